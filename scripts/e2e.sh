@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# The end-to-end tests: the real server on a free port, with the demo data in a directory
+# that is thrown away, and the browser tests against it.
+# Screenshots and the server's log stay in test-results/.
+source "$(dirname "$0")/env.sh"
+cd "$root"
+results=$root/test-results
+mkdir -p "$results"
+var=$(mktemp -d)
+server=
+stop() {
+    if [ -n "$server" ]; then
+        kill "$server" 2>/dev/null || true
+        wait "$server" 2>/dev/null || true
+    fi
+    rm -rf "$var"
+}
+trap stop EXIT
+
+port=$(node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })')
+export PAMONG_VAR=$var PAMONG_WEB_ROOT=$root/frontend/dist PAMONG_LISTEN=127.0.0.1:$port
+pamong=$CARGO_TARGET_DIR/release/pamong
+say "end to end: simulating two months of office work"
+"$pamong" demo >"$results/demo.log" 2>&1 || { tail -n 30 "$results/demo.log" >&2; fail "pamong demo failed"; }
+"$pamong" serve >"$results/server.log" 2>&1 &
+server=$!
+
+export PAMONG_E2E_URL=http://localhost:$port PAMONG_E2E_ACCOUNTS=$var/demo-accounts.json
+ready='fetch(process.argv[1] + "/readyz").then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))'
+for _ in $(seq 120); do
+    kill -0 "$server" 2>/dev/null || { cat "$results/server.log" >&2; server=; fail "the server ended"; }
+    node -e "$ready" "$PAMONG_E2E_URL" && break
+    sleep 0.25
+done
+node -e "$ready" "$PAMONG_E2E_URL" || { tail -n 30 "$results/server.log" >&2; fail "the server is not ready after 30 seconds"; }
+
+say "end to end: browser tests against $PAMONG_E2E_URL"
+npm --prefix frontend run --silent e2e -- "$@"

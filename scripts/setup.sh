@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Installs what `make run` (no argument) or `make test` (argument: test) needs beside
+# git, make, a C compiler, cargo and Node. Does nothing where everything is there.
+source "$(dirname "$0")/env.sh"
+
+at_least() { [ "$(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n 1)" = "$2" ]; }
+command -v cc >/dev/null || fail "no C compiler: install one first (Debian: apt-get install gcc libc6-dev)"
+command -v cargo >/dev/null || fail "no cargo: install Rust 1.88 or newer first"
+command -v npx >/dev/null || fail "no Node.js: install Node 20 or newer with npm first"
+rust=$(rustc --version | cut -d' ' -f2)
+at_least "$rust" 1.88 || fail "Rust $rust is too old: 1.88 or newer is needed"
+node=$(node --version)
+at_least "${node#v}" 20 || fail "Node $node is too old: 20 or newer is needed"
+
+[ "${1:-run}" = test ] || exit 0
+
+packages=()
+command -v chromium >/dev/null || packages+=(chromium fonts-liberation)
+command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || packages+=(postgresql-15)
+[ ${#packages[@]} -gt 0 ] || exit 0
+
+as_root=()
+if [ "$(id -u)" != 0 ]; then
+    command -v sudo >/dev/null || fail "missing: ${packages[*]}. Install them as root, or install sudo"
+    as_root=(sudo)
+fi
+command -v apt-get >/dev/null || fail "missing: ${packages[*]}. Install them with your system's package manager"
+say "installing ${packages[*]} (the browser and the database that the tests run)"
+# The tests start a private PostgreSQL of their own: no system-wide server is wanted.
+if [ ! -e /etc/postgresql-common/createcluster.conf ]; then
+    "${as_root[@]}" mkdir -p /etc/postgresql-common
+    echo "create_main_cluster = false" | "${as_root[@]}" tee /etc/postgresql-common/createcluster.conf >/dev/null
+fi
+log=$(mktemp)
+{ "${as_root[@]}" apt-get update -q &&
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${packages[@]}"; } >"$log" 2>&1 ||
+    { tail -n 30 "$log" >&2; rm -f "$log"; fail "apt-get could not install ${packages[*]}"; }
+rm -f "$log"

@@ -1,0 +1,50 @@
+// Fails when the script a page loads first is heavier than its budget (kB of gzip, 1 kB = 1000 bytes).
+// Static imports only: what a route loads lazily later (a chart, a viewer) does not count.
+import { existsSync, readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+
+const budgets = [
+  ['public.manifest.json', 'layanan.html', 15],
+  ['public.manifest.json', 'ajukan.html', 15],
+  ['public.manifest.json', 'lacak.html', 15],
+  ['staff.manifest.json', 'index.html', 200],
+  ['staff.manifest.json', 'src/features/auth/LoginPage.tsx', 200],
+  ['staff.manifest.json', 'src/features/*', 310],
+]
+
+if (!existsSync('dist')) {
+  console.warn('SKIPPED: no dist folder, run npm run build first')
+  process.exit(0)
+}
+
+/** Every script file that `key` needs before it can run, its own included. */
+function filesOf(manifest, key, seen = new Set()) {
+  const chunk = manifest[key]
+  if (!chunk || seen.has(chunk.file)) return seen
+  if (chunk.file.endsWith('.js')) seen.add(chunk.file)
+  for (const next of chunk.imports ?? []) filesOf(manifest, next, seen)
+  return seen
+}
+
+const sizes = new Map()
+function gzipSize(file) {
+  if (!sizes.has(file)) sizes.set(file, gzipSync(readFileSync(`dist/${file}`), { level: 9 }).length)
+  return sizes.get(file)
+}
+
+let failed = false
+for (const [file, pattern, budget] of budgets) {
+  const manifest = JSON.parse(readFileSync(`dist/${file}`, 'utf8'))
+  const prefix = pattern.endsWith('*') ? pattern.slice(0, -1) : null
+  const keys = prefix ? Object.keys(manifest).filter((key) => key.startsWith(prefix)) : [pattern]
+  for (const key of keys) {
+    const files = filesOf(manifest, key)
+    // a lazily loaded page runs on top of what index.html has loaded
+    if (key !== 'index.html' && file.startsWith('staff')) filesOf(manifest, 'index.html', files)
+    const size = [...files].reduce((sum, name) => sum + gzipSize(name), 0) / 1000
+    const over = !manifest[key] || size > budget
+    failed ||= over
+    console.log(`${over ? 'OVER ' : 'ok   '} ${size.toFixed(1).padStart(6)} / ${budget} kB  ${key}`)
+  }
+}
+process.exit(failed ? 1 : 0)

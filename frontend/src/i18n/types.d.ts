@@ -1,0 +1,20 @@
+import type auth from './id/auth.json'
+import type common from './id/common.json'
+import type errors from './id/errors.json'
+import type evaluations from './id/evaluations.json'
+import type letters from './id/letters.json'
+import type permits from './id/permits.json'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common'
+    resources: {
+      auth: typeof auth
+      common: typeof common
+      errors: typeof errors
+      evaluations: typeof evaluations
+      letters: typeof letters
+      permits: typeof permits
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** The staff application. The public pages have their own build: vite.public.config.ts. */
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: { '@': at('./src') } },
+  build: {
+    target: ['chrome100', 'safari15.4', 'firefox100'],
+    manifest: 'staff.manifest.json',
+    // the CSP allows scripts and fonts from 'self' only, so nothing may turn into a data: URL
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: { staff: at('./index.html') } },
+  },
+  server: { proxy: { '/api': process.env['PAMONG_API'] ?? 'http://127.0.0.1:8080' } },
+  test: {
+    environment: 'jsdom',
+    setupFiles: ['src/test/setup.ts'],
+    include: ['src/**/*.test.{ts,tsx}'],
+    css: false,
+  },
+})

@@ -162,7 +162,6 @@ fn unfinished_word(file: &str, line: &str) -> Option<String> {
     let words = [
         ("TO", "DO", true),
         ("FIX", "ME", true),
-        ("XX", "X", true),
         ("#[ig", "nore", true),
         ("to", "do!", true),
         ("unimple", "mented!", true),

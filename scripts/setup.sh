@@ -5,10 +5,10 @@ source "$(dirname "$0")/env.sh"
 
 at_least() { [ "$(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n 1)" = "$2" ]; }
 command -v cc >/dev/null || fail "no C compiler: install one first (Debian: apt-get install gcc libc6-dev)"
-command -v cargo >/dev/null || fail "no cargo: install Rust 1.88 or newer first"
+command -v cargo >/dev/null || fail "no cargo: install Rust 1.95 or newer first"
 command -v npx >/dev/null || fail "no Node.js: install Node 20 or newer with npm first"
 rust=$(rustc --version | cut -d' ' -f2)
-at_least "$rust" 1.88 || fail "Rust $rust is too old: 1.88 or newer is needed"
+at_least "$rust" 1.95 || fail "Rust $rust is too old: 1.95 or newer is needed"
 node=$(node --version)
 at_least "${node#v}" 20 || fail "Node $node is too old: 20 or newer is needed"
 

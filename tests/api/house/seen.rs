@@ -1,6 +1,6 @@
 //! The rules see what they forbid.
 use super::source::paths;
-use super::{feature_fault, framework_fault, import_fault, table_fault, unfinished_word};
+use super::{framework_fault, import_fault, table_fault, unfinished_word};
 
 #[test]
 fn a_wrong_import_is_seen_however_it_is_written() {
@@ -93,10 +93,4 @@ fn a_wrong_framework_table_or_word_is_seen() {
     let word = format!("// {}: later", "TO".to_owned() + "DO");
     assert!(unfinished_word("a.rs", &word).is_some());
     assert!(unfinished_word("a.rs", "let todos = numbers.skip(1);").is_none());
-
-    let file = "frontend/src/features/letters/Inbox.tsx";
-    assert!(feature_fault(file, "import { Score } from '../evaluations/Score';").is_some());
-    assert!(feature_fault(file, "import { Score } from '@/features/permits/Score';").is_some());
-    assert!(feature_fault(file, "import { Row } from './Row';").is_none());
-    assert!(feature_fault(file, "import { Page } from '../../ui/Page';").is_none());
 }

@@ -65,6 +65,7 @@ check: ## format, house rules, licences, types, lints: cheapest first
 	@cargo machete >/dev/null || { cargo machete; exit 1; }
 	@echo "· licences and sources"
 	@cargo deny --log-level error check bans licenses sources
+	@node scripts/licences.mjs
 	@scripts/frontend.sh build
 	@echo "· web pages: types, lint, unused code, sizes"
 	@npm --prefix frontend run --silent check

@@ -23,18 +23,7 @@ const LAYERS: [(&[&str], bool); 5] = [
     (&["main", "lib", "app", "cli", "demo"], true),
     (&["letters", "permits", "evaluations"], false),
     (&["documents"], true),
-    (
-        &[
-            "identity",
-            "agencies",
-            "audit",
-            "storage",
-            "paper_records",
-            "jobs",
-            "notifications",
-        ],
-        true,
-    ),
+    (&["identity", "agencies", "audit", "storage", "paper_records", "jobs", "notifications"], true),
     (&["http", "error", "config", "secrets"], true),
 ];
 
@@ -62,30 +51,17 @@ const TABLES: [(&str, &[&str]); 3] = [
             "permit_events",
         ],
     ),
-    (
-        "evaluations",
-        &[
-            "instruments",
-            "evaluation_periods",
-            "interviews",
-            "scores",
-            "recommendations",
-        ],
-    ),
+    ("evaluations", &["instruments", "evaluation_periods", "interviews", "scores", "recommendations"]),
 ];
 
 /// `api/src/letters/store.rs` → `letters`
 fn module_of(path: &str) -> &str {
     let inner = path.strip_prefix("api/src/").unwrap_or(path);
-    inner
-        .split_once('/')
-        .map_or_else(|| inner.trim_end_matches(".rs"), |(first, _)| first)
+    inner.split_once('/').map_or_else(|| inner.trim_end_matches(".rs"), |(first, _)| first)
 }
 
 fn layer_of(module: &str) -> Option<usize> {
-    LAYERS
-        .iter()
-        .position(|(modules, _)| modules.contains(&module))
+    LAYERS.iter().position(|(modules, _)| modules.contains(&module))
 }
 
 /// Which top-level module a path means in this file, if it means one: `crate::x::…`, or `super::…` climbing out.
@@ -121,22 +97,16 @@ fn may_name_actix(file: &str) -> bool {
     // guard.rs turns a request into the person who makes it
     ["http", "error", "app", "main"].contains(&module_of(file))
         || inner == "identity/guard.rs"
-        || inner
-            .split('/')
-            .skip(1)
-            .any(|part| part.starts_with("routes"))
+        || inner.split('/').skip(1).any(|part| part.starts_with("routes"))
 }
 
 fn may_name_diesel(file: &str) -> bool {
-    file.split('/')
-        .any(|part| part.starts_with("store") && part != "storage" || part.starts_with("model"))
+    file.split('/').any(|part| part.starts_with("store") && part != "storage" || part.starts_with("model"))
 }
 
 fn framework_fault(file: &str, path: &[String]) -> Option<String> {
     match path.first()?.as_str() {
-        name @ ("actix_web" | "actix_files" | "actix_multipart" | "actix_http")
-            if !may_name_actix(file) =>
-        {
+        name @ ("actix_web" | "actix_files" | "actix_multipart" | "actix_http") if !may_name_actix(file) => {
             Some(format!("{name} belongs in routes, http, app and error"))
         }
         "diesel" if !may_name_diesel(file) => {
@@ -150,9 +120,7 @@ fn table_fault(file: &str, path: &[String]) -> Option<String> {
     let at = path.iter().position(|part| part == "schema")?;
     let table = path.get(at + 1)?;
     let from = module_of(file);
-    let (owner, _) = TABLES
-        .iter()
-        .find(|(_, tables)| tables.contains(&table.as_str()))?;
+    let (owner, _) = TABLES.iter().find(|(_, tables)| tables.contains(&table.as_str()))?;
     (from != *owner && from != "demo")
         .then(|| format!("the table {table} belongs to {owner}: ask {owner} or read the ledger"))
 }
@@ -185,16 +153,10 @@ fn unfinished_word(file: &str, line: &str) -> Option<String> {
 
 fn over_the_cap(source: &Source) -> Option<String> {
     let generated = source.path.ends_with("/schema.rs") || source.path.ends_with("/schema.d.ts");
-    let capped = [".rs", ".ts", ".tsx"]
-        .iter()
-        .any(|end| source.path.ends_with(end));
+    let capped = [".rs", ".ts", ".tsx"].iter().any(|end| source.path.ends_with(end));
     let lines = source.text.lines().count();
-    (capped && !generated && lines > MAX_LINES).then(|| {
-        format!(
-            "{}: {lines} lines, at most {MAX_LINES}: split it by noun",
-            source.path
-        )
-    })
+    (capped && !generated && lines > MAX_LINES)
+        .then(|| format!("{}: {lines} lines, at most {MAX_LINES}: split it by noun", source.path))
 }
 
 fn check(sources: &[Source], fault: impl Fn(&str, &[String]) -> Option<String>) {
@@ -202,11 +164,7 @@ fn check(sources: &[Source], fault: impl Fn(&str, &[String]) -> Option<String>) 
     for source in sources {
         for (line, path) in paths(&source.text) {
             if let Some(what) = fault(&source.path, &path) {
-                faults.push(format!(
-                    "{}:{line}: {what} ({})",
-                    source.path,
-                    path.join("::")
-                ));
+                faults.push(format!("{}:{line}: {what} ({})", source.path, path.join("::")));
             }
         }
     }
@@ -250,10 +208,7 @@ fn code_per_database_stays_rare() {
         }
     }
     let sum: usize = places.values().sum();
-    assert!(
-        sum <= MAX_PER_DATABASE,
-        "{sum} places differ by database: {places:?}"
-    );
+    assert!(sum <= MAX_PER_DATABASE, "{sum} places differ by database: {places:?}");
 }
 
 #[test]
@@ -273,10 +228,7 @@ fn nothing_is_left_unfinished() {
 fn every_table_with_an_owner_exists() {
     let schema = fs::read_to_string(root().join("api/db/src/schema.rs")).unwrap();
     for table in TABLES.iter().flat_map(|(_, tables)| *tables) {
-        assert!(
-            schema.contains(&format!("    {table} (")),
-            "no table {table}"
-        );
+        assert!(schema.contains(&format!("    {table} (")), "no table {table}");
     }
 }
 

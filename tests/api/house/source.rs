@@ -27,10 +27,7 @@ fn collect(dir: &Path, root: &Path, into: &mut Vec<Source>) {
             if !name.starts_with('.') && !skipped.contains(&name.as_str()) {
                 collect(&path, root, into);
             }
-        } else if [".rs", ".ts", ".tsx", ".mjs", ".sh"]
-            .iter()
-            .any(|end| name.ends_with(end))
-        {
+        } else if [".rs", ".ts", ".tsx", ".mjs", ".sh"].iter().any(|end| name.ends_with(end)) {
             let relative = path.strip_prefix(root).unwrap();
             into.push(Source {
                 path: relative.to_string_lossy().replace('\\', "/"),
@@ -114,11 +111,7 @@ fn code_of(text: &str) -> String {
 
 /// Every path in Rust code with its line, `a::{b, c::d}` taken apart into `a::b` and `a::c::d`.
 pub fn paths(text: &str) -> Vec<(usize, Vec<String>)> {
-    let mut reader = Reader {
-        code: code_of(text).chars().collect(),
-        at: 0,
-        found: Vec::new(),
-    };
+    let mut reader = Reader { code: code_of(text).chars().collect(), at: 0, found: Vec::new() };
     while reader.at < reader.code.len() {
         if reader.is_word() {
             reader.path(&[]);

@@ -13,7 +13,9 @@ if (!existsSync(spec)) {
 }
 const folder = mkdtempSync(join(tmpdir(), 'api-check-'))
 const fresh = join(folder, 'schema.d.ts')
-execFileSync('node_modules/.bin/openapi-typescript', [spec, '-o', fresh, '--alphabetize'], { stdio: 'ignore' })
+execFileSync('node_modules/.bin/openapi-typescript', [spec, '-o', fresh, '--alphabetize'], {
+  stdio: 'ignore',
+})
 const same = readFileSync(fresh, 'utf8') === readFileSync(committed, 'utf8')
 rmSync(folder, { recursive: true })
 if (!same) {

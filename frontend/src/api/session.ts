@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { language } from './language'
-import { problemResponse, withProblemBody, type Problem } from './problem'
+import { type Problem, problemResponse, withProblemBody } from './problem'
 import type { Me, Permission, Session } from './types'
 
 export type SessionStatus = 'signed_out' | 'signed_in' | 'expired'
@@ -21,7 +21,7 @@ const RENEW_BEFORE_MS = 15_000
 
 let state = signedOut
 let renewing: Promise<Renewal> | null = null
-let waiting: ((signedIn: boolean) => void)[] = []
+const waiting: ((signedIn: boolean) => void)[] = []
 const listeners = new Set<() => void>()
 
 function set(next: State): void {
@@ -81,7 +81,11 @@ function post(path: string, body: object): Promise<Response> {
 
 /** Throws the server's Problem when the name or the password is wrong. */
 export async function signIn(username: string, password: string, positionId?: string): Promise<Me> {
-  const response = await post('login', { username, password, ...(positionId ? { position_id: positionId } : {}) })
+  const response = await post('login', {
+    username,
+    password,
+    ...(positionId ? { position_id: positionId } : {}),
+  })
   if (!response.ok) throw (await response.json()) as Problem
   const session = (await response.json()) as Session
   accept(session)

@@ -11,7 +11,11 @@ function instantOf(value: string): { date: Date; timeZone: string } {
   return { date: new Date(isDay ? `${value}T00:00:00Z` : value), timeZone: isDay ? 'UTC' : ZONE }
 }
 
-function dateText(value: string | null | undefined, lang: FormatLanguage, options: Intl.DateTimeFormatOptions) {
+function dateText(
+  value: string | null | undefined,
+  lang: FormatLanguage,
+  options: Intl.DateTimeFormatOptions,
+) {
   if (!value) return EMPTY
   const { date, timeZone } = instantOf(value)
   if (Number.isNaN(date.getTime())) return EMPTY

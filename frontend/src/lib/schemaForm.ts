@@ -27,7 +27,18 @@ export interface Bilingual {
   en?: string
 }
 
-export type FieldKind = 'text' | 'long' | 'nik' | 'kk' | 'phone' | 'date' | 'choice' | 'integer' | 'number' | 'list' | 'check'
+export type FieldKind =
+  | 'text'
+  | 'long'
+  | 'nik'
+  | 'kk'
+  | 'phone'
+  | 'date'
+  | 'choice'
+  | 'integer'
+  | 'number'
+  | 'list'
+  | 'check'
 export type FormValues = Record<string, unknown>
 
 export interface FormField {
@@ -141,7 +152,8 @@ function textFault({ kind, options, schema }: FormField, text: string): string |
 export function fieldFault(field: FormField, value: unknown): string | null {
   if (value === undefined) return field.required ? 'required' : null
   if (field.kind === 'integer' || field.kind === 'number') {
-    if (typeof value !== 'number' || (field.kind === 'integer' && !Number.isInteger(value))) return 'invalid_format'
+    if (typeof value !== 'number' || (field.kind === 'integer' && !Number.isInteger(value)))
+      return 'invalid_format'
     const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = field.schema
     return value < minimum || value > maximum ? 'out_of_range' : null
   }

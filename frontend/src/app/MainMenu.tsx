@@ -1,0 +1,35 @@
+import { NavLink } from '@mantine/core'
+import { Link, useRouterState } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Permission } from '@/api/types'
+import { allowedItems } from './nav'
+import { navItems } from './navItems'
+
+/** The longest entry that the address starts with: /surat/konsep is "Konsep surat", /surat/… is "Kotak surat". */
+export function currentEntry(addresses: string[], path: string): string | undefined {
+  return addresses
+    .filter((to) => path === to || path.startsWith(`${to}/`))
+    .sort((one, other) => other.length - one.length)[0]
+}
+
+export function MainMenu({ permissions, onNavigate }: { permissions: Permission[]; onNavigate: () => void }) {
+  const { t } = useTranslation()
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const items = allowedItems(navItems, permissions)
+  const current = currentEntry(
+    items.map((item) => item.to),
+    path,
+  )
+  return items.map(({ to, label, icon: Icon }) => (
+    <NavLink
+      key={to}
+      component={Link}
+      to={to}
+      label={t(`nav.${label}`)}
+      leftSection={<Icon size={18} aria-hidden />}
+      active={to === current}
+      aria-current={to === current ? 'page' : undefined}
+      onClick={onNavigate}
+    />
+  ))
+}

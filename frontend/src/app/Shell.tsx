@@ -1,0 +1,74 @@
+import { AppShell, Burger, Group, Text } from '@mantine/core'
+import { useDisclosure, useHotkeys } from '@mantine/hooks'
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMe } from '@/api/session'
+import { SignInAgainDialog } from '@/features/auth/SignInAgainDialog'
+import { KeyboardHelp } from '@/ui/KeyboardHelp'
+import { AccountMenu } from './AccountMenu'
+import { CommandPalette, PaletteButton } from './CommandPalette'
+import { LanguageSwitch } from './LanguageSwitch'
+import { MainMenu } from './MainMenu'
+import { PositionSwitch } from './PositionSwitch'
+
+/** The frame around every page: menu, position, language, palette, and the dialog for an ended session. */
+export default function Shell() {
+  const { t } = useTranslation()
+  const me = useMe()
+  const [menuOpen, menu] = useDisclosure()
+  const [helpOpen, help] = useDisclosure()
+  useHotkeys([['shift+?', help.open]])
+  useFocusOnNavigation()
+  if (!me) return null
+  return (
+    <AppShell
+      header={{ height: 56 }}
+      navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !menuOpen } }}
+      padding={0}
+    >
+      <a className="skip-link" href="#main">
+        {t('nav.skip')}
+      </a>
+      <AppShell.Header>
+        <Group h="100%" px="sm" gap="xs" wrap="nowrap">
+          <Burger
+            opened={menuOpen}
+            onClick={menu.toggle}
+            hiddenFrom="sm"
+            size="sm"
+            aria-label={t('nav.menu')}
+            aria-expanded={menuOpen}
+          />
+          <Text component={Link} to="/" fw={700} fz="lg" c="var(--mantine-color-anchor)" td="none">
+            {t('app')}
+          </Text>
+          <PaletteButton />
+          <PositionSwitch me={me} visibleFrom="sm" />
+          <LanguageSwitch />
+          <AccountMenu me={me} onKeyboardHelp={help.open} />
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="xs" aria-label={t('nav.main')}>
+        <PositionSwitch me={me} hiddenFrom="sm" />
+        <MainMenu permissions={me.permissions} onNavigate={menu.close} />
+      </AppShell.Navbar>
+      <AppShell.Main id="main" tabIndex={-1}>
+        <Outlet />
+      </AppShell.Main>
+      <CommandPalette permissions={me.permissions} />
+      <KeyboardHelp opened={helpOpen} onClose={help.close} />
+      <SignInAgainDialog />
+    </AppShell>
+  )
+}
+
+/** A new page takes the focus, so that keyboards and screen readers start at its top. */
+function useFocusOnNavigation() {
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const previous = useRef(path)
+  useEffect(() => {
+    if (previous.current !== path) document.getElementById('main')?.focus({ preventScroll: true })
+    previous.current = path
+  }, [path])
+}

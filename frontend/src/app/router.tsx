@@ -1,0 +1,36 @@
+import { createRouter } from '@tanstack/react-router'
+import { authRoutes, loginRoute } from '@/routes/auth'
+import { evaluationsRoutes } from '@/routes/evaluations'
+import { homeRoute } from '@/routes/home'
+import { lettersRoutes } from '@/routes/letters'
+import { permitsRoutes } from '@/routes/permits'
+import { NotFoundPage, RouteError, RoutePending } from './fallbacks'
+import { rootRoute, shellRoute } from './shellRoute'
+
+const routeTree = rootRoute.addChildren([
+  loginRoute,
+  shellRoute.addChildren([
+    homeRoute,
+    ...authRoutes,
+    ...lettersRoutes,
+    ...permitsRoutes,
+    ...evaluationsRoutes,
+  ]),
+])
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  // TanStack Query keeps the data; the router only loads code
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+  defaultErrorComponent: RouteError,
+  defaultNotFoundComponent: NotFoundPage,
+  defaultPendingComponent: RoutePending,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

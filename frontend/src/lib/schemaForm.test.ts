@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest'
+import { nikFault } from './nik'
+import { checkValues, cleanValues, type FormSchema, fieldsOf, parseTypedNumber } from './schemaForm'
+
+const schema: FormSchema = {
+  required: ['nik', 'full_name', 'status'],
+  properties: {
+    full_name: { type: 'string', maxLength: 10, 'x-label': { id: 'Nama lengkap', en: 'Full name' } },
+    nik: { type: 'string', format: 'nik' },
+    status: { type: 'string', enum: ['belum_kawin', 'kawin'] },
+    area: { type: 'number', minimum: 1 },
+    floors: { type: ['integer', 'null'] },
+    heirs: { type: 'array', items: { type: 'string' } },
+    start: { type: 'string', format: 'date' },
+  },
+}
+
+test('fields come in the order asked for, with labels in the language', () => {
+  const fields = fieldsOf(schema, 'en', ['nik', 'gone', 'full_name'])
+  expect(fields.map((field) => field.key).slice(0, 3)).toEqual(['nik', 'full_name', 'status'])
+  expect(fields[1]).toMatchObject({ label: 'Full name', kind: 'text', required: true })
+  expect(fields[2]?.options[0]).toEqual({ value: 'belum_kawin', label: 'Belum kawin' })
+  expect(fields.map((field) => field.kind)).toEqual([
+    'nik',
+    'text',
+    'choice',
+    'number',
+    'integer',
+    'list',
+    'date',
+  ])
+})
+
+test('answers are sent as the schema wants them', () => {
+  const fields = fieldsOf(schema, 'id')
+  const typed = {
+    full_name: ' Budi ',
+    nik: '1571 0145 0868 0001',
+    area: '1.234,5',
+    floors: '2',
+    heirs: 'Ani\n\nBayu ',
+    start: '',
+  }
+  expect(cleanValues(fields, typed)).toEqual({
+    full_name: 'Budi',
+    nik: '1571014508680001',
+    area: 1234.5,
+    floors: 2,
+    heirs: ['Ani', 'Bayu'],
+  })
+})
+
+test('every fault is found at once', () => {
+  const fields = fieldsOf(schema, 'id')
+  const cleaned = cleanValues(fields, {
+    full_name: 'Nama yang panjang',
+    nik: '123',
+    area: '0',
+    floors: '1,5',
+    status: 'lain',
+  })
+  expect(checkValues(fields, cleaned)).toEqual([
+    { pointer: '/full_name', code: 'too_long' },
+    { pointer: '/nik', code: 'nik_format' },
+    { pointer: '/status', code: 'invalid_choice' },
+    { pointer: '/area', code: 'out_of_range' },
+    { pointer: '/floors', code: 'invalid_format' },
+  ])
+  expect(checkValues(fields, {}).map((issue) => issue.code)).toEqual(['required', 'required', 'required'])
+})
+
+test.each([
+  ['1.234,5', 1234.5],
+  ['120', 120],
+  ['-3', -3],
+  ['12.34', Number.NaN],
+  ['dua', Number.NaN],
+])('number typed as %s', (typed, expected) => expect(parseTypedNumber(typed)).toBe(expected))
+
+test.each([
+  ['1571014508689001', null],
+  ['1571012902009001', null],
+  ['1571012902019001', 'nik_date'],
+  ['1571013202999003', 'nik_date'],
+  ['1571014002999003', 'nik_date'],
+  ['1571010101990000', 'nik_serial'],
+  ['157101290200000', 'nik_format'],
+])('NIK %s', (nik, expected) => expect(nikFault(nik)).toBe(expected))

@@ -1,0 +1,5 @@
+import type { NavItem } from '@/app/nav'
+
+export const evaluationsNav: NavItem[] = []
+
+export const evaluationsRoutes = [] as const

@@ -1,0 +1,5 @@
+import type { NavItem } from '@/app/nav'
+
+export const lettersNav: NavItem[] = []
+
+export const lettersRoutes = [] as const

@@ -1,0 +1,20 @@
+import type { Me, Session } from '@/api/types'
+
+export const siti: Me = {
+  user: { id: 'u1', username: 'siti', name: 'Siti Aminah', locale: 'id' },
+  position: {
+    id: 'p1',
+    title: 'Lurah',
+    is_head: true,
+    agency: { id: 'a1', code: '15.71.01.1001', name: 'Kelurahan Telanaipura', kind: 'urban_village' },
+  },
+  positions: [],
+  permissions: ['letter.read', 'letter.dispose'],
+}
+
+export const session = (token = 'token-1'): Session => ({
+  access_token: token,
+  token_type: 'Bearer',
+  expires_in: 300,
+  me: siti,
+})

@@ -1,0 +1,48 @@
+import { Button, Group } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
+import i18next from 'i18next'
+import { helpCode, problemText } from './problemText'
+
+const UNDO_MS = 8000
+
+/** Short messages at the edge of the screen; announced to screen readers. */
+export const toast = {
+  done(message: string): void {
+    notifications.show({ message, color: 'green.8', icon: <IconCheck size={18} />, autoClose: 5000 })
+  },
+
+  problem(error: unknown): void {
+    notifications.show({
+      title: problemText(error),
+      message: helpCode(error),
+      color: 'red.8',
+      icon: <IconAlertTriangle size={18} />,
+      autoClose: 12_000,
+    })
+  },
+
+  /** For changes that can be taken back: do it, and offer the way back for 8 s. */
+  undo(message: string, onUndo: () => void): void {
+    const id = notifications.show({
+      autoClose: UNDO_MS,
+      color: 'green.8',
+      icon: <IconCheck size={18} />,
+      message: (
+        <Group justify="space-between" wrap="nowrap">
+          <span>{message}</span>
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => {
+              notifications.hide(id)
+              onUndo()
+            }}
+          >
+            {i18next.t('action.undo')}
+          </Button>
+        </Group>
+      ),
+    })
+  },
+}

@@ -1,0 +1,23 @@
+//! One diesel code base on SQLite and PostgreSQL, chosen at run time by the database URL.
+//!
+//! Kept apart from the features so that editing a feature rebuilds in seconds.
+mod clock;
+mod conn;
+mod error;
+mod ext;
+mod glue;
+mod migrate;
+mod pool;
+#[allow(unused_imports, reason = "each table! block imports the same short list of SQL types")]
+pub mod schema;
+pub mod text;
+mod text_enum;
+mod types;
+
+pub use clock::{Clock, simulate_ids};
+pub use conn::{Conn, MultiBackend, Url};
+pub use error::{DbError, Res, TxError};
+pub use ext::{Both, BothExt, LockedExt, cols};
+pub use migrate::{migrate, schema_version};
+pub use pool::{Db, write_in};
+pub use types::{Id, Ts, UtcTs, UuidT};

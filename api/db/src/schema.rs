@@ -1,0 +1,653 @@
+//! Tables as diesel sees them. Written by hand in step with both migration folders; `schema_sync` proves it.
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    agencies (id) {
+        id -> UuidT,
+        code -> Text,
+        name -> Text,
+        short_name -> Text,
+        kind -> Text,
+        parent_id -> Nullable<UuidT>,
+        path -> Text,
+        valid_from -> Nullable<Date>,
+        valid_until -> Nullable<Date>,
+        created_at -> UtcTs,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    classifications (scheme, code) {
+        scheme -> Text,
+        code -> Text,
+        title -> Text,
+        parent_code -> Nullable<Text>,
+        valid_from -> Date,
+        valid_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    letter_kinds (code) {
+        code -> Text,
+        name_id -> Text,
+        name_en -> Text,
+        number_pattern -> Text,
+        internal_only -> Bool,
+        parts -> Jsonb,
+        valid_from -> Date,
+        valid_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    disposition_instructions (code) {
+        code -> Text,
+        pos -> Integer,
+        name_id -> Text,
+        name_en -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    calendar_days (day) {
+        day -> Date,
+        name_id -> Text,
+        name_en -> Text,
+        kind -> Text,
+        is_working_day -> Bool,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    roles (id) {
+        id -> UuidT,
+        code -> Text,
+        name_id -> Text,
+        name_en -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    role_permissions (role_id, permission) {
+        role_id -> UuidT,
+        permission -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    users (id) {
+        id -> UuidT,
+        username -> Text,
+        name -> Text,
+        civil_servant_number -> Nullable<Text>,
+        locale -> Text,
+        active -> Bool,
+        must_change_password -> Bool,
+        created_at -> UtcTs,
+        updated_at -> UtcTs,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    user_credentials (user_id) {
+        user_id -> UuidT,
+        password_hash -> Text,
+        changed_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    positions (id) {
+        id -> UuidT,
+        agency_id -> UuidT,
+        role_id -> UuidT,
+        title -> Text,
+        is_head -> Bool,
+        active -> Bool,
+        created_at -> UtcTs,
+        updated_at -> UtcTs,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    position_assignments (id) {
+        id -> UuidT,
+        position_id -> UuidT,
+        user_id -> UuidT,
+        kind -> Text,
+        decree_number -> Nullable<Text>,
+        valid_from -> Date,
+        valid_until -> Nullable<Date>,
+        created_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    refresh_sessions (id) {
+        id -> UuidT,
+        family_id -> UuidT,
+        user_id -> UuidT,
+        position_id -> UuidT,
+        token_hash -> Text,
+        issued_at -> UtcTs,
+        idle_expires_at -> UtcTs,
+        absolute_expires_at -> UtcTs,
+        rotated_at -> Nullable<UtcTs>,
+        revoked_at -> Nullable<UtcTs>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    idempotency_keys (owner, key) {
+        owner -> Text,
+        key -> Text,
+        request_hash -> Text,
+        status -> Integer,
+        location -> Nullable<Text>,
+        etag -> Nullable<Text>,
+        body -> Text,
+        created_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    uploads (id) {
+        id -> UuidT,
+        owner_user_id -> Nullable<UuidT>,
+        file_name -> Text,
+        media_type -> Text,
+        size_bytes -> BigInt,
+        sha256 -> Text,
+        linked_at -> Nullable<UtcTs>,
+        created_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    audit_facts (id) {
+        id -> UuidT,
+        recorded_at -> UtcTs,
+        effective_date -> Date,
+        actor_user_id -> Nullable<UuidT>,
+        actor_name -> Nullable<Text>,
+        position_id -> Nullable<UuidT>,
+        on_behalf_of_position_id -> Nullable<UuidT>,
+        agency_id -> UuidT,
+        application -> Text,
+        action -> Text,
+        subject_type -> Text,
+        subject_id -> UuidT,
+        medium -> Text,
+        quantity -> Integer,
+        data -> Jsonb,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    paper_records (id) {
+        id -> UuidT,
+        agency_id -> UuidT,
+        application -> Text,
+        register -> Text,
+        service_code -> Nullable<Text>,
+        quantity -> Integer,
+        date_from -> Date,
+        date_until -> Date,
+        reference_number -> Nullable<Text>,
+        subject -> Nullable<Text>,
+        note -> Nullable<Text>,
+        created_by_user_id -> UuidT,
+        created_at -> UtcTs,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    number_counters (agency_id, register, year) {
+        agency_id -> UuidT,
+        register -> Text,
+        year -> Integer,
+        last -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    letters (id) {
+        id -> UuidT,
+        agency_id -> UuidT,
+        direction -> Text,
+        status -> Text,
+        kind_code -> Text,
+        channel -> Nullable<Text>,
+        register_year -> Integer,
+        agenda_number -> Nullable<Integer>,
+        sequence_number -> Nullable<Integer>,
+        letter_number -> Nullable<Text>,
+        letter_date -> Nullable<Date>,
+        received_date -> Nullable<Date>,
+        sender_name -> Nullable<Text>,
+        sender_agency_id -> Nullable<UuidT>,
+        subject -> Text,
+        summary -> Nullable<Text>,
+        body -> Nullable<Text>,
+        classification_code -> Nullable<Text>,
+        urgency -> Text,
+        security_level -> Text,
+        drafter_user_id -> Nullable<UuidT>,
+        drafter_position_id -> Nullable<UuidT>,
+        approver_position_id -> Nullable<UuidT>,
+        approved_at -> Nullable<UtcTs>,
+        source_letter_id -> Nullable<UuidT>,
+        reply_to_id -> Nullable<UuidT>,
+        origin_type -> Nullable<Text>,
+        origin_id -> Nullable<UuidT>,
+        created_at -> UtcTs,
+        updated_at -> UtcTs,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    letter_addressees (letter_id, pos) {
+        letter_id -> UuidT,
+        pos -> Integer,
+        kind -> Text,
+        agency_id -> Nullable<UuidT>,
+        name -> Text,
+        delivered_letter_id -> Nullable<UuidT>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    letter_attachments (id) {
+        id -> UuidT,
+        letter_id -> UuidT,
+        follow_up_id -> Nullable<UuidT>,
+        upload_id -> UuidT,
+        pos -> Integer,
+        file_name -> Text,
+        media_type -> Text,
+        size_bytes -> BigInt,
+        sha256 -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    letter_reviews (id) {
+        id -> UuidT,
+        letter_id -> UuidT,
+        round -> Integer,
+        pos -> Integer,
+        position_id -> UuidT,
+        status -> Text,
+        note -> Nullable<Text>,
+        decided_by_user_id -> Nullable<UuidT>,
+        decided_at -> Nullable<UtcTs>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    dispositions (id) {
+        id -> UuidT,
+        letter_id -> UuidT,
+        agency_id -> UuidT,
+        parent_id -> Nullable<UuidT>,
+        from_position_id -> UuidT,
+        from_user_id -> UuidT,
+        to_position_id -> UuidT,
+        instruction_codes -> Jsonb,
+        note -> Nullable<Text>,
+        due_date -> Nullable<Date>,
+        status -> Text,
+        read_at -> Nullable<UtcTs>,
+        completed_at -> Nullable<UtcTs>,
+        created_at -> UtcTs,
+        updated_at -> UtcTs,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    disposition_follow_ups (id) {
+        id -> UuidT,
+        disposition_id -> UuidT,
+        report -> Text,
+        done -> Bool,
+        user_id -> UuidT,
+        created_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    permit_services (id) {
+        id -> UuidT,
+        code -> Text,
+        revision -> Integer,
+        name_id -> Text,
+        name_en -> Text,
+        level -> Text,
+        kind -> Text,
+        status -> Text,
+        status_reason -> Nullable<Text>,
+        enabled -> Bool,
+        service_days -> Integer,
+        fee_idr -> Nullable<BigInt>,
+        fee_note -> Nullable<Text>,
+        classification_code -> Nullable<Text>,
+        validity_days -> Nullable<Integer>,
+        signer -> Text,
+        output_name -> Text,
+        legal_basis -> Nullable<Text>,
+        requirements -> Jsonb,
+        steps -> Jsonb,
+        form_schema -> Jsonb,
+        valid_from -> Date,
+        created_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    permit_applications (id) {
+        id -> UuidT,
+        agency_id -> UuidT,
+        service_id -> UuidT,
+        register_year -> Integer,
+        register_number -> Integer,
+        tracking_code -> Text,
+        channel -> Text,
+        status -> Text,
+        applicant_name -> Text,
+        nik_masked -> Nullable<Text>,
+        nik_index -> Nullable<Text>,
+        form_data -> Jsonb,
+        submitted_on -> Date,
+        due_date -> Date,
+        paused_since -> Nullable<Date>,
+        working_days_paused -> Integer,
+        public_note -> Nullable<Text>,
+        created_by_user_id -> Nullable<UuidT>,
+        created_at -> UtcTs,
+        updated_at -> UtcTs,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    permit_secrets (application_id, field) {
+        application_id -> UuidT,
+        field -> Text,
+        ciphertext -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    permit_documents (id) {
+        id -> UuidT,
+        application_id -> UuidT,
+        requirement_index -> Integer,
+        upload_id -> Nullable<UuidT>,
+        original_seen -> Bool,
+        file_name -> Nullable<Text>,
+        media_type -> Nullable<Text>,
+        size_bytes -> Nullable<BigInt>,
+        sha256 -> Nullable<Text>,
+        created_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    permit_events (id) {
+        id -> UuidT,
+        application_id -> UuidT,
+        action -> Text,
+        from_status -> Text,
+        to_status -> Text,
+        note -> Nullable<Text>,
+        actor_user_id -> Nullable<UuidT>,
+        actor_name -> Nullable<Text>,
+        position_id -> Nullable<UuidT>,
+        occurred_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    permits (id) {
+        id -> UuidT,
+        application_id -> UuidT,
+        agency_id -> UuidT,
+        service_id -> UuidT,
+        letter_id -> UuidT,
+        number -> Text,
+        issued_on -> Date,
+        valid_until -> Nullable<Date>,
+        status -> Text,
+        created_at -> UtcTs,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    instruments (id) {
+        id -> UuidT,
+        code -> Text,
+        revision -> Integer,
+        name -> Text,
+        status -> Text,
+        definition -> Jsonb,
+        created_at -> UtcTs,
+        updated_at -> UtcTs,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    evaluation_periods (id) {
+        id -> UuidT,
+        name -> Text,
+        date_from -> Date,
+        date_until -> Date,
+        instrument_id -> UuidT,
+        status -> Text,
+        frozen_definition -> Nullable<Jsonb>,
+        ledger_until -> Nullable<UtcTs>,
+        computed_at -> Nullable<UtcTs>,
+        published_at -> Nullable<UtcTs>,
+        created_at -> UtcTs,
+        updated_at -> UtcTs,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    interviews (id) {
+        id -> UuidT,
+        period_id -> UuidT,
+        agency_id -> UuidT,
+        application -> Text,
+        answers -> Jsonb,
+        note -> Nullable<Text>,
+        evaluator_user_id -> UuidT,
+        created_at -> UtcTs,
+        updated_at -> UtcTs,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    scores (period_id, agency_id) {
+        period_id -> UuidT,
+        agency_id -> UuidT,
+        rank -> Integer,
+        score -> Text,
+        category -> Text,
+        reason -> Nullable<Text>,
+        electronic_share -> Nullable<Text>,
+        detail -> Jsonb,
+        computed_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    recommendations (id) {
+        id -> UuidT,
+        period_id -> UuidT,
+        agency_id -> UuidT,
+        kind -> Text,
+        letter_id -> Nullable<UuidT>,
+        created_at -> UtcTs,
+    }
+}
+
+diesel::joinable!(role_permissions -> roles (role_id));
+diesel::joinable!(user_credentials -> users (user_id));
+diesel::joinable!(positions -> agencies (agency_id));
+diesel::joinable!(positions -> roles (role_id));
+diesel::joinable!(position_assignments -> positions (position_id));
+diesel::joinable!(position_assignments -> users (user_id));
+diesel::joinable!(refresh_sessions -> users (user_id));
+diesel::joinable!(refresh_sessions -> positions (position_id));
+diesel::joinable!(uploads -> users (owner_user_id));
+diesel::joinable!(audit_facts -> agencies (agency_id));
+diesel::joinable!(paper_records -> agencies (agency_id));
+diesel::joinable!(paper_records -> users (created_by_user_id));
+diesel::joinable!(number_counters -> agencies (agency_id));
+diesel::joinable!(letters -> letter_kinds (kind_code));
+diesel::joinable!(letters -> users (drafter_user_id));
+diesel::joinable!(letter_addressees -> agencies (agency_id));
+diesel::joinable!(letter_attachments -> letters (letter_id));
+diesel::joinable!(letter_attachments -> uploads (upload_id));
+diesel::joinable!(letter_reviews -> letters (letter_id));
+diesel::joinable!(letter_reviews -> positions (position_id));
+diesel::joinable!(letter_reviews -> users (decided_by_user_id));
+diesel::joinable!(dispositions -> letters (letter_id));
+diesel::joinable!(dispositions -> agencies (agency_id));
+diesel::joinable!(dispositions -> users (from_user_id));
+diesel::joinable!(disposition_follow_ups -> dispositions (disposition_id));
+diesel::joinable!(disposition_follow_ups -> users (user_id));
+diesel::joinable!(permit_applications -> agencies (agency_id));
+diesel::joinable!(permit_applications -> permit_services (service_id));
+diesel::joinable!(permit_applications -> users (created_by_user_id));
+diesel::joinable!(permit_secrets -> permit_applications (application_id));
+diesel::joinable!(permit_documents -> permit_applications (application_id));
+diesel::joinable!(permit_documents -> uploads (upload_id));
+diesel::joinable!(permit_events -> permit_applications (application_id));
+diesel::joinable!(permit_events -> users (actor_user_id));
+diesel::joinable!(permit_events -> positions (position_id));
+diesel::joinable!(permits -> permit_applications (application_id));
+diesel::joinable!(permits -> agencies (agency_id));
+diesel::joinable!(permits -> permit_services (service_id));
+diesel::joinable!(evaluation_periods -> instruments (instrument_id));
+diesel::joinable!(interviews -> evaluation_periods (period_id));
+diesel::joinable!(interviews -> agencies (agency_id));
+diesel::joinable!(interviews -> users (evaluator_user_id));
+diesel::joinable!(scores -> evaluation_periods (period_id));
+diesel::joinable!(scores -> agencies (agency_id));
+diesel::joinable!(recommendations -> evaluation_periods (period_id));
+diesel::joinable!(recommendations -> agencies (agency_id));
+diesel::allow_tables_to_appear_in_same_query!(
+    agencies,
+    classifications,
+    letter_kinds,
+    disposition_instructions,
+    calendar_days,
+    roles,
+    role_permissions,
+    users,
+    user_credentials,
+    positions,
+    position_assignments,
+    refresh_sessions,
+    idempotency_keys,
+    uploads,
+    audit_facts,
+    paper_records,
+    number_counters,
+    letters,
+    letter_addressees,
+    letter_attachments,
+    letter_reviews,
+    dispositions,
+    disposition_follow_ups,
+    permit_services,
+    permit_applications,
+    permit_secrets,
+    permit_documents,
+    permit_events,
+    permits,
+    instruments,
+    evaluation_periods,
+    interviews,
+    scores,
+    recommendations
+);

@@ -1,0 +1,97 @@
+//! The one place that lists the features, the middleware and the spec.
+use crate::error::Error;
+use crate::http::{AppState, answers, path_config, query_config, security_headers};
+use crate::identity::{Permission, Tokens};
+use crate::web_root::{self, WebRoot};
+use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::{App, HttpResponse, web};
+use utoipa::OpenApi;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa_actix_web::service_config::ServiceConfig;
+use utoipa_actix_web::{AppExt, scope};
+
+/// What the handlers of one process share.
+#[derive(Clone)]
+pub struct Shared {
+    /// Database, configuration, secrets and clock.
+    pub state: web::Data<AppState>,
+    /// Signs and checks access tokens.
+    pub tokens: web::Data<Tokens>,
+}
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Pamong",
+        description = "Letters (SIPADEK), permits and services (SIPATEN) and the evaluation of their use, on one ledger.\n\n\
+            Staff sign in at `/api/v1/auth/login` and send the access token as a bearer token. Names in brackets behind an \
+            operation's security are the right that the caller's position must carry.",
+        license(name = "Apache-2.0", identifier = "Apache-2.0"),
+    ),
+    servers((url = "/", description = "This server")),
+    components(schemas(crate::error::Problem)),
+)]
+struct Document;
+
+fn features(cfg: &mut ServiceConfig<'_>) {
+    cfg.configure(crate::identity::routes)
+        .configure(crate::agencies::routes)
+        .configure(crate::audit::routes)
+        .configure(crate::storage::routes)
+        .configure(crate::paper_records::routes)
+        .configure(crate::letters::routes)
+        .configure(crate::permits::routes)
+        .configure(crate::evaluations::routes);
+}
+
+/// The API's own description, generated from the handlers.
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    let (_, mut spec) = App::new()
+        .into_utoipa_app()
+        .openapi(Document::openapi())
+        .service(scope::scope("/api/v1").configure(features))
+        .split_for_parts();
+    let rights: String =
+        Permission::ALL.iter().map(|p| format!("\n- `{}`: {}", p.as_str(), p.meaning())).collect();
+    let bearer = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .bearer_format("JWT")
+        .description(Some(format!("Access token of a member of staff. Rights:{rights}")))
+        .build();
+    let components = spec.components.get_or_insert_default();
+    components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
+    spec
+}
+
+/// The whole application: features under `/api/v1`, health, and the pages of the SPA.
+pub fn build(
+    shared: &Shared,
+    web_root: Option<WebRoot>,
+) -> App<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl actix_web::body::MessageBody + use<>>,
+        Error = actix_web::Error,
+        InitError = (),
+    > + use<>,
+> {
+    let (app, _) = App::new()
+        .into_utoipa_app()
+        .app_data(shared.state.clone())
+        .app_data(shared.tokens.clone())
+        .app_data(path_config())
+        .app_data(query_config())
+        .service(scope::scope("/api/v1").configure(features))
+        .split_for_parts();
+    app.configure(|cfg| web_root::routes(cfg, web_root))
+        .default_service(web::to(unknown))
+        .wrap(from_fn(answers))
+        .wrap(Compress::default())
+        .wrap(security_headers())
+}
+
+async fn unknown() -> Result<HttpResponse, Error> {
+    Err(Error::not_found())
+}

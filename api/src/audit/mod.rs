@@ -1,0 +1,53 @@
+//! The append-only ledger: the one source of scores.
+//!
+//! Every action of letters and permits appends a fact in the transaction that does it, so a fact exists exactly if the
+//! action took place.
+mod model;
+pub mod store;
+
+pub use model::{Application, Fact, Medium, NewFact};
+
+use crate::error::Result;
+use crate::http::Moment;
+use crate::identity::Me;
+use pamong_db::{Conn, Id};
+
+/// Appends what `me` did, in the caller's transaction.
+pub fn record(tx: &mut Conn, me: &Me, fact: NewFact<'_>) -> Result<()> {
+    let row = Fact {
+        actor_user_id: Some(me.user_id),
+        actor_name: Some(me.name.clone()),
+        position_id: Some(me.position_id),
+        on_behalf_of_position_id: me.on_behalf_of_position_id,
+        ..row(me.at, fact)
+    };
+    Ok(store::append(tx, &row)?)
+}
+
+/// Appends what a citizen did on the public pages, or the system by itself.
+pub fn record_public(tx: &mut Conn, at: Moment, fact: NewFact<'_>) -> Result<()> {
+    Ok(store::append(tx, &row(at, fact))?)
+}
+
+fn row(at: Moment, fact: NewFact<'_>) -> Fact {
+    Fact {
+        id: Id::new(),
+        recorded_at: at.now,
+        effective_date: fact.effective_date.unwrap_or_else(|| at.today()),
+        actor_user_id: None,
+        actor_name: None,
+        position_id: None,
+        on_behalf_of_position_id: None,
+        agency_id: fact.agency_id,
+        application: fact.application,
+        action: fact.action.into(),
+        subject_type: fact.subject_type.into(),
+        subject_id: fact.subject_id,
+        medium: fact.medium,
+        quantity: fact.quantity,
+        data: fact.data,
+    }
+}
+
+/// Routes of this feature.
+pub fn routes(_cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {}

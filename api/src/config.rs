@@ -1,0 +1,117 @@
+//! Configuration, one struct per section, read from the environment once at start.
+use chrono_tz::Tz;
+use std::path::PathBuf;
+
+/// Everything that an installation may set.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Where to listen, such as `127.0.0.1:8080`.
+    pub listen: String,
+    /// `sqlite://path` or `postgres://…`.
+    pub database_url: String,
+    /// Readers on SQLite, all connections on PostgreSQL.
+    pub database_connections: u32,
+    /// Folder of the installation's own files: database, uploads, secret.
+    pub var: PathBuf,
+    /// File with the installation's secret; every replica needs the same one.
+    pub secret_file: PathBuf,
+    /// Folder with the built SPA; without it only the API is served.
+    pub web_root: Option<PathBuf>,
+    /// Zone in which business days and agenda years are counted.
+    pub zone: Tz,
+    /// Tokens and sessions.
+    pub session: Session,
+    /// Limits on what a caller may send.
+    pub limits: Limits,
+}
+
+/// Lifetimes of tokens and sessions.
+#[derive(Debug, Clone)]
+pub struct Session {
+    /// Seconds that an access token is valid; at most 300.
+    pub access_seconds: i64,
+    /// Hours without use after which a session ends.
+    pub idle_hours: i64,
+    /// Hours after which a session ends in any case.
+    pub absolute_hours: i64,
+    /// Whether cookies carry `Secure` and the `__Host-` prefix; off only for plain http on one's own machine.
+    pub secure_cookies: bool,
+}
+
+/// Limits on what a caller may send.
+#[derive(Debug, Clone)]
+pub struct Limits {
+    /// Bytes of a JSON body.
+    pub json_bytes: usize,
+    /// Bytes of one uploaded file.
+    pub upload_bytes: usize,
+    /// Sign-in attempts per minute for one account and for one address.
+    pub logins_per_minute: u32,
+    /// Requests per minute of one address on the public pages.
+    pub public_per_minute: u32,
+}
+
+#[allow(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+fn var(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|v| !v.is_empty())
+}
+
+fn parsed<T: std::str::FromStr>(name: &str, default: T) -> Result<T, String> {
+    var(name)
+        .map_or(Ok(default), |text| text.parse().map_err(|_e| format!("{name}: '{text}' cannot be read")))
+}
+
+impl Config {
+    /// Reads the environment; an unreadable value is an error that names the variable.
+    pub fn from_env() -> Result<Self, String> {
+        let folder = PathBuf::from(var("PAMONG_VAR").unwrap_or_else(|| "var".into()));
+        Ok(Self {
+            listen: var("PAMONG_LISTEN").unwrap_or_else(|| "127.0.0.1:8080".into()),
+            database_url: var("DATABASE_URL")
+                .unwrap_or_else(|| format!("sqlite://{}", folder.join("pamong.db").display())),
+            database_connections: parsed("PAMONG_DATABASE_CONNECTIONS", 8)?,
+            secret_file: var("PAMONG_SECRET_FILE").map_or_else(|| folder.join("secret.key"), PathBuf::from),
+            web_root: var("PAMONG_WEB_ROOT").map(PathBuf::from),
+            zone: parsed("PAMONG_ZONE", chrono_tz::Asia::Jakarta)?,
+            session: Session {
+                access_seconds: parsed("PAMONG_ACCESS_SECONDS", 300_i64)?.clamp(30, 300),
+                idle_hours: parsed("PAMONG_IDLE_HOURS", 12)?,
+                absolute_hours: parsed("PAMONG_ABSOLUTE_HOURS", 72)?,
+                secure_cookies: parsed("PAMONG_SECURE_COOKIES", false)?,
+            },
+            limits: Limits::default(),
+            var: folder,
+        })
+    }
+
+    /// A configuration for tests: everything inside `folder`.
+    pub fn for_testing(folder: &std::path::Path, database_url: String) -> Self {
+        Self {
+            listen: "127.0.0.1:0".into(),
+            database_url,
+            database_connections: 4,
+            var: folder.into(),
+            secret_file: folder.join("secret.key"),
+            web_root: None,
+            zone: chrono_tz::Asia::Jakarta,
+            session: Session {
+                access_seconds: 300,
+                idle_hours: 12,
+                absolute_hours: 72,
+                secure_cookies: false,
+            },
+            limits: Limits { logins_per_minute: 1000, public_per_minute: 10_000, ..Limits::default() },
+        }
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            json_bytes: 256 * 1024,
+            upload_bytes: 20 * 1024 * 1024,
+            logins_per_minute: 10,
+            public_per_minute: 120,
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Every error code, its HTTP status and what it tells people in both languages.
+use crate::http::Lang;
+
+macro_rules! codes {
+    ($($variant:ident $text:literal $status:literal $id:literal $en:literal;)+) => {
+        /// Stable, machine-readable reason of an error or of one invalid field.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+        #[schema(as = ErrorCode)]
+        pub enum Code {
+            $(#[doc = $en] #[serde(rename = $text)] $variant),+
+        }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word on the wire.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+
+            /// The HTTP status of a response with this code.
+            pub const fn status(self) -> u16 {
+                match self { $(Self::$variant => $status),+ }
+            }
+
+            const fn text(self, lang: Lang) -> &'static str {
+                match (self, lang) { $((Self::$variant, Lang::Id) => $id, (Self::$variant, Lang::En) => $en),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    Malformed "malformed" 400 "Permintaan tidak dapat dibaca: {}. Periksa bentuk datanya." "The request cannot be read: {}. Check its format.";
+    Unauthenticated "unauthenticated" 401 "Sesi Anda belum ada atau sudah berakhir. Silakan masuk lagi." "You are not signed in, or your session has ended. Sign in again.";
+    InvalidCredentials "invalid_credentials" 401 "Nama pengguna atau kata sandi salah. Periksa lalu coba lagi." "The user name or password is wrong. Check both and try again.";
+    Forbidden "forbidden" 403 "Jabatan Anda tidak berwenang melakukan ini. Mintalah kepada pejabat yang berwenang atau administrator." "Your position does not carry the right to do this. Ask someone who has it, or an administrator.";
+    NotFound "not_found" 404 "Data tidak ditemukan, atau tidak termasuk wewenang Anda." "It was not found, or is not yours to see.";
+    MethodNotAllowed "method_not_allowed" 405 "Alamat ini tidak menerima metode tersebut. Lihat dokumentasi API." "This address does not accept that method. See the API documentation.";
+    StateConflict "state_conflict" 409 "Tindakan ini tidak dapat dilakukan pada keadaan sekarang ({}). Muat ulang lalu periksa keadaannya." "This cannot be done in the present state ({}). Reload and look at its state.";
+    AlreadyDone "already_done" 409 "Tindakan ini sudah dilakukan sebelumnya; tidak ada yang diubah." "This was already done before; nothing was changed.";
+    Stale "stale" 412 "Data sudah diubah orang lain sejak Anda membukanya. Muat ulang, lalu ulangi perubahan Anda." "Someone else changed this since you opened it. Reload and make your change again.";
+    PreconditionRequired "precondition_required" 428 "Perubahan memerlukan header If-Match dengan ETag dari data yang Anda buka." "A change needs an If-Match header with the ETag of the version you read.";
+    PayloadTooLarge "payload_too_large" 413 "Kiriman terlalu besar; paling besar {}. Perkecil lalu kirim lagi." "The request is too large; at most {} is accepted. Make it smaller and send it again.";
+    UnsupportedMediaType "unsupported_media_type" 415 "Jenis isi kiriman tidak didukung; gunakan {}." "The content type is not supported; use {}.";
+    Invalid "invalid" 422 "Ada isian yang belum benar. Perbaiki isian yang ditandai." "Some fields are not right yet. Correct the fields that are marked.";
+    IdempotencyMismatch "idempotency_mismatch" 422 "Idempotency-Key ini sudah dipakai untuk permintaan lain. Gunakan kunci baru." "This Idempotency-Key was used for another request. Use a new key.";
+    TooManyRequests "too_many_requests" 429 "Terlalu banyak percobaan. Tunggu {} detik lalu coba lagi." "Too many attempts. Wait {} seconds and try again.";
+    Unavailable "unavailable" 503 "Layanan sedang sibuk. Coba lagi sebentar lagi; tidak ada data yang hilang." "The service is busy. Try again in a moment; nothing was lost.";
+    Internal "internal" 500 "Terjadi kesalahan di pihak kami. Coba lagi; bila berulang, sampaikan nomor permintaan kepada administrator." "Something went wrong on our side. Try again; if it happens again, give the request number to your administrator.";
+    Required "required" 422 "Wajib diisi." "This is required.";
+    TooLong "too_long" 422 "Terlalu panjang; paling banyak {} karakter." "Too long; at most {} characters.";
+    TooShort "too_short" 422 "Terlalu pendek; paling sedikit {} karakter." "Too short; at least {} characters.";
+    TooMany "too_many" 422 "Terlalu banyak; paling banyak {}." "Too many; at most {}.";
+    InvalidFormat "invalid_format" 422 "Bentuk isian tidak sesuai." "The format is not right.";
+    InvalidChoice "invalid_choice" 422 "Pilihan tidak tersedia; pilih salah satu dari daftar." "Not one of the choices; pick one from the list.";
+    UnknownField "unknown_field" 422 "Isian ini tidak dikenal." "This field is not known.";
+    OutOfRange "out_of_range" 422 "Nilai di luar batas ({})." "The value is out of range ({}).";
+    DateInPast "date_in_past" 422 "Tanggal sudah lewat; pilih hari ini atau sesudahnya." "The date is in the past; choose today or later.";
+    DateInFuture "date_in_future" 422 "Tanggal belum tiba; pilih hari ini atau sebelumnya." "The date is in the future; choose today or earlier.";
+    DateOrder "date_order" 422 "Tanggal akhir mendahului tanggal awal." "The end date is before the start date.";
+    SelfReference "self_reference" 422 "Tidak dapat ditujukan kepada diri sendiri; pilih penerima lain." "It cannot be addressed to yourself; choose another receiver.";
+    Duplicate "duplicate" 422 "Sudah ada atau disebut dua kali." "It exists already or is named twice.";
+    UnknownReference "unknown_reference" 422 "Rujukan tidak ditemukan atau tidak dapat dipakai di sini." "The reference was not found or cannot be used here.";
+    NikFormat "nik_format" 422 "NIK harus 16 angka." "A NIK has 16 digits.";
+    NikDate "nik_date" 422 "Tanggal lahir di dalam NIK tidak ada di kalender; periksa kembali angkanya." "The birth date inside the NIK does not exist; check the digits.";
+    NikSerial "nik_serial" 422 "Nomor urut NIK (empat angka terakhir) tidak boleh 0000." "The serial of a NIK (last four digits) cannot be 0000.";
+    KkFormat "kk_format" 422 "Nomor KK harus 16 angka." "A family card number has 16 digits.";
+    FileEmpty "file_empty" 422 "Berkas kosong (0 bita). Pindai atau pilih ulang berkasnya." "The file is empty (0 bytes). Scan or choose it again.";
+    FileType "file_type" 422 "Jenis berkas tidak diterima; gunakan PDF, JPEG atau PNG yang utuh." "This kind of file is not accepted; use an intact PDF, JPEG or PNG.";
+    FileTooLarge "file_too_large" 413 "Berkas terlalu besar; paling besar {}. Pindai dengan resolusi lebih rendah." "The file is too large; at most {} is accepted. Scan it at a lower resolution.";
+    PasswordTooShort "password_too_short" 422 "Kata sandi terlalu pendek; paling sedikit {} karakter." "The password is too short; at least {} characters.";
+    PasswordCommon "password_common" 422 "Kata sandi ini mudah ditebak; pilih yang lain." "This password is easy to guess; choose another one.";
+    PasswordWrong "password_wrong" 422 "Kata sandi saat ini salah." "The current password is wrong.";
+}
+
+impl Code {
+    /// The message in the caller's language, completed with `arg`.
+    pub fn message(self, lang: Lang, arg: Option<&str>) -> String {
+        let text = self.text(lang);
+        match arg {
+            Some(arg) => text.replace("{}", arg),
+            None => text.replace(" ({})", "").replace(": {}", "").replace("{}", "-"),
+        }
+    }
+}
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

@@ -1,0 +1,4 @@
+//! Evaluations.
+
+/// Routes of this feature.
+pub fn routes(_cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {}

@@ -1,0 +1,33 @@
+//! Rate limits per key, in this process.
+use crate::error::{Code, Error, Result};
+use actix_web::HttpRequest;
+use governor::clock::{Clock, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use std::num::NonZeroU32;
+
+/// Allows so many calls a minute for each key.
+pub struct Limiter {
+    clock: DefaultClock,
+    limiter: DefaultKeyedRateLimiter<String>,
+}
+
+impl Limiter {
+    /// `per_minute` calls for each key, which may also come at once.
+    pub fn per_minute(per_minute: u32) -> Self {
+        let quota = Quota::per_minute(NonZeroU32::new(per_minute).unwrap_or(NonZeroU32::MIN));
+        Self { clock: DefaultClock::default(), limiter: RateLimiter::keyed(quota) }
+    }
+
+    /// Counts one call; too many give 429 with the seconds to wait.
+    pub fn check(&self, key: &str) -> Result<()> {
+        self.limiter.check_key(&key.to_owned()).map_err(|until| {
+            let wait = until.wait_time_from(self.clock.now()).as_secs() + 1;
+            Error::Code(Code::TooManyRequests, Some(wait.to_string()))
+        })
+    }
+}
+
+/// The address of the socket's other end; headers of proxies are not trusted.
+pub fn peer(req: &HttpRequest) -> String {
+    req.peer_addr().map(|a| a.ip().to_string()).unwrap_or_default()
+}

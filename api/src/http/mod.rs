@@ -1,0 +1,23 @@
+//! The web kit: what every handler shares. It knows no feature.
+mod answers;
+mod command;
+mod etag;
+mod idempotency;
+mod input;
+mod lang;
+mod limits;
+mod page;
+mod security;
+mod state;
+mod store;
+
+pub use answers::answers;
+pub use command::{Reply, command, created, done, item};
+pub use etag::{IfMatch, OptionalIfMatch};
+pub use idempotency::{Idempotency, Owner};
+pub use input::{Command, Input, Validate, path_config, query_config};
+pub use lang::Lang;
+pub use limits::{Limiter, peer};
+pub use page::{Cursor, Page, PageArgs};
+pub use security::security_headers;
+pub use state::{AppState, Moment};

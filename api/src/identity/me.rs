@@ -1,0 +1,84 @@
+//! The signed-in person as services see them.
+use super::permission::Permission;
+use crate::agencies::AgencyRef;
+use crate::error::{Code, Result};
+use crate::http::{Moment, Owner};
+use chrono::NaiveDate;
+use pamong_db::{Id, Ts};
+use std::collections::BTreeSet;
+
+/// Who acts, in which position, with which rights, and when.
+#[derive(Debug, Clone)]
+pub struct Me {
+    /// The person.
+    pub user_id: Id,
+    /// The person's name.
+    pub name: String,
+    /// The position in which the person works now.
+    pub position_id: Id,
+    /// Title of that position.
+    pub position_title: String,
+    /// Set where the person only stands in for the holder of this position (Plt., Plh., Pj.).
+    pub on_behalf_of_position_id: Option<Id>,
+    /// The agency of the position.
+    pub agency: AgencyRef,
+    /// Which rows the person may see.
+    pub scope: Scope,
+    /// The moment of the request.
+    pub at: Moment,
+    pub(super) permissions: BTreeSet<Permission>,
+    pub(super) session_id: Id,
+}
+
+/// Which rows a person may see: those of the agency's subtree, and what was addressed to the position.
+#[derive(Debug, Clone)]
+pub struct Scope {
+    /// The agency and all below it.
+    pub agency_ids: Vec<Id>,
+    /// The position, to which dispositions and reviews may be addressed.
+    pub position_id: Id,
+}
+
+impl Scope {
+    /// True where the agency is in the subtree.
+    pub fn covers(&self, agency_id: Id) -> bool {
+        self.agency_ids.contains(&agency_id)
+    }
+}
+
+impl Me {
+    /// True where the position carries the right.
+    pub fn can(&self, permission: Permission) -> bool {
+        self.permissions.contains(&permission)
+    }
+
+    /// Refuses (403) where the position does not carry the right.
+    pub fn require(&self, permission: Permission) -> Result<()> {
+        if self.can(permission) { Ok(()) } else { Err(Code::Forbidden.into()) }
+    }
+
+    /// The rights of the position, in a stable order.
+    pub fn permissions(&self) -> Vec<Permission> {
+        self.permissions.iter().copied().collect()
+    }
+
+    /// The instant of the request.
+    pub fn now(&self) -> Ts {
+        self.at.now
+    }
+
+    /// The business date of the request.
+    pub fn today(&self) -> NaiveDate {
+        self.at.today()
+    }
+
+    /// Whose idempotency keys this request uses.
+    pub fn owner(&self) -> Owner {
+        Owner::User(self.user_id)
+    }
+
+    /// The session that the request's token belongs to.
+    pub fn session_id(&self) -> Id {
+        self.session_id
+    }
+}

@@ -1,0 +1,85 @@
+//! The one list of rights: enum, marker types for handlers and OpenAPI scopes come from it.
+
+macro_rules! permissions {
+    ($($marker:ident $text:literal $meaning:literal;)+) => {
+        /// A right that a role may carry; the text is its name on the wire and the OAuth scope.
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
+        )]
+        pub enum Permission {
+            $(#[doc = $meaning] #[serde(rename = $text)] $marker),+
+        }
+
+        impl Permission {
+            /// Every right.
+            pub const ALL: &'static [Self] = &[$(Self::$marker),+];
+
+            /// The name on the wire.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$marker => $text),+ }
+            }
+
+            /// What the right allows, for the OpenAPI file.
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Self::$marker => $meaning),+ }
+            }
+        }
+
+        $(
+            #[doc = $meaning]
+            #[derive(Debug, Clone, Copy)]
+            pub struct $marker;
+            impl Right for $marker {
+                const PERMISSION: Permission = Permission::$marker;
+            }
+        )+
+    };
+}
+
+/// A right as a type, so that a handler's signature says what it needs.
+pub trait Right {
+    /// The right.
+    const PERMISSION: Permission;
+}
+
+permissions! {
+    UserManage "user.manage" "Create and change users, positions and who holds them.";
+    AgencyManage "agency.manage" "Change agencies.";
+    ReferenceDataImport "reference_data.import" "Load reference data.";
+    AuditRead "audit.read" "Read the ledger.";
+    LetterRead "letter.read" "Read letters of one's own scope.";
+    LetterRegister "letter.register" "Register incoming letters.";
+    LetterDispose "letter.dispose" "Dispose letters and pass dispositions on.";
+    LetterFollowUp "letter.follow_up" "Report on dispositions that one received.";
+    LetterClose "letter.close" "Close incoming letters.";
+    LetterDraft "letter.draft" "Draft outgoing letters.";
+    LetterReview "letter.review" "Initial outgoing letters.";
+    LetterApprove "letter.approve" "Approve outgoing letters, which grants their number.";
+    LetterDispatch "letter.dispatch" "Dispatch approved letters.";
+    PaperRecordRead "paper_record.read" "Read records of work done on paper.";
+    PaperRecordCreate "paper_record.create" "Record work done on paper outside the system.";
+    PermitRead "permit.read" "Read applications and permits of one's own scope.";
+    PermitReceive "permit.receive" "Take in applications at the counter and check their completeness.";
+    PermitProcess "permit.process" "Work on applications.";
+    PermitFieldCheck "permit.field_check" "Carry out field checks.";
+    PermitPay "permit.pay" "Record payments.";
+    PermitInitial "permit.initial" "Initial permits and certificates.";
+    PermitSign "permit.sign" "Sign permits and certificates, which grants their number.";
+    PermitHandOver "permit.hand_over" "Hand finished papers to the applicant.";
+    PermitReveal "permit.reveal" "See personal numbers unmasked; each look is recorded.";
+    EvaluationRead "evaluation.read" "Read evaluations and scores.";
+    EvaluationManage "evaluation.manage" "Keep instruments and periods, compute and publish scores.";
+    EvaluationInterview "evaluation.interview" "Enter interview answers.";
+    EvaluationReprimand "evaluation.reprimand" "Draft the reprimand letters of an evaluation.";
+}
+
+impl std::str::FromStr for Permission {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|p| p.as_str() == text)
+            .ok_or_else(|| format!("unknown permission: {text}"))
+    }
+}

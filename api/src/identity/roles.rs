@@ -1,0 +1,192 @@
+//! The roles that the first start creates, as sets of rights (domain: PATEN staff, registry, heads, evaluators).
+use super::permission::Permission::{
+    self, AgencyManage, AuditRead, EvaluationInterview, EvaluationManage, EvaluationRead,
+    EvaluationReprimand, LetterApprove, LetterClose, LetterDispatch, LetterDispose, LetterDraft,
+    LetterFollowUp, LetterRead, LetterRegister, LetterReview, PaperRecordCreate, PaperRecordRead,
+    PermitFieldCheck, PermitHandOver, PermitInitial, PermitPay, PermitProcess, PermitRead, PermitReceive,
+    PermitReveal, PermitSign, ReferenceDataImport, UserManage,
+};
+
+/// A role before it has an id.
+pub struct BuiltInRole {
+    /// Stable code.
+    pub code: &'static str,
+    /// Indonesian name.
+    pub name_id: &'static str,
+    /// English name.
+    pub name_en: &'static str,
+    /// Its rights.
+    pub permissions: &'static [Permission],
+}
+
+macro_rules! role {
+    ($code:literal, $id:literal, $en:literal, [$($p:ident),+ $(,)?]) => {
+        BuiltInRole { code: $code, name_id: $id, name_en: $en, permissions: &[$($p),+] }
+    };
+}
+
+/// The built-in roles.
+pub const BUILT_IN: &[BuiltInRole] = &[
+    role!(
+        "administrator",
+        "Administrator",
+        "Administrator",
+        [UserManage, AgencyManage, ReferenceDataImport, AuditRead, EvaluationRead,]
+    ),
+    role!(
+        "registry_clerk",
+        "Petugas tata usaha",
+        "Registry clerk",
+        [
+            LetterRead,
+            LetterRegister,
+            LetterFollowUp,
+            LetterDraft,
+            LetterDispatch,
+            LetterClose,
+            PaperRecordRead,
+            PaperRecordCreate,
+            EvaluationRead,
+        ]
+    ),
+    role!(
+        "agency_head",
+        "Kepala perangkat daerah",
+        "Head of office",
+        [
+            LetterRead,
+            LetterDispose,
+            LetterFollowUp,
+            LetterClose,
+            LetterDraft,
+            LetterReview,
+            LetterApprove,
+            LetterDispatch,
+            PaperRecordRead,
+            EvaluationRead,
+        ]
+    ),
+    role!(
+        "secretary",
+        "Sekretaris",
+        "Secretary",
+        [
+            LetterRead,
+            LetterDispose,
+            LetterFollowUp,
+            LetterDraft,
+            LetterReview,
+            PermitRead,
+            PermitInitial,
+            PaperRecordRead,
+            EvaluationRead,
+        ]
+    ),
+    role!(
+        "section_head",
+        "Kepala seksi",
+        "Section head",
+        [
+            LetterRead,
+            LetterDispose,
+            LetterFollowUp,
+            LetterDraft,
+            LetterReview,
+            PermitRead,
+            PermitProcess,
+            PermitInitial,
+            PaperRecordRead,
+            EvaluationRead,
+        ]
+    ),
+    role!("staff", "Staf", "Staff", [LetterRead, LetterFollowUp, LetterDraft]),
+    role!(
+        "counter_officer",
+        "Petugas loket",
+        "Counter officer",
+        [
+            PermitRead,
+            PermitReceive,
+            PermitProcess,
+            PermitHandOver,
+            PermitReveal,
+            PaperRecordRead,
+            PaperRecordCreate,
+        ]
+    ),
+    role!("cashier", "Kasir", "Cashier", [PermitRead, PermitPay]),
+    role!("field_officer", "Tim teknis lapangan", "Field officer", [PermitRead, PermitFieldCheck]),
+    role!(
+        "urban_village_head",
+        "Lurah",
+        "Urban village head",
+        [
+            LetterRead,
+            LetterDispose,
+            LetterFollowUp,
+            LetterClose,
+            LetterDraft,
+            LetterReview,
+            LetterApprove,
+            LetterDispatch,
+            PermitRead,
+            PermitInitial,
+            PermitSign,
+            PermitReveal,
+            PaperRecordRead,
+            EvaluationRead,
+        ]
+    ),
+    role!(
+        "sub_district_head",
+        "Camat",
+        "Sub-district head",
+        [
+            LetterRead,
+            LetterDispose,
+            LetterFollowUp,
+            LetterClose,
+            LetterDraft,
+            LetterReview,
+            LetterApprove,
+            LetterDispatch,
+            PermitRead,
+            PermitInitial,
+            PermitSign,
+            PermitReveal,
+            PaperRecordRead,
+            EvaluationRead,
+        ]
+    ),
+    role!(
+        "evaluator",
+        "Evaluator",
+        "Evaluator",
+        [
+            EvaluationRead,
+            EvaluationManage,
+            EvaluationInterview,
+            EvaluationReprimand,
+            PaperRecordRead,
+            AuditRead,
+            LetterRead,
+            LetterDraft,
+        ]
+    ),
+    role!(
+        "mayor",
+        "Wali Kota",
+        "Mayor",
+        [
+            LetterRead,
+            LetterDispose,
+            LetterFollowUp,
+            LetterApprove,
+            LetterDispatch,
+            PermitRead,
+            PaperRecordRead,
+            EvaluationRead,
+            AuditRead,
+        ]
+    ),
+];

@@ -1,0 +1,107 @@
+//! Access tokens: JWT signed with Ed25519, checked as RFC 8725 asks (fixed algorithm, type, issuer, audience, key id).
+use crate::error::{Code, Error, Result};
+use crate::secrets::{Secrets, token_hash};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use ed25519_dalek::SigningKey;
+use ed25519_dalek::pkcs8::EncodePrivateKey;
+use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
+use pamong_db::{Id, Ts};
+use serde::{Deserialize, Serialize};
+
+const ISSUER: &str = "pamong";
+const AUDIENCE: &str = "pamong-api";
+const TYPE: &str = "at+jwt";
+
+/// Signs and checks access tokens.
+pub struct Tokens {
+    key_id: String,
+    public_x: String,
+    encoding: EncodingKey,
+    decoding: DecodingKey,
+    validation: Validation,
+}
+
+/// What a token says.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Claims {
+    iss: String,
+    aud: String,
+    /// The user.
+    pub sub: Id,
+    /// The position in which the user works.
+    pub pos: Id,
+    /// The session (refresh family) that the token belongs to.
+    pub sid: Id,
+    iat: i64,
+    nbf: i64,
+    exp: i64,
+    jti: Id,
+}
+
+impl Tokens {
+    /// Derives the signing key from the installation's secret.
+    pub fn new(secrets: &Secrets) -> Result<Self> {
+        let signing = SigningKey::from_bytes(&secrets.derive("access-token"));
+        let der = signing.to_pkcs8_der().map_err(Error::internal)?;
+        let public_x = URL_SAFE_NO_PAD.encode(signing.verifying_key().as_bytes());
+        let mut validation = Validation::new(Algorithm::EdDSA);
+        validation.set_issuer(&[ISSUER]);
+        validation.set_audience(&[AUDIENCE]);
+        validation.set_required_spec_claims(&["iss", "aud", "sub", "exp", "nbf"]);
+        // Times are checked against the application's clock in `verify`.
+        validation.validate_exp = false;
+        validation.validate_nbf = false;
+        Ok(Self {
+            key_id: token_hash(&public_x).chars().take(16).collect(),
+            encoding: EncodingKey::from_ed_der(der.as_bytes()),
+            decoding: DecodingKey::from_ed_components(&public_x).map_err(Error::internal)?,
+            public_x,
+            validation,
+        })
+    }
+
+    /// A token for `user` working in `position`.
+    pub fn issue(&self, user: Id, position: Id, session: Id, now: Ts, seconds: i64) -> Result<String> {
+        let mut header = Header::new(Algorithm::EdDSA);
+        header.typ = Some(TYPE.into());
+        header.kid = Some(self.key_id.clone());
+        let at = now.0.timestamp();
+        let claims = Claims {
+            iss: ISSUER.into(),
+            aud: AUDIENCE.into(),
+            sub: user,
+            pos: position,
+            sid: session,
+            iat: at,
+            nbf: at,
+            exp: at + seconds,
+            jti: Id::new(),
+        };
+        jsonwebtoken::encode(&header, &claims, &self.encoding).map_err(Error::internal)
+    }
+
+    /// The claims of a token that is ours and valid now; anything else is `unauthenticated`.
+    pub fn verify(&self, token: &str, now: Ts) -> Result<Claims> {
+        let refused = || Error::from(Code::Unauthenticated);
+        let header = jsonwebtoken::decode_header(token).map_err(|_e| refused())?;
+        if header.typ.as_deref() != Some(TYPE) || header.kid.as_deref() != Some(&self.key_id) {
+            return Err(refused());
+        }
+        let claims = jsonwebtoken::decode::<Claims>(token, &self.decoding, &self.validation)
+            .map_err(|_e| refused())?
+            .claims;
+        let at = now.0.timestamp();
+        if claims.nbf > at + 5 || claims.exp <= at {
+            return Err(refused());
+        }
+        Ok(claims)
+    }
+
+    /// The public key as a JWK set, so that third parties can check tokens.
+    pub fn jwks(&self) -> serde_json::Value {
+        serde_json::json!({"keys": [{
+            "kty": "OKP", "crv": "Ed25519", "alg": "EdDSA", "use": "sig", "kid": self.key_id, "x": self.public_x,
+        }]})
+    }
+}

@@ -1,0 +1,17 @@
+//! Pamong: letters, services and evaluation of a city's offices on one ledger.
+pub mod agencies;
+pub mod app;
+pub mod audit;
+pub mod config;
+pub mod documents;
+pub mod error;
+pub mod evaluations;
+pub mod http;
+pub mod identity;
+pub mod letters;
+pub mod paper_records;
+pub mod permits;
+pub mod secrets;
+pub mod server;
+pub mod storage;
+mod web_root;

@@ -1,0 +1,62 @@
+//! The command line.
+use clap::{Parser, Subcommand};
+use pamong::config::Config;
+use pamong::error::{Error, Result};
+use pamong::{app, server};
+use pamong_db::Clock;
+use std::io::Write;
+use std::net::TcpListener;
+
+#[derive(Parser)]
+#[command(version, about = "Letters, services and evaluation of a city's offices on one ledger")]
+struct Cli {
+    #[command(subcommand)]
+    command: Commands,
+}
+
+#[derive(Subcommand)]
+enum Commands {
+    /// Serve the API and the pages.
+    Serve,
+    /// Bring the database to the newest schema.
+    Migrate,
+    /// Print the API's description.
+    Openapi,
+}
+
+fn main() -> std::process::ExitCode {
+    env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("info")).init();
+    match run(Cli::parse().command) {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(e) => {
+            log::error!("{e}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Commands) -> Result<()> {
+    match command {
+        Commands::Openapi => {
+            let spec = app::openapi().to_yaml().map_err(Error::internal)?;
+            std::io::stdout().write_all(spec.as_bytes()).map_err(Error::internal)
+        }
+        Commands::Migrate => server::open(config()?, Clock::default()).map(|_shared| ()),
+        Commands::Serve => serve(config()?),
+    }
+}
+
+fn config() -> Result<Config> {
+    Config::from_env().map_err(Error::internal)
+}
+
+fn serve(config: Config) -> Result<()> {
+    let listener = TcpListener::bind(&config.listen)
+        .map_err(|e| Error::internal(format!("{} cannot be listened on: {e}", config.listen)))?;
+    let workers = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+    let shared = server::open(config, Clock::default())?;
+    actix_web::rt::System::new().block_on(async move {
+        log::info!("listening on http://{}", listener.local_addr().map_err(Error::internal)?);
+        server::server(shared, listener, workers).map_err(Error::internal)?.await.map_err(Error::internal)
+    })
+}

@@ -1,0 +1,41 @@
+//! Opens what a process needs and serves it.
+use crate::app::{self, Shared};
+use crate::config::Config;
+use crate::error::{Error, Result};
+use crate::http::AppState;
+use crate::identity::Tokens;
+use crate::secrets::Secrets;
+use crate::web_root::WebRoot;
+use actix_web::dev::Server;
+use actix_web::{HttpServer, web};
+use pamong_db::{Clock, Db};
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Opens the database (migrating it) and reads or makes the installation's secret.
+pub fn open(config: Config, clock: Clock) -> Result<Shared> {
+    std::fs::create_dir_all(&config.var)
+        .map_err(|e| Error::internal(format!("{}: {e}", config.var.display())))?;
+    let secrets = Secrets::load_or_create(&config.secret_file)
+        .map_err(|e| Error::internal(format!("{}: {e}", config.secret_file.display())))?;
+    let tokens = Tokens::new(&secrets)?;
+    let state = AppState {
+        db: Db::open(&config.database_url, config.database_connections)?,
+        config: Arc::new(config),
+        secrets: Arc::new(secrets),
+        clock,
+    };
+    Ok(Shared { state: web::Data::new(state), tokens: web::Data::new(tokens) })
+}
+
+/// A server on a listener that is already bound.
+pub fn server(shared: Shared, listener: TcpListener, workers: usize) -> std::io::Result<Server> {
+    let root = shared.state.config.web_root.clone().map(|folder| WebRoot { folder });
+    Ok(HttpServer::new(move || app::build(&shared, root.clone()))
+        .workers(workers)
+        .client_request_timeout(Duration::from_secs(5))
+        .shutdown_timeout(10)
+        .listen(listener)?
+        .run())
+}

@@ -1,0 +1,30 @@
+//! Uploads.
+use diesel::prelude::*;
+use pamong_db::schema::uploads;
+use pamong_db::{Id, MultiBackend, Ts};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// A file that was received and checked.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable, Serialize, ToSchema)]
+#[diesel(table_name = uploads, treat_none_as_default_value = false, check_for_backend(MultiBackend))]
+pub struct Upload {
+    /// Id, to be named when a record is made.
+    pub id: Id,
+    /// Who sent it; null on the public pages.
+    #[serde(skip)]
+    pub owner_user_id: Option<Id>,
+    /// Name that the sender gave it.
+    pub file_name: String,
+    /// Type found by looking at its first bytes.
+    pub media_type: String,
+    /// Size in bytes.
+    pub size_bytes: i64,
+    /// SHA-256 of its content in lower-case hex.
+    pub sha256: String,
+    /// When it was attached to a record.
+    #[serde(skip)]
+    pub linked_at: Option<Ts>,
+    /// When it was received.
+    pub created_at: Ts,
+}

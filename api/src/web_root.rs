@@ -1,0 +1,78 @@
+//! Health, the API's description, and the built SPA.
+use crate::error::{Code, Error, Result};
+use crate::http::AppState;
+use crate::identity::Tokens;
+use actix_files::NamedFile;
+use actix_web::http::header::{CACHE_CONTROL, HeaderValue};
+use actix_web::{HttpRequest, HttpResponse, web};
+use std::path::PathBuf;
+
+/// The folder of the built SPA and the description of the API.
+#[derive(Clone)]
+pub struct WebRoot {
+    /// Folder with `index.html` and the public pages.
+    pub folder: PathBuf,
+}
+
+/// Routes outside `/api/v1`.
+pub fn routes(cfg: &mut web::ServiceConfig, root: Option<WebRoot>) {
+    cfg.route("/healthz", web::get().to(healthz))
+        .route("/readyz", web::get().to(readyz))
+        .route("/.well-known/jwks.json", web::get().to(jwks));
+    if let Some(root) = root {
+        cfg.app_data(web::Data::new(root))
+            .route("/layanan", web::get().to(public_page))
+            .route("/layanan/{code}", web::get().to(public_page))
+            .route("/ajukan/{code}", web::get().to(public_page))
+            .route("/lacak", web::get().to(public_page))
+            .route("/{path:.*}", web::get().to(page));
+    }
+}
+
+async fn healthz() -> HttpResponse {
+    HttpResponse::Ok().body("ok")
+}
+
+/// Ready means that the database answers.
+async fn readyz(app: web::Data<AppState>) -> Result<HttpResponse> {
+    app.db.read(|c| pamong_db::schema_version(c).map_err(Error::from)).await.map_err(|e| {
+        log::warn!("not ready: {e}");
+        Error::from(Code::Unavailable)
+    })?;
+    Ok(HttpResponse::Ok().body("ready"))
+}
+
+async fn jwks(tokens: web::Data<Tokens>) -> HttpResponse {
+    HttpResponse::Ok().json(tokens.jwks())
+}
+
+/// The small pages for citizens: the first path segment names the file.
+async fn public_page(req: HttpRequest, root: web::Data<WebRoot>) -> Result<NamedFile> {
+    let name = req.path().trim_start_matches('/').split('/').next().unwrap_or_default();
+    open(&root, &format!("{name}.html"))
+}
+
+/// A built file, or the SPA's first page for every path that is a page of the SPA.
+async fn page(req: HttpRequest, path: web::Path<String>, root: web::Data<WebRoot>) -> Result<HttpResponse> {
+    if path.starts_with("api/") {
+        return Err(Error::not_found());
+    }
+    let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+    let hashed = path.starts_with("assets/") || path.starts_with("publik/");
+    let file = open(&root, if is_file { &path } else { "index.html" })?;
+    let mut response = file.into_response(&req);
+    let cache = if hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(cache));
+    Ok(response)
+}
+
+fn open(root: &WebRoot, path: &str) -> Result<NamedFile> {
+    let plain = !path.split('/').any(|part| part.is_empty() || part.starts_with('.'));
+    if !plain {
+        return Err(Error::not_found());
+    }
+    NamedFile::open(root.folder.join(path)).map_err(|e| {
+        log::debug!("{path}: {e}");
+        Error::not_found()
+    })
+}

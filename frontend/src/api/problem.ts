@@ -8,7 +8,7 @@ export interface Problem {
   errors?: FieldProblem[] | null | undefined
 }
 
-export interface FieldProblem {
+interface FieldProblem {
   pointer: string
   code: string
   detail?: string | null | undefined

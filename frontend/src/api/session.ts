@@ -33,18 +33,18 @@ export function getSession(): State {
   return state
 }
 
-export function subscribeSession(listener: () => void): () => void {
+function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
 
 /** Who is signed in; null on the sign-in page. */
 export function useMe(): Me | null {
-  return useSyncExternalStore(subscribeSession, () => state.me)
+  return useSyncExternalStore(subscribe, () => state.me)
 }
 
 export function useSessionStatus(): SessionStatus {
-  return useSyncExternalStore(subscribeSession, () => state.status)
+  return useSyncExternalStore(subscribe, () => state.status)
 }
 
 /** For what is drawn before an item exists; on an item, draw from its `allowed_actions`. */

@@ -1,4 +1,15 @@
-import { Avatar, Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import {
+  Avatar,
+  Divider,
+  NavLink,
+  Popover,
+  SegmentedControl,
+  Text,
+  UnstyledButton,
+  useMantineColorScheme,
+  VisuallyHidden,
+} from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import { IconKey, IconKeyboard, IconLogout } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -11,39 +22,55 @@ import { applyTextSize, TEXT_SIZES, textSize } from './textSize'
 export function AccountMenu({ me, onKeyboardHelp }: { me: Me; onKeyboardHelp: () => void }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const [opened, panel] = useDisclosure()
   const leave = async () => {
     await signOut()
     queryClient.clear()
     await navigate({ to: '/masuk' })
   }
+  // not a menu by role: a menu may hold commands only, no choices of theme or text size
   return (
-    <Menu position="bottom-end" width={264} withinPortal closeOnItemClick>
-      <Menu.Target>
-        <UnstyledButton aria-label={t('account.open')}>
-          <Avatar name={me.user.name} color="ina" variant="filled" radius="xl" size={36} />
+    <Popover opened={opened} onChange={panel.set} position="bottom-end" width={272} trapFocus returnFocus>
+      <Popover.Target>
+        <UnstyledButton onClick={panel.toggle}>
+          <Avatar name={me.user.name} color="ina" variant="filled" radius="xl" size={36} aria-hidden />
+          <VisuallyHidden>{t('account.open')}</VisuallyHidden>
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Text px="sm" pt={6} fw={650}>
+      </Popover.Target>
+      <Popover.Dropdown p="xs">
+        <Text px="xs" fw={650}>
           {me.user.name}
         </Text>
-        <Text px="sm" pb={6} size="sm" c="dimmed">
-          {me.position.title}
+        <Text px="xs" size="sm" c="dimmed">
+          {me.position.title} · {me.position.agency.name}
         </Text>
-        <Menu.Divider />
+        <Divider my="xs" />
         <Display />
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={onKeyboardHelp}>
-          {t('account.keyboard')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconKey size={16} />} component={Link} to="/ganti-sandi">
-          {t('account.password')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void leave()}>
-          {t('account.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        <Divider my="xs" />
+        <NavLink
+          component="button"
+          label={t('account.keyboard')}
+          leftSection={<IconKeyboard size={18} aria-hidden />}
+          onClick={() => {
+            panel.close()
+            onKeyboardHelp()
+          }}
+        />
+        <NavLink
+          component={Link}
+          to="/ganti-sandi"
+          label={t('account.password')}
+          leftSection={<IconKey size={18} aria-hidden />}
+          onClick={panel.close}
+        />
+        <NavLink
+          component="button"
+          label={t('account.signOut')}
+          leftSection={<IconLogout size={18} aria-hidden />}
+          onClick={() => void leave()}
+        />
+      </Popover.Dropdown>
+    </Popover>
   )
 }
 
@@ -53,7 +80,9 @@ function Display() {
   const [size, setSize] = useState(textSize)
   return (
     <>
-      <Menu.Label>{t('account.theme')}</Menu.Label>
+      <Text px="xs" size="sm" mb={4}>
+        {t('account.theme')}
+      </Text>
       <SegmentedControl
         fullWidth
         size="xs"
@@ -66,7 +95,9 @@ function Display() {
           { value: 'dark', label: t('account.dark') },
         ]}
       />
-      <Menu.Label>{t('account.textSize')}</Menu.Label>
+      <Text px="xs" size="sm" mt="xs" mb={4}>
+        {t('account.textSize')}
+      </Text>
       <SegmentedControl
         fullWidth
         size="xs"

@@ -12,10 +12,12 @@ import { navItems } from './navItems'
 export function PaletteButton() {
   const { t } = useTranslation()
   return (
-    <UnstyledButton className={classes['button'] ?? ''} onClick={spotlight.open} aria-label={t('nav.search')}>
+    <UnstyledButton className={classes['button'] ?? ''} onClick={spotlight.open}>
       <IconSearch size={18} aria-hidden />
       <span>{t('nav.search')}</span>
-      <Kbd size="xs">Ctrl K</Kbd>
+      <Kbd size="xs" aria-hidden>
+        Ctrl K
+      </Kbd>
     </UnstyledButton>
   )
 }

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, VisuallyHidden } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { setLanguage } from '@/i18n'
 import { useLanguage } from '@/i18n/useLanguage'
@@ -8,14 +8,9 @@ export function LanguageSwitch() {
   const { t } = useTranslation()
   const other = useLanguage() === 'id' ? 'en' : 'id'
   return (
-    <Button
-      variant="subtle"
-      size="compact-md"
-      lang={other}
-      aria-label={t(`language.${other}`)}
-      onClick={() => void setLanguage(other)}
-    >
+    <Button variant="subtle" size="compact-md" lang={other} onClick={() => void setLanguage(other)}>
       {other.toUpperCase()}
+      <VisuallyHidden> · {t(`language.${other}`)}</VisuallyHidden>
     </Button>
   )
 }

@@ -50,7 +50,7 @@ export function PositionSwitch({ me, ...at }: PositionSwitchProps) {
         value: position.id,
         label: `${position.title} – ${position.agency.name}`,
       }))}
-      maw={{ base: '100%', sm: 280 }}
+      maw={{ base: '100%', sm: 340 }}
       mb={{ base: 'xs', sm: 0 }}
     />
   )

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import type { Language } from './language'
 
 const wording = {
@@ -33,6 +33,9 @@ interface FrameProps {
 export function Frame({ title, language, onLanguage, children }: FrameProps) {
   const t = wording[language]
   const other = language === 'id' ? 'en' : 'id'
+  useEffect(() => {
+    document.title = title
+  }, [title])
   return (
     <>
       <a className="skip" href="#main">

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { restore } from '@/api/session'
 import { rootRoute, shellRoute } from '@/app/shellRoute'
 
 export const loginRoute = createRoute({
@@ -8,6 +9,9 @@ export const loginRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): { ke?: string } => {
     const target = search['ke']
     return typeof target === 'string' && /^\/(?![/\\])/.test(target) ? { ke: target } : {}
+  },
+  beforeLoad: async ({ search }) => {
+    if ((await restore()) === 'renewed') throw redirect({ to: search.ke ?? '/' })
   },
   component: lazyRouteComponent(() => import('@/features/auth/LoginPage')),
 })

@@ -1,6 +1,6 @@
 import type { Me, Session } from '@/api/types'
 
-export const siti: Me = {
+const siti: Me = {
   user: { id: 'u1', username: 'siti', name: 'Siti Aminah', locale: 'id' },
   position: {
     id: 'p1',

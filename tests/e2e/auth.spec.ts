@@ -1,0 +1,70 @@
+import { account, expect, expectAccessible, expectFits, signIn, test } from './fixtures'
+
+test('a wrong password is explained; the right one leads in', async ({ page }) => {
+  const { username, password } = account('registry_clerk')
+  await page.goto('/masuk')
+  await expectAccessible(page)
+  await page.getByLabel('Nama pengguna').fill(username)
+  await page.getByLabel('Kata sandi').fill('kata sandi yang salah')
+  await page.getByRole('button', { name: 'Masuk', exact: true }).click()
+  await expect(page.getByRole('alert')).toContainText('Nama pengguna atau kata sandi salah')
+  await expect(page.getByRole('alert')).toBeFocused()
+  await expectAccessible(page)
+  await page.getByLabel('Kata sandi').fill(password)
+  await page.getByRole('button', { name: 'Masuk', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Akun dan tampilan' })).toBeVisible()
+  await expectFits(page)
+})
+
+test('a page asked for without a session comes after signing in, and survives a reload', async ({ page }) => {
+  const { username, password } = account('registry_clerk')
+  await page.goto('/ganti-sandi')
+  await expect(page).toHaveURL(/\/masuk\?/)
+  await page.getByLabel('Nama pengguna').fill(username)
+  await page.getByLabel('Kata sandi').fill(password)
+  await page.getByRole('button', { name: 'Masuk', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Ganti kata sandi' })).toBeVisible()
+  await expectAccessible(page)
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Ganti kata sandi' })).toBeVisible()
+})
+
+test('the language changes in place and keeps what was typed', async ({ page }) => {
+  await signIn(page, account('registry_clerk'))
+  await page.goto('/ganti-sandi')
+  await page.getByLabel('Kata sandi sekarang').fill('sedang diketik')
+  await page.getByRole('button', { name: 'English' }).click()
+  await expect(page.getByRole('heading', { name: 'Change password' })).toBeVisible()
+  await expect(page.getByLabel('Current password')).toHaveValue('sedang diketik')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await expectAccessible(page)
+})
+
+test('the frame in the dark, with its menus open', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await signIn(page, account('registry_clerk'))
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Akun dan tampilan' }).click()
+  await expect(page.getByRole('button', { name: 'Keluar' })).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Keluar' })).toBeHidden()
+  await page.keyboard.press('Control+k')
+  await expect(page.getByPlaceholder('Cari halaman atau perintah')).toBeFocused()
+  await expectAccessible(page)
+})
+
+test('signing out ends the session', async ({ page }) => {
+  await signIn(page, account('registry_clerk'))
+  await page.getByRole('button', { name: 'Akun dan tampilan' }).click()
+  await page.getByRole('button', { name: 'Keluar' }).click()
+  await expect(page).toHaveURL(/\/masuk/)
+  await page.goto('/ganti-sandi')
+  await expect(page).toHaveURL(/\/masuk/)
+})
+
+test('an address that does not exist says so', async ({ page }) => {
+  await signIn(page, account('registry_clerk'))
+  await page.goto('/tidak-ada')
+  await expect(page.getByRole('heading', { name: 'Halaman tidak ditemukan' })).toBeVisible()
+})

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs'
+import AxeBuilder from '@axe-core/playwright'
+import { test as base, expect, type Page } from '@playwright/test'
+
+export { expect }
+
+export interface Account {
+  role: string
+  agency: string
+  username: string
+  password: string
+}
+
+/** A refused request (wrong password, stale version) is part of many tests; a failing server is of none. */
+const EXPECTED = /^Failed to load resource: the server responded with a status of 4\d\d/
+
+/** Every test fails on a console error (a breach of the content security policy is one) or an uncaught exception. */
+export const test = base.extend<{ cleanConsole: undefined }>({
+  cleanConsole: [
+    async ({ page }, use) => {
+      const faults: string[] = []
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !EXPECTED.test(message.text())) faults.push(message.text())
+      })
+      page.on('pageerror', (error) => faults.push(String(error)))
+      await use(undefined)
+      expect(faults).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+function accounts(): Account[] {
+  const file = process.env['PAMONG_E2E_ACCOUNTS']
+  if (!file) throw new Error('PAMONG_E2E_ACCOUNTS must name the JSON file of accounts')
+  return JSON.parse(readFileSync(file, 'utf8'))
+}
+
+/** The first account of a role, at one agency when its name (or a part of it) is given. */
+export function account(role: string, agency = ''): Account {
+  const found = accounts().find((one) => one.role === role && one.agency.includes(agency))
+  if (!found) throw new Error(`no account: ${role} ${agency}`)
+  return found
+}
+
+export async function signIn(page: Page, { username, password }: Account): Promise<void> {
+  await page.goto('/masuk')
+  await page.getByLabel('Nama pengguna').fill(username)
+  await page.getByLabel('Kata sandi').fill(password)
+  await page.getByRole('button', { name: 'Masuk', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Akun dan tampilan' })).toBeVisible()
+}
+
+/** Opens the menu's page by its label; on a phone the menu is in a drawer. */
+export async function openPage(page: Page, label: string): Promise<void> {
+  const burger = page.getByRole('button', { name: 'Menu', exact: true })
+  if (await burger.isVisible()) await burger.click()
+  await page.getByRole('navigation').getByRole('link', { name: label, exact: true }).click()
+}
+
+/** No violation of WCAG 2 A and AA on what is shown now, once it has stopped moving. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState, effect }) => {
+      const endless = effect?.getComputedTiming().iterations === Number.POSITIVE_INFINITY
+      return endless || playState !== 'running'
+    }),
+  )
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  const words = violations.map(
+    ({ id, impact, nodes }) => `${id} (${impact}) x${nodes.length}: ${nodes[0]?.html.slice(0, 160)}`,
+  )
+  expect(words).toEqual([])
+}
+
+/** Nothing sticks out to the side: the page never scrolls horizontally. */
+export async function expectFits(page: Page): Promise<void> {
+  const [content, window] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    document.documentElement.clientWidth,
+  ])
+  expect(content).toBeLessThanOrEqual(window ?? 0)
+}

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The end-to-end tests: the real server on a free port, with the demo data in a directory
 # that is thrown away, and the browser tests against it.
-# Screenshots and the server's log stay in test-results/.
+# The server's log stays in test-results/, the browser's pictures in frontend/test-results/.
 source "$(dirname "$0")/env.sh"
 cd "$root"
 results=$root/test-results

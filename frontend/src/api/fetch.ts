@@ -3,9 +3,6 @@ import { language } from './language'
 import { NO_CONNECTION, problemResponse, withProblemBody } from './problem'
 import { getSession, renew, renewIfStale, signInAgain } from './session'
 
-/** A 401 of these means a wrong password, not an old session. */
-const PASSWORD_CALLS = /\/api\/v1\/(auth\/|me\/password)/
-
 function send(request: Request): Promise<Response> {
   const { token } = getSession()
   if (token) request.headers.set('authorization', `Bearer ${token}`)
@@ -33,7 +30,7 @@ export async function apiFetch(request: Request): Promise<Response> {
   await renewIfStale()
   const again = request.clone()
   let response = await send(request)
-  const stale = response.status === 401 && getSession().me !== null && !PASSWORD_CALLS.test(request.url)
+  const stale = response.status === 401 && getSession().me !== null
   if (stale && (await recoverSession())) response = await send(again)
   if (submit) settle(submit, response.status)
   return response

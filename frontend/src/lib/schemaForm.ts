@@ -140,7 +140,7 @@ export function cleanValues(fields: FormField[], values: FormValues): FormValues
 
 function textFault({ kind, options, schema }: FormField, text: string): string | null {
   if (kind === 'nik') return nikFault(text)
-  if (kind === 'kk') return /^\d{16}$/.test(text) ? null : 'invalid_format'
+  if (kind === 'kk') return /^\d{16}$/.test(text) ? null : 'kk_format'
   if (kind === 'phone') return /^(\+?62|0)\d{7,13}$/.test(text) ? null : 'invalid_format'
   if (kind === 'date') return /^\d{4}-\d{2}-\d{2}$/.test(text) ? null : 'invalid_format'
   if (kind === 'choice') return options.some((option) => option.value === text) ? null : 'invalid_choice'

@@ -5,6 +5,7 @@ import type { ReactNode, Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '@/i18n/useLanguage'
 import { parseTypedDate } from '@/lib/dates'
+import classes from './DateField.module.css'
 
 interface DateFieldProps {
   label: ReactNode
@@ -38,6 +39,9 @@ export function DateField({ value, min, max, clearable = true, ...field }: DateF
       dateParser={parseTypedDate}
       {...(min ? { minDate: min } : {})}
       {...(max ? { maxDate: max } : {})}
+      // their grey is below the contrast of WCAG AA
+      hideOutsideDates
+      classNames={{ day: classes['day'] ?? '' }}
       clearButtonProps={{ 'aria-label': t('action.clear') }}
       ariaLabels={{
         previousMonth: t('date.previousMonth'),
@@ -46,8 +50,6 @@ export function DateField({ value, min, max, clearable = true, ...field }: DateF
         nextYear: t('date.nextYear'),
         previousDecade: t('date.previousDecade'),
         nextDecade: t('date.nextDecade'),
-        monthLevelControl: t('date.pickMonth'),
-        yearLevelControl: t('date.pickYear'),
       }}
     />
   )

@@ -7,7 +7,7 @@ import type { Upload } from '@/api/types'
 import { formatBytes } from '@/lib/format'
 import { fieldText, problemText } from './problemText'
 import classes from './UploadField.module.css'
-import { ACCEPTED_TYPES, MAX_BYTES, type Sending, useUploads } from './useUploads'
+import { ACCEPTED_TYPES, MAX_MEGABYTES, type Sending, useUploads } from './useUploads'
 
 /** What is kept of an uploaded file. */
 export type UploadedFile = Pick<Upload, 'id' | 'file_name' | 'size_bytes'>
@@ -85,7 +85,7 @@ export function UploadField({
           )}
         </FileButton>
         <Text size="sm" c="dimmed">
-          {t('upload.drop')} · {t('upload.limits', { size: formatBytes(MAX_BYTES) })}
+          {t('upload.drop')} · {t('upload.limits', { size: `${MAX_MEGABYTES} MB` })}
         </Text>
       </div>
       <ul className={classes['files']} aria-live="polite">

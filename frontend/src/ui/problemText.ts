@@ -14,8 +14,9 @@ export function problemText(error: unknown): string {
   return word('problem', code, detail || title || word('problem', 'internal', ''))
 }
 
+/** The server's own words come first: only they name the limit ("at most 100 characters"). */
 export function fieldText(code: string, detail?: string | null): string {
-  return word('field', code, detail || word('field', 'invalid_format', ''))
+  return detail || word('field', code, word('field', 'invalid_format', ''))
 }
 
 /** What the help desk asks for. */

@@ -1,19 +1,23 @@
 import { Button, Group } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
+import { type NotificationData, notifications } from '@mantine/notifications'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import i18next from 'i18next'
 import { helpCode, problemText } from './problemText'
 
 const UNDO_MS = 8000
 
+function show(data: NotificationData): string {
+  return notifications.show({ closeButtonProps: { 'aria-label': i18next.t('action.close') }, ...data })
+}
+
 /** Short messages at the edge of the screen; announced to screen readers. */
 export const toast = {
   done(message: string): void {
-    notifications.show({ message, color: 'green.8', icon: <IconCheck size={18} />, autoClose: 5000 })
+    show({ message, color: 'green.8', icon: <IconCheck size={18} />, autoClose: 5000 })
   },
 
   problem(error: unknown): void {
-    notifications.show({
+    show({
       title: problemText(error),
       message: helpCode(error),
       color: 'red.8',
@@ -24,7 +28,7 @@ export const toast = {
 
   /** For changes that can be taken back: do it, and offer the way back for 8 s. */
   undo(message: string, onUndo: () => void): void {
-    const id = notifications.show({
+    const id = show({
       autoClose: UNDO_MS,
       color: 'green.8',
       icon: <IconCheck size={18} />,

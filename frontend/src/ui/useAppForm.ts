@@ -3,10 +3,10 @@ import { type FieldValues, type Path, type UseFormProps, type UseFormReturn, use
 import { asProblem, type Problem } from '@/api/problem'
 import { fieldText } from './problemText'
 
-/** `/addressees/0/name` is the field `addressees.0.name`. */
+/** `/addressees/0/name` is the field `addressees.0.name`; `?from` is the query parameter `from`. */
 export function fieldOfPointer(pointer: string): string {
   return pointer
-    .replace(/^#?\//, '')
+    .replace(/^(#?\/|\?)/, '')
     .split('/')
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
     .join('.')

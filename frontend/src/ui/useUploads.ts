@@ -4,7 +4,7 @@ import type { Upload } from '@/api/types'
 import { type UploadOptions, upload } from '@/api/upload'
 
 export const ACCEPTED_TYPES = ['application/pdf', 'image/jpeg', 'image/png']
-export const MAX_BYTES = 20 * 1024 * 1024
+export const MAX_MEGABYTES = 20
 
 /** A file that is on its way or did not arrive; one that arrived is an `Upload` in the field's value. */
 export interface Sending {
@@ -18,7 +18,7 @@ export interface Sending {
 export function fileFault(file: File): 'file_empty' | 'file_type' | 'file_too_large' | null {
   if (file.size === 0) return 'file_empty'
   if (!ACCEPTED_TYPES.includes(file.type)) return 'file_type'
-  return file.size > MAX_BYTES ? 'file_too_large' : null
+  return file.size > MAX_MEGABYTES * 1024 * 1024 ? 'file_too_large' : null
 }
 
 type Send = (file: File, options: UploadOptions) => Promise<Upload>

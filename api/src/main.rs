@@ -2,7 +2,7 @@
 use clap::{Parser, Subcommand};
 use pamong::config::Config;
 use pamong::error::{Error, Result};
-use pamong::{app, server};
+use pamong::{agencies, app, server};
 use pamong_db::Clock;
 use std::io::Write;
 use std::net::TcpListener;
@@ -22,6 +22,15 @@ enum Commands {
     Migrate,
     /// Print the API's description.
     Openapi,
+    /// Agencies, classification, letter kinds, calendar.
+    #[command(subcommand)]
+    ReferenceData(ReferenceData),
+}
+
+#[derive(Subcommand)]
+enum ReferenceData {
+    /// Load what this version ships; running it again changes nothing.
+    Import,
 }
 
 fn main() -> std::process::ExitCode {
@@ -43,6 +52,11 @@ fn run(command: Commands) -> Result<()> {
         }
         Commands::Migrate => server::open(config()?, Clock::default()).map(|_shared| ()),
         Commands::Serve => serve(config()?),
+        Commands::ReferenceData(ReferenceData::Import) => {
+            let state = server::open(config()?, Clock::default())?.state;
+            let report = state.db.write_blocking(|tx| agencies::import::run(tx, state.moment()))?;
+            writeln!(std::io::stdout(), "{report}").map_err(Error::internal)
+        }
     }
 }
 

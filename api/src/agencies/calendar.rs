@@ -58,3 +58,73 @@ impl Calendar {
         count
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agencies::import;
+    use proptest::prelude::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn shipped() -> Calendar {
+        Calendar::new(import::shipped_calendar().unwrap().into_iter().map(|d| (d.day, d.is_working_day)))
+    }
+
+    #[test]
+    fn holidays_and_weekends_are_no_working_days() {
+        let calendar = shipped();
+        for (text, working) in [
+            ("2022-01-31", true),  // Monday
+            ("2022-02-01", false), // Imlek, a Tuesday
+            ("2022-02-28", false), // Isra Mikraj, a Monday
+            ("2022-03-03", false), // Nyepi
+            ("2022-02-05", false), // Saturday
+            ("2022-02-06", false), // Sunday
+            ("2022-05-06", false), // collective leave, a Friday
+            ("2022-02-25", true),  // Friday
+        ] {
+            assert_eq!(calendar.is_working_day(day(text)), working, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_deadline_skips_holidays_and_weekends() {
+        let calendar = shipped();
+        for (start, days, due) in [
+            ("2022-01-31", 0, "2022-01-31"),
+            ("2022-01-31", 1, "2022-02-02"), // over Imlek
+            ("2022-01-28", 3, "2022-02-03"), // weekend, Monday, Imlek, Wednesday, Thursday
+            ("2022-02-25", 1, "2022-03-01"), // weekend and Isra Mikraj
+            ("2022-02-26", 1, "2022-03-01"), // handed in on a Saturday
+            ("2022-04-28", 1, "2022-05-09"), // the whole week of Idul Fitri
+            ("2022-02-28", 5, "2022-03-08"), // over Nyepi
+        ] {
+            assert_eq!(calendar.add_working_days(day(start), days), day(due), "{start} + {days}");
+            assert_eq!(calendar.working_days_between(day(start), day(due)), days, "{start} to {due}");
+        }
+        assert_eq!(calendar.working_days_between(day("2022-02-02"), day("2022-01-31")), 0);
+        // January: Monday 3rd to Monday 31st; February: 20 weekdays without Imlek and Isra Mikraj
+        assert_eq!(calendar.working_days_between(day("2022-01-01"), day("2022-02-28")), 21 + 18);
+    }
+
+    proptest! {
+        #[test]
+        fn adding_and_counting_are_inverse(offset in 0_u64..1700, days in 0_u32..120) {
+            let calendar = shipped();
+            let start = day("2022-01-01").checked_add_days(Days::new(offset)).unwrap();
+            let due = calendar.add_working_days(start, days);
+            prop_assert_eq!(calendar.working_days_between(start, due), days);
+            prop_assert!(days == 0 || calendar.is_working_day(due));
+        }
+
+        #[test]
+        fn more_days_never_end_earlier(offset in 0_u64..1700, days in 0_u32..120) {
+            let calendar = shipped();
+            let start = day("2022-01-01").checked_add_days(Days::new(offset)).unwrap();
+            prop_assert!(calendar.add_working_days(start, days) < calendar.add_working_days(start, days + 1));
+        }
+    }
+}

@@ -1,12 +1,12 @@
 //! The tree of agencies with validity dates, and the reference data that the offices share.
 pub mod calendar;
+pub mod import;
 mod model;
 mod reference;
+mod routes;
 pub mod store;
 
 pub use calendar::Calendar;
-pub use model::{Agency, AgencyKind, AgencyRef};
+pub use model::{Agency, AgencyKind, AgencyRef, CalendarDay, CalendarDayKind};
 pub use reference::{Classification, DispositionInstruction, LetterKind};
-
-/// Routes of this feature.
-pub fn routes(_cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {}
+pub use routes::routes;

@@ -1,9 +1,9 @@
 //! Agencies, regions and other reference data.
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use pamong_db::schema::agencies;
+use pamong_db::schema::{agencies, calendar_days};
 use pamong_db::{Id, MultiBackend, Ts, text_enum};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 text_enum! {
@@ -25,8 +25,11 @@ text_enum! {
 }
 
 /// An agency of the city, with the dates between which it exists.
-#[derive(Debug, Clone, Queryable, Selectable, Insertable, Serialize, ToSchema)]
-#[diesel(table_name = agencies, treat_none_as_default_value = false, check_for_backend(MultiBackend))]
+#[derive(
+    Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset, Serialize, ToSchema,
+)]
+#[diesel(table_name = agencies, treat_none_as_null = true)]
+#[diesel(treat_none_as_default_value = false, check_for_backend(MultiBackend))]
 pub struct Agency {
     /// Id.
     pub id: Id,
@@ -65,4 +68,42 @@ pub struct AgencyRef {
     pub name: String,
     /// What it is.
     pub kind: AgencyKind,
+}
+
+text_enum! {
+    /// Why work on a day differs from the plain week.
+    pub enum CalendarDayKind {
+        /// National holiday (libur nasional).
+        NationalHoliday = "national_holiday",
+        /// Collective leave (cuti bersama).
+        CollectiveLeave = "collective_leave",
+    }
+}
+
+/// A day on which work differs from the plain week of Monday to Friday.
+#[derive(
+    Debug,
+    Clone,
+    PartialEq,
+    Eq,
+    Queryable,
+    Selectable,
+    Insertable,
+    AsChangeset,
+    Serialize,
+    Deserialize,
+    ToSchema,
+)]
+#[diesel(table_name = calendar_days, primary_key(day), check_for_backend(MultiBackend))]
+pub struct CalendarDay {
+    /// The day.
+    pub day: NaiveDate,
+    /// Indonesian name.
+    pub name_id: String,
+    /// English name.
+    pub name_en: String,
+    /// Why it differs.
+    pub kind: CalendarDayKind,
+    /// Whether offices work on it.
+    pub is_working_day: bool,
 }

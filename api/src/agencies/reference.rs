@@ -3,12 +3,25 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::MultiBackend;
 use pamong_db::schema::{classifications, disposition_instructions, letter_kinds};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// A kind of official letter (jenis naskah dinas), with the dates between which it is used.
-#[derive(Debug, Clone, Queryable, Selectable, Insertable, Serialize, ToSchema)]
-#[diesel(table_name = letter_kinds, treat_none_as_default_value = false, check_for_backend(MultiBackend))]
+#[derive(
+    Debug,
+    Clone,
+    PartialEq,
+    Eq,
+    Queryable,
+    Selectable,
+    Insertable,
+    AsChangeset,
+    Serialize,
+    Deserialize,
+    ToSchema,
+)]
+#[diesel(table_name = letter_kinds, primary_key(code), treat_none_as_null = true)]
+#[diesel(treat_none_as_default_value = false, check_for_backend(MultiBackend))]
 pub struct LetterKind {
     /// Code, such as `SD`.
     pub code: String,
@@ -30,8 +43,21 @@ pub struct LetterKind {
 }
 
 /// A standard instruction on a disposition sheet.
-#[derive(Debug, Clone, Queryable, Selectable, Insertable, Serialize, ToSchema)]
-#[diesel(table_name = disposition_instructions, check_for_backend(MultiBackend))]
+#[derive(
+    Debug,
+    Clone,
+    PartialEq,
+    Eq,
+    Queryable,
+    Selectable,
+    Insertable,
+    AsChangeset,
+    Serialize,
+    Deserialize,
+    ToSchema,
+)]
+#[diesel(table_name = disposition_instructions, primary_key(code), treat_none_as_null = true)]
+#[diesel(treat_none_as_default_value = false, check_for_backend(MultiBackend))]
 pub struct DispositionInstruction {
     /// Code.
     pub code: String,
@@ -44,8 +70,21 @@ pub struct DispositionInstruction {
 }
 
 /// A code of the archive classification (Permendagri 78/2012 until 2022, 83/2022 from then on).
-#[derive(Debug, Clone, Queryable, Selectable, Insertable, Serialize, ToSchema)]
-#[diesel(table_name = classifications, treat_none_as_default_value = false, check_for_backend(MultiBackend))]
+#[derive(
+    Debug,
+    Clone,
+    PartialEq,
+    Eq,
+    Queryable,
+    Selectable,
+    Insertable,
+    AsChangeset,
+    Serialize,
+    Deserialize,
+    ToSchema,
+)]
+#[diesel(table_name = classifications, primary_key(scheme, code), treat_none_as_null = true)]
+#[diesel(treat_none_as_default_value = false, check_for_backend(MultiBackend))]
 pub struct Classification {
     /// Which scheme the code belongs to.
     pub scheme: String,

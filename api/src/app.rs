@@ -1,7 +1,7 @@
 //! The one place that lists the features, the middleware and the spec.
 use crate::error::Error;
 use crate::http::{AppState, answers, path_config, query_config, security_headers};
-use crate::identity::{Permission, Tokens};
+use crate::identity::{LoginLimiter, Permission, Tokens};
 use crate::web_root::{self, WebRoot};
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::{Compress, from_fn};
@@ -18,6 +18,8 @@ pub struct Shared {
     pub state: web::Data<AppState>,
     /// Signs and checks access tokens.
     pub tokens: web::Data<Tokens>,
+    /// Limits sign-in attempts.
+    pub logins: web::Data<LoginLimiter>,
 }
 
 #[derive(OpenApi)]
@@ -81,6 +83,7 @@ pub fn build(
         .into_utoipa_app()
         .app_data(shared.state.clone())
         .app_data(shared.tokens.clone())
+        .app_data(shared.logins.clone())
         .app_data(path_config())
         .app_data(query_config())
         .service(scope::scope("/api/v1").configure(features))

@@ -23,6 +23,28 @@ pub struct Config {
     pub session: Session,
     /// Limits on what a caller may send.
     pub limits: Limits,
+    /// Rules for new passwords.
+    pub password_policy: PasswordPolicy,
+}
+
+/// Rules for new passwords.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PasswordPolicy {
+    /// NIST SP 800-63B-4: at least 15 characters, no composition rules, no expiry.
+    Nist,
+    /// BSSN Regulation 4/2021 as cities read it: at least 12 characters of four classes, changed every 180 days.
+    Bssn,
+}
+
+impl std::str::FromStr for PasswordPolicy {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "nist" => Ok(Self::Nist),
+            "bssn" => Ok(Self::Bssn),
+            _ => Err("nist or bssn".into()),
+        }
+    }
 }
 
 /// Lifetimes of tokens and sessions.
@@ -80,6 +102,7 @@ impl Config {
                 secure_cookies: parsed("PAMONG_SECURE_COOKIES", false)?,
             },
             limits: Limits::default(),
+            password_policy: parsed("PAMONG_PASSWORD_POLICY", PasswordPolicy::Nist)?,
             var: folder,
         })
     }
@@ -101,6 +124,7 @@ impl Config {
                 secure_cookies: false,
             },
             limits: Limits { logins_per_minute: 1000, public_per_minute: 10_000, ..Limits::default() },
+            password_policy: PasswordPolicy::Nist,
         }
     }
 }

@@ -2,8 +2,8 @@
 use crate::app::{self, Shared};
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::http::AppState;
-use crate::identity::Tokens;
+use crate::http::{AppState, Limiter};
+use crate::identity::{LoginLimiter, Tokens};
 use crate::secrets::Secrets;
 use crate::web_root::WebRoot;
 use actix_web::dev::Server;
@@ -20,13 +20,18 @@ pub fn open(config: Config, clock: Clock) -> Result<Shared> {
     let secrets = Secrets::load_or_create(&config.secret_file)
         .map_err(|e| Error::internal(format!("{}: {e}", config.secret_file.display())))?;
     let tokens = Tokens::new(&secrets)?;
+    let logins = LoginLimiter(Limiter::per_minute(config.limits.logins_per_minute));
     let state = AppState {
         db: Db::open(&config.database_url, config.database_connections)?,
         config: Arc::new(config),
         secrets: Arc::new(secrets),
         clock,
     };
-    Ok(Shared { state: web::Data::new(state), tokens: web::Data::new(tokens) })
+    Ok(Shared {
+        state: web::Data::new(state),
+        tokens: web::Data::new(tokens),
+        logins: web::Data::new(logins),
+    })
 }
 
 /// A server on a listener that is already bound.

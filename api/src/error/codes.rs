@@ -35,6 +35,7 @@ codes! {
     Malformed "malformed" 400 "Permintaan tidak dapat dibaca: {}. Periksa bentuk datanya." "The request cannot be read: {}. Check its format.";
     Unauthenticated "unauthenticated" 401 "Sesi Anda belum ada atau sudah berakhir. Silakan masuk lagi." "You are not signed in, or your session has ended. Sign in again.";
     InvalidCredentials "invalid_credentials" 401 "Nama pengguna atau kata sandi salah. Periksa lalu coba lagi." "The user name or password is wrong. Check both and try again.";
+    NoPosition "no_position" 403 "Anda belum memegang jabatan. Hubungi administrator." "You hold no position yet. Ask your administrator.";
     Forbidden "forbidden" 403 "Jabatan Anda tidak berwenang melakukan ini. Mintalah kepada pejabat yang berwenang atau administrator." "Your position does not carry the right to do this. Ask someone who has it, or an administrator.";
     NotFound "not_found" 404 "Data tidak ditemukan, atau tidak termasuk wewenang Anda." "It was not found, or is not yours to see.";
     MethodNotAllowed "method_not_allowed" 405 "Alamat ini tidak menerima metode tersebut. Lihat dokumentasi API." "This address does not accept that method. See the API documentation.";
@@ -72,6 +73,8 @@ codes! {
     FileTooLarge "file_too_large" 413 "Berkas terlalu besar; paling besar {}. Pindai dengan resolusi lebih rendah." "The file is too large; at most {} is accepted. Scan it at a lower resolution.";
     PasswordTooShort "password_too_short" 422 "Kata sandi terlalu pendek; paling sedikit {} karakter." "The password is too short; at least {} characters.";
     PasswordCommon "password_common" 422 "Kata sandi ini mudah ditebak; pilih yang lain." "This password is easy to guess; choose another one.";
+    PasswordClasses "password_classes" 422 "Kata sandi harus memuat huruf kecil, huruf besar, angka, dan tanda baca." "The password needs lower-case and upper-case letters, digits and punctuation.";
+    PasswordChangeRequired "password_change_required" 403 "Ganti dahulu kata sandi sementara Anda." "Change your temporary password first.";
     PasswordWrong "password_wrong" 422 "Kata sandi saat ini salah." "The current password is wrong.";
 }
 

@@ -63,9 +63,13 @@ impl<P: Right + 'static> FromRequest for Can<P> {
     type Future = LocalBoxFuture<'static, Result<Self, Error>>;
 
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let policy = req.app_data::<web::Data<AppState>>().map(|app| app.config.password_policy);
         let me = Me::from_request(req, payload);
         Box::pin(async move {
             let me = me.await?;
+            if policy.is_some_and(|policy| me.must_change_password(policy)) {
+                return Err(Code::PasswordChangeRequired.into());
+            }
             me.require(P::PERMISSION)?;
             Ok(Self { me, right: PhantomData })
         })

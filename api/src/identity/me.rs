@@ -1,9 +1,10 @@
 //! The signed-in person as services see them.
 use super::permission::Permission;
 use crate::agencies::AgencyRef;
+use crate::config::PasswordPolicy;
 use crate::error::{Code, Result};
 use crate::http::{Moment, Owner};
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDate};
 use pamong_db::{Id, Ts};
 use std::collections::BTreeSet;
 
@@ -28,6 +29,8 @@ pub struct Me {
     pub at: Moment,
     pub(super) permissions: BTreeSet<Permission>,
     pub(super) session_id: Id,
+    pub(super) temporary_password: bool,
+    pub(super) password_changed_at: Option<Ts>,
 }
 
 /// Which rows a person may see: those of the agency's subtree, and what was addressed to the position.
@@ -75,6 +78,19 @@ impl Me {
     /// Whose idempotency keys this request uses.
     pub fn owner(&self) -> Owner {
         Owner::User(self.user_id)
+    }
+
+    /// True where nothing else may be done before the password is changed: it is temporary, or older than the policy allows.
+    pub fn must_change_password(&self, policy: PasswordPolicy) -> bool {
+        let limit = match policy {
+            PasswordPolicy::Nist => None,
+            PasswordPolicy::Bssn => Some(Duration::days(180)),
+        };
+        let expired = match (limit, self.password_changed_at) {
+            (Some(limit), Some(changed)) => self.at.now.0 - changed.0 > limit,
+            _ => false,
+        };
+        self.temporary_password || expired
     }
 
     /// The session that the request's token belongs to.

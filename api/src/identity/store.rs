@@ -1,5 +1,6 @@
 //! Queries on users, positions and sessions.
 use super::me::{Me, Scope};
+use super::model::{AssignmentKind, User};
 use super::permission::Permission;
 use crate::agencies::{self, AgencyRef};
 use crate::error::{Error, Result};
@@ -7,9 +8,11 @@ use crate::http::Moment;
 use diesel::prelude::*;
 use pamong_db::schema::{
     agencies as agency_rows, position_assignments as assignments, positions, refresh_sessions as sessions,
-    role_permissions, users,
+    role_permissions, user_credentials, users,
 };
-use pamong_db::{Conn, Id};
+use pamong_db::{Conn, Id, Res, Ts};
+
+type MeRow = ((String, bool, Option<Ts>), AssignmentKind, String, Id, AgencyRef, String);
 
 /// The person behind a token, if the user, the position, the assignment and the session all still stand.
 pub fn find_me(c: &mut Conn, user: Id, position: Id, session: Id, at: Moment) -> Result<Option<Me>> {
@@ -27,7 +30,7 @@ pub fn find_me(c: &mut Conn, user: Id, position: Id, session: Id, at: Moment) ->
 pub fn load_me(c: &mut Conn, user: Id, position: Id, session: Id, at: Moment) -> Result<Option<Me>> {
     let today = at.today();
     let row = assignments::table
-        .inner_join(users::table)
+        .inner_join(users::table.left_join(user_credentials::table))
         .inner_join(positions::table.inner_join(agency_rows::table))
         .filter(assignments::user_id.eq(user))
         .filter(assignments::position_id.eq(position))
@@ -37,17 +40,17 @@ pub fn load_me(c: &mut Conn, user: Id, position: Id, session: Id, at: Moment) ->
         .filter(positions::active.eq(true))
         .order(assignments::valid_from.desc())
         .select((
-            users::name,
+            (users::name, users::must_change_password, user_credentials::changed_at.nullable()),
             assignments::kind,
             positions::title,
             positions::role_id,
             AgencyRef::as_select(),
             agency_rows::path,
         ))
-        .first::<(String, String, String, Id, AgencyRef, String)>(c)
+        .first::<MeRow>(c)
         .optional()
         .map_err(pamong_db::DbError::from)?;
-    let Some((name, kind, title, role, agency, path)) = row else { return Ok(None) };
+    let Some(((name, temporary, changed_at), kind, title, role, agency, path)) = row else { return Ok(None) };
     let rights = role_permissions::table
         .filter(role_permissions::role_id.eq(role))
         .select(role_permissions::permission)
@@ -59,11 +62,28 @@ pub fn load_me(c: &mut Conn, user: Id, position: Id, session: Id, at: Moment) ->
         name,
         position_id: position,
         position_title: title,
-        on_behalf_of_position_id: (kind != "definitive").then_some(position),
+        on_behalf_of_position_id: (kind != AssignmentKind::Definitive).then_some(position),
         scope: Scope { agency_ids: agencies::store::subtree(c, &path)?, position_id: position },
         agency,
         at,
         permissions: permissions.map_err(Error::internal)?,
         session_id: session,
+        temporary_password: temporary,
+        password_changed_at: changed_at,
     }))
+}
+
+/// One user, whatever the scope: for people's own data.
+pub fn find_user(c: &mut Conn, id: Id) -> Res<Option<User>> {
+    Ok(users::table.find(id).select(User::as_select()).first(c).optional()?)
+}
+
+/// True where the position is in use and its role carries the right.
+pub fn position_has(c: &mut Conn, position: Id, permission: Permission) -> Res<bool> {
+    let query = positions::table
+        .inner_join(role_permissions::table.on(role_permissions::role_id.eq(positions::role_id)))
+        .filter(positions::id.eq(position))
+        .filter(positions::active.eq(true))
+        .filter(role_permissions::permission.eq(permission.as_str()));
+    Ok(diesel::select(diesel::dsl::exists(query)).get_result(c)?)
 }

@@ -10,6 +10,7 @@ use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_actix_web::{AppExt, scope};
+use utoipa_swagger_ui::SwaggerUi;
 
 /// What the handlers of one process share.
 #[derive(Clone)]
@@ -88,7 +89,9 @@ pub fn build(
         .app_data(query_config())
         .service(scope::scope("/api/v1").configure(features))
         .split_for_parts();
-    app.configure(|cfg| web_root::routes(cfg, web_root))
+    app.service(SwaggerUi::new("/docs/{_:.*}").url("/openapi.json", openapi()))
+        .service(web::redirect("/docs", "/docs/"))
+        .configure(|cfg| web_root::routes(cfg, web_root))
         .default_service(web::to(unknown))
         .wrap(from_fn(answers))
         .wrap(Compress::default())

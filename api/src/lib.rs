@@ -13,5 +13,6 @@ pub mod paper_records;
 pub mod permits;
 pub mod secrets;
 pub mod server;
+pub mod startup;
 pub mod storage;
 mod web_root;

@@ -2,7 +2,7 @@
 use clap::{Parser, Subcommand};
 use pamong::config::Config;
 use pamong::error::{Error, Result};
-use pamong::{agencies, app, server};
+use pamong::{agencies, app, server, startup};
 use pamong_db::Clock;
 use std::io::Write;
 use std::net::TcpListener;
@@ -69,6 +69,9 @@ fn serve(config: Config) -> Result<()> {
         .map_err(|e| Error::internal(format!("{} cannot be listened on: {e}", config.listen)))?;
     let workers = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
     let shared = server::open(config, Clock::default())?;
+    if let Some(file) = startup::prepare(&shared.state)? {
+        log::info!("first start: the administrator's password is in {}", file.display());
+    }
     actix_web::rt::System::new().block_on(async move {
         log::info!("listening on http://{}", listener.local_addr().map_err(Error::internal)?);
         server::server(shared, listener, workers).map_err(Error::internal)?.await.map_err(Error::internal)

@@ -18,6 +18,7 @@ pub struct WebRoot {
 pub fn routes(cfg: &mut web::ServiceConfig, root: Option<WebRoot>) {
     cfg.route("/healthz", web::get().to(healthz))
         .route("/readyz", web::get().to(readyz))
+        .route("/openapi.yaml", web::get().to(openapi_yaml))
         .route("/.well-known/jwks.json", web::get().to(jwks));
     if let Some(root) = root {
         cfg.app_data(web::Data::new(root))
@@ -40,6 +41,11 @@ async fn readyz(app: web::Data<AppState>) -> Result<HttpResponse> {
         Error::from(Code::Unavailable)
     })?;
     Ok(HttpResponse::Ok().body("ready"))
+}
+
+async fn openapi_yaml() -> Result<HttpResponse> {
+    let text = crate::app::openapi().to_yaml().map_err(Error::internal)?;
+    Ok(HttpResponse::Ok().content_type("application/yaml").body(text))
 }
 
 async fn jwks(tokens: web::Data<Tokens>) -> HttpResponse {

@@ -150,3 +150,12 @@ pub fn has_classification(c: &mut Conn, code: &str, day: NaiveDate) -> Res<bool>
         .filter(classifications::valid_until.is_null().or(classifications::valid_until.ge(day)));
     Ok(diesel::select(diesel::dsl::exists(query)).get_result(c)?)
 }
+
+/// The city, root of the tree.
+pub fn city(c: &mut Conn) -> Res<Option<Agency>> {
+    let query = agencies::table
+        .filter(agencies::parent_id.is_null())
+        .order(agencies::code)
+        .select(Agency::as_select());
+    Ok(query.first(c).optional()?)
+}

@@ -7,6 +7,9 @@ use super::permission::Permission::{
     PermitReveal, PermitSign, ReferenceDataImport, UserManage,
 };
 
+/// Code of the role that manages users and reference data.
+pub const ADMINISTRATOR: &str = "administrator";
+
 /// A role before it has an id.
 pub struct BuiltInRole {
     /// Stable code.

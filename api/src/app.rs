@@ -1,7 +1,8 @@
 //! The one place that lists the features, the middleware and the spec.
 use crate::error::Error;
-use crate::http::{AppState, answers, path_config, query_config, security_headers};
+use crate::http::{AppState, PublicLimiter, answers, path_config, query_config, security_headers};
 use crate::identity::{LoginLimiter, Permission, Tokens};
+use crate::storage::Blobs;
 use crate::web_root::{self, WebRoot};
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::{Compress, from_fn};
@@ -21,6 +22,10 @@ pub struct Shared {
     pub tokens: web::Data<Tokens>,
     /// Limits sign-in attempts.
     pub logins: web::Data<LoginLimiter>,
+    /// Limits requests to the public pages.
+    pub public: web::Data<PublicLimiter>,
+    /// Uploaded files.
+    pub blobs: web::Data<Blobs>,
 }
 
 #[derive(OpenApi)]
@@ -85,6 +90,8 @@ pub fn build(
         .app_data(shared.state.clone())
         .app_data(shared.tokens.clone())
         .app_data(shared.logins.clone())
+        .app_data(shared.public.clone())
+        .app_data(shared.blobs.clone())
         .app_data(path_config())
         .app_data(query_config())
         .service(scope::scope("/api/v1").configure(features))

@@ -2,9 +2,10 @@
 use crate::app::{self, Shared};
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::http::{AppState, Limiter};
+use crate::http::{AppState, Limiter, PublicLimiter};
 use crate::identity::{LoginLimiter, Tokens};
 use crate::secrets::Secrets;
+use crate::storage::{self, Blobs};
 use crate::web_root::WebRoot;
 use actix_web::dev::Server;
 use actix_web::{HttpServer, web};
@@ -21,6 +22,8 @@ pub fn open(config: Config, clock: Clock) -> Result<Shared> {
         .map_err(|e| Error::internal(format!("{}: {e}", config.secret_file.display())))?;
     let tokens = Tokens::new(&secrets)?;
     let logins = LoginLimiter(Limiter::per_minute(config.limits.logins_per_minute));
+    let public = PublicLimiter(Limiter::per_minute(config.limits.public_per_minute));
+    let blobs = Blobs::open(&config.var.join("blobs"))?;
     let state = AppState {
         db: Db::open(&config.database_url, config.database_connections)?,
         config: Arc::new(config),
@@ -31,15 +34,22 @@ pub fn open(config: Config, clock: Clock) -> Result<Shared> {
         state: web::Data::new(state),
         tokens: web::Data::new(tokens),
         logins: web::Data::new(logins),
+        public: web::Data::new(public),
+        blobs: web::Data::new(blobs),
     })
 }
 
-/// A server on a listener that is already bound.
+/// A server on a listener that is already bound. Must be called on the runtime that will run it.
 pub fn server(shared: Shared, listener: TcpListener, workers: usize) -> std::io::Result<Server> {
     let root = shared.state.config.web_root.clone().map(|folder| WebRoot { folder });
+    // Work in the background ends with the runtime.
+    let state = shared.state.get_ref().clone();
+    drop(actix_web::rt::spawn(storage::sweep_hourly(state, shared.blobs.get_ref().clone())));
     Ok(HttpServer::new(move || app::build(&shared, root.clone()))
         .workers(workers)
         .client_request_timeout(Duration::from_secs(5))
+        // Someone who still sends a file that was refused must get to read why.
+        .client_disconnect_timeout(Duration::from_secs(5))
         .shutdown_timeout(10)
         .listen(listener)?
         .run())

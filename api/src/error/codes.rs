@@ -44,6 +44,7 @@ codes! {
     Stale "stale" 412 "Data sudah diubah orang lain sejak Anda membukanya. Muat ulang, lalu ulangi perubahan Anda." "Someone else changed this since you opened it. Reload and make your change again.";
     PreconditionRequired "precondition_required" 428 "Perubahan memerlukan header If-Match dengan ETag dari data yang Anda buka." "A change needs an If-Match header with the ETag of the version you read.";
     PayloadTooLarge "payload_too_large" 413 "Kiriman terlalu besar; paling besar {}. Perkecil lalu kirim lagi." "The request is too large; at most {} is accepted. Make it smaller and send it again.";
+    RangeNotSatisfiable "range_not_satisfiable" 416 "Bagian berkas yang diminta di luar ukurannya ({} bita). Unduh berkasnya secara utuh." "The requested part lies beyond the file's size ({} bytes). Download the whole file.";
     UnsupportedMediaType "unsupported_media_type" 415 "Jenis isi kiriman tidak didukung; gunakan {}." "The content type is not supported; use {}.";
     Invalid "invalid" 422 "Ada isian yang belum benar. Perbaiki isian yang ditandai." "Some fields are not right yet. Correct the fields that are marked.";
     IdempotencyMismatch "idempotency_mismatch" 422 "Idempotency-Key ini sudah dipakai untuk permintaan lain. Gunakan kunci baru." "This Idempotency-Key was used for another request. Use a new key.";

@@ -68,6 +68,9 @@ pub fn render(error: &Error, lang: Lang, request_id: &str) -> HttpResponse {
     if let (Code::TooManyRequests, Some(seconds)) = (code, arg) {
         response.insert_header(("Retry-After", seconds));
     }
+    if let (Code::RangeNotSatisfiable, Some(size)) = (code, arg) {
+        response.insert_header(("Content-Range", format!("bytes */{size}")));
+    }
     if code == Code::Unavailable {
         response.insert_header(("Retry-After", "2"));
     }
@@ -98,6 +101,8 @@ fn title(status: u16, lang: Lang) -> &'static str {
         (413, Lang::En) => "Too large",
         (415, Lang::Id) => "Jenis isi tidak didukung",
         (415, Lang::En) => "Unsupported content type",
+        (416, Lang::Id) => "Di luar ukuran berkas",
+        (416, Lang::En) => "Beyond the file's size",
         (422, Lang::Id) => "Isian belum benar",
         (422, Lang::En) => "Invalid input",
         (428, Lang::Id) => "If-Match diperlukan",

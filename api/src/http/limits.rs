@@ -27,6 +27,9 @@ impl Limiter {
     }
 }
 
+/// Limits what one address may ask of the public pages.
+pub struct PublicLimiter(pub Limiter);
+
 /// The address of the socket's other end; headers of proxies are not trusted.
 pub fn peer(req: &HttpRequest) -> String {
     req.peer_addr().map(|a| a.ip().to_string()).unwrap_or_default()

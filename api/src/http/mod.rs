@@ -17,7 +17,7 @@ pub use etag::{IfMatch, OptionalIfMatch};
 pub use idempotency::{Idempotency, Owner};
 pub use input::{Command, Input, Validate, path_config, query_config};
 pub use lang::Lang;
-pub use limits::{Limiter, peer};
+pub use limits::{Limiter, PublicLimiter, peer};
 pub use page::{Cursor, Page, PageArgs};
 pub use security::security_headers;
 pub use state::{AppState, Moment};

@@ -1,30 +1,14 @@
 //! Uploaded files: addressed by their SHA-256, checked before they are accepted, attached to a record later.
+//!
+//! A row exists only for a file that is whole and on disk. What is not attached within 24 hours is swept.
+mod blobs;
+mod content;
 mod model;
+mod routes;
+mod service;
 mod store;
 
-pub use model::Upload;
-
-use crate::error::{Code, Error, FieldError, Result};
-use pamong_db::{Conn, Id, Ts};
-
-/// Routes of this feature.
-pub fn routes(_cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {}
-
-/// Attaches uploads of `owner` (null: made on the public pages) to a record, in the caller's transaction.
-///
-/// An upload that does not exist, belongs to someone else or is attached already is an invalid field below `pointer`.
-pub fn link(tx: &mut Conn, owner: Option<Id>, pointer: &str, ids: &[Id], now: Ts) -> Result<Vec<Upload>> {
-    let mut linked = Vec::with_capacity(ids.len());
-    let mut wrong = Vec::new();
-    for (i, id) in ids.iter().enumerate() {
-        match store::link(tx, owner, *id, now)? {
-            Some(upload) => linked.push(upload),
-            None => wrong.push(FieldError {
-                pointer: format!("{pointer}/{i}"),
-                code: Code::UnknownReference,
-                arg: None,
-            }),
-        }
-    }
-    if wrong.is_empty() { Ok(linked) } else { Err(Error::Invalid(wrong)) }
-}
+pub use blobs::{Blobs, Received};
+pub use model::{FileRef, Upload};
+pub use routes::{receive_upload, routes, serve};
+pub use service::{Swept, create_upload, keep, link, sweep, sweep_hourly};

@@ -28,3 +28,28 @@ pub struct Upload {
     /// When it was received.
     pub created_at: Ts,
 }
+
+/// What is needed to send a file back: a row of a feature names its object by these.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileRef {
+    /// SHA-256 of its content in lower-case hex.
+    pub sha256: String,
+    /// Name to save it under.
+    pub file_name: String,
+    /// Its type.
+    pub media_type: String,
+    /// Size in bytes.
+    pub size_bytes: i64,
+}
+
+/// What the multipart body of an upload holds.
+#[derive(ToSchema)]
+#[allow(
+    dead_code,
+    reason = "describes the body in the API's documentation; the body itself is read as a stream"
+)]
+pub struct UploadForm {
+    /// The file: PDF, JPEG or PNG.
+    #[schema(format = Binary, value_type = String)]
+    pub file: Vec<u8>,
+}

@@ -1,0 +1,128 @@
+//! What a file is, judged by its content: only intact PDF, JPEG and PNG files are taken.
+use super::blobs::Seen;
+use crate::error::{Code, Error, Result};
+
+const MAX_NAME: usize = 150;
+
+/// The media type of a file that may be kept; an empty file or one of another kind is an invalid field `/file`.
+///
+/// Looks at the first bytes, at the end (a transfer that broke off lacks it) and at whether the name's extension fits.
+pub fn accept(file_name: &str, seen: &Seen) -> Result<&'static str> {
+    if seen.size == 0 {
+        return Err(Error::field("/file", Code::FileEmpty));
+    }
+    let found = infer::get(&seen.head).map(|kind| kind.mime_type());
+    let (media_type, extensions, whole): (_, &[&str], _) = match found {
+        Some("application/pdf") => {
+            let whole = seen.head.starts_with(b"%PDF-") && contains(&seen.tail, b"%%EOF");
+            ("application/pdf", &["pdf"], whole)
+        }
+        Some("image/jpeg") => {
+            // some cameras pad the end with zeros
+            let end = seen.tail.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
+            let whole = seen.tail.get(..end).is_some_and(|tail| tail.ends_with(&[0xFF, 0xD9]));
+            ("image/jpeg", &["jpg", "jpeg", "jpe", "jfif"], whole)
+        }
+        Some("image/png") => ("image/png", &["png"], seen.tail.ends_with(b"IEND\xAE\x42\x60\x82")),
+        _ => ("", &[], false),
+    };
+    // a name without an extension declares nothing
+    let fits = match file_name.rsplit_once('.') {
+        Some((_, extension)) => extensions.contains(&extension.to_lowercase().as_str()),
+        None => true,
+    };
+    if whole && fits { Ok(media_type) } else { Err(Error::field("/file", Code::FileType)) }
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+/// A file name that is safe to show and to send back: no folders, no control or direction characters, not too long.
+pub fn clean_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let clean: String = last.chars().filter(|c| !c.is_control() && !turns_direction(*c)).collect();
+    let clean = clean.trim().trim_start_matches('.').to_owned();
+    if clean.is_empty() {
+        return "berkas".into();
+    }
+    if clean.chars().count() <= MAX_NAME {
+        return clean;
+    }
+    let (stem, extension) = clean.rsplit_once('.').unwrap_or((&clean, ""));
+    let extension: String = extension.chars().take(10).collect();
+    let stem: String = stem.chars().take(MAX_NAME - 11).collect();
+    if extension.is_empty() { stem } else { format!("{stem}.{extension}") }
+}
+
+/// Characters that make `gpj.exe` read as `exe.jpg`.
+fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn judge(name: &str, content: &[u8]) -> Result<&'static str, Code> {
+        let tail = content.len().saturating_sub(1024);
+        let seen = Seen { head: content.to_vec(), tail: content[tail..].to_vec(), size: content.len() };
+        accept(name, &seen).map_err(|e| match e {
+            Error::Invalid(fields) => fields[0].code,
+            other => panic!("{other}"),
+        })
+    }
+
+    const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\nendobj\ntrailer\n%%EOF\n";
+    const JPEG: &[u8] = b"\xFF\xD8\xFF\xE0\x00\x10JFIF\x00 \xFF\xD9";
+    const PNG: &[u8] = b"\x89PNG\r\n\x1A\n\x00\x00\x00\x00IEND\xAE\x42\x60\x82";
+
+    #[test]
+    fn whole_files_of_the_three_kinds_are_taken() {
+        assert_eq!(judge("surat.pdf", PDF), Ok("application/pdf"));
+        assert_eq!(judge("foto.JPG", JPEG), Ok("image/jpeg"));
+        assert_eq!(judge("foto.jpeg", &[JPEG, &[0; 9]].concat()), Ok("image/jpeg"));
+        assert_eq!(judge("ktp.png", PNG), Ok("image/png"));
+        assert_eq!(judge("tanpa ekstensi", PDF), Ok("application/pdf"));
+    }
+
+    #[test]
+    fn everything_else_is_refused() {
+        let gif = b"GIF89a\x01\x00\x01\x00";
+        let zip = b"PK\x03\x04\x14\x00";
+        for (name, content) in [
+            ("surat.pdf", &PDF[..20]), // broke off
+            ("foto.jpg", &JPEG[..12]), // broke off
+            ("ktp.png", &PNG[..14]),   // broke off
+            ("surat.exe", PDF),        // declares another type
+            ("foto.png", JPEG),        // declares another type
+            ("surat.pdf", gif),        // is another type
+            ("surat.pdf", zip),        // is another type
+            ("surat.pdf", b"MZ\x90\x00%PDF-1.7 %%EOF"),
+            ("surat.pdf", b"<html>%PDF-1.7 %%EOF"),
+            ("gambar.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+            ("surat.pdf", b"x"),
+        ] {
+            assert_eq!(judge(name, content), Err(Code::FileType), "{name} {content:?}");
+        }
+        assert_eq!(judge("surat.pdf", b""), Err(Code::FileEmpty));
+    }
+
+    #[test]
+    fn names_lose_what_could_mislead() {
+        for (given, clean) in [
+            ("surat.pdf", "surat.pdf"),
+            ("../../etc/passwd", "passwd"),
+            ("C:\\Users\\a\\Surat Tugas.pdf", "Surat Tugas.pdf"),
+            ("surat\u{202E}fdp.exe", "suratfdp.exe"),
+            ("a\u{0}b\r\n.pdf", "ab.pdf"),
+            ("..", "berkas"),
+            ("", "berkas"),
+            ("Keterangan – ayah.pdf", "Keterangan – ayah.pdf"),
+        ] {
+            assert_eq!(clean_name(given), clean);
+        }
+        let long = clean_name(&format!("{}.pdf", "é".repeat(300)));
+        assert!(long.chars().count() <= MAX_NAME && long.ends_with(".pdf"));
+    }
+}

@@ -1,0 +1,98 @@
+//! Uploads: received, attached, swept.
+use super::blobs::{Blobs, Received};
+use super::model::Upload;
+use super::store;
+use crate::error::{Code, Error, FieldError, Result};
+use crate::http::AppState;
+use chrono::Duration;
+use pamong_db::{Conn, Id, Ts};
+
+/// Hours after which an upload that was never attached, or an object that nobody knows, is removed.
+const KEPT_HOURS: i64 = 24;
+
+/// Makes the row of a file that was received. `owner` is null on the public pages.
+pub fn create_upload(tx: &mut Conn, owner: Option<Id>, file: &Received, now: Ts) -> Result<Upload> {
+    let upload = Upload {
+        id: Id::new(),
+        owner_user_id: owner,
+        file_name: file.file_name.clone(),
+        media_type: file.media_type.clone(),
+        size_bytes: file.size_bytes,
+        sha256: file.sha256.clone(),
+        linked_at: None,
+        created_at: now,
+    };
+    store::insert(tx, &upload)?;
+    Ok(upload)
+}
+
+/// Attaches uploads of `owner` (null: made on the public pages) to a record, in the caller's transaction.
+///
+/// An upload that does not exist, belongs to someone else or is attached already is an invalid field below `pointer`.
+pub fn link(tx: &mut Conn, owner: Option<Id>, pointer: &str, ids: &[Id], now: Ts) -> Result<Vec<Upload>> {
+    let mut linked = Vec::with_capacity(ids.len());
+    let mut wrong = Vec::new();
+    for (i, id) in ids.iter().enumerate() {
+        match store::link(tx, owner, *id, now)? {
+            Some(upload) => linked.push(upload),
+            None => wrong.push(FieldError {
+                pointer: format!("{pointer}/{i}"),
+                code: Code::UnknownReference,
+                arg: None,
+            }),
+        }
+    }
+    if wrong.is_empty() { Ok(linked) } else { Err(Error::Invalid(wrong)) }
+}
+
+/// Keeps a file that the server itself made or read, such as one of a simulation: it passes the same checks as an upload.
+pub async fn keep(blobs: &Blobs, file_name: &str, content: bytes::Bytes) -> Result<Received> {
+    let name = super::content::clean_name(file_name);
+    let mut file = blobs.begin(content.len()).await?;
+    file.write(content).await?;
+    file.finish(name.clone(), |seen| super::content::accept(&name, seen)).await
+}
+
+/// What a sweep removed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Swept {
+    /// Uploads that were never attached.
+    pub uploads: usize,
+    /// Objects without an upload, and files that never arrived whole.
+    pub objects: usize,
+}
+
+/// Removes uploads that were not attached for 24 hours, and objects of that age that no upload names.
+pub async fn sweep(app: &AppState, blobs: &Blobs) -> Result<Swept> {
+    let before = Ts(app.clock.now().0 - Duration::hours(KEPT_HOURS));
+    let uploads = app.db.write(move |tx| store::delete_unlinked(tx, before)).await?;
+    let mut objects = 0;
+    for object in blobs.all().await? {
+        if object.modified >= before.0 {
+            continue;
+        }
+        let _nobody_settles = blobs.settling.write().await;
+        let known = match object.sha256 {
+            Some(sha256) => app.db.read(move |c| store::is_known(c, &sha256)).await?,
+            None => false,
+        };
+        if !known {
+            blobs.remove(&object.place).await?;
+            objects += 1;
+        }
+    }
+    Ok(Swept { uploads, objects })
+}
+
+/// Sweeps once an hour for as long as the process lives.
+pub async fn sweep_hourly(app: AppState, blobs: Blobs) {
+    let mut hour = tokio::time::interval(std::time::Duration::from_secs(3600));
+    loop {
+        hour.tick().await;
+        match sweep(&app, &blobs).await {
+            Ok(swept) if swept == Swept::default() => {}
+            Ok(swept) => log::info!("swept {} uploads and {} objects", swept.uploads, swept.objects),
+            Err(e) => log::error!("sweep of uploads: {e}"),
+        }
+    }
+}

@@ -14,11 +14,7 @@ pub async fn answers<B: MessageBody + 'static>(
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let request_id = Id::new().to_string();
     let lang = Lang::from_headers(req.headers());
-    let request = req.request().clone();
-    let mut response = match next.call(req).await {
-        Ok(response) => response.map_into_boxed_body(),
-        Err(e) => ServiceResponse::from_err(e, request),
-    };
+    let mut response = next.call(req).await?.map_into_boxed_body();
     if let Some(problem) = problem(&response) {
         let rendered = render(&problem, lang, &request_id);
         response = response.into_response(rendered);

@@ -20,7 +20,7 @@ const MAX_PER_DATABASE: usize = 9;
 /// The modules of `api/src` from the top down. A module may import what stands in a lower layer, and its neighbours
 /// where `true` says so: letters, permits and evaluations meet only in what lies below them.
 const LAYERS: [(&[&str], bool); 5] = [
-    (&["main", "lib", "app", "server", "web_root", "demo"], true),
+    (&["main", "lib", "app", "server", "web_root", "startup", "demo"], true),
     (&["letters", "permits", "evaluations"], false),
     (&["documents"], true),
     (&["identity", "agencies", "audit", "storage", "paper_records", "jobs", "notifications"], true),

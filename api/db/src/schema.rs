@@ -231,6 +231,7 @@ diesel::table! {
         reference_number -> Nullable<Text>,
         subject -> Nullable<Text>,
         note -> Nullable<Text>,
+        corrects_id -> Nullable<UuidT>,
         created_by_user_id -> UuidT,
         created_at -> UtcTs,
         version -> Integer,

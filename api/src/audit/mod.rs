@@ -3,9 +3,11 @@
 //! Every action of letters and permits appends a fact in the transaction that does it, so a fact exists exactly if the
 //! action took place.
 mod model;
+mod routes;
 pub mod store;
 
-pub use model::{Application, Fact, Medium, NewFact};
+pub use model::{Actor, Application, AuditEvent, Fact, Medium, NewFact};
+pub use routes::routes;
 
 use crate::error::Result;
 use crate::http::Moment;
@@ -48,6 +50,3 @@ fn row(at: Moment, fact: NewFact<'_>) -> Fact {
         data: fact.data,
     }
 }
-
-/// Routes of this feature.
-pub fn routes(_cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {}

@@ -113,3 +113,67 @@ impl<'a> NewFact<'a> {
         }
     }
 }
+
+/// Who did something.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Actor {
+    /// The person.
+    pub user_id: Id,
+    /// The person's name at that time.
+    pub name: String,
+}
+
+/// A fact as the ledger shows it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct AuditEvent {
+    /// Id; facts sort by it.
+    pub id: Id,
+    /// When it was written.
+    pub recorded_at: Ts,
+    /// The business date on which the action counts.
+    pub effective_date: NaiveDate,
+    /// The person; null for the public and for the system.
+    pub actor: Option<Actor>,
+    /// The position in which the person acted.
+    pub position_id: Option<Id>,
+    /// The position whose holder the person stood in for.
+    pub on_behalf_of_position_id: Option<Id>,
+    /// The agency whose work it is.
+    pub agency_id: Id,
+    /// Part of the product.
+    pub application: Application,
+    /// What was done, such as `letter.dispose`.
+    pub action: String,
+    /// What it was done to, such as `letter`.
+    pub subject_type: String,
+    /// Id of that thing.
+    pub subject_id: Id,
+    /// In the system or on paper.
+    pub medium: Medium,
+    /// How many pieces of work it stands for.
+    pub quantity: i32,
+    /// Facts of the action that scores and explanations need.
+    pub data: serde_json::Value,
+}
+
+impl From<Fact> for AuditEvent {
+    fn from(fact: Fact) -> Self {
+        let name = fact.actor_name.unwrap_or_default();
+        Self {
+            id: fact.id,
+            recorded_at: fact.recorded_at,
+            effective_date: fact.effective_date,
+            actor: fact.actor_user_id.map(|user_id| Actor { user_id, name }),
+            position_id: fact.position_id,
+            on_behalf_of_position_id: fact.on_behalf_of_position_id,
+            agency_id: fact.agency_id,
+            application: fact.application,
+            action: fact.action,
+            subject_type: fact.subject_type,
+            subject_id: fact.subject_id,
+            medium: fact.medium,
+            quantity: fact.quantity,
+            data: fact.data,
+        }
+    }
+}

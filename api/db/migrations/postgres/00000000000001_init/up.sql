@@ -169,6 +169,7 @@ CREATE TABLE paper_records (
   reference_number text,
   subject text,
   note text,
+  corrects_id uuid UNIQUE REFERENCES paper_records(id),
   created_by_user_id uuid NOT NULL REFERENCES users(id),
   created_at timestamptz NOT NULL,
   version integer NOT NULL

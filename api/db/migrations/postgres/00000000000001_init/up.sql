@@ -327,6 +327,7 @@ CREATE TABLE permit_applications (
   submitted_on date NOT NULL,
   due_date date NOT NULL,
   paused_since date,
+  stopped_on date,
   working_days_paused integer NOT NULL,
   public_note text,
   created_by_user_id uuid REFERENCES users(id),
@@ -336,6 +337,7 @@ CREATE TABLE permit_applications (
 );
 CREATE UNIQUE INDEX permit_applications_register ON permit_applications (agency_id, register_year, register_number);
 CREATE INDEX permit_applications_agency ON permit_applications (agency_id, created_at, id);
+CREATE INDEX permit_applications_due ON permit_applications (agency_id, status, due_date, id);
 CREATE INDEX permit_applications_nik ON permit_applications (nik_index);
 CREATE TABLE permit_secrets (
   application_id uuid NOT NULL REFERENCES permit_applications(id),
@@ -363,6 +365,7 @@ CREATE TABLE permit_events (
   from_status text NOT NULL,
   to_status text NOT NULL,
   note text,
+  missing jsonb NOT NULL,
   actor_user_id uuid REFERENCES users(id),
   actor_name text,
   position_id uuid REFERENCES positions(id),

@@ -1,0 +1,9 @@
+//! Applications from the counter and from the public pages, on their way to a signed paper.
+pub mod model;
+pub mod public;
+pub mod routes;
+pub mod service;
+pub mod store;
+pub mod submission;
+pub mod views;
+pub mod workflow;

@@ -1,0 +1,352 @@
+//! Applications: rows, inputs and their words.
+use crate::error::{Code, Violations};
+use crate::http::Validate;
+use crate::permits::clock::Times;
+use crate::permits::form::Answers;
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use pamong_db::schema::{permit_applications, permit_documents, permit_events};
+use pamong_db::{Id, MultiBackend, Ts, text_enum};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+text_enum! {
+    /// Where an application stands.
+    pub enum PermitStatus {
+        /// Not handed in yet.
+        Draft = "draft",
+        /// Handed in, to be checked for completeness.
+        Submitted = "submitted",
+        /// Returned because something is missing; the clock is paused.
+        Incomplete = "incomplete",
+        /// Being worked on.
+        InReview = "in_review",
+        /// On site.
+        FieldCheck = "field_check",
+        /// The fee is due; the clock is paused.
+        AwaitingPayment = "awaiting_payment",
+        /// Waits for the first initials (paraf).
+        AwaitingInitials = "awaiting_initials",
+        /// Initialled, waits for the signature; more initials may follow.
+        AwaitingSignature = "awaiting_signature",
+        /// Signed and numbered, to be fetched.
+        Ready = "ready",
+        /// The applicant has the paper.
+        HandedOver = "handed_over",
+        /// Refused.
+        Rejected = "rejected",
+        /// Ended by the office.
+        Cancelled = "cancelled",
+        /// Ended by the applicant.
+        Withdrawn = "withdrawn",
+    }
+}
+
+text_enum! {
+    /// What can be done with an application.
+    pub enum PermitAction {
+        /// Hand it in.
+        Submit = "submit",
+        /// Return it because something is missing; needs a note or the missing items.
+        ReturnIncomplete = "return_incomplete",
+        /// Hand in what was missing.
+        Resubmit = "resubmit",
+        /// Find it complete and start the review.
+        Accept = "accept",
+        /// Send it to the field team.
+        RequestFieldCheck = "request_field_check",
+        /// Report from the site.
+        CompleteFieldCheck = "complete_field_check",
+        /// Ask for the fee.
+        RequestPayment = "request_payment",
+        /// Record that the fee was paid.
+        RecordPayment = "record_payment",
+        /// Send the draft to be initialled.
+        RequestInitials = "request_initials",
+        /// Initial the draft.
+        Initial = "initial",
+        /// Sign the paper, which grants its number.
+        Sign = "sign",
+        /// Give the paper to the applicant.
+        HandOver = "hand_over",
+        /// Refuse the application; needs a note.
+        Reject = "reject",
+        /// End it for the office.
+        Cancel = "cancel",
+        /// End it for the applicant.
+        Withdraw = "withdraw",
+    }
+}
+
+text_enum! {
+    /// How an application came in.
+    pub enum PermitChannel {
+        /// At the counter.
+        Counter = "counter",
+        /// On the public pages.
+        Online = "online",
+    }
+}
+
+/// An application as it is stored; personal numbers are masked in `form_data`.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = permit_applications, treat_none_as_default_value = false, check_for_backend(MultiBackend))]
+pub struct PermitApplication {
+    pub id: Id,
+    pub agency_id: Id,
+    pub service_id: Id,
+    pub register_year: i32,
+    pub register_number: i32,
+    pub tracking_code: String,
+    pub channel: PermitChannel,
+    pub status: PermitStatus,
+    pub applicant_name: String,
+    pub nik_masked: Option<String>,
+    pub nik_index: Option<String>,
+    pub form_data: serde_json::Value,
+    pub submitted_on: NaiveDate,
+    pub due_date: NaiveDate,
+    pub paused_since: Option<NaiveDate>,
+    pub stopped_on: Option<NaiveDate>,
+    pub working_days_paused: i32,
+    pub public_note: Option<String>,
+    pub created_by_user_id: Option<Id>,
+    pub created_at: Ts,
+    pub updated_at: Ts,
+    pub version: i32,
+}
+
+impl PermitApplication {
+    /// The figures of its clock.
+    pub fn times(&self) -> Times {
+        Times {
+            submitted_on: self.submitted_on,
+            due_date: self.due_date,
+            paused_since: self.paused_since,
+            stopped_on: self.stopped_on,
+            working_days_paused: self.working_days_paused,
+        }
+    }
+}
+
+/// What a step changes on an application.
+#[derive(Debug, Clone, AsChangeset)]
+#[diesel(table_name = permit_applications, treat_none_as_null = true)]
+pub struct Progress {
+    pub status: PermitStatus,
+    pub due_date: NaiveDate,
+    pub paused_since: Option<NaiveDate>,
+    pub stopped_on: Option<NaiveDate>,
+    pub working_days_paused: i32,
+    pub public_note: Option<String>,
+    pub updated_at: Ts,
+}
+
+/// A paper that belongs to an application: an upload, or an original that was seen at the counter.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable, Serialize, ToSchema)]
+#[diesel(table_name = permit_documents, treat_none_as_default_value = false, check_for_backend(MultiBackend))]
+pub struct PermitDocument {
+    /// Id.
+    pub id: Id,
+    #[serde(skip)]
+    pub application_id: Id,
+    /// Which requirement of the service it meets, from 0.
+    pub requirement_index: i32,
+    #[serde(skip)]
+    pub upload_id: Option<Id>,
+    /// The original was seen at the counter instead of a copy.
+    pub original_seen: bool,
+    /// Name of the file.
+    pub file_name: Option<String>,
+    /// Type of the file.
+    pub media_type: Option<String>,
+    /// Size of the file.
+    pub size_bytes: Option<i64>,
+    /// SHA-256 of the file in hex.
+    pub sha256: Option<String>,
+    /// When it was handed in.
+    pub created_at: Ts,
+}
+
+/// A step that an application took.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = permit_events, treat_none_as_default_value = false, check_for_backend(MultiBackend))]
+pub struct PermitEvent {
+    pub id: Id,
+    pub application_id: Id,
+    pub action: PermitAction,
+    pub from_status: PermitStatus,
+    pub to_status: PermitStatus,
+    pub note: Option<String>,
+    pub missing: serde_json::Value,
+    pub actor_user_id: Option<Id>,
+    pub actor_name: Option<String>,
+    pub position_id: Option<Id>,
+    pub occurred_at: Ts,
+}
+
+/// Something that an application lacks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MissingItem {
+    /// Where it belongs, such as `/documents/0` or `/form_data/purpose`.
+    pub pointer: String,
+    /// What the applicant must do.
+    pub message: String,
+}
+
+/// How a requirement is met.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewPermitDocument {
+    /// Which requirement of the service, from 0.
+    pub requirement_index: i32,
+    /// A file that was uploaded for it.
+    pub upload_id: Option<Id>,
+    /// The original was seen; only at the counter.
+    pub original_seen: Option<bool>,
+}
+
+/// An application that is handed in at the counter of the caller's office.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewPermitApplication {
+    /// The service.
+    pub service_id: Id,
+    /// Always `counter`.
+    pub channel: PermitChannel,
+    /// Who applies; `form_data.full_name` where it is not given.
+    pub applicant_name: Option<String>,
+    /// Answers to the service's form.
+    #[schema(value_type = Object)]
+    pub form_data: Answers,
+    /// How each requirement is met.
+    pub documents: Vec<NewPermitDocument>,
+}
+
+/// An application of a citizen on the public pages.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewPublicApplication {
+    /// The service.
+    pub service_code: String,
+    /// The office: one of those that give the service.
+    pub agency_id: Id,
+    /// Answers to the service's form.
+    #[schema(value_type = Object)]
+    pub form_data: Answers,
+    /// How each requirement is met.
+    pub documents: Vec<NewPermitDocument>,
+}
+
+/// A step of an application.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewPermitTransition {
+    /// What is done.
+    pub action: PermitAction,
+    /// Why, or what was found. The applicant sees it where the application is returned or rejected.
+    pub note: Option<String>,
+    /// With `return_incomplete`: what is missing.
+    #[serde(default)]
+    pub missing: Vec<MissingItem>,
+    /// With `resubmit`: papers that were handed in.
+    #[serde(default)]
+    pub documents: Vec<NewPermitDocument>,
+    /// With `resubmit`: answers that changed; an empty answer removes the old one.
+    #[serde(default)]
+    #[schema(value_type = Object)]
+    pub form_data: Answers,
+}
+
+impl NewPermitTransition {
+    /// A step without further words.
+    pub fn of(action: PermitAction) -> Self {
+        Self {
+            action,
+            note: None,
+            missing: Vec::new(),
+            documents: Vec::new(),
+            form_data: Answers::new(),
+        }
+    }
+}
+
+/// Which personal number is to be shown.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RevealRequest {
+    /// Key of the field, such as `nik`.
+    pub field: String,
+}
+
+/// Longest note.
+const NOTE: usize = 1000;
+
+fn check_documents(documents: &[NewPermitDocument], violations: &mut Violations) {
+    for (i, document) in documents.iter().enumerate() {
+        let pointer = format!("/documents/{}", document.requirement_index);
+        if documents.iter().take(i).any(|d| d.requirement_index == document.requirement_index) {
+            violations.add(pointer, Code::Duplicate);
+        } else if document.upload_id.is_none() && document.original_seen != Some(true) {
+            violations.add(pointer, Code::Required);
+        } else if document.upload_id.is_some() && document.original_seen == Some(true) {
+            violations.add(pointer, Code::InvalidChoice);
+        }
+    }
+}
+
+impl Validate for NewPermitApplication {
+    fn validate(&self, violations: &mut Violations) {
+        if self.channel != PermitChannel::Counter {
+            violations.add("/channel", Code::InvalidChoice);
+        }
+        violations.optional_text("/applicant_name", self.applicant_name.as_deref(), 200);
+        check_documents(&self.documents, violations);
+    }
+}
+
+impl Validate for NewPublicApplication {
+    fn validate(&self, violations: &mut Violations) {
+        violations.text("/service_code", &self.service_code, 100);
+        check_documents(&self.documents, violations);
+    }
+}
+
+impl Validate for NewPermitTransition {
+    fn validate(&self, violations: &mut Violations) {
+        let action = self.action;
+        violations.optional_text("/note", self.note.as_deref(), NOTE);
+        for (i, item) in self.missing.iter().enumerate() {
+            violations.text(&format!("/missing/{i}/pointer"), &item.pointer, 200);
+            violations.text(&format!("/missing/{i}/message"), &item.message, 300);
+        }
+        if self.missing.len() > 50 {
+            violations.add_with("/missing", Code::TooMany, 50);
+        }
+        let unexplained = match action {
+            PermitAction::ReturnIncomplete => self.note.is_none() && self.missing.is_empty(),
+            PermitAction::Reject => self.note.is_none(),
+            _ => false,
+        };
+        if unexplained {
+            violations.add("/note", Code::Required);
+        }
+        if action != PermitAction::ReturnIncomplete && !self.missing.is_empty() {
+            violations.add("/missing", Code::UnknownField);
+        }
+        if action != PermitAction::Resubmit && !self.documents.is_empty() {
+            violations.add("/documents", Code::UnknownField);
+        }
+        if action != PermitAction::Resubmit && !self.form_data.is_empty() {
+            violations.add("/form_data", Code::UnknownField);
+        }
+        check_documents(&self.documents, violations);
+    }
+}
+
+impl Validate for RevealRequest {
+    fn validate(&self, violations: &mut Violations) {
+        violations.text("/field", &self.field, 100);
+    }
+}

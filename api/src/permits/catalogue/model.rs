@@ -1,0 +1,249 @@
+//! Services and their views.
+use crate::agencies::AgencyKind;
+use crate::error::{Error, Result};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use pamong_db::schema::permit_services;
+use pamong_db::{Id, MultiBackend, Ts, text_enum};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+text_enum! {
+    /// Which offices give a service.
+    pub enum ServiceLevel {
+        /// Every urban village (kelurahan).
+        UrbanVillage = "urban_village",
+        /// Every sub-district (kecamatan).
+        SubDistrict = "sub_district",
+    }
+}
+
+impl ServiceLevel {
+    /// The kind of agency that gives such services.
+    pub const fn agency_kind(self) -> AgencyKind {
+        match self {
+            Self::UrbanVillage => AgencyKind::UrbanVillage,
+            Self::SubDistrict => AgencyKind::SubDistrict,
+        }
+    }
+}
+
+text_enum! {
+    /// Permit (perizinan) or another service (non perizinan).
+    pub enum ServiceKind {
+        /// Perizinan.
+        Permit = "permit",
+        /// Non perizinan.
+        NonPermit = "non_permit",
+    }
+}
+
+text_enum! {
+    /// Whether the law still knows the service.
+    pub enum ServiceStatus {
+        /// In use.
+        Active = "active",
+        /// No longer required by law, kept for offices that still give it.
+        Optional = "optional",
+        /// Replaced or abolished.
+        Legacy = "legacy",
+    }
+}
+
+text_enum! {
+    /// Who signs the result.
+    pub enum Signer {
+        /// Lurah.
+        UrbanVillageHead = "urban_village_head",
+        /// Camat.
+        SubDistrictHead = "sub_district_head",
+        /// Nobody: the service helps with another office's paper.
+        Nobody = "none",
+    }
+}
+
+/// A service as it is stored.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = permit_services, treat_none_as_default_value = false, check_for_backend(MultiBackend))]
+pub struct PermitService {
+    pub id: Id,
+    pub code: String,
+    pub revision: i32,
+    pub name_id: String,
+    pub name_en: String,
+    pub level: ServiceLevel,
+    pub kind: ServiceKind,
+    pub status: ServiceStatus,
+    pub status_reason: Option<String>,
+    pub enabled: bool,
+    pub service_days: i32,
+    pub fee_idr: Option<i64>,
+    pub fee_note: Option<String>,
+    pub classification_code: Option<String>,
+    pub validity_days: Option<i32>,
+    pub signer: Signer,
+    pub output_name: String,
+    pub legal_basis: Option<String>,
+    pub requirements: serde_json::Value,
+    pub steps: serde_json::Value,
+    pub form_schema: serde_json::Value,
+    pub valid_from: NaiveDate,
+    pub created_at: Ts,
+}
+
+impl PermitService {
+    /// What the applicant must bring.
+    pub fn requirements(&self) -> Result<Vec<Requirement>> {
+        serde_json::from_value(self.requirements.clone()).map_err(Error::internal)
+    }
+
+    /// Whether an amount is due before the paper is made.
+    pub fn has_fee(&self) -> bool {
+        self.fee_idr.is_some_and(|fee| fee > 0)
+    }
+}
+
+/// A service as other records name it.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Serialize, ToSchema)]
+#[diesel(table_name = permit_services, check_for_backend(MultiBackend))]
+pub struct PermitServiceRef {
+    /// Id.
+    pub id: Id,
+    /// Code, such as `KEL-SKD`.
+    pub code: String,
+    /// Indonesian name.
+    pub name_id: String,
+    /// English name.
+    pub name_en: String,
+}
+
+text_enum! {
+    /// What proves a requirement.
+    pub enum EvidenceType {
+        /// A paper.
+        Document = "document",
+        /// A fact on site, such as a photo or a boundary marker.
+        TechnicalEvidence = "technical_evidence",
+    }
+}
+
+/// One thing that the applicant must show (persyaratan).
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct Requirement {
+    /// Indonesian name.
+    pub name_id: String,
+    /// What proves it.
+    pub evidence_type: EvidenceType,
+    /// Whether the application is incomplete without it.
+    pub mandatory: bool,
+}
+
+/// One step of the procedure.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct ServiceStep {
+    /// Place in the order, from 1.
+    pub no: i32,
+    /// Who does it, such as `applicant` or `counter_officer`.
+    pub role: String,
+    /// What is done, in Indonesian.
+    pub action_id: String,
+}
+
+/// A service in a list.
+#[derive(Debug, Clone, Queryable, Selectable, Serialize, ToSchema)]
+#[diesel(table_name = permit_services, check_for_backend(MultiBackend))]
+pub struct PermitServiceRow {
+    /// Id.
+    pub id: Id,
+    /// Code.
+    pub code: String,
+    /// Indonesian name.
+    pub name_id: String,
+    /// English name.
+    pub name_en: String,
+    /// Which offices give it.
+    pub level: ServiceLevel,
+    /// Permit or other service.
+    pub kind: ServiceKind,
+    /// Whether the law still knows it.
+    pub status: ServiceStatus,
+    /// Why it is optional or legacy.
+    pub status_reason: Option<String>,
+    /// Whether applications are taken in.
+    pub enabled: bool,
+    /// Promised time in working days, from the day after the submission.
+    #[diesel(column_name = service_days)]
+    #[serde(rename = "sla_working_days")]
+    pub sla_working_days: i32,
+    /// Fee in rupiah; 0 is free, null is not settled, in which case the service cannot be enabled.
+    pub fee_idr: Option<i64>,
+}
+
+/// A service with all that is published about it (komponen standar pelayanan).
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PermitServiceView {
+    /// The service in short.
+    #[serde(flatten)]
+    pub row: PermitServiceRow,
+    /// Revision of the catalogue entry.
+    pub revision: i32,
+    /// What the fee depends on.
+    pub fee_note: Option<String>,
+    /// Archive classification of the paper.
+    pub classification_code: Option<String>,
+    /// Days that the paper is valid; null where it does not expire.
+    pub validity_days: Option<i32>,
+    /// Who signs it.
+    pub signer: Signer,
+    /// Name of the paper.
+    pub output_name: String,
+    /// Legal basis.
+    pub legal_basis: Option<String>,
+    /// What the applicant must show; `requirement_index` counts from 0 in this order.
+    pub requirements: Vec<Requirement>,
+    /// The procedure.
+    pub steps: Vec<ServiceStep>,
+    /// JSON Schema 2020-12 of `form_data`, with labels in `x-label` and the urban villages of today as choices.
+    #[schema(value_type = Object)]
+    pub form_schema: serde_json::Value,
+    /// Keys of the form in the order of the paper.
+    pub ui_order: Vec<String>,
+    /// First day of use.
+    pub valid_from: NaiveDate,
+}
+
+impl PermitServiceView {
+    /// The service with the schema that is offered today.
+    pub fn new(service: PermitService, form_schema: serde_json::Value) -> Result<Self> {
+        let requirements = service.requirements()?;
+        let steps = serde_json::from_value(service.steps).map_err(Error::internal)?;
+        let order = service.form_schema.get("x-order").cloned().unwrap_or_default();
+        Ok(Self {
+            row: PermitServiceRow {
+                id: service.id,
+                code: service.code,
+                name_id: service.name_id,
+                name_en: service.name_en,
+                level: service.level,
+                kind: service.kind,
+                status: service.status,
+                status_reason: service.status_reason,
+                enabled: service.enabled,
+                sla_working_days: service.service_days,
+                fee_idr: service.fee_idr,
+            },
+            revision: service.revision,
+            fee_note: service.fee_note,
+            classification_code: service.classification_code,
+            validity_days: service.validity_days,
+            signer: service.signer,
+            output_name: service.output_name,
+            legal_basis: service.legal_basis,
+            requirements,
+            steps,
+            form_schema,
+            ui_order: serde_json::from_value(order).map_err(Error::internal)?,
+            valid_from: service.valid_from,
+        })
+    }
+}

@@ -5,6 +5,7 @@ use crate::error::{Error, Result};
 use crate::http::AppState;
 use crate::identity::users::{service as users, store as user_store};
 use crate::identity::{password, roles};
+use crate::permits;
 use pamong_db::Conn;
 use serde_json::json;
 use std::io::Write;
@@ -39,6 +40,7 @@ pub fn prepare(app: &AppState) -> Result<Option<PathBuf>> {
 pub fn seed(app: &AppState, tx: &mut Conn, administrator: Option<&str>) -> Result<()> {
     let at = app.moment();
     agencies::import::run(tx, at)?;
+    permits::catalogue::import(tx, at)?;
     users::seed_roles(tx)?;
     let Some(hash) = administrator else { return Ok(()) };
     let city =

@@ -151,7 +151,10 @@ mod tests {
         let cal = calendar();
         let signed = Times::start(&cal, day(2, 25), 1).turn(&cal, ClockState::Stopped, day(3, 2));
         let clock = signed.read(&cal, day(3, 30));
-        assert_eq!((clock.state, clock.working_days_used, clock.working_days_left), (ClockState::Stopped, 2, -1));
+        assert_eq!(
+            (clock.state, clock.working_days_used, clock.working_days_left),
+            (ClockState::Stopped, 2, -1)
+        );
         assert!(signed.is_late(day(3, 30)));
         assert_eq!(signed.turn(&cal, ClockState::Stopped, day(3, 9)).stopped_on, Some(day(3, 2)));
     }

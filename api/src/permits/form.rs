@@ -116,7 +116,8 @@ fn properties(schema: &Value) -> impl Iterator<Item = (&String, &Value)> {
 
 /// An Indonesian number: `08…`, `62…` or `+62…`.
 fn is_phone(text: &str) -> bool {
-    let rest = text.strip_prefix("+62").or_else(|| text.strip_prefix("62")).or_else(|| text.strip_prefix('0'));
+    let rest =
+        text.strip_prefix("+62").or_else(|| text.strip_prefix("62")).or_else(|| text.strip_prefix('0'));
     rest.is_some_and(|rest| (7..=13).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_digit()))
 }
 
@@ -140,7 +141,12 @@ pub struct Protected {
 }
 
 /// Takes the personal numbers out of checked answers.
-pub fn protect(secrets: &Secrets, application: Id, schema: &Value, mut answers: Answers) -> Result<Protected> {
+pub fn protect(
+    secrets: &Secrets,
+    application: Id,
+    schema: &Value,
+    mut answers: Answers,
+) -> Result<Protected> {
     let mut sealed = Vec::new();
     let (mut nik_masked, mut nik_index) = (None, None);
     for key in personal_fields(schema) {
@@ -221,8 +227,7 @@ mod tests {
         check(&schema(), &answers, NaiveDate::from_ymd_opt(2022, 2, 10).unwrap(), &mut violations).unwrap();
         match violations.finish() {
             Err(Error::Invalid(fields)) => {
-                let mut texts: Vec<_> =
-                    fields.iter().map(|f| format!("{} {}", f.pointer, f.code)).collect();
+                let mut texts: Vec<_> = fields.iter().map(|f| format!("{} {}", f.pointer, f.code)).collect();
                 texts.sort();
                 texts
             }
@@ -276,7 +281,8 @@ mod tests {
     fn a_stored_number_cannot_be_read_and_comes_back() {
         let folder = tempfile::tempdir().unwrap();
         let secrets = Secrets::load_or_create(&folder.path().join("key")).unwrap();
-        let answers = json!({"nik": "1571010508689001", "kk_number": "1571010101200001", "full_name": "Budi"});
+        let answers =
+            json!({"nik": "1571010508689001", "kk_number": "1571010101200001", "full_name": "Budi"});
         let answers = answers.as_object().unwrap().clone();
         let id = Id::new();
         let protected = protect(&secrets, id, &schema(), answers.clone()).unwrap();

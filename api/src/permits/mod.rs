@@ -1,4 +1,41 @@
-//! Permits and services (SIPATEN).
+//! Permits and services (SIPATEN): the catalogue, applications on their way through the office, and the issued papers.
+//!
+//! What holds always: an application moves only along the table in `applications::workflow`; nobody sees one outside the
+//! own office and those below it, and only the office itself moves it; personal numbers (NIK, KK) are stored masked and
+//! encrypted and shown one at a time, each look a fact of the ledger; the number of a paper is that of the outgoing
+//! letter as which it is registered.
+pub mod applications;
+pub mod catalogue;
+mod clock;
+pub mod form;
+pub mod issued;
+mod nik;
+mod nik_warnings;
+mod offices;
+mod routes_public;
+mod tracking;
+
+pub use applications::model::{
+    NewPermitApplication, NewPermitDocument, NewPermitTransition, NewPublicApplication, PermitAction,
+    PermitApplication, PermitChannel, PermitStatus,
+};
+pub use applications::service::{reveal, transition};
+pub use applications::submission::{apply, receive};
 
 /// Routes of this feature.
-pub fn routes(_cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {}
+pub fn routes(cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
+    cfg.service(catalogue::routes::list_permit_services)
+        .service(catalogue::routes::get_permit_service)
+        .service(applications::routes::list_permit_applications)
+        .service(applications::routes::create_permit_application)
+        .service(applications::routes::get_permit_application)
+        .service(applications::routes::create_permit_transition)
+        .service(applications::routes::reveal_permit_number)
+        .service(issued::routes::list_permits)
+        .service(issued::routes::get_permit)
+        .service(routes_public::list_public_agencies)
+        .service(routes_public::list_public_permit_services)
+        .service(routes_public::get_public_permit_service)
+        .service(routes_public::create_public_application)
+        .service(routes_public::get_public_application);
+}

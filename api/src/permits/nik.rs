@@ -120,7 +120,11 @@ mod tests {
                 expected => {
                     let nik = found.unwrap_or_else(|e| panic!("{text}: {e:?}"));
                     assert_eq!(nik.region, expected["region"].as_str().unwrap(), "{text}");
-                    assert_eq!(nik.birth_date.to_string(), expected["birth_date"].as_str().unwrap(), "{text}");
+                    assert_eq!(
+                        nik.birth_date.to_string(),
+                        expected["birth_date"].as_str().unwrap(),
+                        "{text}"
+                    );
                     assert_eq!(nik.sex.as_str(), expected["sex"].as_str().unwrap(), "{text}");
                 }
             }

@@ -262,13 +262,7 @@ pub struct NewPermitTransition {
 impl NewPermitTransition {
     /// A step without further words.
     pub fn of(action: PermitAction) -> Self {
-        Self {
-            action,
-            note: None,
-            missing: Vec::new(),
-            documents: Vec::new(),
-            form_data: Answers::new(),
-        }
+        Self { action, note: None, missing: Vec::new(), documents: Vec::new(), form_data: Answers::new() }
     }
 }
 

@@ -139,7 +139,8 @@ mod tests {
     fn whoever_must_act_has_something_to_do() {
         for status in PermitStatus::ALL {
             if let Some(right) = status.waits_for() {
-                let can = PermitAction::ALL.iter().any(|a| status.after(*a).is_some_and(|m| m.right == right));
+                let can =
+                    PermitAction::ALL.iter().any(|a| status.after(*a).is_some_and(|m| m.right == right));
                 assert!(can, "{status}");
             }
         }

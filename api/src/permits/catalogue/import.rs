@@ -108,8 +108,8 @@ fn given(text: String) -> Option<String> {
 /// `legacy_superseded_by_pbg_simbg` is a status and its reason.
 fn status(text: &str) -> Result<(ServiceStatus, Option<String>)> {
     match text.split_once('_') {
-        None => Ok((text.parse().map_err(Error::internal::<String>)?, None)),
-        Some((status, reason)) => Ok((status.parse().map_err(Error::internal::<String>)?, Some(reason.into()))),
+        None => Ok((text.parse().map_err(Error::internal)?, None)),
+        Some((status, reason)) => Ok((status.parse().map_err(Error::internal)?, Some(reason.into()))),
     }
 }
 

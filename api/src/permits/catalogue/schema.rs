@@ -10,12 +10,30 @@ const SHORT: u32 = 200;
 const LONG: u32 = 1000;
 /// Answers that need several lines.
 const LONG_KEYS: &[&str] = &[
-    "address", "business_address", "org_address", "building_address", "institution_address", "dest_address",
-    "land_address", "purpose", "reason", "move_reason", "change_reason", "difference", "detour", "facilities",
+    "address",
+    "business_address",
+    "org_address",
+    "building_address",
+    "institution_address",
+    "dest_address",
+    "land_address",
+    "purpose",
+    "reason",
+    "move_reason",
+    "change_reason",
+    "difference",
+    "detour",
+    "facilities",
 ];
 /// Dates of things that have happened.
 const PAST_KEYS: &[&str] = &[
-    "birth_date", "child_birth_date", "died_on", "lost_on", "stay_since", "started_on", "kua_registered_on",
+    "birth_date",
+    "child_birth_date",
+    "died_on",
+    "lost_on",
+    "stay_since",
+    "started_on",
+    "kua_registered_on",
     "kel_letter_date",
 ];
 
@@ -65,7 +83,9 @@ fn shape(field: &SourceField, labels: &Labels) -> Value {
         "region" => json!({"type": "string", "format": "urban_village", "maxLength": 20}),
         "integer" => json!({"type": "integer", "minimum": 0, "maximum": 1_000_000}),
         "number" => json!({"type": "number", "minimum": 0, "maximum": 1_000_000_000}),
-        "money" => json!({"type": "integer", "minimum": 0, "maximum": 1_000_000_000_000_i64, "x-unit": "IDR"}),
+        "money" => {
+            json!({"type": "integer", "minimum": 0, "maximum": 1_000_000_000_000_i64, "x-unit": "IDR"})
+        }
         "list" => json!({"type": "array", "items": text(SHORT), "minItems": 1, "maxItems": 50}),
         _ if LONG_KEYS.contains(&field.key.as_str()) => text(LONG),
         _ => text(SHORT),

@@ -1,0 +1,202 @@
+//! Handlers of applications.
+use super::model::{NewPermitApplication, NewPermitTransition, PermitStatus, RevealRequest};
+use super::store::{ApplicationFilter, DueCursor};
+use super::views::{self, PermitApplicationRow, PermitApplicationView};
+use super::{service, store, submission};
+use crate::documents::LetterRegister;
+use crate::error::{Error, Problem, Result};
+use crate::http::{AppState, Cursor, Input, OptionalIfMatch, Page, PageArgs, command, created, done, item};
+use crate::identity::permission::{PermitRead, PermitReceive, PermitReveal};
+use crate::identity::{Can, Me};
+use actix_web::{HttpResponse, get, post, web};
+use pamong_db::{Conn, Id, text_enum};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+text_enum! {
+    /// Ready-made selections of applications.
+    pub enum PermitBox {
+        /// What waits for the caller's rights at the caller's office, latest first.
+        Worklist = "worklist",
+        /// What is late while its office has to act, latest first.
+        Late = "late",
+    }
+}
+
+/// What a list is narrowed to.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct PermitApplicationQuery {
+    /// Only in this state.
+    status: Option<PermitStatus>,
+    /// A selection; it is ordered by due date instead of newest first.
+    #[serde(rename = "box")]
+    #[param(rename = "box")]
+    in_box: Option<PermitBox>,
+    /// Only of this office.
+    agency_id: Option<Id>,
+    /// Only of this service.
+    service_code: Option<String>,
+    /// A tracking code, a register number (`12` or `12/2022`) or part of the applicant's name.
+    q: Option<String>,
+    /// Rows, 1 to 100.
+    limit: Option<i64>,
+    /// `next_cursor` of the page before.
+    cursor: Option<String>,
+}
+
+/// A personal number that was masked.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RevealedValue {
+    /// The number.
+    value: String,
+}
+
+/// List applications
+///
+/// Newest first; with `box` ordered by due date, so that what is late comes first.
+#[utoipa::path(tag = "permits", params(PermitApplicationQuery), security(("bearer" = ["permit.read"])), responses(
+    (status = 200, description = "A page", body = Page<PermitApplicationRow>),
+    (status = 400, description = "Malformed query", body = Problem, content_type = "application/problem+json"),
+    (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
+    (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
+))]
+#[get("/permit-applications")]
+pub async fn list_permit_applications(
+    me: Can<PermitRead>,
+    app: web::Data<AppState>,
+    q: web::Query<PermitApplicationQuery>,
+) -> Result<HttpResponse> {
+    let q = q.into_inner();
+    let page = app.db.read(move |c| list(c, &me, q)).await?;
+    Ok(HttpResponse::Ok().json(page))
+}
+
+fn list(c: &mut Conn, me: &Me, q: PermitApplicationQuery) -> Result<Page<PermitApplicationRow>> {
+    let filter =
+        ApplicationFilter { status: q.status, agency_id: q.agency_id, service_code: q.service_code, q: q.q };
+    let Some(in_box) = q.in_box else {
+        let page = PageArgs::new(q.limit, q.cursor.as_deref())?;
+        let found = store::list_newest(c, &me.scope, &filter, &page)?;
+        return page.page(views::rows(c, me.today(), &found)?, |r| Cursor(r.created_at, r.id));
+    };
+    let page = PageArgs::new(q.limit, q.cursor.as_deref())?;
+    let found = match in_box {
+        PermitBox::Worklist => {
+            let mine = |s: &PermitStatus| s.waits_for().is_some_and(|right| me.can(right));
+            let waiting: Vec<_> = PermitStatus::ALL.iter().copied().filter(mine).collect();
+            store::list_waiting(c, &me.scope, &filter, (me.agency.id, &waiting), &page)?
+        }
+        PermitBox::Late => store::list_late(c, &me.scope, &filter, me.today(), &page)?,
+    };
+    page.page(views::rows(c, me.today(), &found)?, |r| DueCursor(r.clock.due_date, r.id))
+}
+
+/// Take in an application at the counter
+///
+/// For the caller's office. All that is wrong is told at once; papers under `/documents/{requirement_index}`.
+#[utoipa::path(tag = "permits", request_body = NewPermitApplication, security(("bearer" = ["permit.receive"])), responses(
+    (status = 201, description = "Taken in", body = PermitApplicationView),
+    (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
+    (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
+    (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
+    (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
+    (status = 422, description = "Invalid fields", body = Problem, content_type = "application/problem+json"),
+))]
+#[post("/permit-applications")]
+pub async fn create_permit_application(
+    me: Can<PermitReceive>,
+    app: web::Data<AppState>,
+    input: Input<NewPermitApplication>,
+) -> Result<HttpResponse> {
+    let secrets = app.secrets.clone();
+    command(&app, me.owner(), input.idempotency.clone(), move |tx| {
+        let application = submission::receive(tx, &me, &secrets, &input.value)?;
+        let (location, version) =
+            (format!("/api/v1/permit-applications/{}", application.id), application.version);
+        Ok(created(views::view(tx, &me, &secrets, application)?, location, version))
+    })
+    .await
+}
+
+/// Show an application
+#[utoipa::path(tag = "permits", params(("id" = Id, Path, description = "Application")),
+    security(("bearer" = ["permit.read"])), responses(
+        (status = 200, description = "The application", body = PermitApplicationView),
+        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+    ))]
+#[get("/permit-applications/{id}")]
+pub async fn get_permit_application(
+    me: Can<PermitRead>,
+    app: web::Data<AppState>,
+    id: web::Path<Id>,
+) -> Result<HttpResponse> {
+    let secrets = app.secrets.clone();
+    let view = app.db.read(move |c| views::find(c, &me, &secrets, id.into_inner())).await?;
+    Ok(item(&view, view.row.version))
+}
+
+/// Move an application on
+///
+/// Which right an action needs depends on the action and the state (`allowed_actions` names those that are open to the
+/// caller); it must be the caller's own office. `return_incomplete` needs a note or the missing items, `reject` a note.
+#[utoipa::path(tag = "permits", params(("id" = Id, Path, description = "Application")), request_body = NewPermitTransition,
+    security(("bearer" = ["permit.read"])), responses(
+        (status = 200, description = "The application after it", body = PermitApplicationView),
+        (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "Not in this state", body = Problem, content_type = "application/problem+json"),
+        (status = 412, description = "Changed meanwhile", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Invalid fields", body = Problem, content_type = "application/problem+json"),
+    ))]
+#[post("/permit-applications/{id}/transitions")]
+pub async fn create_permit_transition(
+    me: Can<PermitRead>,
+    app: web::Data<AppState>,
+    register: web::Data<dyn LetterRegister>,
+    id: web::Path<Id>,
+    read: OptionalIfMatch,
+    input: Input<NewPermitTransition>,
+) -> Result<HttpResponse> {
+    let (id, secrets, register) = (id.into_inner(), app.secrets.clone(), register.into_inner());
+    command(&app, me.owner(), input.idempotency.clone(), move |tx| {
+        read.check(store::find_visible(tx, &me.scope, id)?.ok_or_else(Error::not_found)?.version)?;
+        let step = &input.value;
+        let after = service::transition(tx, &me, &secrets, &*register, id, step)?;
+        let version = after.version;
+        Ok(done(views::view(tx, &me, &secrets, after)?, Some(version)))
+    })
+    .await
+}
+
+/// Show a personal number unmasked
+///
+/// Each look is recorded in the ledger. The answer is not kept, so an `Idempotency-Key` has no effect here.
+#[utoipa::path(tag = "permits", params(("id" = Id, Path, description = "Application")), request_body = RevealRequest,
+    security(("bearer" = ["permit.reveal"])), responses(
+        (status = 200, description = "The number", body = RevealedValue),
+        (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "No such number", body = Problem, content_type = "application/problem+json"),
+    ))]
+#[post("/permit-applications/{id}/reveal")]
+pub async fn reveal_permit_number(
+    me: Can<PermitReveal>,
+    app: web::Data<AppState>,
+    id: web::Path<Id>,
+    input: Input<RevealRequest>,
+) -> Result<HttpResponse> {
+    let (id, secrets) = (id.into_inner(), app.secrets.clone());
+    // Not through `command`: it would keep the number readable beside the key.
+    let value = app.db.write(move |tx| service::reveal(tx, &me, &secrets, id, &input.value.field)).await?;
+    Ok(HttpResponse::Ok().json(RevealedValue { value }))
+}

@@ -1,0 +1,180 @@
+//! Moving applications on, and showing personal numbers.
+use super::model::{
+    NewPermitTransition, PermitAction, PermitApplication, PermitEvent, PermitStatus, Progress,
+};
+use super::workflow::Move;
+use super::{store, submission};
+use crate::agencies::Calendar;
+use crate::audit::{self, Application, NewFact};
+use crate::documents::LetterRegister;
+use crate::error::{Code, Error, Result};
+use crate::identity::Me;
+use crate::permits::catalogue::model::Signer;
+use crate::permits::catalogue::{self, PermitService};
+use crate::permits::form;
+use crate::permits::issued::{self, Permit};
+use crate::secrets::Secrets;
+use pamong_db::{Conn, Id};
+use serde_json::{Value, json};
+
+/// An application with what is needed to judge it.
+pub struct Case {
+    /// The application.
+    pub application: PermitApplication,
+    /// Its service.
+    pub service: PermitService,
+    /// Its steps so far.
+    pub events: Vec<PermitEvent>,
+}
+
+impl Case {
+    /// The case of an application.
+    pub fn load(c: &mut Conn, application: PermitApplication) -> Result<Self> {
+        let service = catalogue::store::find(c, application.service_id)?;
+        let service = service.ok_or_else(|| Error::internal("an application without its service"))?;
+        let events = store::events(c, application.id)?;
+        Ok(Self { application, service, events })
+    }
+
+    /// What the caller may do now.
+    pub fn allowed_actions(&self, me: &Me) -> Vec<PermitAction> {
+        PermitAction::ALL.iter().copied().filter(|action| self.check(me, *action).is_ok()).collect()
+    }
+
+    /// Where the action leads, if the table, the caller's right and office, and the service agree: 409 or 403 otherwise.
+    pub fn check(&self, me: &Me, action: PermitAction) -> Result<Move> {
+        let status = self.application.status;
+        let conflict = || Error::Code(Code::StateConflict, Some(status.to_string()));
+        let step = status.after(action).ok_or_else(conflict)?;
+        me.require(step.right)?;
+        // A superior office sees the work of the offices below it; it does not do it for them.
+        if me.agency.id != self.application.agency_id {
+            return Err(Code::Forbidden.into());
+        }
+        let signed = self.service.signer != Signer::Nobody;
+        let settled = !self.service.has_fee() || self.has(PermitAction::RecordPayment);
+        let fits = match action {
+            PermitAction::RequestPayment => !settled,
+            PermitAction::RequestInitials => signed && settled,
+            PermitAction::HandOver => status == PermitStatus::Ready || (!signed && settled),
+            PermitAction::Initial if self.initialled_by(me.user_id) => return Err(Code::AlreadyDone.into()),
+            _ => true,
+        };
+        if fits { Ok(step) } else { Err(conflict()) }
+    }
+
+    fn has(&self, action: PermitAction) -> bool {
+        self.events.iter().any(|e| e.action == action)
+    }
+
+    /// Whether the person initialled the draft that is under way now.
+    fn initialled_by(&self, user: Id) -> bool {
+        self.events
+            .iter()
+            .rev()
+            .take_while(|e| e.action != PermitAction::RequestInitials)
+            .any(|e| e.action == PermitAction::Initial && e.actor_user_id == Some(user))
+    }
+}
+
+/// Takes one step with an application: checks it, keeps the clock, and issues the paper with the signature.
+pub fn transition(
+    tx: &mut Conn,
+    me: &Me,
+    secrets: &Secrets,
+    register: &dyn LetterRegister,
+    id: Id,
+    input: &NewPermitTransition,
+) -> Result<PermitApplication> {
+    let application = store::find_visible(tx, &me.scope, id)?.ok_or_else(Error::not_found)?;
+    let case = Case::load(tx, application)?;
+    let step = case.check(me, input.action)?;
+    if input.action == PermitAction::Resubmit {
+        submission::supplement(tx, me, secrets, &case.application, &case.service, input)?;
+    }
+    let calendar = Calendar::load(tx)?;
+    let progress = progress(me, &calendar, &case, step, input);
+    let after = store::advance(tx, id, case.application.version, &progress)?.ok_or(Code::Stale)?;
+    store::insert_event(tx, &event(me, &case, step, input)?)?;
+    let permit = match input.action {
+        PermitAction::Sign => Some(issued::issue(tx, me, register, &after, &case.service)?),
+        _ => None,
+    };
+    record(tx, me, &calendar, &case, &after, input.action, permit.as_ref())?;
+    Ok(after)
+}
+
+fn progress(me: &Me, calendar: &Calendar, case: &Case, step: Move, input: &NewPermitTransition) -> Progress {
+    let times = case.application.times().turn(calendar, step.to.clock(), me.today());
+    let told = matches!(step.to, PermitStatus::Incomplete | PermitStatus::Rejected);
+    Progress {
+        status: step.to,
+        due_date: times.due_date,
+        paused_since: times.paused_since,
+        stopped_on: times.stopped_on,
+        working_days_paused: times.working_days_paused,
+        public_note: input.note.clone().filter(|_| told),
+        updated_at: me.now(),
+    }
+}
+
+fn event(me: &Me, case: &Case, step: Move, input: &NewPermitTransition) -> Result<PermitEvent> {
+    Ok(PermitEvent {
+        id: Id::new(),
+        application_id: case.application.id,
+        action: input.action,
+        from_status: case.application.status,
+        to_status: step.to,
+        note: input.note.clone(),
+        missing: serde_json::to_value(&input.missing).map_err(Error::internal)?,
+        actor_user_id: Some(me.user_id),
+        actor_name: Some(me.name.clone()),
+        position_id: Some(me.position_id),
+        occurred_at: me.now(),
+    })
+}
+
+fn record(
+    tx: &mut Conn,
+    me: &Me,
+    calendar: &Calendar,
+    case: &Case,
+    after: &PermitApplication,
+    action: PermitAction,
+    permit: Option<&Permit>,
+) -> Result<()> {
+    let clock = after.times().read(calendar, me.today());
+    let mut data = json!({
+        "service_code": case.service.code,
+        "channel": after.channel,
+        "from_status": case.application.status,
+        "to_status": after.status,
+        "submitted_on": after.submitted_on,
+        "due_date": after.due_date,
+        "working_days_used": clock.working_days_used,
+        "service_time_days": case.service.service_days,
+    });
+    if let (Some(permit), Value::Object(data)) = (permit, &mut data) {
+        data.insert("number".into(), permit.number.clone().into());
+        data.insert("on_time".into(), (me.today() <= after.due_date).into());
+    }
+    let name = format!("permit.{action}");
+    let subject = ("permit_application", after.id);
+    audit::record(tx, me, NewFact::new(Application::Permits, &name, subject, after.agency_id, data))
+}
+
+/// The number behind a mask. Each look is a fact of the ledger, which does not hold the number.
+pub fn reveal(tx: &mut Conn, me: &Me, secrets: &Secrets, id: Id, field: &str) -> Result<String> {
+    let application = store::find_visible(tx, &me.scope, id)?.ok_or_else(Error::not_found)?;
+    let sealed = store::secrets_of(tx, id)?;
+    let (_, ciphertext) = sealed
+        .iter()
+        .find(|(key, _)| key == field)
+        .ok_or_else(|| Error::field("/field", Code::InvalidChoice))?;
+    let value = form::open(secrets, id, field, ciphertext)?;
+    let subject = ("permit_application", id);
+    let data = json!({"field": field, "channel": application.channel});
+    let agency = application.agency_id;
+    audit::record(tx, me, NewFact::new(Application::Permits, "permit.reveal", subject, agency, data))?;
+    Ok(value)
+}

@@ -1,0 +1,228 @@
+//! Queries on applications.
+use super::model::{PermitApplication, PermitDocument, PermitEvent, PermitStatus, Progress};
+use crate::http::{Cursor, PageArgs};
+use crate::identity::Scope;
+use crate::permits::form::Protected;
+use crate::permits::tracking;
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+use pamong_db::schema::{
+    permit_applications as applications, permit_documents as documents, permit_events as events,
+    permit_secrets as secrets, permit_services as services,
+};
+use pamong_db::{Conn, Id, MultiBackend, Res, cols, each};
+use serde::{Deserialize, Serialize};
+
+diesel::define_sql_function! {
+    /// Lower case; on SQLite only of ASCII letters.
+    fn lower(text: Text) -> Text;
+}
+
+type Applications = applications::BoxedQuery<'static, MultiBackend>;
+
+/// Place of a row in a list that is ordered by due date and id, latest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DueCursor(pub NaiveDate, pub Id);
+
+/// What a list is narrowed to.
+#[derive(Debug, Clone, Default)]
+pub struct ApplicationFilter {
+    pub status: Option<PermitStatus>,
+    pub agency_id: Option<Id>,
+    pub service_code: Option<String>,
+    pub q: Option<String>,
+}
+
+/// The applications that a person may see: those of the offices in the person's scope.
+fn visible_to(scope: &Scope) -> Applications {
+    applications::table.filter(applications::agency_id.eq_any(scope.agency_ids.clone())).into_boxed()
+}
+
+fn filtered(scope: &Scope, filter: &ApplicationFilter) -> Applications {
+    let mut query = visible_to(scope);
+    if let Some(status) = filter.status {
+        query = query.filter(applications::status.eq(status));
+    }
+    if let Some(agency) = filter.agency_id {
+        query = query.filter(applications::agency_id.eq(agency));
+    }
+    if let Some(code) = filter.service_code.clone() {
+        let named = services::table.filter(services::code.eq(code)).select(services::id);
+        query = query.filter(applications::service_id.eq_any(named));
+    }
+    match filter.q.as_deref().map(str::trim) {
+        None | Some("") => query,
+        Some(q) => found_by(query, q),
+    }
+}
+
+/// A tracking code, a register number (`12` or `12/2022`) or part of the applicant's name.
+fn found_by(query: Applications, q: &str) -> Applications {
+    if let Some(code) = tracking::normalise(q) {
+        return query.filter(applications::tracking_code.eq(code));
+    }
+    let (number, year) = q.split_once('/').map_or((q, None), |(number, year)| (number, Some(year)));
+    if let Ok(number) = number.trim().parse::<i32>() {
+        let query = query.filter(applications::register_number.eq(number));
+        return match year.and_then(|year| year.trim().parse::<i32>().ok()) {
+            Some(year) => query.filter(applications::register_year.eq(year)),
+            None => query,
+        };
+    }
+    let literal = q.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    query.filter(lower(applications::applicant_name).like(format!("%{literal}%")).escape('\\'))
+}
+
+/// A page of applications, newest first.
+pub fn list_newest(
+    c: &mut Conn,
+    scope: &Scope,
+    filter: &ApplicationFilter,
+    page: &PageArgs,
+) -> Res<Vec<PermitApplication>> {
+    let mut query = filtered(scope, filter);
+    if let Some(Cursor(at, id)) = page.after {
+        query = query
+            .filter(applications::created_at.le(at))
+            .filter(applications::created_at.lt(at).or(applications::id.lt(id)));
+    }
+    let query = query.order((applications::created_at.desc(), applications::id.desc())).limit(page.fetch());
+    Ok(query.select(PermitApplication::as_select()).load(c)?)
+}
+
+fn by_due_date(c: &mut Conn, query: Applications, page: &PageArgs<DueCursor>) -> Res<Vec<PermitApplication>> {
+    let mut query = query;
+    if let Some(DueCursor(due, id)) = page.after {
+        query = query
+            .filter(applications::due_date.ge(due))
+            .filter(applications::due_date.gt(due).or(applications::id.gt(id)));
+    }
+    let query = query.order((applications::due_date, applications::id)).limit(page.fetch());
+    Ok(query.select(PermitApplication::as_select()).load(c)?)
+}
+
+/// A page of what waits in one office in these states, latest first.
+pub fn list_waiting(
+    c: &mut Conn,
+    scope: &Scope,
+    filter: &ApplicationFilter,
+    (agency, waiting): (Id, &[PermitStatus]),
+    page: &PageArgs<DueCursor>,
+) -> Res<Vec<PermitApplication>> {
+    let query = filtered(scope, filter)
+        .filter(applications::agency_id.eq(agency))
+        .filter(applications::status.eq_any(waiting.to_vec()));
+    by_due_date(c, query, page)
+}
+
+/// A page of what is late while its office has to act, latest first.
+pub fn list_late(
+    c: &mut Conn,
+    scope: &Scope,
+    filter: &ApplicationFilter,
+    today: NaiveDate,
+    page: &PageArgs<DueCursor>,
+) -> Res<Vec<PermitApplication>> {
+    let query = filtered(scope, filter)
+        .filter(applications::stopped_on.is_null())
+        .filter(applications::paused_since.is_null())
+        .filter(applications::due_date.lt(today));
+    by_due_date(c, query, page)
+}
+
+/// One application that the person may see.
+pub fn find_visible(c: &mut Conn, scope: &Scope, id: Id) -> Res<Option<PermitApplication>> {
+    let query = visible_to(scope).filter(applications::id.eq(id));
+    Ok(query.select(PermitApplication::as_select()).first(c).optional()?)
+}
+
+/// The application behind a tracking code in its stored form.
+pub fn find_by_tracking(c: &mut Conn, code: &str) -> Res<Option<PermitApplication>> {
+    let query = applications::table.filter(applications::tracking_code.eq(code));
+    Ok(query.select(PermitApplication::as_select()).first(c).optional()?)
+}
+
+/// Stores a new application.
+pub fn insert(c: &mut Conn, row: &PermitApplication) -> Res<()> {
+    diesel::insert_into(applications::table).values(row).execute(c)?;
+    Ok(())
+}
+
+/// Takes a step, if the application is still at this version.
+pub fn advance(c: &mut Conn, id: Id, version: i32, to: &Progress) -> Res<Option<PermitApplication>> {
+    let target =
+        applications::table.filter(applications::id.eq(id)).filter(applications::version.eq(version));
+    let change = (to, applications::version.eq(applications::version + 1));
+    let query = diesel::update(target).set(change).returning(cols::<PermitApplication>());
+    Ok(query.get_result(c).optional()?)
+}
+
+/// Stores changed answers; the step that goes with them raises the version.
+pub fn replace_form(c: &mut Conn, id: Id, applicant_name: &str, form: &Protected) -> Res<()> {
+    diesel::update(applications::table.find(id))
+        .set((
+            applications::applicant_name.eq(applicant_name),
+            applications::form_data.eq(&form.answers),
+            applications::nik_masked.eq(form.nik_masked.as_deref()),
+            applications::nik_index.eq(form.nik_index.as_deref()),
+        ))
+        .execute(c)?;
+    Ok(())
+}
+
+/// Stores encrypted numbers.
+pub fn insert_secrets(c: &mut Conn, application: Id, sealed: &[(String, String)]) -> Res<()> {
+    for (field, ciphertext) in sealed {
+        diesel::insert_into(secrets::table)
+            .values((
+                secrets::application_id.eq(application),
+                secrets::field.eq(field),
+                secrets::ciphertext.eq(ciphertext),
+            ))
+            .execute(c)?;
+    }
+    Ok(())
+}
+
+/// Stores encrypted numbers in place of the former ones.
+pub fn replace_secrets(c: &mut Conn, application: Id, sealed: &[(String, String)]) -> Res<()> {
+    diesel::delete(secrets::table.filter(secrets::application_id.eq(application))).execute(c)?;
+    insert_secrets(c, application, sealed)
+}
+
+/// Field and ciphertext of each encrypted number.
+pub fn secrets_of(c: &mut Conn, application: Id) -> Res<Vec<(String, String)>> {
+    let query = secrets::table.filter(secrets::application_id.eq(application)).order(secrets::field);
+    Ok(query.select((secrets::field, secrets::ciphertext)).load(c)?)
+}
+
+/// Stores papers.
+pub fn insert_documents(c: &mut Conn, rows: &[PermitDocument]) -> Res<()> {
+    if !rows.is_empty() {
+        each!(c => diesel::insert_into(documents::table).values(rows).execute(c))?;
+    }
+    Ok(())
+}
+
+/// Papers in the order of the requirements, newest last.
+pub fn documents(c: &mut Conn, application: Id) -> Res<Vec<PermitDocument>> {
+    let query = documents::table.filter(documents::application_id.eq(application)).order((
+        documents::requirement_index,
+        documents::created_at,
+        documents::id,
+    ));
+    Ok(query.select(PermitDocument::as_select()).load(c)?)
+}
+
+/// Stores a step.
+pub fn insert_event(c: &mut Conn, row: &PermitEvent) -> Res<()> {
+    diesel::insert_into(events::table).values(row).execute(c)?;
+    Ok(())
+}
+
+/// Steps in the order in which they were taken.
+pub fn events(c: &mut Conn, application: Id) -> Res<Vec<PermitEvent>> {
+    let query = events::table.filter(events::application_id.eq(application));
+    Ok(query.order((events::occurred_at, events::id)).select(PermitEvent::as_select()).load(c)?)
+}

@@ -1,0 +1,290 @@
+//! Taking applications in: at the counter, from the public pages, and again after something was missing.
+use super::model::{
+    NewPermitApplication, NewPermitDocument, NewPermitTransition, NewPublicApplication, PermitAction,
+    PermitApplication, PermitChannel, PermitDocument, PermitEvent, PermitStatus,
+};
+use super::store;
+use crate::agencies::{self, AgencyKind, Calendar};
+use crate::audit::{self, Application, NewFact};
+use crate::documents::numbering;
+use crate::error::{Code, Error, Result, Violations};
+use crate::http::Moment;
+use crate::identity::Me;
+use crate::permits::catalogue::{self, PermitService};
+use crate::permits::clock::Times;
+use crate::permits::form::{self, Answers};
+use crate::permits::offices;
+use crate::permits::tracking;
+use crate::secrets::Secrets;
+use crate::storage;
+use pamong_db::{Conn, Id};
+use serde_json::{Value, json};
+
+/// The register that applications are numbered in.
+const REGISTER: &str = "service";
+
+/// What is common to an application from either side.
+struct Submission<'a> {
+    me: Option<&'a Me>,
+    at: Moment,
+    agency_id: Id,
+    service: &'a PermitService,
+    applicant_name: Option<&'a str>,
+    answers: &'a Answers,
+    documents: &'a [NewPermitDocument],
+}
+
+/// Takes an application in at the counter of the caller's office.
+pub fn receive(
+    tx: &mut Conn,
+    me: &Me,
+    secrets: &Secrets,
+    input: &NewPermitApplication,
+) -> Result<PermitApplication> {
+    let service = catalogue::store::find(tx, input.service_id)?
+        .filter(|s| s.enabled && s.level.agency_kind() == me.agency.kind)
+        .ok_or_else(|| Error::field("/service_id", Code::UnknownReference))?;
+    let submission = Submission {
+        me: Some(me),
+        at: me.at,
+        agency_id: me.agency.id,
+        service: &service,
+        applicant_name: input.applicant_name.as_deref(),
+        answers: &input.form_data,
+        documents: &input.documents,
+    };
+    submission.store(tx, secrets)
+}
+
+/// Takes an application in from the public pages.
+pub fn apply(
+    tx: &mut Conn,
+    at: Moment,
+    secrets: &Secrets,
+    input: &NewPublicApplication,
+) -> Result<PermitApplication> {
+    let service = catalogue::store::find_enabled(tx, &input.service_code)?
+        .ok_or_else(|| Error::field("/service_code", Code::UnknownReference))?;
+    let office = agencies::store::find(tx, input.agency_id)?
+        .filter(|a| a.kind == service.level.agency_kind() && offices::exists_on(a, at.today()))
+        .ok_or_else(|| Error::field("/agency_id", Code::UnknownReference))?;
+    let submission = Submission {
+        me: None,
+        at,
+        agency_id: office.id,
+        service: &service,
+        applicant_name: None,
+        answers: &input.form_data,
+        documents: &input.documents,
+    };
+    submission.store(tx, secrets)
+}
+
+impl Submission<'_> {
+    fn store(&self, tx: &mut Conn, secrets: &Secrets) -> Result<PermitApplication> {
+        let id = Id::new();
+        let answers = form::tidy(self.answers);
+        let mut violations = Violations::default();
+        check_answers(tx, self.service, &answers, self.at, &mut violations)?;
+        check_documents(self.service, self.documents, &[], self.me.is_some(), &mut violations)?;
+        let name = applicant_name(self.applicant_name, &answers);
+        if name.is_empty() {
+            violations.add("/applicant_name", Code::Required);
+        }
+        violations.finish()?;
+        let protected = form::protect(secrets, id, &self.service.form_schema, answers)?;
+        let papers = link_documents(tx, id, self.me, self.at, self.documents)?;
+        let calendar = Calendar::load(tx)?;
+        let times = Times::start(&calendar, self.at.today(), self.service.service_days);
+        let application = PermitApplication {
+            id,
+            agency_id: self.agency_id,
+            service_id: self.service.id,
+            register_year: self.at.year(),
+            register_number: numbering::next(tx, self.agency_id, REGISTER, self.at.year())?,
+            tracking_code: tracking::generate(),
+            channel: if self.me.is_some() { PermitChannel::Counter } else { PermitChannel::Online },
+            status: PermitStatus::Submitted,
+            applicant_name: name,
+            nik_masked: protected.nik_masked,
+            nik_index: protected.nik_index,
+            form_data: protected.answers,
+            submitted_on: times.submitted_on,
+            due_date: times.due_date,
+            paused_since: None,
+            stopped_on: None,
+            working_days_paused: 0,
+            public_note: None,
+            created_by_user_id: self.me.map(|me| me.user_id),
+            created_at: self.at.now,
+            updated_at: self.at.now,
+            version: 1,
+        };
+        store::insert(tx, &application)?;
+        store::insert_secrets(tx, id, &protected.sealed)?;
+        store::insert_documents(tx, &papers)?;
+        store::insert_event(tx, &self.event(id))?;
+        self.record(tx, &application)?;
+        Ok(application)
+    }
+
+    fn event(&self, application_id: Id) -> PermitEvent {
+        PermitEvent {
+            id: Id::new(),
+            application_id,
+            action: PermitAction::Submit,
+            from_status: PermitStatus::Draft,
+            to_status: PermitStatus::Submitted,
+            note: None,
+            missing: json!([]),
+            actor_user_id: self.me.map(|me| me.user_id),
+            actor_name: self.me.map(|me| me.name.clone()),
+            position_id: self.me.map(|me| me.position_id),
+            occurred_at: self.at.now,
+        }
+    }
+
+    fn record(&self, tx: &mut Conn, application: &PermitApplication) -> Result<()> {
+        let data = json!({
+            "service_code": self.service.code,
+            "channel": application.channel,
+            "register_number": application.register_number,
+            "submitted_on": application.submitted_on,
+            "due_date": application.due_date,
+            "service_time_days": self.service.service_days,
+        });
+        let subject = ("permit_application", application.id);
+        let fact = NewFact::new(Application::Permits, "permit.submit", subject, self.agency_id, data);
+        match self.me {
+            Some(me) => audit::record(tx, me, fact),
+            None => audit::record_public(tx, self.at, fact),
+        }
+    }
+}
+
+/// Stores what was handed in again: new papers beside the old ones, changed answers in place of the old ones.
+pub fn supplement(
+    tx: &mut Conn,
+    me: &Me,
+    secrets: &Secrets,
+    application: &PermitApplication,
+    service: &PermitService,
+    input: &NewPermitTransition,
+) -> Result<()> {
+    let mut violations = Violations::default();
+    let sealed = store::secrets_of(tx, application.id)?;
+    let mut answers = form::unseal(secrets, application.id, &application.form_data, &sealed)?;
+    for (key, value) in &input.form_data {
+        answers.insert(key.clone(), value.clone());
+    }
+    let answers = form::tidy(&answers);
+    if !input.form_data.is_empty() {
+        check_answers(tx, service, &answers, me.at, &mut violations)?;
+    }
+    let there: Vec<i32> = store::documents(tx, application.id)?.iter().map(|d| d.requirement_index).collect();
+    check_documents(service, &input.documents, &there, true, &mut violations)?;
+    violations.finish()?;
+    let papers = link_documents(tx, application.id, Some(me), me.at, &input.documents)?;
+    store::insert_documents(tx, &papers)?;
+    if !input.form_data.is_empty() {
+        let name = renamed(application, &answers, &input.form_data);
+        let protected = form::protect(secrets, application.id, &service.form_schema, answers)?;
+        store::replace_form(tx, application.id, &name, &protected)?;
+        store::replace_secrets(tx, application.id, &protected.sealed)?;
+    }
+    Ok(())
+}
+
+/// The name on the form, unless the application is kept under another one.
+fn applicant_name(given: Option<&str>, answers: &Answers) -> String {
+    let on_form = answers.get("full_name").and_then(Value::as_str);
+    given.or(on_form).unwrap_or_default().trim().to_owned()
+}
+
+fn renamed(application: &PermitApplication, answers: &Answers, changed: &Answers) -> String {
+    if changed.contains_key("full_name") {
+        applicant_name(None, answers)
+    } else {
+        application.applicant_name.clone()
+    }
+}
+
+fn check_answers(
+    tx: &mut Conn,
+    service: &PermitService,
+    answers: &Answers,
+    at: Moment,
+    violations: &mut Violations,
+) -> Result<()> {
+    let villages = offices::existing(tx, AgencyKind::UrbanVillage, at.today())?;
+    let schema = catalogue::offered(service.form_schema.clone(), &villages);
+    form::check(&schema, answers, at.today(), violations)
+}
+
+fn check_documents(
+    service: &PermitService,
+    documents: &[NewPermitDocument],
+    there: &[i32],
+    at_the_counter: bool,
+    violations: &mut Violations,
+) -> Result<()> {
+    let requirements = service.requirements()?;
+    let pointer = |index: i32| format!("/documents/{index}");
+    for document in documents {
+        let index = document.requirement_index;
+        if usize::try_from(index).ok().and_then(|i| requirements.get(i)).is_none() {
+            violations.add(pointer(index), Code::UnknownReference);
+        } else if document.original_seen == Some(true) && !at_the_counter {
+            violations.add(pointer(index), Code::InvalidChoice);
+        }
+    }
+    for (index, _) in (0..).zip(&requirements).filter(|(_, r)| r.mandatory) {
+        if !there.contains(&index) && !documents.iter().any(|d| d.requirement_index == index) {
+            violations.add(pointer(index), Code::Required);
+        }
+    }
+    Ok(())
+}
+
+fn link_documents(
+    tx: &mut Conn,
+    application_id: Id,
+    me: Option<&Me>,
+    at: Moment,
+    documents: &[NewPermitDocument],
+) -> Result<Vec<PermitDocument>> {
+    let mut papers = Vec::with_capacity(documents.len());
+    let mut violations = Violations::default();
+    for document in documents {
+        let mut paper = PermitDocument {
+            id: Id::new(),
+            application_id,
+            requirement_index: document.requirement_index,
+            upload_id: document.upload_id,
+            original_seen: document.original_seen == Some(true),
+            file_name: None,
+            media_type: None,
+            size_bytes: None,
+            sha256: None,
+            created_at: at.now,
+        };
+        if let Some(upload) = document.upload_id {
+            let pointer = format!("/documents/{}", document.requirement_index);
+            match storage::link(tx, me.map(|me| me.user_id), &pointer, &[upload], at.now) {
+                Ok(files) => {
+                    for file in files {
+                        paper.file_name = Some(file.file_name);
+                        paper.media_type = Some(file.media_type);
+                        paper.size_bytes = Some(file.size_bytes);
+                        paper.sha256 = Some(file.sha256);
+                    }
+                }
+                Err(Error::Invalid(_)) => violations.add(pointer, Code::UnknownReference),
+                Err(other) => return Err(other),
+            }
+        }
+        papers.push(paper);
+    }
+    violations.finish()?;
+    Ok(papers)
+}

@@ -1,0 +1,222 @@
+//! Applications as staff see them.
+use super::model::{
+    MissingItem, PermitAction, PermitApplication, PermitChannel, PermitDocument, PermitEvent, PermitStatus,
+};
+use super::service::Case;
+use super::store;
+use crate::agencies::{self, AgencyRef, Calendar};
+use crate::error::{Error, Result};
+use crate::identity::{Me, Permission};
+use crate::permits::catalogue::{self, PermitServiceRef};
+use crate::permits::clock::ServiceClock;
+use crate::permits::form;
+use crate::permits::issued::{self, Permit};
+use crate::permits::nik_warnings::{NikWarning, warnings};
+use crate::permits::tracking;
+use crate::secrets::Secrets;
+use chrono::NaiveDate;
+use pamong_db::{Conn, Id, Ts};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// An application in a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PermitApplicationRow {
+    /// Id.
+    pub id: Id,
+    /// The office.
+    pub agency: AgencyRef,
+    /// The service.
+    pub service: PermitServiceRef,
+    /// Year of the register.
+    pub register_year: i32,
+    /// Number in the office's register of that year.
+    pub register_number: i32,
+    /// The applicant's code for following it: `ABCD-EFGH-JKMN-PQRS`.
+    pub tracking_code: String,
+    /// Who applies.
+    pub applicant_name: String,
+    /// The applicant's NIK, masked.
+    pub nik_masked: Option<String>,
+    /// How it came in.
+    pub channel: PermitChannel,
+    /// Where it stands.
+    pub status: PermitStatus,
+    /// Day of the submission.
+    pub submitted_on: NaiveDate,
+    /// Service time used and left today.
+    pub clock: ServiceClock,
+    /// True where the due date has passed before the signature.
+    pub late: bool,
+    /// When it came in.
+    pub created_at: Ts,
+    /// When it changed last.
+    pub updated_at: Ts,
+    /// Version of the application.
+    pub version: i32,
+}
+
+/// A step of an application.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PermitEventView {
+    /// What was done.
+    pub action: PermitAction,
+    /// State before.
+    pub from_status: PermitStatus,
+    /// State after.
+    pub to_status: PermitStatus,
+    /// Why, or what was found.
+    pub note: Option<String>,
+    /// What was missing.
+    pub missing: Vec<MissingItem>,
+    /// Who did it; null for the applicant on the public pages.
+    pub actor_name: Option<String>,
+    /// When.
+    pub occurred_at: Ts,
+}
+
+/// A paper of an application.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PermitDocumentView {
+    /// The paper.
+    #[serde(flatten)]
+    pub document: PermitDocument,
+    /// Name of the requirement that it meets.
+    pub requirement_name: String,
+}
+
+/// One application.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PermitApplicationView {
+    /// The application in short.
+    #[serde(flatten)]
+    pub row: PermitApplicationRow,
+    /// Answers to the service's form; personal numbers are masked.
+    #[schema(value_type = Object)]
+    pub form_data: serde_json::Value,
+    /// Fields that the caller may have shown unmasked, one at a time.
+    pub revealable_fields: Vec<String>,
+    /// Where the NIK does not fit the form. A NIK keeps the district of first registration and uncorrected birth data, so
+    /// these are hints for the check of the papers.
+    pub warnings: Vec<NikWarning>,
+    /// Papers handed in.
+    pub documents: Vec<PermitDocumentView>,
+    /// What is missing while the application is incomplete.
+    pub missing: Vec<MissingItem>,
+    /// What the applicant was told.
+    pub public_note: Option<String>,
+    /// Steps in the order in which they were taken.
+    pub events: Vec<PermitEventView>,
+    /// The signed paper.
+    pub permit: Option<Permit>,
+    /// What the caller may do now.
+    pub allowed_actions: Vec<PermitAction>,
+}
+
+/// Rows of a list with the names that they refer to.
+pub fn rows(
+    c: &mut Conn,
+    today: NaiveDate,
+    applications: &[PermitApplication],
+) -> Result<Vec<PermitApplicationRow>> {
+    let agency_ids: Vec<Id> = applications.iter().map(|a| a.agency_id).collect();
+    let service_ids: Vec<Id> = applications.iter().map(|a| a.service_id).collect();
+    let agencies = agencies::store::refs(c, &agency_ids)?;
+    let services = catalogue::store::refs(c, &service_ids)?;
+    let calendar = Calendar::load(c)?;
+    applications.iter().map(|a| row(a, &agencies, &services, &calendar, today)).collect()
+}
+
+fn row(
+    a: &PermitApplication,
+    agencies: &[AgencyRef],
+    services: &[PermitServiceRef],
+    calendar: &Calendar,
+    today: NaiveDate,
+) -> Result<PermitApplicationRow> {
+    let agency = agencies.iter().find(|x| x.id == a.agency_id);
+    let service = services.iter().find(|x| x.id == a.service_id);
+    let lost = || Error::internal("an application without its office or service");
+    Ok(PermitApplicationRow {
+        id: a.id,
+        agency: agency.ok_or_else(lost)?.clone(),
+        service: service.ok_or_else(lost)?.clone(),
+        register_year: a.register_year,
+        register_number: a.register_number,
+        tracking_code: tracking::grouped(&a.tracking_code),
+        applicant_name: a.applicant_name.clone(),
+        nik_masked: a.nik_masked.clone(),
+        channel: a.channel,
+        status: a.status,
+        submitted_on: a.submitted_on,
+        clock: a.times().read(calendar, today),
+        late: a.times().is_late(today),
+        created_at: a.created_at,
+        updated_at: a.updated_at,
+        version: a.version,
+    })
+}
+
+/// One application as the caller sees it; 404 where it is not the caller's to see.
+pub fn find(c: &mut Conn, me: &Me, secrets: &Secrets, id: Id) -> Result<PermitApplicationView> {
+    let application = store::find_visible(c, &me.scope, id)?.ok_or_else(Error::not_found)?;
+    view(c, me, secrets, application)
+}
+
+/// The full view of an application.
+pub fn view(
+    c: &mut Conn,
+    me: &Me,
+    secrets: &Secrets,
+    application: PermitApplication,
+) -> Result<PermitApplicationView> {
+    let id = application.id;
+    let row = rows(c, me.today(), std::slice::from_ref(&application))?.pop();
+    let sealed = store::secrets_of(c, id)?;
+    let answers = form::unseal(secrets, id, &application.form_data, &sealed)?;
+    let case = Case::load(c, application)?;
+    let requirements = case.service.requirements()?;
+    let documents = store::documents(c, id)?.into_iter().map(|document| {
+        let requirement = usize::try_from(document.requirement_index).ok().and_then(|i| requirements.get(i));
+        let requirement_name = requirement.map(|r| r.name_id.clone()).unwrap_or_default();
+        PermitDocumentView { document, requirement_name }
+    });
+    let revealable = me.can(Permission::PermitReveal);
+    Ok(PermitApplicationView {
+        row: row.ok_or_else(Error::not_found)?,
+        warnings: warnings(&answers, case.application.submitted_on),
+        revealable_fields: sealed.into_iter().filter(|_| revealable).map(|(field, _)| field).collect(),
+        documents: documents.collect(),
+        missing: missing(&case)?,
+        events: case.events.iter().map(event).collect::<Result<_>>()?,
+        permit: issued::of_application(c, id)?,
+        allowed_actions: case.allowed_actions(me),
+        public_note: case.application.public_note,
+        form_data: case.application.form_data,
+    })
+}
+
+/// What the last return named, while the application is still incomplete.
+pub fn missing(case: &Case) -> Result<Vec<MissingItem>> {
+    if case.application.status != PermitStatus::Incomplete {
+        return Ok(Vec::new());
+    }
+    let returned = case.events.iter().rev().find(|e| e.action == PermitAction::ReturnIncomplete);
+    returned.map_or(Ok(Vec::new()), items)
+}
+
+fn items(event: &PermitEvent) -> Result<Vec<MissingItem>> {
+    serde_json::from_value(event.missing.clone()).map_err(Error::internal)
+}
+
+fn event(event: &PermitEvent) -> Result<PermitEventView> {
+    Ok(PermitEventView {
+        action: event.action,
+        from_status: event.from_status,
+        to_status: event.to_status,
+        note: event.note.clone(),
+        missing: items(event)?,
+        actor_name: event.actor_name.clone(),
+        occurred_at: event.occurred_at,
+    })
+}

@@ -1,0 +1,177 @@
+//! Handlers of the public pages: no sign-in, limited per address.
+use super::applications::model::NewPublicApplication;
+use super::applications::public::{self, PublicApplicationView};
+use super::applications::submission;
+use super::catalogue::model::{PermitServiceRow, PermitServiceView, ServiceLevel, ServiceStatus};
+use super::catalogue::routes::view;
+use super::catalogue::store::{self, ServiceFilter};
+use super::offices;
+use crate::agencies::{AgencyKind, AgencyRef};
+use crate::error::{Error, Problem, Result};
+use crate::http::{AppState, Input, Lang, Owner, Page, PublicLimiter, command, created, peer};
+use actix_web::{HttpRequest, HttpResponse, get, post, web};
+use pamong_db::Conn;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+/// Which offices are listed.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct PublicAgencyQuery {
+    /// Of this kind; without it those that give services: sub-districts, then urban villages.
+    kind: Option<AgencyKind>,
+}
+
+/// Which services are listed.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct PublicServiceQuery {
+    /// Given by offices of this level.
+    level: Option<ServiceLevel>,
+}
+
+/// A service with the offices that give it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PublicServiceView {
+    /// The service.
+    #[serde(flatten)]
+    pub service: PermitServiceView,
+    /// The offices, in the order of their codes.
+    pub offices: Vec<AgencyRef>,
+}
+
+/// List offices
+///
+/// Those that exist today.
+#[utoipa::path(tag = "public", params(PublicAgencyQuery), responses(
+    (status = 200, description = "The offices", body = Page<AgencyRef>),
+    (status = 400, description = "Malformed query", body = Problem, content_type = "application/problem+json"),
+    (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json"),
+))]
+#[get("/public/agencies")]
+pub async fn list_public_agencies(
+    app: web::Data<AppState>,
+    limiter: web::Data<PublicLimiter>,
+    q: web::Query<PublicAgencyQuery>,
+    req: HttpRequest,
+) -> Result<HttpResponse> {
+    limiter.0.check(&peer(&req))?;
+    let (today, kind) = (app.moment().today(), q.kind);
+    let items = app.db.read(move |c| public_agencies(c, kind, today)).await?;
+    Ok(HttpResponse::Ok().json(Page { items, next_cursor: None }))
+}
+
+fn public_agencies(
+    c: &mut Conn,
+    kind: Option<AgencyKind>,
+    today: chrono::NaiveDate,
+) -> Result<Vec<AgencyRef>> {
+    let kinds = match &kind {
+        Some(kind) => std::slice::from_ref(kind),
+        None => &[AgencyKind::SubDistrict, AgencyKind::UrbanVillage],
+    };
+    let mut found = Vec::new();
+    for kind in kinds {
+        found.extend(offices::existing(c, *kind, today)?);
+    }
+    Ok(found)
+}
+
+/// List the services on offer
+#[utoipa::path(tag = "public", params(PublicServiceQuery), responses(
+    (status = 200, description = "The services", body = Page<PermitServiceRow>),
+    (status = 400, description = "Malformed query", body = Problem, content_type = "application/problem+json"),
+    (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json"),
+))]
+#[get("/public/permit-services")]
+pub async fn list_public_permit_services(
+    app: web::Data<AppState>,
+    limiter: web::Data<PublicLimiter>,
+    q: web::Query<PublicServiceQuery>,
+    req: HttpRequest,
+) -> Result<HttpResponse> {
+    limiter.0.check(&peer(&req))?;
+    let filter = ServiceFilter { level: q.level, status: None::<ServiceStatus>, enabled_only: true };
+    let items = app.db.read(move |c| store::list(c, filter)).await?;
+    Ok(HttpResponse::Ok().json(Page { items, next_cursor: None }))
+}
+
+/// Show a service on offer
+///
+/// With requirements, procedure, time, fee (0 is free), form and the offices that give it.
+#[utoipa::path(tag = "public", params(("code" = String, Path, description = "Code of the service")), responses(
+    (status = 200, description = "The service", body = PublicServiceView),
+    (status = 404, description = "Not on offer", body = Problem, content_type = "application/problem+json"),
+    (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json"),
+))]
+#[get("/public/permit-services/{code}")]
+pub async fn get_public_permit_service(
+    app: web::Data<AppState>,
+    limiter: web::Data<PublicLimiter>,
+    code: web::Path<String>,
+    req: HttpRequest,
+) -> Result<HttpResponse> {
+    limiter.0.check(&peer(&req))?;
+    let at = app.moment();
+    let found = app
+        .db
+        .read(move |c| {
+            let service = store::find_enabled(c, &code)?.ok_or_else(Error::not_found)?;
+            let offices = offices::existing(c, service.level.agency_kind(), at.today())?;
+            Ok::<_, Error>(PublicServiceView { service: view(c, at, service)?, offices })
+        })
+        .await?;
+    Ok(HttpResponse::Ok().json(found))
+}
+
+/// Apply for a service
+///
+/// Answers with the tracking code, which is the only way to follow the application without an account.
+#[utoipa::path(tag = "public", request_body = NewPublicApplication, responses(
+    (status = 201, description = "Taken in", body = PublicApplicationView),
+    (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
+    (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
+    (status = 422, description = "Invalid fields", body = Problem, content_type = "application/problem+json"),
+    (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json"),
+))]
+#[post("/public/applications")]
+pub async fn create_public_application(
+    app: web::Data<AppState>,
+    limiter: web::Data<PublicLimiter>,
+    input: Input<NewPublicApplication>,
+    req: HttpRequest,
+) -> Result<HttpResponse> {
+    limiter.0.check(&peer(&req))?;
+    let (at, secrets, lang) = (app.moment(), app.secrets.clone(), Lang::from_headers(req.headers()));
+    command(&app, Owner::Public, input.idempotency.clone(), move |tx| {
+        let application = submission::apply(tx, at, &secrets, &input.value)?;
+        let version = application.version;
+        let view = public::view(tx, at, lang, application)?;
+        let location = format!("/api/v1/public/applications/{}", view.tracking_code);
+        Ok(created(view, location, version))
+    })
+    .await
+}
+
+/// Follow an application
+///
+/// By its tracking code, in any case, with or without dashes. Nothing personal is shown.
+#[utoipa::path(tag = "public", params(("tracking_code" = String, Path, description = "Tracking code")), responses(
+    (status = 200, description = "Where it stands", body = PublicApplicationView),
+    (status = 404, description = "No such code", body = Problem, content_type = "application/problem+json"),
+    (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json"),
+))]
+#[get("/public/applications/{tracking_code}")]
+pub async fn get_public_application(
+    app: web::Data<AppState>,
+    limiter: web::Data<PublicLimiter>,
+    code: web::Path<String>,
+    req: HttpRequest,
+) -> Result<HttpResponse> {
+    limiter.0.check(&peer(&req))?;
+    let (at, lang) = (app.moment(), Lang::from_headers(req.headers()));
+    let found = app.db.read(move |c| public::track(c, at, lang, &code)).await?;
+    Ok(HttpResponse::Ok().json(found))
+}

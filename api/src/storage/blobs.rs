@@ -117,20 +117,28 @@ impl Blobs {
         })
     }
 
-    /// The bytes of an object as they come from the store, or of a part of it.
+    /// The bytes of an object of `size` bytes as they come from the store, or of a part of it.
     pub async fn read(
         &self,
         sha256: &str,
+        size: u64,
         range: Option<Range<u64>>,
     ) -> Result<BoxStream<'static, object_store::Result<Bytes>>> {
         let range = range.map(object_store::GetRange::Bounded);
         let options = object_store::GetOptions { range, ..Default::default() };
-        Ok(self.store.get_opts(&place(sha256), options).await.map_err(broken)?.into_stream())
+        let found = self.store.get_opts(&place(sha256), options).await.map_err(broken)?;
+        if found.meta.size != size {
+            return Err(Error::internal(format!(
+                "object {sha256} has {} bytes, not {size}",
+                found.meta.size
+            )));
+        }
+        Ok(found.into_stream())
     }
 
-    /// Reads an object to its end: an error where it is not what its name says.
-    pub async fn verify(&self, sha256: &str) -> Result<()> {
-        let mut bytes = self.read(sha256, None).await?;
+    /// Reads an object to its end: an error where it is not what its name and size say.
+    pub async fn verify(&self, sha256: &str, size: u64) -> Result<()> {
+        let mut bytes = self.read(sha256, size, None).await?;
         let mut hash = Sha256::new();
         while let Some(chunk) = bytes.next().await {
             hash.update(chunk.map_err(broken)?);

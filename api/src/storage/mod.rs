@@ -7,6 +7,8 @@ mod model;
 mod routes;
 mod service;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub use blobs::{Blobs, Received};
 pub use model::{FileRef, Upload};

@@ -1,6 +1,8 @@
 //! Uploads over HTTP.
 mod receive;
 mod serve;
+#[cfg(test)]
+mod tests;
 
 pub use receive::receive_upload;
 pub use serve::serve;

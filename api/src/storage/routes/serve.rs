@@ -27,9 +27,9 @@ pub async fn serve(req: &HttpRequest, blobs: &Blobs, file: &FileRef) -> Result<H
     }
     let range = wanted(req.headers(), &etag, size)?;
     if range.is_none() {
-        blobs.verify(&file.sha256).await?;
+        blobs.verify(&file.sha256, size).await?;
     }
-    let bytes = blobs.read(&file.sha256, range.clone()).await?;
+    let bytes = blobs.read(&file.sha256, size, range.clone()).await?;
     let mut response = HttpResponse::Ok();
     response
         .insert_header(("ETag", etag))

@@ -86,7 +86,7 @@ pub async fn sweep(app: &AppState, blobs: &Blobs) -> Result<Swept> {
 
 /// Sweeps once an hour for as long as the process lives.
 pub async fn sweep_hourly(app: AppState, blobs: Blobs) {
-    let mut hour = tokio::time::interval(std::time::Duration::from_secs(3600));
+    let mut hour = tokio::time::interval(std::time::Duration::from_hours(1));
     loop {
         hour.tick().await;
         match sweep(&app, &blobs).await {

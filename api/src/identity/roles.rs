@@ -97,6 +97,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             LetterReview,
             PermitRead,
             PermitProcess,
+            PermitFieldCheck,
             PermitInitial,
             PaperRecordRead,
             EvaluationRead,

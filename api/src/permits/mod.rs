@@ -13,6 +13,8 @@ mod nik;
 mod nik_warnings;
 mod offices;
 mod routes_public;
+#[cfg(test)]
+mod tests;
 mod tracking;
 
 pub use applications::model::{
@@ -29,6 +31,7 @@ pub fn routes(cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
         .service(applications::routes::list_permit_applications)
         .service(applications::routes::create_permit_application)
         .service(applications::routes::get_permit_application)
+        .service(applications::routes::get_permit_document)
         .service(applications::routes::create_permit_transition)
         .service(applications::routes::reveal_permit_number)
         .service(issued::routes::list_permits)

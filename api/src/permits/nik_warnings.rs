@@ -10,11 +10,11 @@ text_enum! {
     /// Which part of the NIK differs from the form.
     pub enum NikWarningCode {
         /// Registered first in another district than that of the urban village on the form.
-        NikRegion = "nik_region",
+        Region = "nik_region",
         /// Another birth date.
-        NikBirthDate = "nik_birth_date",
+        BirthDate = "nik_birth_date",
         /// The other sex.
-        NikSex = "nik_sex",
+        Sex = "nik_sex",
     }
 }
 
@@ -43,9 +43,9 @@ pub fn warnings(answers: &Answers, submitted_on: NaiveDate) -> Vec<NikWarning> {
     let other_district = answer("village_code").is_some_and(|code| district(code) != nik.region);
     let other_date = answer("birth_date").is_some_and(|date| date != nik.birth_date.to_string());
     let other_sex = answer("sex").is_some_and(|sex| sex != nik.sex.as_str());
-    warn(other_district, NikWarningCode::NikRegion, "/form_data/village_code");
-    warn(other_date, NikWarningCode::NikBirthDate, "/form_data/birth_date");
-    warn(other_sex, NikWarningCode::NikSex, "/form_data/sex");
+    warn(other_district, NikWarningCode::Region, "/form_data/village_code");
+    warn(other_date, NikWarningCode::BirthDate, "/form_data/birth_date");
+    warn(other_sex, NikWarningCode::Sex, "/form_data/sex");
     found
 }
 

@@ -3,6 +3,7 @@ use crate::error::{Code, Violations};
 use crate::http::Validate;
 use crate::permits::clock::Times;
 use crate::permits::form::Answers;
+use crate::storage::FileRef;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::{permit_applications, permit_documents, permit_events};
@@ -166,6 +167,18 @@ pub struct PermitDocument {
     pub sha256: Option<String>,
     /// When it was handed in.
     pub created_at: Ts,
+}
+
+impl PermitDocument {
+    /// The file of the paper; none where the original was seen instead.
+    pub fn file(self) -> Option<FileRef> {
+        Some(FileRef {
+            sha256: self.sha256?,
+            file_name: self.file_name?,
+            media_type: self.media_type?,
+            size_bytes: self.size_bytes?,
+        })
+    }
 }
 
 /// A step that an application took.

@@ -1,5 +1,5 @@
 //! Handlers of applications.
-use super::model::{NewPermitApplication, NewPermitTransition, PermitStatus, RevealRequest};
+use super::model::{NewPermitApplication, NewPermitTransition, PermitDocument, PermitStatus, RevealRequest};
 use super::store::{ApplicationFilter, DueCursor};
 use super::views::{self, PermitApplicationRow, PermitApplicationView};
 use super::{service, store, submission};
@@ -8,7 +8,8 @@ use crate::error::{Error, Problem, Result};
 use crate::http::{AppState, Cursor, Input, OptionalIfMatch, Page, PageArgs, command, created, done, item};
 use crate::identity::permission::{PermitRead, PermitReceive, PermitReveal};
 use crate::identity::{Can, Me};
-use actix_web::{HttpResponse, get, post, web};
+use crate::storage::{self, Blobs};
+use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use pamong_db::{Conn, Id, text_enum};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -137,6 +138,44 @@ pub async fn get_permit_application(
     let secrets = app.secrets.clone();
     let view = app.db.read(move |c| views::find(c, &me, &secrets, id.into_inner())).await?;
     Ok(item(&view, view.row.version))
+}
+
+/// Send a paper of an application
+///
+/// The file as it was handed in, whole or in part (`Range`); its `ETag` is its SHA-256.
+#[utoipa::path(tag = "permits", security(("bearer" = ["permit.read"])),
+    params(
+        ("id" = Id, Path, description = "Application"),
+        ("document_id" = Id, Path, description = "Paper"),
+        ("disposition" = Option<String>, Query, description = "`inline` shows it in the browser"),
+    ),
+    responses(
+        (status = 200, description = "The file", content_type = "application/octet-stream", body = Vec<u8>),
+        (status = 206, description = "A part of it", content_type = "application/octet-stream", body = Vec<u8>),
+        (status = 304, description = "Not changed"),
+        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+        (status = 416, description = "No such part", body = Problem, content_type = "application/problem+json"),
+    ))]
+#[get("/permit-applications/{id}/documents/{document_id}")]
+pub async fn get_permit_document(
+    me: Can<PermitRead>,
+    app: web::Data<AppState>,
+    blobs: web::Data<Blobs>,
+    path: web::Path<(Id, Id)>,
+    req: HttpRequest,
+) -> Result<HttpResponse> {
+    let (id, document) = path.into_inner();
+    let found = app
+        .db
+        .read(move |c| {
+            let application = store::find_visible(c, &me.scope, id)?.ok_or_else(Error::not_found)?;
+            Ok::<_, Error>(store::find_document(c, application.id, document)?)
+        })
+        .await?;
+    let file = found.and_then(PermitDocument::file).ok_or_else(Error::not_found)?;
+    storage::serve(&req, &blobs, &file).await
 }
 
 /// Move an application on

@@ -215,6 +215,13 @@ pub fn documents(c: &mut Conn, application: Id) -> Res<Vec<PermitDocument>> {
     Ok(query.select(PermitDocument::as_select()).load(c)?)
 }
 
+/// One paper of an application.
+pub fn find_document(c: &mut Conn, application: Id, id: Id) -> Res<Option<PermitDocument>> {
+    let query =
+        documents::table.filter(documents::application_id.eq(application)).filter(documents::id.eq(id));
+    Ok(query.select(PermitDocument::as_select()).first(c).optional()?)
+}
+
 /// Stores a step.
 pub fn insert_event(c: &mut Conn, row: &PermitEvent) -> Res<()> {
     diesel::insert_into(events::table).values(row).execute(c)?;

@@ -67,8 +67,10 @@ pub struct Limits {
     pub json_bytes: usize,
     /// Bytes of one uploaded file.
     pub upload_bytes: usize,
-    /// Sign-in attempts per minute for one account and for one address.
+    /// Sign-in attempts per minute for one account.
     pub logins_per_minute: u32,
+    /// Sign-in attempts per minute from one address; a whole office may sit behind one.
+    pub logins_per_address_minute: u32,
     /// Requests per minute of one address on the public pages.
     pub public_per_minute: u32,
 }
@@ -101,7 +103,7 @@ impl Config {
                 absolute_hours: parsed("PAMONG_ABSOLUTE_HOURS", 72)?,
                 secure_cookies: parsed("PAMONG_SECURE_COOKIES", false)?,
             },
-            limits: Limits::default(),
+            limits: Limits::from_env()?,
             password_policy: parsed("PAMONG_PASSWORD_POLICY", PasswordPolicy::Nist)?,
             var: folder,
         })
@@ -123,9 +125,30 @@ impl Config {
                 absolute_hours: 72,
                 secure_cookies: false,
             },
-            limits: Limits { logins_per_minute: 1000, public_per_minute: 10_000, ..Limits::default() },
+            limits: Limits {
+                logins_per_minute: 1000,
+                logins_per_address_minute: 10_000,
+                public_per_minute: 10_000,
+                ..Limits::default()
+            },
             password_policy: PasswordPolicy::Nist,
         }
+    }
+}
+
+impl Limits {
+    fn from_env() -> Result<Self, String> {
+        let usual = Self::default();
+        Ok(Self {
+            json_bytes: parsed("PAMONG_JSON_BYTES", usual.json_bytes)?,
+            upload_bytes: parsed("PAMONG_UPLOAD_BYTES", usual.upload_bytes)?,
+            logins_per_minute: parsed("PAMONG_LOGINS_PER_MINUTE", usual.logins_per_minute)?,
+            logins_per_address_minute: parsed(
+                "PAMONG_LOGINS_PER_ADDRESS_MINUTE",
+                usual.logins_per_address_minute,
+            )?,
+            public_per_minute: parsed("PAMONG_PUBLIC_PER_MINUTE", usual.public_per_minute)?,
+        })
     }
 }
 
@@ -135,6 +158,7 @@ impl Default for Limits {
             json_bytes: 256 * 1024,
             upload_bytes: 20 * 1024 * 1024,
             logins_per_minute: 10,
+            logins_per_address_minute: 300,
             public_per_minute: 120,
         }
     }

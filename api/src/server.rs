@@ -21,7 +21,10 @@ pub fn open(config: Config, clock: Clock) -> Result<Shared> {
     let secrets = Secrets::load_or_create(&config.secret_file)
         .map_err(|e| Error::internal(format!("{}: {e}", config.secret_file.display())))?;
     let tokens = Tokens::new(&secrets)?;
-    let logins = LoginLimiter(Limiter::per_minute(config.limits.logins_per_minute));
+    let logins = LoginLimiter {
+        accounts: Limiter::per_minute(config.limits.logins_per_minute),
+        addresses: Limiter::per_minute(config.limits.logins_per_address_minute),
+    };
     let public = PublicLimiter(Limiter::per_minute(config.limits.public_per_minute));
     let blobs = Blobs::open(&config.var.join("blobs"))?;
     let state = AppState {

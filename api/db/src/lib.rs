@@ -20,4 +20,5 @@ pub use error::{DbError, Res, TxError};
 pub use ext::{Both, BothExt, LockedExt, cols};
 pub use migrate::{migrate, schema_version};
 pub use pool::{Db, write_in};
+pub use text_enum::word_schema;
 pub use types::{Id, Ts, UtcTs, UuidT};

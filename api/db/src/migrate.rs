@@ -2,7 +2,7 @@
 use crate::conn::{Conn, Url};
 use crate::error::DbError;
 use diesel::connection::{Connection, SimpleConnection};
-use diesel::migration::{MigrationSource, MigrationVersion};
+use diesel::migration::MigrationSource;
 use diesel::pg::{Pg, PgConnection};
 use diesel::sqlite::SqliteConnection;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
@@ -39,7 +39,6 @@ pub fn schema_version(conn: &mut Conn) -> Result<(Option<String>, bool), DbError
     let applied = crate::each!(conn => conn.applied_migrations()).map_err(other)?;
     let newest = applied.iter().max().map(ToString::to_string);
     let known: Vec<_> = MigrationSource::<Pg>::migrations(&POSTGRES).map_err(other)?;
-    let pending =
-        known.iter().any(|m| !applied.contains(&MigrationVersion::from(m.name().version().as_owned())));
+    let pending = known.iter().any(|m| !applied.contains(&m.name().version().as_owned()));
     Ok((newest, pending))
 }

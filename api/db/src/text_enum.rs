@@ -1,16 +1,30 @@
 //! Enums stored as text, the same in SQL, JSON and the OpenAPI file.
 
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
+
+/// The OpenAPI schema of a closed list of words.
+pub fn word_schema(words: impl Iterator<Item = &'static str>, text: &str) -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .enum_values(Some(words.collect::<Vec<_>>()))
+        .description(Some(text.trim().replace("\n ", "\n")))
+        .into()
+}
+
 /// Declares an enum whose variants are the given `snake_case` words in the database, in JSON and in the schema.
 #[macro_export]
 macro_rules! text_enum {
-    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
-        $(#[$meta])*
+    ($(#[doc = $doc:literal])* pub enum $name:ident {
+        $($(#[doc = $vdoc:literal])* $variant:ident = $text:literal),+ $(,)?
+    }) => {
+        $(#[doc = $doc])*
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, diesel::expression::AsExpression,
-            diesel::deserialize::FromSqlRow, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
+            diesel::deserialize::FromSqlRow, serde::Serialize, serde::Deserialize,
         )]
         #[diesel(sql_type = diesel::sql_types::Text)]
-        pub enum $name { $($(#[$vmeta])* #[serde(rename = $text)] $variant),+ }
+        pub enum $name { $($(#[doc = $vdoc])* #[serde(rename = $text)] $variant),+ }
 
         impl $name {
             /// Every value, in the order of declaration.
@@ -20,6 +34,19 @@ macro_rules! text_enum {
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $text),+ }
+            }
+        }
+
+        // Written out because the derive does not see a rename that comes through a macro.
+        impl utoipa::PartialSchema for $name {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                let text = concat!($($doc, "\n",)* "\n", $("- `", $text, "`:", $($vdoc, )* "\n",)+);
+                $crate::word_schema(Self::ALL.iter().map(|v| v.as_str()), text)
+            }
+        }
+        impl utoipa::ToSchema for $name {
+            fn name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
             }
         }
 

@@ -4,10 +4,22 @@ use crate::http::Lang;
 macro_rules! codes {
     ($($variant:ident $text:literal $status:literal $id:literal $en:literal;)+) => {
         /// Stable, machine-readable reason of an error or of one invalid field.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
-        #[schema(as = ErrorCode)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
         pub enum Code {
             $(#[doc = $en] #[serde(rename = $text)] $variant),+
+        }
+
+        // Written out because the derive does not see a rename that comes through a macro.
+        impl utoipa::PartialSchema for Code {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                let text = concat!("Stable reason of an error or of one invalid field.\n\n", $("- `", $text, "`: ", $en, "\n",)+);
+                pamong_db::word_schema(Self::ALL.iter().map(|c| c.as_str()), text)
+            }
+        }
+        impl utoipa::ToSchema for Code {
+            fn name() -> std::borrow::Cow<'static, str> {
+                "ErrorCode".into()
+            }
         }
 
         impl Code {

@@ -4,7 +4,7 @@ macro_rules! permissions {
     ($($marker:ident $text:literal $meaning:literal;)+) => {
         /// A right that a role may carry; the text is its name on the wire and the OAuth scope.
         #[derive(
-            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
         )]
         pub enum Permission {
             $(#[doc = $meaning] #[serde(rename = $text)] $marker),+
@@ -22,6 +22,18 @@ macro_rules! permissions {
             /// What the right allows, for the OpenAPI file.
             pub const fn meaning(self) -> &'static str {
                 match self { $(Self::$marker => $meaning),+ }
+            }
+        }
+
+        // Written out because the derive does not see a rename that comes through a macro.
+        impl utoipa::PartialSchema for Permission {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                pamong_db::word_schema(Self::ALL.iter().map(|p| p.as_str()), "A right that a position may carry.")
+            }
+        }
+        impl utoipa::ToSchema for Permission {
+            fn name() -> std::borrow::Cow<'static, str> {
+                "Permission".into()
             }
         }
 

@@ -4,6 +4,30 @@
  */
 
 export interface paths {
+    "/api/v1/acting-assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List assignments
+         * @description Who holds which position of the scope, definitively or standing in.
+         */
+        get: operations["list_acting_assignments"];
+        put?: never;
+        /**
+         * Create an assignment
+         * @description Puts a person into a position, as its holder or as Plt., Plh. or Pj. with decree and period.
+         */
+        post: operations["create_acting_assignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agencies": {
         parameters: {
             query?: never;
@@ -11,7 +35,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Agencies, ordered by code. */
         get: operations["list_agencies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agencies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One agency. */
+        get: operations["get_agency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done in the caller's agency and those below it, newest first. */
+        get: operations["list_audit_events"];
         put?: never;
         post?: never;
         delete?: never;
@@ -29,6 +88,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Sign in
+         * @description The answer also sets the refresh cookie. Too many attempts for one account or address give 429.
+         */
         post: operations["login"];
         delete?: never;
         options?: never;
@@ -45,6 +108,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Sign out
+         * @description Ends the session on every replica and clears the cookie.
+         */
         post: operations["logout"];
         delete?: never;
         options?: never;
@@ -61,7 +128,80 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["refresh_session"];
+        /**
+         * Go on with a session
+         * @description Exchanges the refresh cookie for a new one and gives a new access token. Using a cookie that was exchanged before ends
+         *     the session, since somebody else may hold it.
+         */
+        post: operations["refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Days of a year on which work differs from the plain week of Monday to Friday. The list is always whole. */
+        get: operations["list_calendar_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/classifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Codes of the archive classification, ordered by code. */
+        get: operations["list_classifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disposition-instructions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Standard instructions of a disposition, in the order of the printed sheet. The list is always whole. */
+        get: operations["list_disposition_instructions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letter-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kinds of official letters in use today. The list is short and always whole. */
+        get: operations["list_letter_kinds"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -75,13 +215,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Show me
+         * @description The signed-in person, their positions and what the present one allows.
+         */
         get: operations["get_me"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change my language
+         * @description The last choice wins, so no version is asked for.
+         */
+        patch: operations["update_me"];
         trace?: never;
     };
     "/api/v1/me/password": {
@@ -93,7 +241,205 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["change_password"];
+        /**
+         * Change my password
+         * @description Ends all other sessions of the person.
+         */
+        post: operations["change_my_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/paper-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Work that the caller's agency and those below it did on paper, newest record first. */
+        get: operations["list_paper_records"];
+        put?: never;
+        /**
+         * Records work that the caller's agency did on paper. Records are never changed: a wrong one is corrected by a new one
+         *     that names it in `corrects_id`.
+         */
+        post: operations["create_paper_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/paper-records/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One paper record. */
+        get: operations["get_paper_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permit-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List applications
+         * @description Newest first; with `box` ordered by due date, so that what is late comes first.
+         */
+        get: operations["list_permit_applications"];
+        put?: never;
+        /**
+         * Take in an application at the counter
+         * @description For the caller's office. All that is wrong is told at once; papers under `/documents/{requirement_index}`.
+         */
+        post: operations["create_permit_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permit-applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an application */
+        get: operations["get_permit_application"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permit-applications/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show a personal number unmasked
+         * @description Each look is recorded in the ledger. The answer is not kept, so an `Idempotency-Key` has no effect here.
+         */
+        post: operations["reveal_permit_number"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permit-applications/{id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move an application on
+         * @description Which right an action needs depends on the action and the state (`allowed_actions` names those that are open to the
+         *     caller); it must be the caller's own office. `return_incomplete` needs a note or the missing items, `reject` a note.
+         */
+        post: operations["create_permit_transition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permit-services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List services
+         * @description The whole catalogue, also what is not offered: some forty services, always on one page.
+         */
+        get: operations["list_permit_services"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permit-services/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a service
+         * @description With requirements, procedure, time, fee and the JSON Schema of its form.
+         */
+        get: operations["get_permit_service"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List issued papers */
+        get: operations["list_permits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an issued paper */
+        get: operations["get_permit"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -107,7 +453,166 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List positions
+         * @description Positions of the caller's scope with their present holders, for picking receivers, reviewers and signers.
+         */
         get: operations["list_positions"];
+        put?: never;
+        /** Create a position */
+        post: operations["create_position"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/agencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List offices
+         * @description Those that exist today.
+         */
+        get: operations["list_public_agencies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply for a service
+         * @description Answers with the tracking code, which is the only way to follow the application without an account.
+         */
+        post: operations["create_public_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/applications/{tracking_code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow an application
+         * @description By its tracking code, in any case, with or without dashes. Nothing personal is shown.
+         */
+        get: operations["get_public_application"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/permit-services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the services on offer */
+        get: operations["list_public_permit_services"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/permit-services/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a service on offer
+         * @description With requirements, procedure, time, fee (0 is free), form and the offices that give it.
+         */
+        get: operations["get_public_permit_service"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends one file (PDF, JPEG or PNG) for an application on the public pages. Name it in the application within 24 hours. */
+        post: operations["create_public_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reference-data/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Loads the reference data that this version ships: adds what is missing, brings up to date what differs and deletes
+         *     nothing. Running it again changes nothing.
+         */
+        post: operations["import_reference_data"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List roles
+         * @description The roles and the rights that each carries.
+         */
+        get: operations["list_roles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -125,7 +630,87 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Sends one file (PDF, JPEG or PNG). Attach it by its id within 24 hours; after that it is removed. */
         post: operations["create_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An upload of one's own that is not attached yet. */
+        get: operations["get_upload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List users */
+        get: operations["list_users"];
+        put?: never;
+        /**
+         * Create a user
+         * @description Makes a person in a position and answers with a temporary password, once.
+         */
+        post: operations["create_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a user */
+        get: operations["get_user"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a user
+         * @description A user who is no longer active is signed out everywhere.
+         */
+        patch: operations["update_user"];
+        trace?: never;
+    };
+    "/api/v1/users/{id}/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset a user's password
+         * @description Gives a new temporary password, once, and ends the user's sessions.
+         */
+        post: operations["reset_user_password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -136,65 +721,1667 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        AgencyRef: {
+        /** @description Who did something. */
+        Actor: {
+            /** @description The person's name at that time. */
+            name: string;
+            /** @description The person. */
+            user_id: components["schemas"]["Id"];
+        };
+        /** @description An agency of the city, with the dates between which it exists. */
+        Agency: {
+            /** @description Region code (`15.71.01.1001`) or short code of an office (`diskominfo`). */
             code: string;
-            id: string;
-            kind: string;
+            /** @description When the record was made. */
+            created_at: components["schemas"]["Instant"];
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description What it is. */
+            kind: components["schemas"]["AgencyKind"];
+            /** @description Official name. */
+            name: string;
+            parent_id?: components["schemas"]["Id"] | null;
+            /** @description Short name, as used in letter numbers. */
+            short_name: string;
+            /**
+             * Format: date
+             * @description First day of its existence; null where it is older than the records.
+             */
+            valid_from?: string | null;
+            /**
+             * Format: date
+             * @description Last day of its existence; null while it exists.
+             */
+            valid_until?: string | null;
+            /**
+             * Format: int32
+             * @description Version for `If-Match`.
+             */
+            version: number;
+        };
+        /**
+         * @description What an agency is.
+         *
+         *     - `city`: The city itself (kota).
+         *     - `office`: City office (perangkat daerah): secretariat, office, board, inspectorate, unit.
+         *     - `division`: Division of the regional secretariat (bagian).
+         *     - `hospital`: City hospital (RSUD).
+         *     - `sub_district`: Sub-district (kecamatan).
+         *     - `urban_village`: Urban village (kelurahan).
+         * @enum {string}
+         */
+        AgencyKind: "city" | "office" | "division" | "hospital" | "sub_district" | "urban_village";
+        /** @description An agency as other records name it. */
+        AgencyRef: {
+            /** @description Code. */
+            code: string;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description What it is. */
+            kind: components["schemas"]["AgencyKind"];
+            /** @description Official name. */
             name: string;
         };
-        FieldError: {
+        /**
+         * @description Which part of the product a fact belongs to.
+         *
+         *     - `letters`: Letters (SIPADEK).
+         *     - `permits`: Permits and services (SIPATEN).
+         *     - `evaluations`: Evaluations.
+         *     - `identity`: Users and sessions.
+         *     - `platform`: Everything else.
+         * @enum {string}
+         */
+        Application: "letters" | "permits" | "evaluations" | "identity" | "platform";
+        /** @description A person in a position between two days. */
+        Assignment: {
+            /** @description When the record was made. */
+            created_at: components["schemas"]["Instant"];
+            /** @description Number of the decree; required unless definitive. */
+            decree_number?: string | null;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description How the person holds it. */
+            kind: components["schemas"]["AssignmentKind"];
+            /** @description The position. */
+            position_id: components["schemas"]["Id"];
+            /** @description The person. */
+            user_id: components["schemas"]["Id"];
+            /**
+             * Format: date
+             * @description First day.
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description Last day; null while it lasts.
+             */
+            valid_until?: string | null;
+        };
+        /**
+         * @description How a person holds a position.
+         *
+         *     - `definitive`: The installed holder.
+         *     - `acting`: Plt.: acting while nobody is installed.
+         *     - `daily_acting`: Plh.: acting while the holder is away for a short time.
+         *     - `caretaker`: Pj.: caretaker of a regional head.
+         * @enum {string}
+         */
+        AssignmentKind: "definitive" | "acting" | "daily_acting" | "caretaker";
+        /** @description A fact as the ledger shows it. */
+        AuditEvent: {
+            /** @description What was done, such as `letter.dispose`. */
+            action: string;
+            actor?: components["schemas"]["Actor"] | null;
+            /** @description The agency whose work it is. */
+            agency_id: components["schemas"]["Id"];
+            /** @description Part of the product. */
+            application: components["schemas"]["Application"];
+            /** @description Facts of the action that scores and explanations need. */
+            data: unknown;
+            /**
+             * Format: date
+             * @description The business date on which the action counts.
+             */
+            effective_date: string;
+            /** @description Id; facts sort by it. */
+            id: components["schemas"]["Id"];
+            /** @description In the system or on paper. */
+            medium: components["schemas"]["Medium"];
+            on_behalf_of_position_id?: components["schemas"]["Id"] | null;
+            position_id?: components["schemas"]["Id"] | null;
+            /**
+             * Format: int32
+             * @description How many pieces of work it stands for.
+             */
+            quantity: number;
+            /** @description When it was written. */
+            recorded_at: components["schemas"]["Instant"];
+            /** @description Id of that thing. */
+            subject_id: components["schemas"]["Id"];
+            /** @description What it was done to, such as `letter`. */
+            subject_type: string;
+        };
+        /** @description A day on which work differs from the plain week of Monday to Friday. */
+        CalendarDay: {
+            /**
+             * Format: date
+             * @description The day.
+             */
+            day: string;
+            /** @description Whether offices work on it. */
+            is_working_day: boolean;
+            /** @description Why it differs. */
+            kind: components["schemas"]["CalendarDayKind"];
+            /** @description English name. */
+            name_en: string;
+            /** @description Indonesian name. */
+            name_id: string;
+        };
+        /**
+         * @description Why work on a day differs from the plain week.
+         *
+         *     - `national_holiday`: National holiday (libur nasional).
+         *     - `collective_leave`: Collective leave (cuti bersama).
+         * @enum {string}
+         */
+        CalendarDayKind: "national_holiday" | "collective_leave";
+        /** @description A code of the archive classification (Permendagri 78/2012 until 2022, 83/2022 from then on). */
+        Classification: {
+            /** @description Code. */
             code: string;
-            detail?: string;
+            /** @description Code above it. */
+            parent_code?: string | null;
+            /** @description Which scheme the code belongs to. */
+            scheme: string;
+            /** @description Title. */
+            title: string;
+            /**
+             * Format: date
+             * @description First day of use.
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description Last day of use.
+             */
+            valid_until?: string | null;
+        };
+        /**
+         * @description Whether working days count.
+         *
+         *     - `running`: The office must act.
+         *     - `paused`: The applicant must act: papers are missing or a fee is due.
+         *     - `stopped`: The application is signed or has ended.
+         * @enum {string}
+         */
+        ClockState: "running" | "paused" | "stopped";
+        /** @description What an import did to one kind of reference data. */
+        Counts: {
+            /** @description Rows that were not there. */
+            added: number;
+            /** @description Rows that differed. */
+            changed: number;
+            /** @description Rows that were right already. */
+            unchanged: number;
+        };
+        /** @description A new user and the password for the first sign-in, which is shown only now. */
+        CreatedUser: {
+            /** @description Temporary password. */
+            initial_password: string;
+            /** @description The user. */
+            user: components["schemas"]["User"];
+        };
+        /** @description A standard instruction on a disposition sheet. */
+        DispositionInstruction: {
+            /** @description Code. */
+            code: string;
+            /** @description English text. */
+            name_en: string;
+            /** @description Indonesian text. */
+            name_id: string;
+            /**
+             * Format: int32
+             * @description Place on the sheet.
+             */
+            pos: number;
+        };
+        /**
+         * @description Stable reason of an error or of one invalid field.
+         *
+         *     - `malformed`: The request cannot be read: {}. Check its format.
+         *     - `unauthenticated`: You are not signed in, or your session has ended. Sign in again.
+         *     - `invalid_credentials`: The user name or password is wrong. Check both and try again.
+         *     - `no_position`: You hold no position yet. Ask your administrator.
+         *     - `forbidden`: Your position does not carry the right to do this. Ask someone who has it, or an administrator.
+         *     - `not_found`: It was not found, or is not yours to see.
+         *     - `method_not_allowed`: This address does not accept that method. See the API documentation.
+         *     - `state_conflict`: This cannot be done in the present state ({}). Reload and look at its state.
+         *     - `already_done`: This was already done before; nothing was changed.
+         *     - `stale`: Someone else changed this since you opened it. Reload and make your change again.
+         *     - `precondition_required`: A change needs an If-Match header with the ETag of the version you read.
+         *     - `payload_too_large`: The request is too large; at most {} is accepted. Make it smaller and send it again.
+         *     - `range_not_satisfiable`: The requested part lies beyond the file's size ({} bytes). Download the whole file.
+         *     - `unsupported_media_type`: The content type is not supported; use {}.
+         *     - `invalid`: Some fields are not right yet. Correct the fields that are marked.
+         *     - `idempotency_mismatch`: This Idempotency-Key was used for another request. Use a new key.
+         *     - `too_many_requests`: Too many attempts. Wait {} seconds and try again.
+         *     - `unavailable`: The service is busy. Try again in a moment; nothing was lost.
+         *     - `internal`: Something went wrong on our side. Try again; if it happens again, give the request number to your administrator.
+         *     - `required`: This is required.
+         *     - `too_long`: Too long; at most {} characters.
+         *     - `too_short`: Too short; at least {} characters.
+         *     - `too_many`: Too many; at most {}.
+         *     - `invalid_format`: The format is not right.
+         *     - `invalid_choice`: Not one of the choices; pick one from the list.
+         *     - `unknown_field`: This field is not known.
+         *     - `out_of_range`: The value is out of range ({}).
+         *     - `date_in_past`: The date is in the past; choose today or later.
+         *     - `date_in_future`: The date is in the future; choose today or earlier.
+         *     - `date_order`: The end date is before the start date.
+         *     - `self_reference`: It cannot be addressed to yourself; choose another receiver.
+         *     - `duplicate`: It exists already or is named twice.
+         *     - `unknown_reference`: The reference was not found or cannot be used here.
+         *     - `nik_format`: A NIK has 16 digits.
+         *     - `nik_date`: The birth date inside the NIK does not exist; check the digits.
+         *     - `nik_serial`: The serial of a NIK (last four digits) cannot be 0000.
+         *     - `kk_format`: A family card number has 16 digits.
+         *     - `file_empty`: The file is empty (0 bytes). Scan or choose it again.
+         *     - `file_type`: This kind of file is not accepted; use an intact PDF, JPEG or PNG.
+         *     - `file_too_large`: The file is too large; at most {} is accepted. Scan it at a lower resolution.
+         *     - `password_too_short`: The password is too short; at least {} characters.
+         *     - `password_common`: This password is easy to guess; choose another one.
+         *     - `password_classes`: The password needs lower-case and upper-case letters, digits and punctuation.
+         *     - `password_change_required`: Change your temporary password first.
+         *     - `password_wrong`: The current password is wrong.
+         * @enum {string}
+         */
+        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "already_done" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "unavailable" | "internal" | "required" | "too_long" | "too_short" | "too_many" | "invalid_format" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "file_too_large" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
+        /**
+         * @description What proves a requirement.
+         *
+         *     - `document`: A paper.
+         *     - `technical_evidence`: A fact on site, such as a photo or a boundary marker.
+         * @enum {string}
+         */
+        EvidenceType: "document" | "technical_evidence";
+        /** @description One invalid field. */
+        FieldProblem: {
+            /** @description Stable code. */
+            code: components["schemas"]["ErrorCode"];
+            /** @description What to do about it. */
+            detail: string;
+            /** @description JSON pointer into the request body, or `?name` for a query parameter. */
             pointer: string;
         };
-        LoginInput: {
+        /** @description Who holds a position. */
+        Holder: {
+            /** @description The person's name. */
+            name: string;
+            /** @description The person. */
+            user_id: components["schemas"]["Id"];
+        };
+        /**
+         * Format: uuid
+         * @description UUIDv7 of a record.
+         */
+        Id: string;
+        /** @description What an import of reference data did. */
+        ImportReport: {
+            /** @description The city, its sub-districts, urban villages, offices, divisions and hospitals. */
+            agencies: components["schemas"]["Counts"];
+            /** @description Holidays and collective leave. */
+            calendar_days: components["schemas"]["Counts"];
+            /** @description False where everything was right already. */
+            changed: boolean;
+            /** @description Codes of the archive classification. */
+            classifications: components["schemas"]["Counts"];
+            /** @description Standard instructions of the disposition sheet. */
+            disposition_instructions: components["schemas"]["Counts"];
+            /** @description Kinds of official letters. */
+            letter_kinds: components["schemas"]["Counts"];
+        };
+        /**
+         * Format: date-time
+         * @description Instant in UTC, RFC 3339 with `Z`.
+         */
+        Instant: string;
+        /** @description A kind of official letter (jenis naskah dinas), with the dates between which it is used. */
+        LetterKind: {
+            /** @description Code, such as `SD`. */
+            code: string;
+            /** @description Whether it stays inside one agency. */
+            internal_only: boolean;
+            /** @description English name. */
+            name_en: string;
+            /** @description Indonesian name. */
+            name_id: string;
+            /** @description Pattern of its number with the tokens `{classification}`, `{seq}`, `{unit}`, `{month_roman}`, `{year}`. */
+            number_pattern: string;
+            /** @description Its fixed parts beyond head, body and signature. */
+            parts: string[];
+            /**
+             * Format: date
+             * @description First day of use.
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description Last day of use.
+             */
+            valid_until?: string | null;
+        };
+        /**
+         * @description Language of the interface.
+         *
+         *     - `id`: Bahasa Indonesia.
+         *     - `en`: English.
+         * @enum {string}
+         */
+        Locale: "id" | "en";
+        /** @description Name and password. */
+        Login: {
+            /**
+             * Format: password
+             * @description Password.
+             */
             password: string;
-            position_id?: string;
+            position_id?: components["schemas"]["Id"] | null;
+            /** @description User name. */
             username: string;
         };
-        Me: {
-            on_behalf_of?: string | null;
-            permissions: string[];
-            position: components["schemas"]["MePosition"];
-            positions: components["schemas"]["MePosition"][];
-            user: {
-                id: string;
-                locale: string;
-                name: string;
-                username: string;
-            };
+        /**
+         * @description Whether the work was done in the system or on paper outside it.
+         *
+         *     - `electronic`: Done in the system.
+         *     - `paper`: Done on paper and recorded afterwards.
+         * @enum {string}
+         */
+        Medium: "electronic" | "paper";
+        /** @description What people may change about themselves. */
+        MePatch: {
+            /** @description Language of the interface. */
+            locale: components["schemas"]["Locale"];
         };
-        MePosition: {
+        /** @description The signed-in person, the position they work in, and what it allows. */
+        MeView: {
+            on_behalf_of_position_id?: components["schemas"]["Id"] | null;
+            /** @description Rights of the present position. */
+            permissions: components["schemas"]["Permission"][];
+            /** @description The position in which they work now. */
+            position: components["schemas"]["MyPosition"];
+            /** @description All positions that they hold today. */
+            positions: components["schemas"]["PositionView"][];
+            /** @description The person. */
+            user: components["schemas"]["MyUser"];
+        };
+        /** @description Something that an application lacks. */
+        MissingItem: {
+            /** @description What the applicant must do. */
+            message: string;
+            /** @description Where it belongs, such as `/documents/0` or `/form_data/purpose`. */
+            pointer: string;
+        };
+        /** @description The position in which the person works now. */
+        MyPosition: {
+            /** @description Its agency. */
             agency: components["schemas"]["AgencyRef"];
-            id: string;
-            is_head: boolean;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description Title. */
             title: string;
         };
-        Position: {
-            agency: components["schemas"]["AgencyRef"];
-            holder?: null | {
-                name: string;
-                user_id: string;
-            };
-            id: string;
+        /** @description The signed-in person. */
+        MyUser: {
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description Language of the interface. */
+            locale: components["schemas"]["Locale"];
+            /** @description Whether the password must be changed before anything else. */
+            must_change_password: boolean;
+            /** @description Full name. */
+            name: string;
+            /** @description User name. */
+            username: string;
+        };
+        /** @description Puts a person into a position. */
+        NewAssignment: {
+            /** @description Number of the decree; required unless definitive. */
+            decree_number?: string | null;
+            /** @description How the person holds it. */
+            kind: components["schemas"]["AssignmentKind"];
+            /** @description The position. */
+            position_id: components["schemas"]["Id"];
+            /** @description The person. */
+            user_id: components["schemas"]["Id"];
+            /**
+             * Format: date
+             * @description First day.
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description Last day; required for acting officials: Plt. at most a year, Plh. at most three months.
+             */
+            valid_until?: string | null;
+        };
+        /** @description Work done on paper, as it is recorded. */
+        NewPaperRecord: {
+            /** @description The application that the work would belong to. */
+            application: components["schemas"]["PaperApplication"];
+            corrects_id?: components["schemas"]["Id"] | null;
+            /**
+             * Format: date
+             * @description First day of the work, not in the future.
+             */
+            date_from: string;
+            /**
+             * Format: date
+             * @description Last day of the work, not in the future; the first day again for a single piece.
+             */
+            date_until: string;
+            /** @description Note. */
+            note?: string | null;
+            /**
+             * Format: int32
+             * @description How many pieces of work, 1 to 100,000.
+             */
+            quantity: number;
+            /** @description Number in the paper register. */
+            reference_number?: string | null;
+            /** @description The paper register: `incoming` or `outgoing` for letters, `service` for permits. */
+            register: components["schemas"]["Register"];
+            /** @description Code of the service; required for permits, absent for letters. */
+            service_code?: string | null;
+            /** @description What it was about. */
+            subject?: string | null;
+        };
+        /** @description A new password. */
+        NewPassword: {
+            /**
+             * Format: password
+             * @description The present password.
+             */
+            current_password: string;
+            /**
+             * Format: password
+             * @description The new one.
+             */
+            new_password: string;
+        };
+        /** @description An application that is handed in at the counter of the caller's office. */
+        NewPermitApplication: {
+            /** @description Who applies; `form_data.full_name` where it is not given. */
+            applicant_name?: string | null;
+            /** @description Always `counter`. */
+            channel: components["schemas"]["PermitChannel"];
+            /** @description How each requirement is met. */
+            documents: components["schemas"]["NewPermitDocument"][];
+            /** @description Answers to the service's form. */
+            form_data: Record<string, never>;
+            /** @description The service. */
+            service_id: components["schemas"]["Id"];
+        };
+        /** @description How a requirement is met. */
+        NewPermitDocument: {
+            /** @description The original was seen; only at the counter. */
+            original_seen?: boolean | null;
+            /**
+             * Format: int32
+             * @description Which requirement of the service, from 0.
+             */
+            requirement_index: number;
+            upload_id?: components["schemas"]["Id"] | null;
+        };
+        /** @description A step of an application. */
+        NewPermitTransition: {
+            /** @description What is done. */
+            action: components["schemas"]["PermitAction"];
+            /** @description With `resubmit`: papers that were handed in. */
+            documents?: components["schemas"]["NewPermitDocument"][];
+            /** @description With `resubmit`: answers that changed; an empty answer removes the old one. */
+            form_data?: Record<string, never>;
+            /** @description With `return_incomplete`: what is missing. */
+            missing?: components["schemas"]["MissingItem"][];
+            /** @description Why, or what was found. The applicant sees it where the application is returned or rejected. */
+            note?: string | null;
+        };
+        /** @description A new position. */
+        NewPosition: {
+            /** @description Its agency. */
+            agency_id: components["schemas"]["Id"];
+            /** @description Whether it heads the agency. */
             is_head: boolean;
+            /** @description Code of its role. */
             role: string;
+            /** @description Title. */
             title: string;
         };
-        Problem: {
+        /** @description An application of a citizen on the public pages. */
+        NewPublicApplication: {
+            /** @description The office: one of those that give the service. */
+            agency_id: components["schemas"]["Id"];
+            /** @description How each requirement is met. */
+            documents: components["schemas"]["NewPermitDocument"][];
+            /** @description Answers to the service's form. */
+            form_data: Record<string, never>;
+            /** @description The service. */
+            service_code: string;
+        };
+        /** @description A new person. */
+        NewUser: {
+            /** @description NIP. */
+            civil_servant_number?: string | null;
+            /** @description Full name. */
+            name: string;
+            /** @description The position that the person holds from today. */
+            position_id: components["schemas"]["Id"];
+            /** @description Name for signing in: 3 to 60 lower-case letters, digits, dots, dashes or underscores. */
+            username: string;
+        };
+        /** @description A difference between the NIK and an answer. */
+        NikWarning: {
+            /** @description What differs. */
+            code: components["schemas"]["NikWarningCode"];
+            /** @description The answer that it differs from. */
+            pointer: string;
+        };
+        /**
+         * @description Which part of the NIK differs from the form.
+         *
+         *     - `nik_region`: Registered first in another district than that of the urban village on the form.
+         *     - `nik_birth_date`: Another birth date.
+         *     - `nik_sex`: The other sex.
+         * @enum {string}
+         */
+        NikWarningCode: "nik_region" | "nik_birth_date" | "nik_sex";
+        /** @description One page of a list. */
+        Page_Agency: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description Region code (`15.71.01.1001`) or short code of an office (`diskominfo`). */
+                code: string;
+                /** @description When the record was made. */
+                created_at: components["schemas"]["Instant"];
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /** @description What it is. */
+                kind: components["schemas"]["AgencyKind"];
+                /** @description Official name. */
+                name: string;
+                parent_id?: components["schemas"]["Id"] | null;
+                /** @description Short name, as used in letter numbers. */
+                short_name: string;
+                /**
+                 * Format: date
+                 * @description First day of its existence; null where it is older than the records.
+                 */
+                valid_from?: string | null;
+                /**
+                 * Format: date
+                 * @description Last day of its existence; null while it exists.
+                 */
+                valid_until?: string | null;
+                /**
+                 * Format: int32
+                 * @description Version for `If-Match`.
+                 */
+                version: number;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_AgencyRef: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description Code. */
+                code: string;
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /** @description What it is. */
+                kind: components["schemas"]["AgencyKind"];
+                /** @description Official name. */
+                name: string;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Assignment: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description When the record was made. */
+                created_at: components["schemas"]["Instant"];
+                /** @description Number of the decree; required unless definitive. */
+                decree_number?: string | null;
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /** @description How the person holds it. */
+                kind: components["schemas"]["AssignmentKind"];
+                /** @description The position. */
+                position_id: components["schemas"]["Id"];
+                /** @description The person. */
+                user_id: components["schemas"]["Id"];
+                /**
+                 * Format: date
+                 * @description First day.
+                 */
+                valid_from: string;
+                /**
+                 * Format: date
+                 * @description Last day; null while it lasts.
+                 */
+                valid_until?: string | null;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_AuditEvent: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description What was done, such as `letter.dispose`. */
+                action: string;
+                actor?: components["schemas"]["Actor"] | null;
+                /** @description The agency whose work it is. */
+                agency_id: components["schemas"]["Id"];
+                /** @description Part of the product. */
+                application: components["schemas"]["Application"];
+                /** @description Facts of the action that scores and explanations need. */
+                data: unknown;
+                /**
+                 * Format: date
+                 * @description The business date on which the action counts.
+                 */
+                effective_date: string;
+                /** @description Id; facts sort by it. */
+                id: components["schemas"]["Id"];
+                /** @description In the system or on paper. */
+                medium: components["schemas"]["Medium"];
+                on_behalf_of_position_id?: components["schemas"]["Id"] | null;
+                position_id?: components["schemas"]["Id"] | null;
+                /**
+                 * Format: int32
+                 * @description How many pieces of work it stands for.
+                 */
+                quantity: number;
+                /** @description When it was written. */
+                recorded_at: components["schemas"]["Instant"];
+                /** @description Id of that thing. */
+                subject_id: components["schemas"]["Id"];
+                /** @description What it was done to, such as `letter`. */
+                subject_type: string;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_CalendarDay: {
+            /** @description The rows of this page. */
+            items: {
+                /**
+                 * Format: date
+                 * @description The day.
+                 */
+                day: string;
+                /** @description Whether offices work on it. */
+                is_working_day: boolean;
+                /** @description Why it differs. */
+                kind: components["schemas"]["CalendarDayKind"];
+                /** @description English name. */
+                name_en: string;
+                /** @description Indonesian name. */
+                name_id: string;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Classification: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description Code. */
+                code: string;
+                /** @description Code above it. */
+                parent_code?: string | null;
+                /** @description Which scheme the code belongs to. */
+                scheme: string;
+                /** @description Title. */
+                title: string;
+                /**
+                 * Format: date
+                 * @description First day of use.
+                 */
+                valid_from: string;
+                /**
+                 * Format: date
+                 * @description Last day of use.
+                 */
+                valid_until?: string | null;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_DispositionInstruction: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description Code. */
+                code: string;
+                /** @description English text. */
+                name_en: string;
+                /** @description Indonesian text. */
+                name_id: string;
+                /**
+                 * Format: int32
+                 * @description Place on the sheet.
+                 */
+                pos: number;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_LetterKind: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description Code, such as `SD`. */
+                code: string;
+                /** @description Whether it stays inside one agency. */
+                internal_only: boolean;
+                /** @description English name. */
+                name_en: string;
+                /** @description Indonesian name. */
+                name_id: string;
+                /** @description Pattern of its number with the tokens `{classification}`, `{seq}`, `{unit}`, `{month_roman}`, `{year}`. */
+                number_pattern: string;
+                /** @description Its fixed parts beyond head, body and signature. */
+                parts: string[];
+                /**
+                 * Format: date
+                 * @description First day of use.
+                 */
+                valid_from: string;
+                /**
+                 * Format: date
+                 * @description Last day of use.
+                 */
+                valid_until?: string | null;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_PaperRecord: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description The agency that did the work. */
+                agency: components["schemas"]["AgencyRef"];
+                /** @description The application that the work would belong to. */
+                application: components["schemas"]["PaperApplication"];
+                corrects_id?: components["schemas"]["Id"] | null;
+                /** @description When it was recorded. */
+                created_at: components["schemas"]["Instant"];
+                /** @description Who recorded it. */
+                created_by: components["schemas"]["Recorder"];
+                /**
+                 * Format: date
+                 * @description First day of the work; the record counts on this day.
+                 */
+                date_from: string;
+                /**
+                 * Format: date
+                 * @description Last day of the work.
+                 */
+                date_until: string;
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /** @description Note of the person who recorded it. */
+                note?: string | null;
+                /**
+                 * Format: int32
+                 * @description How many pieces of work, 1 to 100,000.
+                 */
+                quantity: number;
+                /** @description Number in the paper register. */
+                reference_number?: string | null;
+                /** @description The paper register. */
+                register: components["schemas"]["Register"];
+                /** @description Code of the service; only for permits. */
+                service_code?: string | null;
+                /** @description What it was about. */
+                subject?: string | null;
+                /**
+                 * Format: int32
+                 * @description Version; records never change.
+                 */
+                version: number;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_PermitApplicationRow: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description The office. */
+                agency: components["schemas"]["AgencyRef"];
+                /** @description Who applies. */
+                applicant_name: string;
+                /** @description How it came in. */
+                channel: components["schemas"]["PermitChannel"];
+                /** @description Service time used and left today. */
+                clock: components["schemas"]["ServiceClock"];
+                /** @description When it came in. */
+                created_at: components["schemas"]["Instant"];
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /** @description True where the due date has passed before the signature. */
+                late: boolean;
+                /** @description The applicant's NIK, masked. */
+                nik_masked?: string | null;
+                /**
+                 * Format: int32
+                 * @description Number in the office's register of that year.
+                 */
+                register_number: number;
+                /**
+                 * Format: int32
+                 * @description Year of the register.
+                 */
+                register_year: number;
+                /** @description The service. */
+                service: components["schemas"]["PermitServiceRef"];
+                /** @description Where it stands. */
+                status: components["schemas"]["PermitStatus"];
+                /**
+                 * Format: date
+                 * @description Day of the submission.
+                 */
+                submitted_on: string;
+                /** @description The applicant's code for following it: `ABCD-EFGH-JKMN-PQRS`. */
+                tracking_code: string;
+                /** @description When it changed last. */
+                updated_at: components["schemas"]["Instant"];
+                /**
+                 * Format: int32
+                 * @description Version of the application.
+                 */
+                version: number;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_PermitServiceRow: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description Code. */
+                code: string;
+                /** @description Whether applications are taken in. */
+                enabled: boolean;
+                /**
+                 * Format: int64
+                 * @description Fee in rupiah; 0 is free, null is not settled, in which case the service cannot be enabled.
+                 */
+                fee_idr?: number | null;
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /** @description Permit or other service. */
+                kind: components["schemas"]["ServiceKind"];
+                /** @description Which offices give it. */
+                level: components["schemas"]["ServiceLevel"];
+                /** @description English name. */
+                name_en: string;
+                /** @description Indonesian name. */
+                name_id: string;
+                /**
+                 * Format: int32
+                 * @description Promised time in working days, from the day after the submission.
+                 */
+                sla_working_days: number;
+                /** @description Whether the law still knows it. */
+                status: components["schemas"]["ServiceStatus"];
+                /** @description Why it is optional or legacy. */
+                status_reason?: string | null;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_PermitView: {
+            /** @description The rows of this page. */
+            items: (components["schemas"]["Permit"] & {
+                /** @description The office that issued it. */
+                agency: components["schemas"]["AgencyRef"];
+                /** @description The service. */
+                service: components["schemas"]["PermitServiceRef"];
+            })[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_PositionView: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description Its agency. */
+                agency: components["schemas"]["AgencyRef"];
+                holder?: components["schemas"]["Holder"] | null;
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /** @description Whether it heads the agency. */
+                is_head: boolean;
+                /** @description Code of its role. */
+                role: string;
+                /** @description Title. */
+                title: string;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_RoleView: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description Code. */
+                code: string;
+                /** @description English name. */
+                name_en: string;
+                /** @description Indonesian name. */
+                name_id: string;
+                /** @description Rights. */
+                permissions: components["schemas"]["Permission"][];
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_User: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description Whether the person may sign in. */
+                active: boolean;
+                /** @description NIP. */
+                civil_servant_number?: string | null;
+                /** @description When the record was made. */
+                created_at: components["schemas"]["Instant"];
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /** @description Language of the interface. */
+                locale: components["schemas"]["Locale"];
+                /** @description Whether the password must be changed before anything else. */
+                must_change_password: boolean;
+                /** @description Full name. */
+                name: string;
+                /** @description When it was last changed. */
+                updated_at: components["schemas"]["Instant"];
+                /** @description Name for signing in; lower case. */
+                username: string;
+                /**
+                 * Format: int32
+                 * @description Version for `If-Match`.
+                 */
+                version: number;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /**
+         * @description The applications whose work may have been done on paper.
+         *
+         *     - `letters`: Letters (SIPADEK).
+         *     - `permits`: Permits and services (SIPATEN).
+         * @enum {string}
+         */
+        PaperApplication: "letters" | "permits";
+        /** @description Work done on paper: one piece, or a counted batch of a period. */
+        PaperRecord: {
+            /** @description The agency that did the work. */
+            agency: components["schemas"]["AgencyRef"];
+            /** @description The application that the work would belong to. */
+            application: components["schemas"]["PaperApplication"];
+            corrects_id?: components["schemas"]["Id"] | null;
+            /** @description When it was recorded. */
+            created_at: components["schemas"]["Instant"];
+            /** @description Who recorded it. */
+            created_by: components["schemas"]["Recorder"];
+            /**
+             * Format: date
+             * @description First day of the work; the record counts on this day.
+             */
+            date_from: string;
+            /**
+             * Format: date
+             * @description Last day of the work.
+             */
+            date_until: string;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description Note of the person who recorded it. */
+            note?: string | null;
+            /**
+             * Format: int32
+             * @description How many pieces of work, 1 to 100,000.
+             */
+            quantity: number;
+            /** @description Number in the paper register. */
+            reference_number?: string | null;
+            /** @description The paper register. */
+            register: components["schemas"]["Register"];
+            /** @description Code of the service; only for permits. */
+            service_code?: string | null;
+            /** @description What it was about. */
+            subject?: string | null;
+            /**
+             * Format: int32
+             * @description Version; records never change.
+             */
+            version: number;
+        };
+        /**
+         * @description A right that a position may carry.
+         * @enum {string}
+         */
+        Permission: "user.manage" | "agency.manage" | "reference_data.import" | "audit.read" | "letter.read" | "letter.register" | "letter.dispose" | "letter.follow_up" | "letter.close" | "letter.draft" | "letter.review" | "letter.approve" | "letter.dispatch" | "paper_record.read" | "paper_record.create" | "permit.read" | "permit.receive" | "permit.process" | "permit.field_check" | "permit.pay" | "permit.initial" | "permit.sign" | "permit.hand_over" | "permit.reveal" | "evaluation.read" | "evaluation.manage" | "evaluation.interview" | "evaluation.reprimand";
+        /** @description An issued permit or certificate. */
+        Permit: {
+            /** @description The application that it answers. */
+            application_id: components["schemas"]["Id"];
+            /** @description When it was signed. */
+            created_at: components["schemas"]["Instant"];
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /**
+             * Format: date
+             * @description Day of the signature.
+             */
+            issued_on: string;
+            /** @description The outgoing letter as which it is registered. */
+            letter_id: components["schemas"]["Id"];
+            /** @description Its number. */
+            number: string;
+            /** @description Whether it stands. */
+            status: components["schemas"]["PermitState"];
+            /**
+             * Format: date
+             * @description Last day of its validity; null where it does not expire.
+             */
+            valid_until?: string | null;
+            /**
+             * Format: int32
+             * @description Version of the record.
+             */
+            version: number;
+        };
+        /**
+         * @description What can be done with an application.
+         *
+         *     - `submit`: Hand it in.
+         *     - `return_incomplete`: Return it because something is missing; needs a note or the missing items.
+         *     - `resubmit`: Hand in what was missing.
+         *     - `accept`: Find it complete and start the review.
+         *     - `request_field_check`: Send it to the field team.
+         *     - `complete_field_check`: Report from the site.
+         *     - `request_payment`: Ask for the fee.
+         *     - `record_payment`: Record that the fee was paid.
+         *     - `request_initials`: Send the draft to be initialled.
+         *     - `initial`: Initial the draft.
+         *     - `sign`: Sign the paper, which grants its number.
+         *     - `hand_over`: Give the paper to the applicant.
+         *     - `reject`: Refuse the application; needs a note.
+         *     - `cancel`: End it for the office.
+         *     - `withdraw`: End it for the applicant.
+         * @enum {string}
+         */
+        PermitAction: "submit" | "return_incomplete" | "resubmit" | "accept" | "request_field_check" | "complete_field_check" | "request_payment" | "record_payment" | "request_initials" | "initial" | "sign" | "hand_over" | "reject" | "cancel" | "withdraw";
+        /** @description An application in a list. */
+        PermitApplicationRow: {
+            /** @description The office. */
+            agency: components["schemas"]["AgencyRef"];
+            /** @description Who applies. */
+            applicant_name: string;
+            /** @description How it came in. */
+            channel: components["schemas"]["PermitChannel"];
+            /** @description Service time used and left today. */
+            clock: components["schemas"]["ServiceClock"];
+            /** @description When it came in. */
+            created_at: components["schemas"]["Instant"];
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description True where the due date has passed before the signature. */
+            late: boolean;
+            /** @description The applicant's NIK, masked. */
+            nik_masked?: string | null;
+            /**
+             * Format: int32
+             * @description Number in the office's register of that year.
+             */
+            register_number: number;
+            /**
+             * Format: int32
+             * @description Year of the register.
+             */
+            register_year: number;
+            /** @description The service. */
+            service: components["schemas"]["PermitServiceRef"];
+            /** @description Where it stands. */
+            status: components["schemas"]["PermitStatus"];
+            /**
+             * Format: date
+             * @description Day of the submission.
+             */
+            submitted_on: string;
+            /** @description The applicant's code for following it: `ABCD-EFGH-JKMN-PQRS`. */
+            tracking_code: string;
+            /** @description When it changed last. */
+            updated_at: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @description Version of the application.
+             */
+            version: number;
+        };
+        /** @description One application. */
+        PermitApplicationView: components["schemas"]["PermitApplicationRow"] & {
+            /** @description What the caller may do now. */
+            allowed_actions: components["schemas"]["PermitAction"][];
+            /** @description Papers handed in. */
+            documents: components["schemas"]["PermitDocumentView"][];
+            /** @description Steps in the order in which they were taken. */
+            events: components["schemas"]["PermitEventView"][];
+            /** @description Answers to the service's form; personal numbers are masked. */
+            form_data: Record<string, never>;
+            /** @description What is missing while the application is incomplete. */
+            missing: components["schemas"]["MissingItem"][];
+            permit?: components["schemas"]["Permit"] | null;
+            /** @description What the applicant was told. */
+            public_note?: string | null;
+            /** @description Fields that the caller may have shown unmasked, one at a time. */
+            revealable_fields: string[];
+            /**
+             * @description Where the NIK does not fit the form. A NIK keeps the district of first registration and uncorrected birth data, so
+             *     these are hints for the check of the papers.
+             */
+            warnings: components["schemas"]["NikWarning"][];
+        };
+        /**
+         * @description How an application came in.
+         *
+         *     - `counter`: At the counter.
+         *     - `online`: On the public pages.
+         * @enum {string}
+         */
+        PermitChannel: "counter" | "online";
+        /** @description A paper that belongs to an application: an upload, or an original that was seen at the counter. */
+        PermitDocument: {
+            /** @description When it was handed in. */
+            created_at: components["schemas"]["Instant"];
+            /** @description Name of the file. */
+            file_name?: string | null;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description Type of the file. */
+            media_type?: string | null;
+            /** @description The original was seen at the counter instead of a copy. */
+            original_seen: boolean;
+            /**
+             * Format: int32
+             * @description Which requirement of the service it meets, from 0.
+             */
+            requirement_index: number;
+            /** @description SHA-256 of the file in hex. */
+            sha256?: string | null;
+            /**
+             * Format: int64
+             * @description Size of the file.
+             */
+            size_bytes?: number | null;
+        };
+        /** @description A paper of an application. */
+        PermitDocumentView: components["schemas"]["PermitDocument"] & {
+            /** @description Name of the requirement that it meets. */
+            requirement_name: string;
+        };
+        /** @description A step of an application. */
+        PermitEventView: {
+            /** @description What was done. */
+            action: components["schemas"]["PermitAction"];
+            /** @description Who did it; null for the applicant on the public pages. */
+            actor_name?: string | null;
+            /** @description State before. */
+            from_status: components["schemas"]["PermitStatus"];
+            /** @description What was missing. */
+            missing: components["schemas"]["MissingItem"][];
+            /** @description Why, or what was found. */
+            note?: string | null;
+            /** @description When. */
+            occurred_at: components["schemas"]["Instant"];
+            /** @description State after. */
+            to_status: components["schemas"]["PermitStatus"];
+        };
+        /** @description A service as other records name it. */
+        PermitServiceRef: {
+            /** @description Code, such as `KEL-SKD`. */
             code: string;
-            detail?: string;
-            errors?: components["schemas"]["FieldError"][];
-            request_id: string;
-            status: number;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description English name. */
+            name_en: string;
+            /** @description Indonesian name. */
+            name_id: string;
+        };
+        /** @description A service in a list. */
+        PermitServiceRow: {
+            /** @description Code. */
+            code: string;
+            /** @description Whether applications are taken in. */
+            enabled: boolean;
+            /**
+             * Format: int64
+             * @description Fee in rupiah; 0 is free, null is not settled, in which case the service cannot be enabled.
+             */
+            fee_idr?: number | null;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description Permit or other service. */
+            kind: components["schemas"]["ServiceKind"];
+            /** @description Which offices give it. */
+            level: components["schemas"]["ServiceLevel"];
+            /** @description English name. */
+            name_en: string;
+            /** @description Indonesian name. */
+            name_id: string;
+            /**
+             * Format: int32
+             * @description Promised time in working days, from the day after the submission.
+             */
+            sla_working_days: number;
+            /** @description Whether the law still knows it. */
+            status: components["schemas"]["ServiceStatus"];
+            /** @description Why it is optional or legacy. */
+            status_reason?: string | null;
+        };
+        /** @description A service with all that is published about it (komponen standar pelayanan). */
+        PermitServiceView: components["schemas"]["PermitServiceRow"] & {
+            /** @description Archive classification of the paper. */
+            classification_code?: string | null;
+            /** @description What the fee depends on. */
+            fee_note?: string | null;
+            /** @description JSON Schema 2020-12 of `form_data`, with labels in `x-label` and the urban villages of today as choices. */
+            form_schema: Record<string, never>;
+            /** @description Legal basis. */
+            legal_basis?: string | null;
+            /** @description Name of the paper. */
+            output_name: string;
+            /** @description What the applicant must show; `requirement_index` counts from 0 in this order. */
+            requirements: components["schemas"]["Requirement"][];
+            /**
+             * Format: int32
+             * @description Revision of the catalogue entry.
+             */
+            revision: number;
+            /** @description Who signs it. */
+            signer: components["schemas"]["Signer"];
+            /** @description The procedure. */
+            steps: components["schemas"]["ServiceStep"][];
+            /** @description Keys of the form in the order of the paper. */
+            ui_order: string[];
+            /**
+             * Format: date
+             * @description First day of use.
+             */
+            valid_from: string;
+            /**
+             * Format: int32
+             * @description Days that the paper is valid; null where it does not expire.
+             */
+            validity_days?: number | null;
+        };
+        /**
+         * @description Whether an issued paper stands.
+         *
+         *     - `valid`: In force, until the last day of its validity.
+         *     - `revoked`: Taken back.
+         * @enum {string}
+         */
+        PermitState: "valid" | "revoked";
+        /**
+         * @description Where an application stands.
+         *
+         *     - `draft`: Not handed in yet.
+         *     - `submitted`: Handed in, to be checked for completeness.
+         *     - `incomplete`: Returned because something is missing; the clock is paused.
+         *     - `in_review`: Being worked on.
+         *     - `field_check`: On site.
+         *     - `awaiting_payment`: The fee is due; the clock is paused.
+         *     - `awaiting_initials`: Waits for the first initials (paraf).
+         *     - `awaiting_signature`: Initialled, waits for the signature; more initials may follow.
+         *     - `ready`: Signed and numbered, to be fetched.
+         *     - `handed_over`: The applicant has the paper.
+         *     - `rejected`: Refused.
+         *     - `cancelled`: Ended by the office.
+         *     - `withdrawn`: Ended by the applicant.
+         * @enum {string}
+         */
+        PermitStatus: "draft" | "submitted" | "incomplete" | "in_review" | "field_check" | "awaiting_payment" | "awaiting_initials" | "awaiting_signature" | "ready" | "handed_over" | "rejected" | "cancelled" | "withdrawn";
+        /** @description An issued paper with the names that it refers to. */
+        PermitView: components["schemas"]["Permit"] & {
+            /** @description The office that issued it. */
+            agency: components["schemas"]["AgencyRef"];
+            /** @description The service. */
+            service: components["schemas"]["PermitServiceRef"];
+        };
+        /** @description A position with its agency and holder. */
+        PositionView: {
+            /** @description Its agency. */
+            agency: components["schemas"]["AgencyRef"];
+            holder?: components["schemas"]["Holder"] | null;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description Whether it heads the agency. */
+            is_head: boolean;
+            /** @description Code of its role. */
+            role: string;
+            /** @description Title. */
             title: string;
+        };
+        /** @description Error answer, RFC 9457. `code` is stable; texts follow `Accept-Language` (Indonesian or English). */
+        Problem: {
+            /** @description Stable code. */
+            code: components["schemas"]["ErrorCode"];
+            /** @description What happened and what to do now. */
+            detail: string;
+            /** @description Every field that is wrong; empty unless `code` is `invalid`. */
+            errors: components["schemas"]["FieldProblem"][];
+            /** @description Identifies this request in the server's log. */
+            request_id: string;
+            /**
+             * Format: int32
+             * @description HTTP status, repeated.
+             */
+            status: number;
+            /** @description Short text of the HTTP status. */
+            title: string;
+            /** @description Always `about:blank`: the code says which problem it is. */
             type: string;
         };
-        Session: {
+        /** @description What anyone with the tracking code may know. */
+        PublicApplicationView: {
+            /**
+             * Format: date
+             * @description Last day in time; null once it is signed or has ended.
+             */
+            due_date?: string | null;
+            /** @description What is missing while it is incomplete. */
+            missing: components["schemas"]["MissingItem"][];
+            /** @description What the office said when it returned or rejected the application. */
+            note?: string | null;
+            /** @description Name of the office. */
+            office: string;
+            /** @description Why the service time stands still, in the language of the request. */
+            pause_reason?: string | null;
+            /**
+             * Format: int32
+             * @description Number in the office's register.
+             */
+            register_number: number;
+            /**
+             * Format: int32
+             * @description Year of the register.
+             */
+            register_year: number;
+            /** @description Name of the service in the language of the request. */
+            service: string;
+            /** @description Code of the service. */
+            service_code: string;
+            /** @description Where it stands. */
+            status: components["schemas"]["PermitStatus"];
+            /** @description Where it stands, in words, in the language of the request. */
+            status_text: string;
+            /** @description The steps. */
+            steps: components["schemas"]["PublicStep"][];
+            /**
+             * Format: date
+             * @description Day of the submission.
+             */
+            submitted_on: string;
+            /** @description The code: `ABCD-EFGH-JKMN-PQRS`. */
+            tracking_code: string;
+        };
+        /** @description A service with the offices that give it. */
+        PublicServiceView: components["schemas"]["PermitServiceView"] & {
+            /** @description The offices, in the order of their codes. */
+            offices: components["schemas"]["AgencyRef"][];
+        };
+        /** @description A step of the procedure. */
+        PublicStep: {
+            /**
+             * Format: date
+             * @description The day on which it was done.
+             */
+            done_on?: string | null;
+            /** @description Which step. */
+            key: components["schemas"]["PublicStepKey"];
+            /** @description In words, in the language of the request. */
+            label: string;
+            /** @description Behind, under way or ahead. */
+            state: components["schemas"]["PublicStepState"];
+        };
+        /**
+         * @description The steps that an applicant is told about.
+         *
+         *     - `received`: Handed in.
+         *     - `checked`: Found complete and right.
+         *     - `signed`: Signed and numbered.
+         *     - `handed_over`: Fetched.
+         * @enum {string}
+         */
+        PublicStepKey: "received" | "checked" | "signed" | "handed_over";
+        /**
+         * @description Whether a step lies behind or ahead.
+         *
+         *     - `done`: Behind.
+         *     - `current`: Under way.
+         *     - `next`: Ahead.
+         * @enum {string}
+         */
+        PublicStepState: "done" | "current" | "next";
+        /** @description Who made a record. */
+        Recorder: {
+            /** @description The person's name. */
+            name: string;
+            /** @description The person. */
+            user_id: components["schemas"]["Id"];
+        };
+        /** @description Which position to go on in. */
+        Refresh: {
+            position_id?: components["schemas"]["Id"] | null;
+        };
+        /**
+         * @description The paper register that was counted.
+         *
+         *     - `incoming`: Agenda of incoming letters.
+         *     - `outgoing`: Agenda of outgoing letters.
+         *     - `service`: Counter book of services.
+         * @enum {string}
+         */
+        Register: "incoming" | "outgoing" | "service";
+        /** @description One thing that the applicant must show (persyaratan). */
+        Requirement: {
+            /** @description What proves it. */
+            evidence_type: components["schemas"]["EvidenceType"];
+            /** @description Whether the application is incomplete without it. */
+            mandatory: boolean;
+            /** @description Indonesian name. */
+            name_id: string;
+        };
+        /** @description A personal number that was masked. */
+        RevealedValue: {
+            /** @description The number. */
+            value: string;
+        };
+        /** @description Which personal number is to be shown. */
+        RevealRequest: {
+            /** @description Key of the field, such as `nik`. */
+            field: string;
+        };
+        /** @description A role and its rights. */
+        RoleView: {
+            /** @description Code. */
+            code: string;
+            /** @description English name. */
+            name_en: string;
+            /** @description Indonesian name. */
+            name_id: string;
+            /** @description Rights. */
+            permissions: components["schemas"]["Permission"][];
+        };
+        /** @description The service time of one application on one day. */
+        ServiceClock: {
+            /**
+             * Format: date
+             * @description Last day on which the application is in time.
+             */
+            due_date: string;
+            /** @description Whether working days count now. */
+            state: components["schemas"]["ClockState"];
+            /**
+             * Format: int64
+             * @description Working days until the due date; negative where it has passed.
+             */
+            working_days_left: number;
+            /**
+             * Format: int64
+             * @description Working days used since the submission, without pauses.
+             */
+            working_days_used: number;
+        };
+        /**
+         * @description Permit (perizinan) or another service (non perizinan).
+         *
+         *     - `permit`: Perizinan.
+         *     - `non_permit`: Non perizinan.
+         * @enum {string}
+         */
+        ServiceKind: "permit" | "non_permit";
+        /**
+         * @description Which offices give a service.
+         *
+         *     - `urban_village`: Every urban village (kelurahan).
+         *     - `sub_district`: Every sub-district (kecamatan).
+         * @enum {string}
+         */
+        ServiceLevel: "urban_village" | "sub_district";
+        /**
+         * @description Whether the law still knows the service.
+         *
+         *     - `active`: In use.
+         *     - `optional`: No longer required by law, kept for offices that still give it.
+         *     - `legacy`: Replaced or abolished.
+         * @enum {string}
+         */
+        ServiceStatus: "active" | "optional" | "legacy";
+        /** @description One step of the procedure. */
+        ServiceStep: {
+            /** @description What is done, in Indonesian. */
+            action_id: string;
+            /**
+             * Format: int32
+             * @description Place in the order, from 1.
+             */
+            no: number;
+            /** @description Who does it, such as `applicant` or `counter_officer`. */
+            role: string;
+        };
+        /**
+         * @description Who signs the result.
+         *
+         *     - `urban_village_head`: Lurah.
+         *     - `sub_district_head`: Camat.
+         *     - `none`: Nobody: the service helps with another office's paper.
+         * @enum {string}
+         */
+        Signer: "urban_village_head" | "sub_district_head" | "none";
+        /** @description A temporary password, which is shown only now. */
+        TemporaryPassword: {
+            /** @description Temporary password. */
+            initial_password: string;
+        };
+        /** @description A session: the access token for the `Authorization` header, and who it stands for. */
+        TokenAnswer: {
+            /** @description Send as `Authorization: Bearer …`; keep it in memory only. */
             access_token: string;
+            /**
+             * Format: int64
+             * @description Seconds until it expires.
+             */
             expires_in: number;
-            me: components["schemas"]["Me"];
+            /** @description The person. */
+            me: components["schemas"]["MeView"];
+            /** @description Always `Bearer`. */
             token_type: string;
+        };
+        /** @description A file that was received and checked. */
+        Upload: {
+            /** @description When it was received. */
+            created_at: components["schemas"]["Instant"];
+            /** @description Name that the sender gave it. */
+            file_name: string;
+            /** @description Id, to be named when a record is made. */
+            id: components["schemas"]["Id"];
+            /** @description Type found by looking at its first bytes. */
+            media_type: string;
+            /** @description SHA-256 of its content in lower-case hex. */
+            sha256: string;
+            /**
+             * Format: int64
+             * @description Size in bytes.
+             */
+            size_bytes: number;
+        };
+        /** @description What the multipart body of an upload holds. */
+        UploadForm: {
+            /**
+             * Format: binary
+             * @description The file: PDF, JPEG or PNG.
+             */
+            file: string;
+        };
+        /** @description A person who may sign in. */
+        User: {
+            /** @description Whether the person may sign in. */
+            active: boolean;
+            /** @description NIP. */
+            civil_servant_number?: string | null;
+            /** @description When the record was made. */
+            created_at: components["schemas"]["Instant"];
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description Language of the interface. */
+            locale: components["schemas"]["Locale"];
+            /** @description Whether the password must be changed before anything else. */
+            must_change_password: boolean;
+            /** @description Full name. */
+            name: string;
+            /** @description When it was last changed. */
+            updated_at: components["schemas"]["Instant"];
+            /** @description Name for signing in; lower case. */
+            username: string;
+            /**
+             * Format: int32
+             * @description Version for `If-Match`.
+             */
+            version: number;
+        };
+        /** @description Changes of a person; fields that are absent stay as they are. */
+        UserPatch: {
+            /** @description Whether the person may sign in; false also ends all sessions. */
+            active?: boolean | null;
+            /** @description NIP. */
+            civil_servant_number?: string | null;
+            /** @description Full name. */
+            name?: string | null;
         };
     };
     responses: never;
@@ -205,11 +2392,141 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_acting_assignments: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows, 1 to 100. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Assignment"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_acting_assignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAssignment"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_agencies: {
         parameters: {
             query?: {
-                kind?: string;
+                /** @description Only agencies that exist on this day; today where it is not given. */
+                at?: string;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Only agencies of this kind. */
+                kind?: components["schemas"]["AgencyKind"];
+                /** @description Rows of a page, 1 to 100; 20 where it is not given. */
                 limit?: number;
+                /** @description Only agencies directly below this one. */
+                parent_id?: components["schemas"]["Id"];
+                /** @description Part of the name or code. */
                 q?: string;
             };
             header?: never;
@@ -218,20 +2535,139 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["AgencyRef"][];
-                        next_cursor: string | null;
-                    };
+                    "application/json": components["schemas"]["Page_Agency"];
                 };
             };
-            /** @description problem */
-            default: {
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_agency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the agency */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agency"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_audit_events: {
+        parameters: {
+            query?: {
+                /** @description Only this action, such as `letter.dispose`. */
+                action?: string;
+                /** @description Only what this person did. */
+                actor_user_id?: components["schemas"]["Id"];
+                /** @description Only facts of this agency. */
+                agency_id?: components["schemas"]["Id"];
+                /** @description Only facts of this part of the product. */
+                application?: components["schemas"]["Application"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Only facts recorded on this day or later. */
+                from?: string;
+                /** @description Rows of a page, 1 to 100; 20 where it is not given. */
+                limit?: number;
+                /** @description Only facts about this thing. */
+                subject_id?: components["schemas"]["Id"];
+                /** @description Only facts recorded on this day or earlier. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AuditEvent"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -250,21 +2686,57 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LoginInput"];
+                "application/json": components["schemas"]["Login"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description Signed in */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["TokenAnswer"];
                 };
             };
-            /** @description problem */
-            default: {
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong name or password */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -283,7 +2755,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Signed out */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -292,32 +2764,225 @@ export interface operations {
             };
         };
     };
-    refresh_session: {
+    refresh: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
-                "application/json": {
-                    position_id?: string;
-                };
+                "application/json": components["schemas"]["Refresh"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description A new access token */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["TokenAnswer"];
                 };
             };
-            /** @description problem */
-            default: {
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No live session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_calendar_days: {
+        parameters: {
+            query?: {
+                /** @description Calendar year; this year where it is not given. */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CalendarDay"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_classifications: {
+        parameters: {
+            query?: {
+                /** @description The day on which the codes must be in use; today where it is not given. */
+                at?: string;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows of a page, 1 to 100; 20 where it is not given. */
+                limit?: number;
+                /** @description Part of the title, or the beginning of the code. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Classification"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_disposition_instructions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DispositionInstruction"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_letter_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LetterKind"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -336,17 +3001,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description The person */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Me"];
+                    "application/json": components["schemas"]["MeView"];
                 };
             };
-            /** @description problem */
-            default: {
+            /** @description Not signed in */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -356,7 +3021,7 @@ export interface operations {
             };
         };
     };
-    change_password: {
+    update_me: {
         parameters: {
             query?: never;
             header?: never;
@@ -365,22 +3030,852 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    current_password: string;
-                    new_password: string;
-                };
+                "application/json": components["schemas"]["MePatch"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description The person */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_my_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            /** @description Changed */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description problem */
-            default: {
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong or weak password */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_paper_records: {
+        parameters: {
+            query?: {
+                /** @description Only records of this agency. */
+                agency_id?: components["schemas"]["Id"];
+                /** @description Only records of this application. */
+                application?: components["schemas"]["PaperApplication"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Only work that ended on this day or later. */
+                from?: string;
+                /** @description Rows of a page, 1 to 100; 20 where it is not given. */
+                limit?: number;
+                /** @description Only records of this register. */
+                register?: components["schemas"]["Register"];
+                /** @description Only work that began on this day or earlier. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PaperRecord"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_paper_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPaperRecord"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperRecord"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_paper_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the record */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperRecord"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_permit_applications: {
+        parameters: {
+            query?: {
+                /** @description Only of this office. */
+                agency_id?: components["schemas"]["Id"];
+                /** @description A selection; it is ordered by due date instead of newest first. */
+                box?: "worklist" | "late";
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows, 1 to 100. */
+                limit?: number;
+                /** @description A tracking code, a register number (`12` or `12/2022`) or part of the applicant's name. */
+                q?: string;
+                /** @description Only of this service. */
+                service_code?: string;
+                /** @description Only in this state. */
+                status?: components["schemas"]["PermitStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PermitApplicationRow"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_permit_application: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPermitApplication"];
+            };
+        };
+        responses: {
+            /** @description Taken in */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermitApplicationView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_permit_application: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Application */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The application */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermitApplicationView"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reveal_permit_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Application */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealRequest"];
+            };
+        };
+        responses: {
+            /** @description The number */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedValue"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such number */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_permit_transition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Application */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPermitTransition"];
+            };
+        };
+        responses: {
+            /** @description The application after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermitApplicationView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in this state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_permit_services: {
+        parameters: {
+            query?: {
+                /** @description Given by offices of this level. */
+                level?: components["schemas"]["ServiceLevel"];
+                /** @description In this legal state. */
+                status?: components["schemas"]["ServiceStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The services */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PermitServiceRow"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_permit_service: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Service */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The service */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermitServiceView"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_permits: {
+        parameters: {
+            query?: {
+                /** @description Only of this office. */
+                agency_id?: components["schemas"]["Id"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows, 1 to 100. */
+                limit?: number;
+                /** @description The whole number of a paper. */
+                q?: string;
+                /** @description Only of this service. */
+                service_code?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PermitView"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_permit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Permit */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermitView"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -393,8 +3888,15 @@ export interface operations {
     list_positions: {
         parameters: {
             query?: {
-                agency_id?: string;
+                /** @description Of this agency. */
+                agency_id?: components["schemas"]["Id"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows, 1 to 100. */
                 limit?: number;
+                /** @description Only positions with this right. */
+                permission?: components["schemas"]["Permission"];
+                /** @description Title, holder or agency contains this. */
                 q?: string;
             };
             header?: never;
@@ -403,20 +3905,463 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description A page */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Position"][];
-                        next_cursor: string | null;
-                    };
+                    "application/json": components["schemas"]["Page_PositionView"];
                 };
             };
-            /** @description problem */
-            default: {
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_position: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPosition"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PositionView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_public_agencies: {
+        parameters: {
+            query?: {
+                /** @description Of this kind; without it those that give services: sub-districts, then urban villages. */
+                kind?: components["schemas"]["AgencyKind"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The offices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AgencyRef"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_public_application: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPublicApplication"];
+            };
+        };
+        responses: {
+            /** @description Taken in */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicApplicationView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_application: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Tracking code */
+                tracking_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where it stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicApplicationView"];
+                };
+            };
+            /** @description No such code */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_public_permit_services: {
+        parameters: {
+            query?: {
+                /** @description Given by offices of this level. */
+                level?: components["schemas"]["ServiceLevel"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The services */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PermitServiceRow"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_permit_service: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the service */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The service */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicServiceView"];
+                };
+            };
+            /** @description Not on offer */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_public_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UploadForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_reference_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All roles */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RoleView"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -435,30 +4380,430 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": {
-                    /** Format: binary */
-                    file: string;
-                };
+                "multipart/form-data": components["schemas"]["UploadForm"];
             };
         };
         responses: {
-            /** @description ok */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        file_name: string;
-                        id: string;
-                        media_type: string;
-                        sha256: string;
-                        size_bytes: number;
-                    };
+                    "application/json": components["schemas"]["Upload"];
                 };
             };
-            /** @description problem */
-            default: {
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the upload */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_users: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows, 1 to 100. */
+                limit?: number;
+                /** @description User name contains this. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_User"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUser"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedUser"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description User */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_user: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read */
+                "If-Match": string;
+            };
+            path: {
+                /** @description User */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserPatch"];
+            };
+        };
+        responses: {
+            /** @description The user */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reset_user_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description User */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The temporary password */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemporaryPassword"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

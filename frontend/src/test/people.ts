@@ -1,11 +1,10 @@
 import type { Me, Session } from '@/api/types'
 
 const siti: Me = {
-  user: { id: 'u1', username: 'siti', name: 'Siti Aminah', locale: 'id' },
+  user: { id: 'u1', username: 'siti', name: 'Siti Aminah', locale: 'id', must_change_password: false },
   position: {
     id: 'p1',
     title: 'Lurah',
-    is_head: true,
     agency: { id: 'a1', code: '15.71.01.1001', name: 'Kelurahan Telanaipura', kind: 'urban_village' },
   },
   positions: [],

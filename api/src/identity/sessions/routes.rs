@@ -57,7 +57,12 @@ pub struct TokenAnswer {
 }
 
 /// Limits sign-in attempts for each account and for each address.
-pub struct LoginLimiter(pub Limiter);
+pub struct LoginLimiter {
+    /// For each account.
+    pub accounts: Limiter,
+    /// For each address.
+    pub addresses: Limiter,
+}
 
 /// Sign in
 ///
@@ -80,8 +85,8 @@ pub async fn login(
 ) -> Result<HttpResponse> {
     let login = input.value;
     let username = login.username.trim().to_lowercase();
-    limiter.0.check(&format!("address {}", peer(&req)))?;
-    limiter.0.check(&format!("account {username}"))?;
+    limiter.addresses.check(&peer(&req))?;
+    limiter.accounts.check(&username)?;
     let found = app.db.read(move |c| Ok::<_, Error>(store::find_credentials(c, &username)?)).await?;
     let (user, hash) = found.map_or((None, None), |(user, hash)| (Some(user.id), hash));
     let password = login.password;

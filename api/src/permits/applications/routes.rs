@@ -34,6 +34,7 @@ pub struct PermitApplicationQuery {
     /// A selection; it is ordered by due date instead of newest first.
     #[serde(rename = "box")]
     #[param(rename = "box")]
+    #[param(inline)]
     in_box: Option<PermitBox>,
     /// Only of this office.
     agency_id: Option<Id>,

@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
-import { restore } from '@/api/session'
+import { getSession, restore } from '@/api/session'
 
 export const rootRoute = createRootRoute({ component: Outlet })
 
@@ -12,5 +12,8 @@ export const shellRoute = createRoute({
     const renewal = await restore()
     if (renewal === 'expired') throw redirect({ to: '/masuk', search: { ke: location.href } })
     if (renewal === 'unavailable') throw { title: '', status: 503, code: 'unavailable' }
+    // the server refuses everything else until a temporary password is changed
+    const temporary = getSession().me?.user.must_change_password
+    if (temporary && location.pathname !== '/ganti-sandi') throw redirect({ to: '/ganti-sandi' })
   },
 })

@@ -1,6 +1,8 @@
-import { Button, Group, PasswordInput, Stack } from '@mantine/core'
+import { Alert, Button, Group, PasswordInput, Stack } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/api/client'
+import { renew, useMe } from '@/api/session'
 import { Page } from '@/ui/Page'
 import { ProblemSummary } from '@/ui/ProblemSummary'
 import { fieldText } from '@/ui/problemText'
@@ -19,21 +21,31 @@ export default function PasswordPage() {
   const { t } = useTranslation(['auth', 'errors'])
   const { form, server, submit } = useAppForm<Passwords>({ defaultValues: empty })
   const { errors } = form.formState
+  const navigate = useNavigate()
+  const temporary = useMe()?.user.must_change_password ?? false
   const change = api.useMutation('post', '/api/v1/me/password')
   const save = ({ current_password, new_password }: Passwords) =>
     change.mutate(
       { body: { current_password, new_password } },
       {
         onError: server.show,
-        onSuccess: () => {
+        onSuccess: async () => {
           form.reset(empty)
           toast.done(t('password.done'))
+          if (!temporary) return
+          await renew()
+          await navigate({ to: '/' })
         },
       },
     )
   const required = { required: fieldText('required') }
   return (
     <Page title={t('password.title')} narrow>
+      {temporary && (
+        <Alert mb="md" maw={460} title={t('password.temporary')}>
+          {t('password.temporaryHint')}
+        </Alert>
+      )}
       <form noValidate onSubmit={submit(save)}>
         <ProblemSummary
           form={form}

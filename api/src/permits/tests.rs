@@ -4,8 +4,8 @@ use super::applications::{public, views};
 use super::form::Answers;
 use super::*;
 use crate::agencies::{self, Agency};
+use crate::audit;
 use crate::audit::Fact;
-use crate::config::Config;
 use crate::documents::{IssuedPaper, LetterRegister, RegisteredPaper, ReprimandDraft, numbering};
 use crate::error::{Code, Error, Result};
 use crate::http::{Lang, Moment, PageArgs};
@@ -13,9 +13,8 @@ use crate::identity::Me;
 use crate::identity::store::load_me;
 use crate::identity::users::{service as users, store as user_store};
 use crate::secrets::Secrets;
-use crate::{audit, startup};
 use chrono::{NaiveDate, TimeZone};
-use pamong_db::{Clock, Conn, Id, Ts};
+use pamong_db::{Conn, Db, Id, Ts};
 use serde_json::{Value, json};
 
 /// Stands in for the letters: numbers like theirs, no letter.
@@ -33,24 +32,29 @@ impl LetterRegister for Register {
 }
 
 struct Office {
-    shared: crate::app::Shared,
+    db: Db,
+    secrets: Secrets,
     folder: tempfile::TempDir,
 }
 
 impl Office {
     fn open() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let config = Config::for_testing(folder.path(), format!("sqlite://{}/db", folder.path().display()));
-        let shared = crate::server::open(config, Clock::default()).unwrap();
-        let office = Self { shared, folder };
-        let app = &office.shared.state;
-        app.db.write_blocking(|tx| startup::seed(app, tx, None)).unwrap();
+        let db = Db::open(&format!("sqlite://{}/db", folder.path().display()), 2).unwrap();
+        let secrets = Secrets::load_or_create(&folder.path().join("secret.key")).unwrap();
+        let office = Self { db, secrets, folder };
+        office
+            .write(|tx, _| {
+                agencies::import::run(tx, moment(1, 3))?;
+                catalogue::import(tx, moment(1, 3))?;
+                users::seed_roles(tx)
+            })
+            .unwrap();
         office
     }
 
     fn write<T>(&self, work: impl Fn(&mut Conn, &Secrets) -> Result<T>) -> Result<T> {
-        let app = &self.shared.state;
-        app.db.write_blocking(|tx| work(tx, &app.secrets))
+        self.db.write_blocking(|tx| work(tx, &self.secrets))
     }
 
     fn agency(&self, code: &str) -> Agency {

@@ -231,7 +231,7 @@ pub struct NewPermitApplication {
     /// Who applies; `form_data.full_name` where it is not given.
     pub applicant_name: Option<String>,
     /// Answers to the service's form.
-    #[schema(value_type = Object)]
+    #[schema(value_type = BTreeMap<String, serde_json::Value>)]
     pub form_data: Answers,
     /// How each requirement is met.
     pub documents: Vec<NewPermitDocument>,
@@ -246,7 +246,7 @@ pub struct NewPublicApplication {
     /// The office: one of those that give the service.
     pub agency_id: Id,
     /// Answers to the service's form.
-    #[schema(value_type = Object)]
+    #[schema(value_type = BTreeMap<String, serde_json::Value>)]
     pub form_data: Answers,
     /// How each requirement is met.
     pub documents: Vec<NewPermitDocument>,
@@ -268,7 +268,7 @@ pub struct NewPermitTransition {
     pub documents: Vec<NewPermitDocument>,
     /// With `resubmit`: answers that changed; an empty answer removes the old one.
     #[serde(default)]
-    #[schema(value_type = Object)]
+    #[schema(value_type = BTreeMap<String, serde_json::Value>)]
     pub form_data: Answers,
 }
 

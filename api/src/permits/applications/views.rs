@@ -92,7 +92,7 @@ pub struct PermitApplicationView {
     #[serde(flatten)]
     pub row: PermitApplicationRow,
     /// Answers to the service's form; personal numbers are masked.
-    #[schema(value_type = Object)]
+    #[schema(value_type = BTreeMap<String, serde_json::Value>)]
     pub form_data: serde_json::Value,
     /// Fields that the caller may have shown unmasked, one at a time.
     pub revealable_fields: Vec<String>,

@@ -204,7 +204,7 @@ pub struct PermitServiceView {
     /// The procedure.
     pub steps: Vec<ServiceStep>,
     /// JSON Schema 2020-12 of `form_data`, with labels in `x-label` and the urban villages of today as choices.
-    #[schema(value_type = Object)]
+    #[schema(value_type = BTreeMap<String, serde_json::Value>)]
     pub form_schema: serde_json::Value,
     /// Keys of the form in the order of the paper.
     pub ui_order: Vec<String>,

@@ -109,3 +109,95 @@ pub fn facts_of(
         facts.append(&mut chunk);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agencies;
+    use crate::audit::{NewFact, record_public};
+    use crate::http::Moment;
+    use chrono::Duration;
+    use pamong_db::{Clock, Db, DbError};
+    use serde_json::json;
+
+    struct Ledger {
+        _folder: tempfile::TempDir,
+        db: Db,
+        at: Moment,
+        agency: Id,
+    }
+
+    impl Ledger {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            let db = Db::open(&format!("sqlite://{}", folder.path().join("t.db").display()), 1).unwrap();
+            let now = Ts("2022-01-10T01:00:00Z".parse().unwrap());
+            let at = Moment { now, zone: chrono_tz::Asia::Jakarta };
+            db.write_blocking(|tx| agencies::import::run(tx, at)).unwrap();
+            let agency = db.read_blocking(agencies::store::city).unwrap().unwrap().id;
+            Self { _folder: folder, db, at, agency }
+        }
+
+        fn append(&self, facts: usize, at: Moment) {
+            let write = |tx: &mut Conn| {
+                for _ in 0..facts {
+                    let subject = ("letter", Id::new());
+                    let fact =
+                        NewFact::new(Application::Letters, "letter.read", subject, self.agency, json!({}));
+                    record_public(tx, at, fact)?;
+                }
+                Ok::<_, crate::error::Error>(())
+            };
+            self.db.write_blocking(write).unwrap();
+        }
+
+        fn facts(&self, agencies: Option<&[Id]>, from: &str, until: &str, recorded_until: Ts) -> Vec<Fact> {
+            let (from, until) = (from.parse().unwrap(), until.parse().unwrap());
+            self.db.read_blocking(|c| facts_of(c, agencies, from, until, recorded_until)).unwrap()
+        }
+    }
+
+    #[test]
+    fn the_database_refuses_to_change_or_remove_a_fact() {
+        let ledger = Ledger::new();
+        ledger.append(1, ledger.at);
+        let change = |tx: &mut Conn| -> Result<usize, DbError> {
+            Ok(diesel::update(audit_facts::table).set(audit_facts::quantity.eq(9)).execute(tx)?)
+        };
+        let remove =
+            |tx: &mut Conn| -> Result<usize, DbError> { Ok(diesel::delete(audit_facts::table).execute(tx)?) };
+        for refused in [ledger.db.write_blocking(change), ledger.db.write_blocking(remove)] {
+            assert!(refused.unwrap_err().to_string().contains("append-only"));
+        }
+        assert_eq!(ledger.facts(None, "2022-01-10", "2022-01-10", Clock::default().now()).len(), 1);
+    }
+
+    #[test]
+    fn a_big_ledger_is_read_whole_and_in_order() {
+        let ledger = Ledger::new();
+        let facts = usize::try_from(CHUNK).unwrap() + 7;
+        ledger.append(facts, ledger.at);
+        let found = ledger.facts(None, "2022-01-01", "2022-01-31", ledger.at.now);
+        assert_eq!(found.len(), facts);
+        assert!(
+            found
+                .windows(2)
+                .all(|pair| (pair[0].recorded_at, pair[0].id) < (pair[1].recorded_at, pair[1].id))
+        );
+    }
+
+    #[test]
+    fn facts_are_those_of_the_days_the_agencies_and_the_knowledge_asked_for() {
+        let ledger = Ledger::new();
+        let later = Moment { now: Ts(ledger.at.now.0 + Duration::days(1)), ..ledger.at };
+        ledger.append(2, ledger.at);
+        ledger.append(3, later);
+        let (city, another) = ([ledger.agency], [Id::new()]);
+        let count = |agencies, from, until, known| ledger.facts(agencies, from, until, known).len();
+        assert_eq!(count(None, "2022-01-01", "2022-01-31", later.now), 5);
+        assert_eq!(count(None, "2022-01-01", "2022-01-31", ledger.at.now), 2);
+        assert_eq!(count(Some(&city[..]), "2022-01-11", "2022-01-11", later.now), 3);
+        assert_eq!(count(Some(&another[..]), "2022-01-01", "2022-01-31", later.now), 0);
+        assert_eq!(count(Some(&[]), "2022-01-01", "2022-01-31", later.now), 0);
+    }
+}

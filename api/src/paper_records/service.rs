@@ -39,7 +39,13 @@ pub fn create_paper_record(tx: &mut Conn, me: &Me, input: &NewPaperRecord) -> Re
         created_at: me.now(),
         version: 1,
     };
-    store::insert(tx, &row)?;
+    store::insert(tx, &row).map_err(|e| match e.unique_violation() {
+        // someone else corrected the same record at the same time
+        Some(constraint) if constraint.contains("corrects_id") => {
+            Error::field("/corrects_id", Code::Duplicate)
+        }
+        _ => e.into(),
+    })?;
     let data = json!({
         "register": row.register,
         "date_from": row.date_from,

@@ -2,7 +2,7 @@
 use crate::agencies;
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::http::AppState;
+use crate::http::{AppState, Moment};
 use crate::identity::users::{service as users, store as user_store};
 use crate::identity::{password, roles};
 use crate::permits;
@@ -36,12 +36,17 @@ pub fn prepare(app: &AppState) -> Result<Option<PathBuf>> {
     }
 }
 
-/// Reference data and roles, and the administrator where a password hash is given.
-pub fn seed(app: &AppState, tx: &mut Conn, administrator: Option<&str>) -> Result<()> {
-    let at = app.moment();
+/// What every installation starts from: agencies and other reference data, services, roles.
+pub fn reference(tx: &mut Conn, at: Moment) -> Result<()> {
     agencies::import::run(tx, at)?;
     permits::catalogue::import(tx, at)?;
-    users::seed_roles(tx)?;
+    users::seed_roles(tx)
+}
+
+/// Reference data, and the administrator where a password hash is given.
+fn seed(app: &AppState, tx: &mut Conn, administrator: Option<&str>) -> Result<()> {
+    let at = app.moment();
+    reference(tx, at)?;
     let Some(hash) = administrator else { return Ok(()) };
     let city =
         agencies::store::city(tx)?.ok_or_else(|| Error::internal("the reference data hold no city"))?;

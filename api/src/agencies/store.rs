@@ -159,3 +159,12 @@ pub fn city(c: &mut Conn) -> Res<Option<Agency>> {
         .select(Agency::as_select());
     Ok(query.first(c).optional()?)
 }
+
+/// Every agency that exists on `day`, by its place in the tree.
+pub fn existing_on(c: &mut Conn, day: NaiveDate) -> Res<Vec<AgencyRef>> {
+    let query = agencies::table
+        .filter(agencies::valid_from.is_null().or(agencies::valid_from.le(day)))
+        .filter(agencies::valid_until.is_null().or(agencies::valid_until.ge(day)))
+        .order(agencies::path);
+    Ok(query.select(AgencyRef::as_select()).load(c)?)
+}

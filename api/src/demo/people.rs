@@ -40,6 +40,7 @@ const OFFICE: &[Post] = &[
     ("staff", "Staf", "staf"),
 ];
 const CITY: &[Post] = &[
+    ("administrator", "Administrator", "admin"),
     ("mayor", "Wali Kota", "walikota"),
     ("registry_clerk", "Petugas Tata Usaha Wali Kota", "tu"),
     ("secretary", "Sekretaris Pribadi", "sespri"),

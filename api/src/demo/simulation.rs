@@ -226,8 +226,7 @@ impl Day<'_> {
         let waiting = self.state.paper.get(office).copied().unwrap_or_default();
         let monday = self.date - Duration::days(self.date.weekday().num_days_from_monday().into());
         for (application, register, count) in waiting.waiting() {
-            let clerk = self.world.office(office)?.person("registry_clerk", self.tick()?)?;
-            work::record_paper(tx, &clerk, (application, register), count, (monday, self.date))?;
+            work::record_paper(tx, self, office, (application, register, count), monday)?;
         }
         self.on_paper(office, |p| *p = Paper::default())
     }

@@ -60,12 +60,12 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         .openapi(Document::openapi())
         .service(scope::scope("/api/v1").configure(features))
         .split_for_parts();
-    let rights: String =
-        Permission::ALL.iter().map(|p| format!("\n- `{}`: {}", p.as_str(), p.meaning())).collect();
+    let rights: Vec<String> =
+        Permission::ALL.iter().map(|p| format!("- `{}`: {}", p.as_str(), p.meaning())).collect();
     let bearer = HttpBuilder::new()
         .scheme(HttpAuthScheme::Bearer)
         .bearer_format("JWT")
-        .description(Some(format!("Access token of a member of staff. Rights:{rights}")))
+        .description(Some(format!("Access token of a member of staff. Rights:\n{}", rights.join("\n"))))
         .build();
     let components = spec.components.get_or_insert_default();
     components.add_security_scheme("bearer", SecurityScheme::Http(bearer));

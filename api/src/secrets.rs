@@ -45,21 +45,12 @@ impl Secrets {
 
     /// A key of its own for each purpose, so that one use never weakens another.
     pub fn derive(&self, purpose: &str) -> [u8; 32] {
-        self.mac(&self.master, purpose.as_bytes())
-    }
-
-    fn mac(&self, key: &[u8; 32], data: &[u8]) -> [u8; 32] {
-        // HMAC pads a key that is shorter than the block with zeros; this is that block.
-        let mut block = [0_u8; 64];
-        block.iter_mut().zip(key).for_each(|(to, from)| *to = *from);
-        let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new(&block.into());
-        mac.update(data);
-        mac.finalize().into_bytes().into()
+        mac(&self.master, purpose.as_bytes())
     }
 
     /// Keyed fingerprint of a personal number: equal numbers are found without storing them readably.
     pub fn fingerprint(&self, value: &str) -> String {
-        URL_SAFE_NO_PAD.encode(self.mac(&self.derive("fingerprint"), value.as_bytes()))
+        URL_SAFE_NO_PAD.encode(mac(&self.derive("fingerprint"), value.as_bytes()))
     }
 
     /// Encrypts personal data; `context` (such as the record's id and field) is bound to the ciphertext.
@@ -87,6 +78,15 @@ impl Secrets {
     fn cipher(&self, context: &str) -> ChaCha20Poly1305 {
         ChaCha20Poly1305::new(&Key::from(self.derive(&format!("personal-data/{context}"))))
     }
+}
+
+fn mac(key: &[u8; 32], data: &[u8]) -> [u8; 32] {
+    // HMAC pads a key that is shorter than the block with zeros; this is that block.
+    let mut block = [0_u8; 64];
+    block.iter_mut().zip(key).for_each(|(to, from)| *to = *from);
+    let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new(&block.into());
+    mac.update(data);
+    mac.finalize().into_bytes().into()
 }
 
 /// SHA-256 of a random token, in the form that the database keeps.

@@ -87,10 +87,7 @@ pub fn check(policy: PasswordPolicy, pointer: &str, password: &str, names: &[&st
 
 fn classes(password: &str) -> usize {
     let has = |f: fn(char) -> bool| usize::from(password.chars().any(f));
-    has(|c| c.is_lowercase())
-        + has(|c| c.is_uppercase())
-        + has(|c| c.is_numeric())
-        + has(|c| !c.is_alphanumeric())
+    has(char::is_lowercase) + has(char::is_uppercase) + has(char::is_numeric) + has(|c| !c.is_alphanumeric())
 }
 
 #[cfg(test)]

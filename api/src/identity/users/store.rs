@@ -124,6 +124,8 @@ pub struct PositionFilter {
     pub ids: Option<Vec<Id>>,
 }
 
+type PositionRow = (Id, String, bool, String, AgencyRef, Option<(Id, String)>);
+
 /// Positions in the scope with their holders on `day`, by id.
 pub fn list_positions(
     c: &mut Conn,
@@ -177,8 +179,8 @@ pub fn list_positions(
     if let Some(after) = after {
         query = query.filter(positions::id.gt(after));
     }
-    type Row = (Id, String, bool, String, AgencyRef, Option<(Id, String)>);
-    let rows: Vec<Row> = query.order((positions::id, assignments::valid_from)).limit(limit).load(c)?;
+    let rows: Vec<PositionRow> =
+        query.order((positions::id, assignments::valid_from)).limit(limit).load(c)?;
     let mut views: Vec<PositionView> = Vec::with_capacity(rows.len());
     for (id, title, is_head, role, agency, holder) in rows {
         let holder = holder.map(|(user_id, name)| Holder { user_id, name });

@@ -63,6 +63,7 @@ pub fn refs(c: &mut Conn, ids: &[Id]) -> Res<Vec<PermitServiceRef>> {
 
 /// Every service that applications are taken in for, by code.
 pub fn list_enabled(c: &mut Conn) -> Res<Vec<PermitService>> {
-    let query = services::table.filter(services::enabled.eq(true)).order((services::code, services::revision));
+    let query =
+        services::table.filter(services::enabled.eq(true)).order((services::code, services::revision));
     Ok(query.select(PermitService::as_select()).load(c)?)
 }

@@ -12,6 +12,14 @@ use serde::de::DeserializeOwned;
 pub trait Validate {
     /// Notes every field that breaks a rule.
     fn validate(&self, violations: &mut Violations);
+
+    /// Reads the body. A body whose shape depends on one of its fields reads that field first.
+    fn read(body: &[u8]) -> Result<Self, Error>
+    where
+        Self: DeserializeOwned,
+    {
+        read_json(body)
+    }
 }
 
 /// A JSON body that was read and passed its own rules, with the request's idempotency key.
@@ -42,7 +50,7 @@ impl<T: DeserializeOwned + Validate + 'static> FromRequest for Input<T> {
                 return Err(Error::Code(Code::UnsupportedMediaType, Some("application/json".into())));
             }
             let body = read(&req, payload).await?;
-            let value: T = parse(&body)?;
+            let value = T::read(&body)?;
             let mut violations = Violations::default();
             value.validate(&mut violations);
             violations.finish()?;
@@ -80,7 +88,8 @@ async fn read(req: &HttpRequest, mut payload: Payload) -> Result<Vec<u8>, Error>
     Ok(body)
 }
 
-fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
+/// Reads JSON; what is wrong with it is told by field.
+pub fn read_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     let mut reader = serde_json::Deserializer::from_slice(body);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|e| describe(&e))?;
     reader.end().map_err(|e| Error::Code(Code::Malformed, Some(e.to_string())))?;

@@ -15,7 +15,7 @@ pub use answers::answers;
 pub use command::{Reply, command, created, done, item};
 pub use etag::{IfMatch, OptionalIfMatch};
 pub use idempotency::{Idempotency, Owner};
-pub use input::{Command, Input, Validate, path_config, query_config};
+pub use input::{Command, Input, Validate, path_config, query_config, read_json};
 pub use lang::Lang;
 pub use limits::{Limiter, PublicLimiter, peer};
 pub use page::{Cursor, Page, PageArgs};

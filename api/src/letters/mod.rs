@@ -1,4 +1,54 @@
-//! Letters (SIPADEK).
+//! Letters (SIPADEK): incoming letters with their dispositions, outgoing letters with their review, approval and
+//! dispatch, and the agenda books of both.
+//!
+//! Invariants: who may see a letter is decided by `store::visible_to` alone; a letter has a number exactly from its
+//! registration (incoming) or approval (outgoing) on, and no number is given twice or skipped; every step leaves a fact
+//! in the ledger in the same transaction.
+mod agenda;
+mod attachments;
+mod create;
+pub mod dispositions;
+pub mod incoming;
+mod ledger;
+pub mod list;
+pub mod model;
+pub mod outgoing;
+pub mod people;
+mod register;
+pub mod reviews;
+mod routes;
+mod search;
+pub mod store;
+pub mod view;
+
+pub use create::{NewLetter, create};
+pub use register::Register;
+
+use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Routes of this feature.
-pub fn routes(_cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {}
+pub fn routes(cfg: &mut ServiceConfig<'_>) {
+    cfg.service(routes::list_letters)
+        .service(routes::create_letter)
+        .service(routes::get_letter)
+        .service(routes::update_letter)
+        .service(routes::read_letter)
+        .service(routes::close_letter)
+        .service(outgoing::routes::submit_letter)
+        .service(outgoing::routes::approve_letter)
+        .service(outgoing::routes::dispatch_letter)
+        .service(outgoing::routes::cancel_letter)
+        .service(reviews::routes::review_letter)
+        .service(reviews::routes::return_letter)
+        .service(dispositions::routes::dispose_letter)
+        .service(dispositions::routes::list_letter_dispositions)
+        .service(dispositions::routes::list_dispositions)
+        .service(dispositions::routes::get_disposition)
+        .service(dispositions::routes::read_disposition)
+        .service(dispositions::routes::pass_on_disposition)
+        .service(dispositions::routes::follow_up_disposition)
+        .service(dispositions::routes::cancel_disposition)
+        .service(attachments::routes::get_letter_attachment)
+        .service(agenda::routes::list_agenda_entries)
+        .service(agenda::routes::list_number_series);
+}

@@ -221,6 +221,8 @@ CREATE UNIQUE INDEX letters_sequence ON letters (agency_id, register_year, seque
 CREATE INDEX letters_created ON letters (created_at, id);
 CREATE INDEX letters_agency_created ON letters (agency_id, created_at, id);
 CREATE INDEX letters_origin ON letters (origin_id) WHERE origin_id IS NOT NULL;
+CREATE INDEX letters_approver ON letters (approver_position_id, created_at, id);
+CREATE INDEX letters_drafter ON letters (drafter_position_id, created_at, id);
 CREATE TABLE letter_addressees (
   letter_id uuid NOT NULL REFERENCES letters(id),
   pos integer NOT NULL,

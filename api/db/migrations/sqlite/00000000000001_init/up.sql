@@ -221,6 +221,8 @@ CREATE UNIQUE INDEX letters_sequence ON letters (agency_id, register_year, seque
 CREATE INDEX letters_created ON letters (created_at, id);
 CREATE INDEX letters_agency_created ON letters (agency_id, created_at, id);
 CREATE INDEX letters_origin ON letters (origin_id) WHERE origin_id IS NOT NULL;
+CREATE INDEX letters_approver ON letters (approver_position_id, created_at, id);
+CREATE INDEX letters_drafter ON letters (drafter_position_id, created_at, id);
 CREATE TABLE letter_addressees (
   letter_id blob NOT NULL REFERENCES letters(id),
   pos integer NOT NULL,
@@ -450,8 +452,13 @@ CREATE TABLE recommendations (
   UNIQUE (period_id, agency_id, kind)
 ) STRICT;
 -- Backend-only parts -----------------------------------------------------------------------------
+-- The index keeps no text of its own; its rows are found again by number, which FTS5 can do without a scan.
+CREATE TABLE letter_search_rows (
+  seq integer PRIMARY KEY NOT NULL,
+  letter_id blob NOT NULL UNIQUE REFERENCES letters(id)
+) STRICT;
 CREATE VIRTUAL TABLE letter_search USING fts5(
-  letter_id UNINDEXED, words,
+  words, content='', contentless_delete=1,
   tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
 );
 CREATE TRIGGER audit_facts_no_update BEFORE UPDATE ON audit_facts BEGIN

@@ -1,0 +1,5 @@
+//! Agenda books of incoming and outgoing letters, and the state of their numbers.
+mod model;
+pub mod routes;
+mod service;
+mod store;

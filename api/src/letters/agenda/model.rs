@@ -1,0 +1,130 @@
+//! Entries of the agenda books.
+use crate::agencies::AgencyRef;
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use pamong_db::schema::letters;
+use pamong_db::{Id, MultiBackend, Ts, text_enum};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+text_enum! {
+    /// An agenda book.
+    pub enum AgendaRegister {
+        /// Of incoming letters.
+        Incoming = "incoming",
+        /// Of outgoing letters.
+        Outgoing = "outgoing",
+    }
+}
+
+/// Query of an agenda book.
+#[derive(Debug, Clone, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct AgendaQuery {
+    /// Which book; `incoming` where it is not named.
+    pub register: Option<AgendaRegister>,
+    /// An agency of the scope; the caller's own where it is not named.
+    pub agency_id: Option<Id>,
+    /// First day: of receipt (incoming) or of the letter (outgoing).
+    pub from: Option<NaiveDate>,
+    /// Last day.
+    pub until: Option<NaiveDate>,
+    /// Rows of a page, 1 to 100.
+    pub limit: Option<i64>,
+    /// `next_cursor` of the page before.
+    pub cursor: Option<String>,
+}
+
+/// Query of the number series.
+#[derive(Debug, Clone, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct SeriesQuery {
+    /// Agenda year.
+    pub year: Option<i32>,
+    /// Rows of a page, 1 to 100.
+    pub limit: Option<i64>,
+    /// `next_cursor` of the page before.
+    pub cursor: Option<String>,
+}
+
+/// What the agenda book reads of a letter.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = letters, check_for_backend(MultiBackend))]
+pub struct Entry {
+    /// The letter.
+    pub id: Id,
+    /// Agenda year.
+    pub register_year: i32,
+    /// Number in the incoming book.
+    pub agenda_number: Option<i32>,
+    /// Number in the outgoing register.
+    pub sequence_number: Option<i32>,
+    /// Number on the letter.
+    pub letter_number: Option<String>,
+    /// Date on the letter.
+    pub letter_date: Option<NaiveDate>,
+    /// Day of receipt.
+    pub received_date: Option<NaiveDate>,
+    /// Sender.
+    pub sender_name: Option<String>,
+    /// Kind.
+    pub kind_code: String,
+    /// Classification.
+    pub classification_code: Option<String>,
+    /// Subject.
+    pub subject: String,
+    /// Short content.
+    pub summary: Option<String>,
+    /// When it was entered.
+    pub created_at: Ts,
+}
+
+/// A line of an agenda book.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct AgendaEntry {
+    /// The letter.
+    pub letter_id: Id,
+    /// The agency whose book it is.
+    pub agency: AgencyRef,
+    /// Which book.
+    pub register: AgendaRegister,
+    /// Agenda year.
+    pub year: i32,
+    /// Running number in the year.
+    pub number: i32,
+    /// The number on the letter.
+    pub letter_number: Option<String>,
+    /// The date on the letter.
+    pub letter_date: Option<NaiveDate>,
+    /// When it was received.
+    pub received_date: Option<NaiveDate>,
+    /// Who sent it (incoming).
+    pub sender_name: Option<String>,
+    /// Whom it is addressed to (outgoing), in order.
+    pub addressees: Vec<String>,
+    /// Code of its kind.
+    pub kind: String,
+    /// Archive classification.
+    pub classification_code: Option<String>,
+    /// Subject.
+    pub subject: String,
+    /// Short content.
+    pub summary: Option<String>,
+    /// When it was entered.
+    pub created_at: Ts,
+}
+
+/// The state of a register's numbers.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct NumberSeries {
+    /// The agency.
+    pub agency: AgencyRef,
+    /// The register, such as `incoming`.
+    pub register: String,
+    /// Agenda year.
+    pub year: i32,
+    /// The number that was given last.
+    pub last: i32,
+}

@@ -1,0 +1,47 @@
+//! HTTP of the agenda books.
+use super::model::{AgendaEntry, AgendaQuery, NumberSeries, SeriesQuery};
+use super::service;
+use crate::error::{Problem, Result};
+use crate::http::{AppState, Page};
+use crate::identity::Can;
+use crate::identity::permission::LetterRead;
+use actix_web::{HttpResponse, get, web};
+
+/// List agenda entries
+///
+/// The agenda book of incoming or outgoing letters of one agency, last number first.
+#[utoipa::path(tag = "letters", params(AgendaQuery), security(("bearer" = ["letter.read"])), responses(
+    (status = 200, description = "A page", body = Page<AgendaEntry>),
+    (status = 400, description = "Malformed query", body = Problem, content_type = "application/problem+json"),
+    (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
+    (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
+    (status = 404, description = "Not an agency of the scope", body = Problem, content_type = "application/problem+json"),
+))]
+#[get("/agenda-entries")]
+pub async fn list_agenda_entries(
+    me: Can<LetterRead>,
+    app: web::Data<AppState>,
+    q: web::Query<AgendaQuery>,
+) -> Result<HttpResponse> {
+    let page = app.db.read(move |c| service::list_entries(c, &me, &q)).await?;
+    Ok(HttpResponse::Ok().json(page))
+}
+
+/// List number series
+///
+/// How far the registers of the caller's scope have counted in each year.
+#[utoipa::path(tag = "letters", params(SeriesQuery), security(("bearer" = ["letter.read"])), responses(
+    (status = 200, description = "A page", body = Page<NumberSeries>),
+    (status = 400, description = "Malformed query", body = Problem, content_type = "application/problem+json"),
+    (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
+    (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
+))]
+#[get("/number-series")]
+pub async fn list_number_series(
+    me: Can<LetterRead>,
+    app: web::Data<AppState>,
+    q: web::Query<SeriesQuery>,
+) -> Result<HttpResponse> {
+    let page = app.db.read(move |c| service::list_series(c, &me, &q)).await?;
+    Ok(HttpResponse::Ok().json(page))
+}

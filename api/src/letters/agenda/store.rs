@@ -1,0 +1,66 @@
+//! Queries of the agenda books.
+use super::model::{AgendaRegister, Entry};
+use crate::http::PageArgs;
+use crate::identity::Scope;
+use crate::letters::store::visible_to;
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use pamong_db::schema::{letter_addressees, letters};
+use pamong_db::{Conn, Id, Res};
+
+/// Place of a line: year and number.
+pub type Place = (i32, i32);
+
+/// Lines of one agency's book, last number first.
+pub fn entries(
+    c: &mut Conn,
+    scope: &Scope,
+    (agency, register): (Id, AgendaRegister),
+    (from, until): (Option<NaiveDate>, Option<NaiveDate>),
+    page: &PageArgs<Place>,
+) -> Res<Vec<Entry>> {
+    let book = visible_to(scope).filter(letters::agency_id.eq(agency)).select(Entry::as_select());
+    let rows = match register {
+        AgendaRegister::Incoming => {
+            let mut book = book.filter(letters::agenda_number.is_not_null());
+            if let Some(from) = from {
+                book = book.filter(letters::received_date.ge(from));
+            }
+            if let Some(until) = until {
+                book = book.filter(letters::received_date.le(until));
+            }
+            if let Some((year, number)) = page.after {
+                book = book.filter(letters::register_year.le(year)).filter(
+                    letters::register_year.ne(year).or(letters::agenda_number.assume_not_null().lt(number)),
+                );
+            }
+            let last_first = (letters::register_year.desc(), letters::agenda_number.desc());
+            book.order(last_first).limit(page.fetch()).load(c)?
+        }
+        AgendaRegister::Outgoing => {
+            let mut book = book.filter(letters::sequence_number.is_not_null());
+            if let Some(from) = from {
+                book = book.filter(letters::letter_date.ge(from));
+            }
+            if let Some(until) = until {
+                book = book.filter(letters::letter_date.le(until));
+            }
+            if let Some((year, number)) = page.after {
+                book = book.filter(letters::register_year.le(year)).filter(
+                    letters::register_year.ne(year).or(letters::sequence_number.assume_not_null().lt(number)),
+                );
+            }
+            let last_first = (letters::register_year.desc(), letters::sequence_number.desc());
+            book.order(last_first).limit(page.fetch()).load(c)?
+        }
+    };
+    Ok(rows)
+}
+
+/// Names of the addressees of several letters, in order.
+pub fn addressees(c: &mut Conn, ids: &[Id]) -> Res<Vec<(Id, String)>> {
+    let query = letter_addressees::table
+        .filter(letter_addressees::letter_id.eq_any(ids.to_vec()))
+        .order((letter_addressees::letter_id, letter_addressees::pos));
+    Ok(query.select((letter_addressees::letter_id, letter_addressees::name)).load(c)?)
+}

@@ -1,0 +1,6 @@
+//! Files of letters and of follow-ups.
+mod model;
+pub mod routes;
+pub mod store;
+
+pub use model::{Attachment, AttachmentView, validate_uploads};

@@ -1,0 +1,228 @@
+//! HTTP of dispositions.
+use super::model::{DispositionView, NewDispositions, NewFollowUp};
+use super::query::DispositionQuery;
+use super::{service, store, view};
+use crate::error::{Error, Problem, Result};
+use crate::http::{AppState, Command, Cursor, Input, Page, PageArgs, command, created, done, item};
+use crate::identity::Can;
+use crate::identity::permission::{LetterDispose, LetterFollowUp, LetterRead};
+use crate::letters::store as letters;
+use actix_web::{HttpResponse, get, post, web};
+use pamong_db::Id;
+
+/// Dispose a letter
+///
+/// Gives an incoming letter to positions with instructions; each receiver gets a disposition of its own.
+#[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Letter")), request_body = NewDispositions,
+    security(("bearer" = ["letter.dispose"])), responses(
+        (status = 201, description = "The new dispositions", body = Page<DispositionView>),
+        (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "The letter is closed", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Invalid fields", body = Problem, content_type = "application/problem+json"),
+    ))]
+#[post("/letters/{id}/dispositions")]
+pub async fn dispose_letter(
+    me: Can<LetterDispose>,
+    app: web::Data<AppState>,
+    id: web::Path<Id>,
+    input: Input<NewDispositions>,
+) -> Result<HttpResponse> {
+    let id = id.into_inner();
+    command(&app, me.owner(), input.idempotency.clone(), move |tx| {
+        let made = service::dispose(tx, &me, id, &input.value)?;
+        let items = view::views(tx, &me, made)?;
+        Ok(created(Page { items, next_cursor: None }, format!("/api/v1/letters/{id}/dispositions"), 1))
+    })
+    .await
+}
+
+/// List a letter's dispositions
+///
+/// All of them, oldest first; `parent_id` makes the tree.
+#[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Letter")),
+    security(("bearer" = ["letter.read"])), responses(
+        (status = 200, description = "The dispositions", body = Page<DispositionView>),
+        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+    ))]
+#[get("/letters/{id}/dispositions")]
+pub async fn list_letter_dispositions(
+    me: Can<LetterRead>,
+    app: web::Data<AppState>,
+    id: web::Path<Id>,
+) -> Result<HttpResponse> {
+    let id = id.into_inner();
+    let work = app.db.read(move |c| {
+        letters::find_visible(c, &me.scope, id)?.ok_or_else(Error::not_found)?;
+        let rows = store::of_letter(c, id)?;
+        view::views(c, &me, rows)
+    });
+    Ok(HttpResponse::Ok().json(Page { items: work.await?, next_cursor: None }))
+}
+
+/// List dispositions
+///
+/// Dispositions given to the caller's position, or by it, newest first.
+#[utoipa::path(tag = "letters", params(DispositionQuery), security(("bearer" = ["letter.read"])), responses(
+    (status = 200, description = "A page", body = Page<DispositionView>),
+    (status = 400, description = "Malformed query", body = Problem, content_type = "application/problem+json"),
+    (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
+    (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
+))]
+#[get("/dispositions")]
+pub async fn list_dispositions(
+    me: Can<LetterRead>,
+    app: web::Data<AppState>,
+    q: web::Query<DispositionQuery>,
+) -> Result<HttpResponse> {
+    let args = PageArgs::new(q.limit, q.cursor.as_deref())?;
+    let work = app.db.read(move |c| {
+        let rows = store::list(c, me.position_id, &q, &args)?;
+        let page = args.page(rows, |d| Cursor(d.created_at, d.id))?;
+        let items = view::views(c, &me, page.items)?;
+        Ok::<_, Error>(Page { items, next_cursor: page.next_cursor })
+    });
+    Ok(HttpResponse::Ok().json(work.await?))
+}
+
+/// Show a disposition
+#[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Disposition")),
+    security(("bearer" = ["letter.read"])), responses(
+        (status = 200, description = "The disposition", body = DispositionView),
+        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+    ))]
+#[get("/dispositions/{id}")]
+pub async fn get_disposition(
+    me: Can<LetterRead>,
+    app: web::Data<AppState>,
+    id: web::Path<Id>,
+) -> Result<HttpResponse> {
+    let id = id.into_inner();
+    let work = app.db.read(move |c| {
+        let row = service::find(c, &me, id)?;
+        view::one(c, &me, row)
+    });
+    let view = work.await?;
+    Ok(item(&view, view.version))
+}
+
+/// Mark a disposition as read
+///
+/// Its receiver has opened it. Doing it again changes nothing.
+#[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Disposition")),
+    security(("bearer" = ["letter.read"])), responses(
+        (status = 200, description = "The disposition", body = DispositionView),
+        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Not the receiver", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "Changed meanwhile", body = Problem, content_type = "application/problem+json"),
+    ))]
+#[post("/dispositions/{id}/read")]
+pub async fn read_disposition(
+    me: Can<LetterRead>,
+    app: web::Data<AppState>,
+    id: web::Path<Id>,
+    input: Command,
+) -> Result<HttpResponse> {
+    let id = id.into_inner();
+    command(&app, me.owner(), input.idempotency, move |tx| {
+        let row = service::read(tx, &me, id)?;
+        let version = row.version;
+        Ok(done(view::one(tx, &me, row)?, Some(version)))
+    })
+    .await
+}
+
+/// Pass a disposition on
+///
+/// Its receiver gives it on to others; it is `forwarded` then, and what is open are the new ones.
+#[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Disposition")), request_body = NewDispositions,
+    security(("bearer" = ["letter.dispose"])), responses(
+        (status = 201, description = "The new dispositions", body = Page<DispositionView>),
+        (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Not the receiver", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "Finished, forwarded or taken back", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Invalid fields", body = Problem, content_type = "application/problem+json"),
+    ))]
+#[post("/dispositions/{id}/dispositions")]
+pub async fn pass_on_disposition(
+    me: Can<LetterDispose>,
+    app: web::Data<AppState>,
+    id: web::Path<Id>,
+    input: Input<NewDispositions>,
+) -> Result<HttpResponse> {
+    let id = id.into_inner();
+    command(&app, me.owner(), input.idempotency.clone(), move |tx| {
+        let made = service::pass_on(tx, &me, id, &input.value)?;
+        let items = view::views(tx, &me, made)?;
+        Ok(created(Page { items, next_cursor: None }, format!("/api/v1/dispositions/{id}"), 1))
+    })
+    .await
+}
+
+/// Report on a disposition
+///
+/// Its receiver says what was done; with `done` the disposition is finished.
+#[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Disposition")), request_body = NewFollowUp,
+    security(("bearer" = ["letter.follow_up"])), responses(
+        (status = 201, description = "The disposition", body = DispositionView),
+        (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Not the receiver", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "Finished, forwarded or taken back", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Invalid fields", body = Problem, content_type = "application/problem+json"),
+    ))]
+#[post("/dispositions/{id}/follow-ups")]
+pub async fn follow_up_disposition(
+    me: Can<LetterFollowUp>,
+    app: web::Data<AppState>,
+    id: web::Path<Id>,
+    input: Input<NewFollowUp>,
+) -> Result<HttpResponse> {
+    let id = id.into_inner();
+    command(&app, me.owner(), input.idempotency.clone(), move |tx| {
+        let row = service::follow_up(tx, &me, id, &input.value)?;
+        let version = row.version;
+        Ok(created(view::one(tx, &me, row)?, format!("/api/v1/dispositions/{id}"), version))
+    })
+    .await
+}
+
+/// Cancel a disposition
+///
+/// Its sender takes it back while its receiver has not opened it.
+#[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Disposition")),
+    security(("bearer" = ["letter.dispose"])), responses(
+        (status = 200, description = "The disposition", body = DispositionView),
+        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Not the sender", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "Opened already", body = Problem, content_type = "application/problem+json"),
+    ))]
+#[post("/dispositions/{id}/cancellation")]
+pub async fn cancel_disposition(
+    me: Can<LetterDispose>,
+    app: web::Data<AppState>,
+    id: web::Path<Id>,
+    input: Command,
+) -> Result<HttpResponse> {
+    let id = id.into_inner();
+    command(&app, me.owner(), input.idempotency, move |tx| {
+        let row = service::cancel(tx, &me, id)?;
+        let version = row.version;
+        Ok(done(view::one(tx, &me, row)?, Some(version)))
+    })
+    .await
+}

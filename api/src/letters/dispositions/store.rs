@@ -1,0 +1,131 @@
+//! Queries on dispositions.
+use super::model::{Disposition, DispositionStatus, FollowUp};
+use super::query::{DispositionBox, DispositionQuery};
+use crate::http::{Cursor, PageArgs};
+use crate::identity::Scope;
+use crate::letters::store::visible_to;
+use diesel::prelude::*;
+use pamong_db::schema::{disposition_follow_ups as follow_ups, dispositions, letters};
+use pamong_db::{Conn, Id, MultiBackend, Res, Ts, cols};
+
+/// One disposition, if the scope may see its letter.
+pub fn find_visible(c: &mut Conn, scope: &Scope, id: Id) -> Res<Option<Disposition>> {
+    let row = dispositions::table.find(id).select(Disposition::as_select()).first(c).optional()?;
+    let Some(row) = row else { return Ok(None) };
+    let seen = visible_to(scope).filter(letters::id.eq(row.letter_id)).select(letters::id);
+    Ok(seen.first::<Id>(c).optional()?.map(|_letter| row))
+}
+
+/// Dispositions given to or by the position, newest first.
+pub fn list(
+    c: &mut Conn,
+    position: Id,
+    filter: &DispositionQuery,
+    page: &PageArgs<Cursor>,
+) -> Res<Vec<Disposition>> {
+    let mut query = dispositions::table.select(Disposition::as_select()).into_boxed::<MultiBackend>();
+    query = match filter.pile.unwrap_or(DispositionBox::ToMe) {
+        DispositionBox::ToMe => query
+            .filter(dispositions::to_position_id.eq(position))
+            .filter(dispositions::status.ne(DispositionStatus::Cancelled)),
+        DispositionBox::FromMe => query.filter(dispositions::from_position_id.eq(position)),
+    };
+    if let Some(status) = filter.status {
+        query = query.filter(dispositions::status.eq(status));
+    }
+    match filter.open {
+        None => {}
+        Some(true) => query = query.filter(dispositions::status.eq_any(DispositionStatus::OPEN.to_vec())),
+        Some(false) => query = query.filter(dispositions::status.ne_all(DispositionStatus::OPEN.to_vec())),
+    }
+    if let Some(after) = page.after {
+        query = query
+            .filter(dispositions::created_at.le(after.0))
+            .filter(dispositions::created_at.lt(after.0).or(dispositions::id.lt(after.1)));
+    }
+    let newest_first = (dispositions::created_at.desc(), dispositions::id.desc());
+    Ok(query.order(newest_first).limit(page.fetch()).load(c)?)
+}
+
+/// All dispositions of a letter, oldest first.
+pub fn of_letter(c: &mut Conn, letter: Id) -> Res<Vec<Disposition>> {
+    let query = dispositions::table
+        .filter(dispositions::letter_id.eq(letter))
+        .order((dispositions::created_at, dispositions::id));
+    Ok(query.select(Disposition::as_select()).load(c)?)
+}
+
+/// How many dispositions of a letter somebody still has to finish.
+pub fn count_open(c: &mut Conn, letter: Id) -> Res<i64> {
+    let open = dispositions::table
+        .filter(dispositions::letter_id.eq(letter))
+        .filter(dispositions::status.eq_any(DispositionStatus::OPEN.to_vec()));
+    Ok(open.count().get_result(c)?)
+}
+
+/// Positions that hold an open disposition of a letter.
+pub fn open_receivers(c: &mut Conn, letter: Id) -> Res<Vec<Id>> {
+    let open = dispositions::table
+        .filter(dispositions::letter_id.eq(letter))
+        .filter(dispositions::status.eq_any(DispositionStatus::OPEN.to_vec()));
+    Ok(open.select(dispositions::to_position_id).load(c)?)
+}
+
+/// Stores dispositions.
+pub fn insert(c: &mut Conn, rows: &[Disposition]) -> Res<()> {
+    pamong_db::each!(c => diesel::insert_into(dispositions::table).values(rows).execute(c))?;
+    Ok(())
+}
+
+/// Moves a disposition on, if it is still where the caller saw it, and keeps when it was opened and finished.
+pub fn advance(c: &mut Conn, was: &Disposition, to: DispositionStatus, now: Ts) -> Res<Option<Disposition>> {
+    let target =
+        dispositions::table.filter(dispositions::id.eq(was.id)).filter(dispositions::status.eq(was.status));
+    let read_at = match to {
+        DispositionStatus::Cancelled => was.read_at,
+        _ => was.read_at.or(Some(now)),
+    };
+    let completed_at = (to == DispositionStatus::Done).then_some(now);
+    let change = (
+        dispositions::status.eq(to),
+        dispositions::read_at.eq(read_at),
+        dispositions::completed_at.eq(completed_at),
+        dispositions::updated_at.eq(now),
+        dispositions::version.eq(dispositions::version + 1),
+    );
+    Ok(diesel::update(target).set(change).returning(cols::<Disposition>()).get_result(c).optional()?)
+}
+
+/// Gives a disposition back to its receiver where everything that it was passed on as has been taken back.
+pub fn reopen_if_alone(c: &mut Conn, id: Id, now: Ts) -> Res<()> {
+    let children = dispositions::table
+        .filter(dispositions::parent_id.eq(id))
+        .filter(dispositions::status.ne(DispositionStatus::Cancelled));
+    if children.count().get_result::<i64>(c)? > 0 {
+        return Ok(());
+    }
+    let target = dispositions::table
+        .filter(dispositions::id.eq(id))
+        .filter(dispositions::status.eq(DispositionStatus::Forwarded));
+    let change = (
+        dispositions::status.eq(DispositionStatus::Read),
+        dispositions::updated_at.eq(now),
+        dispositions::version.eq(dispositions::version + 1),
+    );
+    diesel::update(target).set(change).execute(c)?;
+    Ok(())
+}
+
+/// Stores a report.
+pub fn insert_follow_up(c: &mut Conn, row: &FollowUp) -> Res<()> {
+    diesel::insert_into(follow_ups::table).values(row).execute(c)?;
+    Ok(())
+}
+
+/// Reports on several dispositions, oldest first.
+pub fn follow_ups(c: &mut Conn, ids: &[Id]) -> Res<Vec<FollowUp>> {
+    let query = follow_ups::table
+        .filter(follow_ups::disposition_id.eq_any(ids.to_vec()))
+        .order((follow_ups::created_at, follow_ups::id));
+    Ok(query.select(FollowUp::as_select()).load(c)?)
+}

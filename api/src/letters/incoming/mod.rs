@@ -1,0 +1,5 @@
+//! Incoming letters: registration, opening, closing.
+mod model;
+pub mod service;
+
+pub use model::{IncomingAction, NewIncomingLetter, after};

@@ -1,0 +1,40 @@
+//! Facts that letters leave in the ledger. Scores are computed from these alone, so each one carries what they need.
+use super::model::Letter;
+use crate::audit::{self, Application, NewFact};
+use crate::error::Result;
+use crate::identity::Me;
+use pamong_db::{Conn, Id};
+use serde_json::{Map, Value, json};
+
+/// Records what `me` did to a letter, for the letter's agency.
+pub fn record(tx: &mut Conn, me: &Me, letter: &Letter, action: &str, data: Value) -> Result<()> {
+    record_on(tx, me, letter, (action, ("letter", letter.id), letter.agency_id), data)
+}
+
+/// Records what `me` did to something that hangs on a letter, for the agency whose work it is.
+pub fn record_on(
+    tx: &mut Conn,
+    me: &Me,
+    letter: &Letter,
+    (action, subject, agency_id): (&str, (&str, Id), Id),
+    data: Value,
+) -> Result<()> {
+    let fact = NewFact::new(Application::Letters, action, subject, agency_id, with_letter(letter, data));
+    audit::record(tx, me, fact)
+}
+
+/// What every fact says of its letter, and what this one says besides.
+fn with_letter(letter: &Letter, data: Value) -> Value {
+    let mut all = Map::new();
+    all.insert("direction".into(), json!(letter.direction));
+    all.insert("kind".into(), json!(letter.kind_code));
+    all.insert("channel".into(), json!(letter.channel));
+    all.insert("letter_id".into(), json!(letter.id));
+    if let Some(origin) = &letter.origin_type {
+        all.insert("origin".into(), json!(origin));
+    }
+    if let Value::Object(more) = data {
+        all.extend(more);
+    }
+    Value::Object(all)
+}

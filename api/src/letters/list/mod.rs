@@ -1,0 +1,6 @@
+//! The list of letters: piles, filters, full text, counts.
+mod model;
+pub mod service;
+mod store;
+
+pub use model::{Filter, LetterBox, LetterPage, LetterRow, ListQuery};

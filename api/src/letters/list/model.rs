@@ -1,0 +1,237 @@
+//! What a list of letters is narrowed to, and its rows.
+use crate::agencies::AgencyRef;
+use crate::error::{Code, Error, Result};
+use crate::http::{Cursor, Moment, PageArgs};
+use crate::letters::model::{Channel, Direction, LetterStatus, SecurityLevel, Urgency};
+use chrono::{Days, NaiveDate, TimeZone};
+use diesel::prelude::*;
+use pamong_db::schema::letters;
+use pamong_db::{Id, MultiBackend, Ts, text_enum};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+text_enum! {
+    /// A pile of letters on the caller's desk.
+    pub enum LetterBox {
+        /// Incoming letters of the caller's agency that are not closed.
+        Inbox = "inbox",
+        /// Letters with an open disposition to the caller's position.
+        ToMe = "to_me",
+        /// Drafts of the caller's position.
+        Drafts = "drafts",
+        /// Letters whose next initials are the caller's.
+        ToReview = "to_review",
+        /// Letters that wait for the caller's approval.
+        ToApprove = "to_approve",
+        /// Approved and dispatched letters of the caller's agency.
+        Outbox = "outbox",
+    }
+}
+
+text_enum! {
+    /// What a list may tell besides its rows.
+    pub enum ListInclude {
+        /// How many letters there are in all.
+        Count = "count",
+    }
+}
+
+/// Query of the list of letters.
+#[derive(Debug, Clone, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ListQuery {
+    /// Which way the letters go.
+    pub direction: Option<Direction>,
+    /// Where they are on their way.
+    pub status: Option<LetterStatus>,
+    /// Urgency.
+    pub urgency: Option<Urgency>,
+    /// Code of a letter kind.
+    pub kind: Option<String>,
+    /// An agency whose letters they are.
+    pub agency_id: Option<Id>,
+    /// A pile on the caller's desk.
+    #[serde(rename = "box")]
+    #[param(rename = "box")]
+    pub pile: Option<LetterBox>,
+    /// First day on which they were entered.
+    pub from: Option<NaiveDate>,
+    /// Last day on which they were entered.
+    pub until: Option<NaiveDate>,
+    /// Words of subject, sender, number, summary or text; the last letters of a word may be missing.
+    pub q: Option<String>,
+    /// True: only what the caller's office or position has not opened yet. False: only the rest.
+    pub unread: Option<bool>,
+    /// `count` adds how many there are, at most `10000+`.
+    pub include: Option<ListInclude>,
+    /// Rows of a page, 1 to 100.
+    pub limit: Option<i64>,
+    /// `next_cursor` of the page before.
+    pub cursor: Option<String>,
+}
+
+/// The list as the store sees it.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Which way.
+    pub direction: Option<Direction>,
+    /// Status.
+    pub status: Option<LetterStatus>,
+    /// Urgency.
+    pub urgency: Option<Urgency>,
+    /// Kind.
+    pub kind: Option<String>,
+    /// Agency.
+    pub agency_id: Option<Id>,
+    /// Pile.
+    pub pile: Option<LetterBox>,
+    /// Not before this instant.
+    pub since: Option<Ts>,
+    /// Before this instant.
+    pub before: Option<Ts>,
+    /// Only these, found by full text.
+    pub found: Option<Vec<Id>>,
+    /// Unread or the rest.
+    pub unread: Option<bool>,
+}
+
+impl ListQuery {
+    /// The page that was asked for.
+    pub fn page(&self) -> Result<PageArgs<Cursor>> {
+        PageArgs::new(self.limit, self.cursor.as_deref())
+    }
+
+    /// The filter, with days turned into instants of the office's zone.
+    pub fn filter(&self, at: Moment) -> Result<Filter> {
+        if let (Some(from), Some(until)) = (self.from, self.until)
+            && until < from
+        {
+            return Err(Error::Code(Code::Malformed, Some("until < from".into())));
+        }
+        let next = |day: NaiveDate| day.checked_add_days(Days::new(1));
+        Ok(Filter {
+            direction: self.direction,
+            status: self.status,
+            urgency: self.urgency,
+            kind: self.kind.clone(),
+            agency_id: self.agency_id,
+            pile: self.pile,
+            since: self.from.and_then(|day| midnight(day, at)),
+            before: self.until.and_then(next).and_then(|day| midnight(day, at)),
+            found: None,
+            unread: self.unread,
+        })
+    }
+}
+
+/// The first instant of a day; null for a day beyond the calendar.
+fn midnight(day: NaiveDate, at: Moment) -> Option<Ts> {
+    let start = day.and_hms_opt(0, 0, 0)?;
+    at.zone.from_local_datetime(&start).earliest().map(|t| Ts::from_utc(t.to_utc()))
+}
+
+/// What the list reads of a letter: never its text.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = letters, check_for_backend(MultiBackend))]
+pub struct NarrowLetter {
+    /// Id.
+    pub id: Id,
+    /// Agency.
+    pub agency_id: Id,
+    /// Direction.
+    pub direction: Direction,
+    /// Status.
+    pub status: LetterStatus,
+    /// Kind.
+    pub kind_code: String,
+    /// Channel.
+    pub channel: Option<Channel>,
+    /// Number in the agenda book.
+    pub agenda_number: Option<i32>,
+    /// Number in the outgoing register.
+    pub sequence_number: Option<i32>,
+    /// Number on the letter.
+    pub letter_number: Option<String>,
+    /// Date on the letter.
+    pub letter_date: Option<NaiveDate>,
+    /// Day of receipt.
+    pub received_date: Option<NaiveDate>,
+    /// Sender.
+    pub sender_name: Option<String>,
+    /// Subject.
+    pub subject: String,
+    /// Urgency.
+    pub urgency: Urgency,
+    /// Secrecy.
+    pub security_level: SecurityLevel,
+    /// When it was entered.
+    pub created_at: Ts,
+    /// When it was last changed.
+    pub updated_at: Ts,
+    /// Version.
+    pub version: i32,
+}
+
+/// A row of the list of letters.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct LetterRow {
+    /// Id.
+    pub id: Id,
+    /// Which way it goes.
+    pub direction: Direction,
+    /// Where it is on its way.
+    pub status: LetterStatus,
+    /// The agency whose letter it is.
+    pub agency: AgencyRef,
+    /// Code of its kind.
+    pub kind: String,
+    /// How it came in or was made.
+    pub channel: Option<Channel>,
+    /// Number in the agenda book of incoming letters.
+    pub agenda_number: Option<i32>,
+    /// Number in the register of outgoing letters.
+    pub sequence_number: Option<i32>,
+    /// The number on the letter.
+    pub letter_number: Option<String>,
+    /// The date on the letter.
+    pub letter_date: Option<NaiveDate>,
+    /// When it was received.
+    pub received_date: Option<NaiveDate>,
+    /// Who sent it.
+    pub sender_name: Option<String>,
+    /// The first addressee of an outgoing letter.
+    pub addressee_name: Option<String>,
+    /// How many addressees it has.
+    pub addressee_count: i64,
+    /// Subject.
+    pub subject: String,
+    /// Urgency.
+    pub urgency: Urgency,
+    /// Secrecy.
+    pub security_level: SecurityLevel,
+    /// Whether the caller's office (incoming letter) or position (disposition) has not opened it yet.
+    pub unread: bool,
+    /// Due date of the open disposition to the caller's position.
+    pub due_date: Option<NaiveDate>,
+    /// How many files are attached.
+    pub attachment_count: i64,
+    /// When it was entered.
+    pub created_at: Ts,
+    /// When it was last changed.
+    pub updated_at: Ts,
+    /// Version.
+    pub version: i32,
+}
+
+/// A page of letters.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct LetterPage {
+    /// The rows of this page.
+    pub items: Vec<LetterRow>,
+    /// Pass as `cursor` for the next page; null on the last one.
+    pub next_cursor: Option<String>,
+    /// How many letters there are in all, with `include=count`; `10000+` where there are more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<String>,
+}

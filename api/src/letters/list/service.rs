@@ -1,0 +1,75 @@
+//! Use case: list letters.
+use super::model::{LetterPage, LetterRow, ListInclude, ListQuery, NarrowLetter};
+use super::store;
+use crate::agencies;
+use crate::error::{Error, Result};
+use crate::http::Cursor;
+use crate::identity::Me;
+use crate::letters::dispositions::DispositionStatus;
+use crate::letters::model::LetterStatus;
+use crate::letters::search;
+use pamong_db::{Conn, Id};
+use std::collections::BTreeMap;
+
+/// Letters that the caller may see, newest first.
+pub fn list_letters(c: &mut Conn, me: &Me, query: &ListQuery) -> Result<LetterPage> {
+    let page = query.page()?;
+    let mut filter = query.filter(me.at)?;
+    filter.found = search::candidates(c, &me.scope, query.q.as_deref())?;
+    let count = match query.include {
+        Some(ListInclude::Count) => Some(counted(store::count(c, me, &filter)?)),
+        None => None,
+    };
+    let page = page.page(store::list(c, me, &filter, &page)?, |l| Cursor(l.created_at, l.id))?;
+    Ok(LetterPage { items: rows(c, me, page.items)?, next_cursor: page.next_cursor, count })
+}
+
+fn counted(count: i64) -> String {
+    if count > store::COUNT_CAP { format!("{}+", store::COUNT_CAP) } else { count.to_string() }
+}
+
+/// Completes the rows with one query for each kind of detail, however many rows there are.
+fn rows(c: &mut Conn, me: &Me, letters: Vec<NarrowLetter>) -> Result<Vec<LetterRow>> {
+    let ids: Vec<Id> = letters.iter().map(|l| l.id).collect();
+    let agency_ids: Vec<Id> = letters.iter().map(|l| l.agency_id).collect();
+    let agencies: BTreeMap<_, _> =
+        agencies::store::refs(c, &agency_ids)?.into_iter().map(|a| (a.id, a)).collect();
+    let attachments = store::attachment_counts(c, &ids)?;
+    let addressee_counts = store::addressee_counts(c, &ids)?;
+    let mut addressees = store::first_addressees(c, &ids)?;
+    let open = store::open_dispositions(c, me.position_id, &ids)?;
+    let count = |counts: &BTreeMap<Id, i64>, id| counts.get(&id).copied().unwrap_or_default();
+    letters
+        .into_iter()
+        .map(|l| {
+            let mine = open.iter().filter(|(letter, _, _)| *letter == l.id);
+            let unopened = mine.clone().any(|(_, status, _)| *status == DispositionStatus::Sent);
+            let waiting = l.status == LetterStatus::Registered && l.agency_id == me.agency.id;
+            Ok(LetterRow {
+                id: l.id,
+                direction: l.direction,
+                status: l.status,
+                agency: agencies.get(&l.agency_id).cloned().ok_or_else(|| Error::internal("no agency"))?,
+                kind: l.kind_code,
+                channel: l.channel,
+                agenda_number: l.agenda_number,
+                sequence_number: l.sequence_number,
+                letter_number: l.letter_number,
+                letter_date: l.letter_date,
+                received_date: l.received_date,
+                sender_name: l.sender_name,
+                addressee_name: addressees.remove(&l.id),
+                addressee_count: count(&addressee_counts, l.id),
+                subject: l.subject,
+                urgency: l.urgency,
+                security_level: l.security_level,
+                unread: unopened || waiting,
+                due_date: mine.filter_map(|(_, _, due)| *due).min(),
+                attachment_count: count(&attachments, l.id),
+                created_at: l.created_at,
+                updated_at: l.updated_at,
+                version: l.version,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,9 @@
+//! Outgoing letters: draft, approval with its number, dispatch.
+pub mod dispatch;
+mod model;
+pub mod number;
+pub mod routes;
+pub mod service;
+mod store;
+
+pub use model::{LetterPatch, Move, NewAddressee, NewOutgoingLetter, after};

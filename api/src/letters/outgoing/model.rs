@@ -1,0 +1,225 @@
+//! Drafts and the way of an outgoing letter.
+use crate::error::{Code, Violations};
+use crate::http::Validate;
+use crate::letters::attachments::validate_uploads;
+use crate::letters::model::{AddresseeKind, LetterStatus, SecurityLevel, Urgency};
+use pamong_db::{Id, text_enum};
+use serde::Deserialize;
+use std::collections::BTreeSet;
+use utoipa::ToSchema;
+
+/// Positions that may initial one letter (Permendagri 54/2009, annex C).
+pub const MAX_REVIEWERS: usize = 3;
+/// Addressees of one letter.
+pub const MAX_ADDRESSEES: usize = 200;
+
+text_enum! {
+    /// Says that a letter is to be sent.
+    pub enum OutgoingDirection {
+        /// Sent by the agency.
+        Outgoing = "outgoing",
+    }
+}
+
+text_enum! {
+    /// What moves an outgoing letter on.
+    pub enum Move {
+        /// The draft is handed to its reviewers.
+        Submit = "submit",
+        /// The draft, which has no reviewers, is handed to its approver.
+        SubmitUnreviewed = "submit_unreviewed",
+        /// A reviewer initials it and another one follows.
+        Initial = "initial",
+        /// The last reviewer initials it.
+        InitialLast = "initial_last",
+        /// A reviewer sends it back.
+        Return = "return",
+        /// The approver sends it back.
+        ReturnUnapproved = "return_unapproved",
+        /// The approver approves it.
+        Approve = "approve",
+        /// It is sent.
+        Dispatch = "dispatch",
+        /// The draft is given up.
+        Cancel = "cancel",
+    }
+}
+
+/// The state after a move, if the move is possible now.
+pub const fn after(status: LetterStatus, moved: Move) -> Option<LetterStatus> {
+    match (status, moved) {
+        (LetterStatus::Draft, Move::Submit) | (LetterStatus::InReview, Move::Initial) => {
+            Some(LetterStatus::InReview)
+        }
+        (LetterStatus::Draft, Move::SubmitUnreviewed) | (LetterStatus::InReview, Move::InitialLast) => {
+            Some(LetterStatus::AwaitingApproval)
+        }
+        (LetterStatus::InReview, Move::Return) | (LetterStatus::AwaitingApproval, Move::ReturnUnapproved) => {
+            Some(LetterStatus::Draft)
+        }
+        (LetterStatus::AwaitingApproval, Move::Approve) => Some(LetterStatus::Approved),
+        (LetterStatus::Approved, Move::Dispatch) => Some(LetterStatus::Dispatched),
+        (LetterStatus::Draft, Move::Cancel) => Some(LetterStatus::Cancelled),
+        _ => None,
+    }
+}
+
+/// An addressee: an agency of the city, or anybody by name.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewAddressee {
+    /// An agency of the city; it receives the letter in its agenda book.
+    pub agency_id: Option<Id>,
+    /// Name on the letter; the agency's own name where only the agency is given.
+    pub name: Option<String>,
+    /// How it is named.
+    pub kind: AddresseeKind,
+}
+
+/// A draft of an outgoing letter of the caller's agency.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewOutgoingLetter {
+    /// `outgoing`.
+    pub direction: OutgoingDirection,
+    /// Code of its kind, in use today.
+    pub kind: String,
+    /// Subject.
+    pub subject: String,
+    /// Text of the letter.
+    pub body: String,
+    /// Archive classification, in use today.
+    pub classification_code: String,
+    /// Urgency.
+    pub urgency: Urgency,
+    /// Secrecy.
+    pub security_level: SecurityLevel,
+    /// Addressees, 1 to 200, each agency once.
+    pub addressees: Vec<NewAddressee>,
+    /// Positions that initial it, in order, at most three; neither the drafter's nor the approver's.
+    #[serde(default)]
+    pub reviewers: Vec<Id>,
+    /// Position that approves it: of the agency or of one above it, with the right to approve.
+    pub approver_position_id: Id,
+    /// Uploads that become its attachments, at most 20.
+    #[serde(default)]
+    pub upload_ids: Vec<Id>,
+    /// The incoming letter that it answers.
+    pub reply_to_id: Option<Id>,
+}
+
+/// Changes of a draft; fields that are absent stay as they are.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LetterPatch {
+    /// Code of its kind.
+    pub kind: Option<String>,
+    /// Subject.
+    pub subject: Option<String>,
+    /// Text of the letter.
+    pub body: Option<String>,
+    /// Archive classification.
+    pub classification_code: Option<String>,
+    /// Urgency.
+    pub urgency: Option<Urgency>,
+    /// Secrecy.
+    pub security_level: Option<SecurityLevel>,
+    /// All addressees anew.
+    pub addressees: Option<Vec<NewAddressee>>,
+    /// All reviewers anew, in order.
+    pub reviewers: Option<Vec<Id>>,
+    /// Position that approves it.
+    pub approver_position_id: Option<Id>,
+    /// Uploads that are added to its attachments.
+    #[serde(default)]
+    pub upload_ids: Vec<Id>,
+    /// Attachments that are taken off.
+    #[serde(default)]
+    pub remove_attachment_ids: Vec<Id>,
+}
+
+impl Validate for NewOutgoingLetter {
+    fn validate(&self, v: &mut Violations) {
+        v.text("/kind", &self.kind, 20);
+        v.text("/subject", &self.subject, 500);
+        v.text("/body", &self.body, 50_000);
+        v.text("/classification_code", &self.classification_code, 30);
+        addressees(v, &self.addressees);
+        reviewers(v, &self.reviewers);
+        validate_uploads(v, &self.upload_ids);
+    }
+}
+
+impl Validate for LetterPatch {
+    fn validate(&self, v: &mut Violations) {
+        v.optional_text("/kind", self.kind.as_deref(), 20);
+        v.optional_text("/subject", self.subject.as_deref(), 500);
+        v.optional_text("/body", self.body.as_deref(), 50_000);
+        v.optional_text("/classification_code", self.classification_code.as_deref(), 30);
+        if let Some(list) = &self.addressees {
+            addressees(v, list);
+        }
+        if let Some(list) = &self.reviewers {
+            reviewers(v, list);
+        }
+        validate_uploads(v, &self.upload_ids);
+    }
+}
+
+fn addressees(v: &mut Violations, list: &[NewAddressee]) {
+    if list.is_empty() {
+        v.add("/addressees", Code::Required);
+    } else if list.len() > MAX_ADDRESSEES {
+        v.add_with("/addressees", Code::TooMany, MAX_ADDRESSEES);
+    }
+    let mut agencies = BTreeSet::new();
+    for (i, addressee) in list.iter().enumerate() {
+        match (addressee.agency_id, &addressee.name) {
+            (None, None) => v.add(format!("/addressees/{i}/name"), Code::Required),
+            (_, name) => v.optional_text(&format!("/addressees/{i}/name"), name.as_deref(), 200),
+        }
+        if addressee.agency_id.is_some_and(|id| !agencies.insert(id)) {
+            v.add(format!("/addressees/{i}/agency_id"), Code::Duplicate);
+        }
+    }
+}
+
+fn reviewers(v: &mut Violations, list: &[Id]) {
+    if list.len() > MAX_REVIEWERS {
+        v.add_with("/reviewers", Code::TooMany, MAX_REVIEWERS);
+    }
+    let mut seen = BTreeSet::new();
+    for (i, position) in list.iter().enumerate() {
+        if !seen.insert(position) {
+            v.add(format!("/reviewers/{i}"), Code::Duplicate);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_of_an_outgoing_letter() {
+        let mut matrix = String::new();
+        for status in LetterStatus::ALL {
+            for moved in Move::ALL {
+                if let Some(next) = after(*status, *moved) {
+                    matrix.push_str(&format!("{status} + {moved} = {next}\n"));
+                }
+            }
+        }
+        insta::assert_snapshot!(matrix, @r"
+        draft + submit = in_review
+        draft + submit_unreviewed = awaiting_approval
+        draft + cancel = cancelled
+        in_review + initial = in_review
+        in_review + initial_last = awaiting_approval
+        in_review + return = draft
+        awaiting_approval + return_unapproved = draft
+        awaiting_approval + approve = approved
+        approved + dispatch = dispatched
+        ");
+    }
+}

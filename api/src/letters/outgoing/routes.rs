@@ -1,0 +1,119 @@
+//! HTTP of the steps of an outgoing letter.
+use super::{dispatch, service};
+use crate::error::{Problem, Result};
+use crate::http::{AppState, Command, command, done};
+use crate::identity::Can;
+use crate::identity::permission::{LetterApprove, LetterDispatch, LetterDraft};
+use crate::letters::view::{self, LetterView};
+use actix_web::{HttpResponse, post, web};
+use pamong_db::Id;
+
+/// Submit a draft
+///
+/// Hands a draft to its first reviewer, or to its approver where it has no reviewers.
+#[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Letter")),
+    security(("bearer" = ["letter.draft"])), responses(
+        (status = 200, description = "The letter", body = LetterView),
+        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Another agency's draft", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "Not a draft", body = Problem, content_type = "application/problem+json"),
+    ))]
+#[post("/letters/{id}/submission")]
+pub async fn submit_letter(
+    me: Can<LetterDraft>,
+    app: web::Data<AppState>,
+    id: web::Path<Id>,
+    input: Command,
+) -> Result<HttpResponse> {
+    let id = id.into_inner();
+    command(&app, me.owner(), input.idempotency, move |tx| {
+        let letter = service::submit(tx, &me, id)?;
+        let version = letter.version;
+        Ok(done(view::letter(tx, &me, letter)?, Some(version)))
+    })
+    .await
+}
+
+/// Approve a letter
+///
+/// Approves the letter and grants its number in the same step. A second approval is refused with `already_done` and
+/// changes nothing.
+#[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Letter")),
+    security(("bearer" = ["letter.approve"])), responses(
+        (status = 200, description = "The letter", body = LetterView),
+        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Not the approver", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "Not waiting for approval, or approved already", body = Problem, content_type = "application/problem+json"),
+    ))]
+#[post("/letters/{id}/approval")]
+pub async fn approve_letter(
+    me: Can<LetterApprove>,
+    app: web::Data<AppState>,
+    id: web::Path<Id>,
+    input: Command,
+) -> Result<HttpResponse> {
+    let id = id.into_inner();
+    command(&app, me.owner(), input.idempotency, move |tx| {
+        let letter = service::approve(tx, &me, id)?;
+        let version = letter.version;
+        Ok(done(view::letter(tx, &me, letter)?, Some(version)))
+    })
+    .await
+}
+
+/// Dispatch a letter
+///
+/// Enters the approved letter in the agenda book of every addressee that is an agency of the city, all at once.
+/// Addressees outside are only listed.
+#[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Letter")),
+    security(("bearer" = ["letter.dispatch"])), responses(
+        (status = 200, description = "The letter", body = LetterView),
+        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "Not approved, or dispatched already", body = Problem, content_type = "application/problem+json"),
+    ))]
+#[post("/letters/{id}/dispatch")]
+pub async fn dispatch_letter(
+    me: Can<LetterDispatch>,
+    app: web::Data<AppState>,
+    id: web::Path<Id>,
+    input: Command,
+) -> Result<HttpResponse> {
+    let id = id.into_inner();
+    command(&app, me.owner(), input.idempotency, move |tx| {
+        let letter = dispatch::dispatch(tx, &me, id)?;
+        let version = letter.version;
+        Ok(done(view::letter(tx, &me, letter)?, Some(version)))
+    })
+    .await
+}
+
+/// Give up a draft
+///
+/// A draft that will never be sent; it keeps its place in the records but gets no number.
+#[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Letter")),
+    security(("bearer" = ["letter.draft"])), responses(
+        (status = 200, description = "The letter", body = LetterView),
+        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Another agency's draft", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "Not a draft", body = Problem, content_type = "application/problem+json"),
+    ))]
+#[post("/letters/{id}/cancellation")]
+pub async fn cancel_letter(
+    me: Can<LetterDraft>,
+    app: web::Data<AppState>,
+    id: web::Path<Id>,
+    input: Command,
+) -> Result<HttpResponse> {
+    let id = id.into_inner();
+    command(&app, me.owner(), input.idempotency, move |tx| {
+        let letter = service::cancel(tx, &me, id)?;
+        let version = letter.version;
+        Ok(done(view::letter(tx, &me, letter)?, Some(version)))
+    })
+    .await
+}

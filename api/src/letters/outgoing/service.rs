@@ -1,0 +1,268 @@
+//! Use cases of outgoing letters up to their number.
+use super::model::{LetterPatch, Move, NewAddressee, NewOutgoingLetter, after};
+use super::number::{Parts, render};
+use super::store as rows;
+use crate::agencies;
+use crate::documents::numbering;
+use crate::error::{Code, Error, Result, Violations};
+use crate::identity::{self, Me, Permission};
+use crate::letters::attachments::{self, Attachment};
+use crate::letters::model::{Addressee, Direction, Letter, LetterStatus};
+use crate::letters::people;
+use crate::letters::reviews::{self, Review, service::current_round};
+use crate::letters::store::{self, Numbered};
+use crate::letters::{ledger, search};
+use crate::storage;
+use pamong_db::{Conn, Id};
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// Register of outgoing letters, whose numbers count up within an agency and year.
+pub const REGISTER: &str = "outgoing";
+
+/// Stores a draft of the caller's agency with its addressees, reviewers and files.
+pub fn draft(tx: &mut Conn, me: &Me, input: &NewOutgoingLetter) -> Result<Letter> {
+    let letter = Letter {
+        kind_code: input.kind.clone(),
+        subject: input.subject.trim().to_owned(),
+        body: Some(input.body.clone()),
+        classification_code: Some(input.classification_code.clone()),
+        urgency: input.urgency,
+        security_level: input.security_level,
+        drafter_user_id: Some(me.user_id),
+        drafter_position_id: Some(me.position_id),
+        approver_position_id: Some(input.approver_position_id),
+        reply_to_id: input.reply_to_id,
+        ..Letter::blank(me.agency.id, Direction::Outgoing, LetterStatus::Draft, me.at)
+    };
+    let mut v = Violations::default();
+    check_letter(tx, me, &letter, &mut v)?;
+    check_reviewers(tx, &letter, &input.reviewers, &mut v)?;
+    let addressees = check_addressees(tx, me, &letter, &input.addressees, &mut v)?;
+    v.finish()?;
+    let uploads = storage::link(tx, Some(me.user_id), "/upload_ids", &input.upload_ids, me.now())?;
+    store::insert(tx, &letter)?;
+    store::insert_addressees(tx, &addressees)?;
+    reviews::store::insert(tx, &Review::round_of(letter.id, 1, &input.reviewers))?;
+    attachments::store::insert(tx, &Attachment::of(letter.id, None, uploads, 1))?;
+    search::index(tx, &letter)?;
+    ledger::record(tx, me, &letter, "letter.draft", json!({"addressees": addressees.len()}))?;
+    Ok(letter)
+}
+
+/// Changes a draft that is still at the version that the caller read.
+pub fn update(tx: &mut Conn, me: &Me, before: &Letter, patch: &LetterPatch) -> Result<Letter> {
+    own_draft(me, before)?;
+    let mut letter = before.clone();
+    let set = |to: &mut String, value: &Option<String>| {
+        if let Some(value) = value {
+            value.trim().clone_into(to);
+        }
+    };
+    set(&mut letter.kind_code, &patch.kind);
+    set(&mut letter.subject, &patch.subject);
+    letter.body = patch.body.clone().or(letter.body);
+    letter.classification_code = patch.classification_code.clone().or(letter.classification_code);
+    letter.urgency = patch.urgency.unwrap_or(letter.urgency);
+    letter.security_level = patch.security_level.unwrap_or(letter.security_level);
+    letter.approver_position_id = patch.approver_position_id.or(letter.approver_position_id);
+    let old_reviews = reviews::store::of_letter(tx, letter.id)?;
+    let mut v = Violations::default();
+    check_letter(tx, me, &letter, &mut v)?;
+    match &patch.reviewers {
+        Some(list) => check_reviewers(tx, &letter, list, &mut v)?,
+        None if reviews::service::pending(&old_reviews)
+            .any(|r| Some(r.position_id) == letter.approver_position_id) =>
+        {
+            v.add("/approver_position_id", Code::Duplicate);
+        }
+        None => {}
+    }
+    let addressees = match &patch.addressees {
+        Some(list) => Some(check_addressees(tx, me, &letter, list, &mut v)?),
+        None => None,
+    };
+    v.finish()?;
+    let letter = rows::update_draft(tx, &letter, before.version, me.now())?.ok_or(Code::Stale)?;
+    if let Some(addressees) = addressees {
+        store::delete_addressees(tx, letter.id)?;
+        store::insert_addressees(tx, &addressees)?;
+    }
+    if let Some(list) = &patch.reviewers {
+        let round = current_round(&old_reviews);
+        reviews::store::delete_pending(tx, letter.id)?;
+        reviews::store::insert(tx, &Review::round_of(letter.id, round, list))?;
+    }
+    change_files(tx, me, &letter, patch)?;
+    search::index(tx, &letter)?;
+    Ok(letter)
+}
+
+fn change_files(tx: &mut Conn, me: &Me, letter: &Letter, patch: &LetterPatch) -> Result<()> {
+    let removed = attachments::store::delete(tx, letter.id, &patch.remove_attachment_ids)?;
+    if removed != patch.remove_attachment_ids.len() {
+        return Err(Error::field("/remove_attachment_ids", Code::UnknownReference));
+    }
+    let uploads = storage::link(tx, Some(me.user_id), "/upload_ids", &patch.upload_ids, me.now())?;
+    let last = attachments::store::of_letter(tx, letter.id)?.last().map_or(0, |a| a.pos);
+    Ok(attachments::store::insert(tx, &Attachment::of(letter.id, None, uploads, last + 1))?)
+}
+
+fn check_letter(tx: &mut Conn, me: &Me, letter: &Letter, v: &mut Violations) -> Result<()> {
+    let today = me.today();
+    if agencies::store::letter_kind(tx, &letter.kind_code, today)?.is_none() {
+        v.add("/kind", Code::UnknownReference);
+    }
+    if let Some(code) = &letter.classification_code
+        && !agencies::store::has_classification(tx, code, today)?
+    {
+        v.add("/classification_code", Code::UnknownReference);
+    }
+    if let Some(approver) = letter.approver_position_id
+        && !may_approve(tx, approver, letter.agency_id)?
+    {
+        v.add("/approver_position_id", Code::UnknownReference);
+    }
+    if let Some(id) = letter.reply_to_id {
+        match store::find_visible(tx, &me.scope, id)? {
+            Some(answered) if answered.direction == Direction::Incoming => {}
+            _ => v.add("/reply_to_id", Code::UnknownReference),
+        }
+    }
+    Ok(())
+}
+
+/// A position signs for its own agency and for those below it.
+fn may_approve(tx: &mut Conn, position: Id, agency: Id) -> Result<bool> {
+    if !identity::store::position_has(tx, position, Permission::LetterApprove)? {
+        return Ok(false);
+    }
+    let Some(post) = people::store::posts(tx, &[position])?.into_iter().next() else { return Ok(false) };
+    let above = people::store::agency_path(tx, post.agency.id)?;
+    Ok(people::store::agency_path(tx, agency)?.starts_with(&above))
+}
+
+fn check_reviewers(tx: &mut Conn, letter: &Letter, list: &[Id], v: &mut Violations) -> Result<()> {
+    for (i, position) in list.iter().enumerate() {
+        let pointer = format!("/reviewers/{i}");
+        if Some(*position) == letter.drafter_position_id {
+            v.add(pointer, Code::SelfReference);
+        } else if Some(*position) == letter.approver_position_id {
+            v.add(pointer, Code::Duplicate);
+        } else if !identity::store::position_has(tx, *position, Permission::LetterReview)? {
+            v.add(pointer, Code::UnknownReference);
+        }
+    }
+    Ok(())
+}
+
+fn check_addressees(
+    tx: &mut Conn,
+    me: &Me,
+    letter: &Letter,
+    list: &[NewAddressee],
+    v: &mut Violations,
+) -> Result<Vec<Addressee>> {
+    let ids: Vec<Id> = list.iter().filter_map(|a| a.agency_id).collect();
+    let known: BTreeMap<Id, String> = rows::agencies_in_use(tx, &ids, me.today())?.into_iter().collect();
+    let kind = agencies::store::letter_kind(tx, &letter.kind_code, me.today())?;
+    let internal = kind.is_some_and(|kind| kind.internal_only);
+    let mut checked = Vec::with_capacity(list.len());
+    for ((i, addressee), pos) in list.iter().enumerate().zip(1..) {
+        let pointer = format!("/addressees/{i}/agency_id");
+        let own_name = addressee.agency_id.and_then(|id| known.get(&id).cloned());
+        if addressee.agency_id.is_some() && own_name.is_none() {
+            v.add(pointer, Code::UnknownReference);
+        } else if internal && addressee.agency_id.is_some_and(|id| id != letter.agency_id) {
+            // A memo (nota dinas) does not leave its agency.
+            v.add(pointer, Code::InvalidChoice);
+        }
+        checked.push(Addressee {
+            letter_id: letter.id,
+            pos,
+            kind: addressee.kind,
+            agency_id: addressee.agency_id,
+            name: addressee.name.clone().or(own_name).unwrap_or_default(),
+            delivered_letter_id: None,
+        });
+    }
+    Ok(checked)
+}
+
+/// Hands a draft to its first reviewer, or to its approver where it has none.
+pub fn submit(tx: &mut Conn, me: &Me, id: Id) -> Result<Letter> {
+    let letter = find(tx, me, id)?;
+    own_draft(me, &letter)?;
+    let all = reviews::store::of_letter(tx, id)?;
+    let waiting = reviews::service::pending(&all).count();
+    let moved = if waiting > 0 { Move::Submit } else { Move::SubmitUnreviewed };
+    let letter = advance(tx, me, &letter, moved)?;
+    let data = json!({"reviewers": waiting, "round": current_round(&all)});
+    ledger::record(tx, me, &letter, "letter.submit", data)?;
+    Ok(letter)
+}
+
+/// Gives a draft up.
+pub fn cancel(tx: &mut Conn, me: &Me, id: Id) -> Result<Letter> {
+    let letter = find(tx, me, id)?;
+    own_draft(me, &letter)?;
+    let letter = advance(tx, me, &letter, Move::Cancel)?;
+    reviews::store::supersede_pending(tx, id)?;
+    ledger::record(tx, me, &letter, "letter.cancel", json!({}))?;
+    Ok(letter)
+}
+
+/// Approves a letter and grants its number, both or neither. A second approval changes nothing.
+pub fn approve(tx: &mut Conn, me: &Me, id: Id) -> Result<Letter> {
+    let letter = find(tx, me, id)?;
+    if letter.approver_position_id != Some(me.position_id) {
+        return Err(Code::Forbidden.into());
+    }
+    if matches!(letter.status, LetterStatus::Approved | LetterStatus::Dispatched) {
+        return Err(Code::AlreadyDone.into());
+    }
+    let next = after(letter.status, Move::Approve).ok_or_else(|| conflict(&letter))?;
+    // Two approvals at the same moment: the second one waits here, then finds the letter approved.
+    let letter = store::advance(tx, id, letter.status, next, me.now())?.ok_or(Code::AlreadyDone)?;
+    grant_number(tx, me, &letter)
+}
+
+/// Takes the next number of the outgoing register, last of all because the register stays locked until the commit,
+/// and records the approval.
+pub fn grant_number(tx: &mut Conn, me: &Me, letter: &Letter) -> Result<Letter> {
+    let agency = agencies::store::find(tx, letter.agency_id)?.ok_or_else(|| Error::internal("no agency"))?;
+    let pattern = rows::number_pattern(tx, &letter.kind_code)?;
+    let (year, date) = (me.at.year(), me.today());
+    let sequence = numbering::next(tx, letter.agency_id, REGISTER, year)?;
+    let classification = letter.classification_code.as_deref();
+    let number = render(&pattern, &Parts { classification, sequence, unit: &agency.short_name, date });
+    let letter = store::set_number(tx, letter.id, &Numbered { sequence, number, year, date, at: me.now() })?;
+    let data = json!({"letter_number": letter.letter_number, "sequence": sequence});
+    ledger::record(tx, me, &letter, "letter.approve", data)?;
+    Ok(letter)
+}
+
+/// The outgoing letter, if the caller may see it.
+pub fn find(tx: &mut Conn, me: &Me, id: Id) -> Result<Letter> {
+    let letter = store::find_visible(tx, &me.scope, id)?.ok_or_else(Error::not_found)?;
+    if letter.direction == Direction::Outgoing { Ok(letter) } else { Err(conflict(&letter)) }
+}
+
+/// The refusal of an action that the letter's state does not allow.
+pub fn conflict(letter: &Letter) -> Error {
+    Error::Code(Code::StateConflict, Some(letter.status.to_string()))
+}
+
+/// Moves a letter on, if its state allows it and nobody was faster.
+pub fn advance(tx: &mut Conn, me: &Me, letter: &Letter, moved: Move) -> Result<Letter> {
+    let next = after(letter.status, moved).ok_or_else(|| conflict(letter))?;
+    store::advance(tx, letter.id, letter.status, next, me.now())?.ok_or_else(|| conflict(letter))
+}
+
+/// Drafts belong to the office that writes them.
+fn own_draft(me: &Me, letter: &Letter) -> Result<()> {
+    if letter.agency_id != me.agency.id {
+        return Err(Code::Forbidden.into());
+    }
+    if letter.status == LetterStatus::Draft { Ok(()) } else { Err(conflict(letter)) }
+}

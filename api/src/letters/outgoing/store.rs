@@ -1,0 +1,40 @@
+//! Queries on outgoing letters.
+use crate::letters::model::{Letter, LetterStatus};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use pamong_db::schema::{agencies, letter_kinds, letters};
+use pamong_db::{Conn, Id, Res, Ts, cols};
+
+/// Writes what a change of a draft may touch, if it is still a draft of that version.
+pub fn update_draft(c: &mut Conn, letter: &Letter, version: i32, now: Ts) -> Res<Option<Letter>> {
+    let target = letters::table
+        .filter(letters::id.eq(letter.id))
+        .filter(letters::version.eq(version))
+        .filter(letters::status.eq(LetterStatus::Draft));
+    let change = (
+        letters::kind_code.eq(&letter.kind_code),
+        letters::subject.eq(&letter.subject),
+        letters::body.eq(&letter.body),
+        letters::classification_code.eq(&letter.classification_code),
+        letters::urgency.eq(letter.urgency),
+        letters::security_level.eq(letter.security_level),
+        letters::approver_position_id.eq(letter.approver_position_id),
+        letters::updated_at.eq(now),
+        letters::version.eq(version + 1),
+    );
+    Ok(diesel::update(target).set(change).returning(cols::<Letter>()).get_result(c).optional()?)
+}
+
+/// Names of those of the agencies that exist on `day`.
+pub fn agencies_in_use(c: &mut Conn, ids: &[Id], day: NaiveDate) -> Res<Vec<(Id, String)>> {
+    let query = agencies::table
+        .filter(agencies::id.eq_any(ids.to_vec()))
+        .filter(agencies::valid_from.is_null().or(agencies::valid_from.le(day)))
+        .filter(agencies::valid_until.is_null().or(agencies::valid_until.ge(day)));
+    Ok(query.select((agencies::id, agencies::name)).load(c)?)
+}
+
+/// Pattern of the numbers of a letter kind, in use or not: a letter keeps the kind that it was drafted as.
+pub fn number_pattern(c: &mut Conn, kind: &str) -> Res<String> {
+    Ok(letter_kinds::table.find(kind).select(letter_kinds::number_pattern).first(c)?)
+}

@@ -1,0 +1,95 @@
+//! Use cases: initial a letter, send it back.
+use super::model::{NewReview, Review, ReviewDecision, ReviewStatus};
+use super::store;
+use crate::error::{Code, Result};
+use crate::identity::Me;
+use crate::letters::model::Letter;
+use crate::letters::outgoing::{Move, after, service::conflict, service::find};
+use crate::letters::{ledger, store as letters};
+use pamong_db::{Conn, Id};
+use serde_json::json;
+
+/// The caller's decision, if it is the caller's turn: only the first pending review of a letter can be decided.
+pub fn review(tx: &mut Conn, me: &Me, id: Id, input: &NewReview) -> Result<Letter> {
+    let letter = find(tx, me, id)?;
+    let all = store::of_letter(tx, id)?;
+    if !all.iter().any(|r| r.position_id == me.position_id) {
+        return Err(Code::Forbidden.into());
+    }
+    let pending: Vec<&Review> = all.iter().filter(|r| r.status == ReviewStatus::Pending).collect();
+    let moved = match (input.decision, pending.len()) {
+        (ReviewDecision::Return, _) => Move::Return,
+        (ReviewDecision::Initial, 1) => Move::InitialLast,
+        (ReviewDecision::Initial, _) => Move::Initial,
+    };
+    let next = after(letter.status, moved).ok_or_else(|| conflict(&letter))?;
+    let mine = match pending.first() {
+        Some(first) if first.position_id == me.position_id => *first,
+        _ if pending.iter().any(|r| r.position_id == me.position_id) => return Err(conflict(&letter)),
+        _ => return Err(Code::AlreadyDone.into()),
+    };
+    let decided = match input.decision {
+        ReviewDecision::Initial => ReviewStatus::Initialled,
+        ReviewDecision::Return => ReviewStatus::Returned,
+    };
+    let actor = (me.user_id, me.now());
+    if !store::decide(tx, mine.id, decided, input.note.as_deref(), actor)? {
+        return Err(Code::AlreadyDone.into());
+    }
+    let from = letter.status;
+    let letter = letters::advance(tx, id, from, next, me.now())?.ok_or_else(|| conflict(&letter))?;
+    let data = json!({"round": mine.round, "pos": mine.pos, "decision": input.decision, "note": input.note});
+    match input.decision {
+        ReviewDecision::Initial => ledger::record(tx, me, &letter, "letter.review", data)?,
+        ReviewDecision::Return => {
+            let positions: Vec<Id> =
+                all.iter().filter(|r| r.round == mine.round).map(|r| r.position_id).collect();
+            store::supersede_pending(tx, id)?;
+            store::insert(tx, &Review::round_of(id, mine.round + 1, &positions))?;
+            ledger::record(tx, me, &letter, "letter.return", data)?;
+        }
+    }
+    Ok(letter)
+}
+
+/// The approver sends the letter back to the drafter; the next round has the same reviewers.
+pub fn return_letter(tx: &mut Conn, me: &Me, id: Id, note: &str) -> Result<Letter> {
+    let letter = find(tx, me, id)?;
+    if letter.approver_position_id != Some(me.position_id) {
+        return Err(Code::Forbidden.into());
+    }
+    let next = after(letter.status, Move::ReturnUnapproved).ok_or_else(|| conflict(&letter))?;
+    let from = letter.status;
+    let letter = letters::advance(tx, id, from, next, me.now())?.ok_or_else(|| conflict(&letter))?;
+    let all = store::of_letter(tx, id)?;
+    let round = current_round(&all);
+    let this_round = || all.iter().filter(|r| r.round == round);
+    let positions: Vec<Id> = this_round().map(|r| r.position_id).collect();
+    let returned = Review {
+        id: Id::new(),
+        letter_id: id,
+        round,
+        pos: this_round().map(|r| r.pos).max().unwrap_or_default() + 1,
+        position_id: me.position_id,
+        status: ReviewStatus::Returned,
+        note: Some(note.to_owned()),
+        decided_by_user_id: Some(me.user_id),
+        decided_at: Some(me.now()),
+    };
+    store::insert(tx, &[returned])?;
+    store::insert(tx, &Review::round_of(id, round + 1, &positions))?;
+    ledger::record(tx, me, &letter, "letter.return", json!({"round": round, "note": note}))?;
+    Ok(letter)
+}
+
+/// The reviews that wait in a letter, first turn first.
+pub fn pending(all: &[Review]) -> impl Iterator<Item = &Review> {
+    all.iter().filter(|r| r.status == ReviewStatus::Pending)
+}
+
+/// The round that a letter is in. A round ends with the review that sends the letter back.
+pub fn current_round(all: &[Review]) -> i32 {
+    let Some(last) = all.last() else { return 1 };
+    let over = all.iter().any(|r| r.round == last.round && r.status == ReviewStatus::Returned);
+    last.round + i32::from(over)
+}

@@ -1,0 +1,73 @@
+//! Full text of letters. The index is made of folded words, so that both databases find the same.
+mod store;
+
+use super::model::Letter;
+use crate::error::Result;
+use crate::identity::Scope;
+use pamong_db::text::{fold, words};
+use pamong_db::{Conn, Id};
+
+/// Agencies above which the index is not narrowed to the scope: the caller sees most of the city anyway.
+const WIDE_SCOPE: usize = 50;
+
+/// Characters above which a word is none: nothing that long is in the index.
+const LONGEST_WORD: usize = 100;
+
+/// Puts the letter's words into the index, in place of those that it had.
+pub fn index(tx: &mut Conn, letter: &Letter) -> Result<()> {
+    let parts = [&letter.sender_name, &letter.letter_number, &letter.summary, &letter.body];
+    let mut text = plain(&letter.subject);
+    for part in parts.into_iter().flatten() {
+        text.push(' ');
+        text.push_str(&plain(part));
+    }
+    text.push(' ');
+    text.push_str(&agency_word(letter.agency_id));
+    Ok(store::put(tx, letter.id, &text)?)
+}
+
+/// Ids of letters that contain all words of the query, newest first, at most a thousand; null without a query.
+///
+/// This only narrows the list: who may see what is decided by the query that uses it. The agencies of the scope are
+/// searched apart from the rest so that common words elsewhere do not use up the thousand.
+pub fn candidates(c: &mut Conn, scope: &Scope, q: Option<&str>) -> Result<Option<Vec<Id>>> {
+    let words = match q {
+        Some(q) if !q.trim().is_empty() => words(q),
+        _ => return Ok(None),
+    };
+    if words.is_empty() || words.iter().any(|w| w.chars().count() > LONGEST_WORD) {
+        return Ok(Some(Vec::new()));
+    }
+    if scope.agency_ids.len() > WIDE_SCOPE {
+        return Ok(Some(store::find(c, &words, &[])?));
+    }
+    let agencies: Vec<String> = scope.agency_ids.iter().copied().map(agency_word).collect();
+    let mut found = store::find(c, &words, &agencies)?;
+    let addressed = store::addressed_to(c, scope.position_id)?;
+    if !addressed.is_empty() {
+        found.extend(store::find_among(c, &words, &addressed)?);
+    }
+    Ok(Some(found))
+}
+
+/// Words with single spaces. Left whole, `800.1/12/X/2025` would be one word to one database and five to the other.
+fn plain(text: &str) -> String {
+    let folded = fold(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// A word in the index that stands for the letter's agency and that nobody types by chance.
+fn agency_word(id: Id) -> String {
+    format!("agency{}", id.0.simple())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn numbers_and_accents_become_plain_words() {
+        assert_eq!(plain("Café No. 800.1/12/X/2025 — «undangan»"), "cafe no 800 1 12 x 2025 undangan");
+    }
+}

@@ -1,0 +1,124 @@
+//! Full text differs per database: an FTS5 table on SQLite, a `tsvector` on PostgreSQL.
+use crate::letters::dispositions::DispositionStatus;
+use diesel::prelude::*;
+use diesel::sql_types::{Array, Text};
+use pamong_db::schema::{dispositions, letter_reviews, letters};
+use pamong_db::{Conn, Id, Res, UuidT};
+
+/// Letters that a search considers at most: to rank or sort every hit of a common word would take seconds.
+const CAP: i64 = 1000;
+
+#[derive(QueryableByName)]
+#[diesel(check_for_backend(diesel::pg::Pg, diesel::sqlite::Sqlite))]
+struct Hit {
+    #[diesel(sql_type = UuidT)]
+    letter_id: Id,
+}
+
+/// Replaces the words of a letter.
+pub fn put(c: &mut Conn, letter: Id, words: &str) -> Res<()> {
+    match c {
+        Conn::Pg(c) => {
+            // Both ways: 'indonesian' finds "perjalanan" by "jalan", 'simple' finds words by their beginnings.
+            diesel::sql_query(
+                "INSERT INTO letter_search (letter_id, tsv) \
+                 VALUES ($1, to_tsvector('indonesian', $2) || to_tsvector('simple', $2)) \
+                 ON CONFLICT (letter_id) DO UPDATE SET tsv = excluded.tsv",
+            )
+            .bind::<UuidT, _>(letter)
+            .bind::<Text, _>(words)
+            .execute(c)?;
+        }
+        Conn::Sqlite(c) => {
+            diesel::sql_query("INSERT INTO letter_search_rows (letter_id) VALUES (?) ON CONFLICT DO NOTHING")
+                .bind::<UuidT, _>(letter)
+                .execute(c)?;
+            diesel::sql_query(
+                "INSERT OR REPLACE INTO letter_search (rowid, words) \
+                 SELECT seq, ? FROM letter_search_rows WHERE letter_id = ?",
+            )
+            .bind::<Text, _>(words)
+            .bind::<UuidT, _>(letter)
+            .execute(c)?;
+        }
+    }
+    Ok(())
+}
+
+/// The newest letters with all of `words` and, if any are given, one of `agencies`.
+pub fn find(c: &mut Conn, words: &[String], agencies: &[String]) -> Res<Vec<Id>> {
+    run(c, words, agencies, None)
+}
+
+/// Those of `letters` that have all of `words`.
+pub fn find_among(c: &mut Conn, words: &[String], letters: &[Id]) -> Res<Vec<Id>> {
+    run(c, words, &[], Some(letters))
+}
+
+fn run(c: &mut Conn, words: &[String], agencies: &[String], among: Option<&[Id]>) -> Res<Vec<Id>> {
+    let hits: Vec<Hit> = match c {
+        Conn::Pg(c) => {
+            let prefixes: Vec<String> = words.iter().map(|w| format!("{w}:*")).collect();
+            // Materialised: the planner would walk the primary key backwards for ever when it misjudges a rare word.
+            let narrowed = if agencies.is_empty() { "" } else { " && to_tsquery('simple', $4)" };
+            diesel::sql_query(format!(
+                "WITH h AS MATERIALIZED (SELECT letter_id FROM letter_search WHERE tsv @@ \
+                 ((to_tsquery('indonesian', $1) || to_tsquery('simple', $2)){narrowed}) \
+                 AND ($3::uuid[] IS NULL OR letter_id = ANY($3)) AND $4::text IS NOT NULL) \
+                 SELECT letter_id FROM h ORDER BY letter_id DESC LIMIT {CAP}"
+            ))
+            .bind::<Text, _>(words.join(" & "))
+            .bind::<Text, _>(prefixes.join(" & "))
+            .bind::<diesel::sql_types::Nullable<Array<UuidT>>, _>(among.map(<[Id]>::to_vec))
+            .bind::<Text, _>(agencies.join(" | "))
+            .load(c)?
+        }
+        Conn::Sqlite(c) => {
+            let prefixes: Vec<String> = words.iter().map(|w| format!("\"{w}\"*")).collect();
+            let mut query = prefixes.join(" AND ");
+            if !agencies.is_empty() {
+                query = format!("({query}) AND ({})", agencies.join(" OR "));
+            }
+            let ids = among.map(|ids| ids.iter().map(|id| id.0.simple().to_string()).collect::<Vec<_>>());
+            let ids = serde_json::to_string(&ids).map_err(|e| pamong_db::DbError::Other(e.to_string()))?;
+            diesel::sql_query(format!(
+                "SELECT r.letter_id FROM letter_search JOIN letter_search_rows r ON r.seq = letter_search.rowid \
+                 WHERE letter_search MATCH ?1 \
+                 AND (?2 = 'null' OR r.letter_id IN (SELECT unhex(value) FROM json_each(?2))) \
+                 ORDER BY letter_search.rowid DESC LIMIT {CAP}"
+            ))
+            .bind::<Text, _>(query)
+            .bind::<Text, _>(ids)
+            .load(c)?
+        }
+    };
+    Ok(hits.into_iter().map(|hit| hit.letter_id).collect())
+}
+
+/// The newest letters that concern the position itself, whatever their agency.
+pub fn addressed_to(c: &mut Conn, position: Id) -> Res<Vec<Id>> {
+    let mut ids: Vec<Id> = dispositions::table
+        .filter(dispositions::to_position_id.eq(position))
+        .filter(dispositions::status.ne(DispositionStatus::Cancelled))
+        .order((dispositions::created_at.desc(), dispositions::id.desc()))
+        .limit(CAP)
+        .select(dispositions::letter_id)
+        .load(c)?;
+    let reviewed: Vec<Id> = letter_reviews::table
+        .filter(letter_reviews::position_id.eq(position))
+        .order(letter_reviews::id.desc())
+        .limit(CAP)
+        .select(letter_reviews::letter_id)
+        .load(c)?;
+    let approved: Vec<Id> = letters::table
+        .filter(letters::approver_position_id.eq(position))
+        .order((letters::created_at.desc(), letters::id.desc()))
+        .limit(CAP)
+        .select(letters::id)
+        .load(c)?;
+    ids.extend(reviewed);
+    ids.extend(approved);
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(ids)
+}

@@ -1,4 +1,5 @@
 //! The one place that lists the features, the middleware and the spec.
+use crate::documents::LetterRegister;
 use crate::error::Error;
 use crate::http::{AppState, PublicLimiter, answers, path_config, query_config, security_headers};
 use crate::identity::{LoginLimiter, Permission, Tokens};
@@ -26,6 +27,8 @@ pub struct Shared {
     pub public: web::Data<PublicLimiter>,
     /// Uploaded files.
     pub blobs: web::Data<Blobs>,
+    /// Where permits and evaluations have their letters made.
+    pub letters: web::Data<dyn LetterRegister>,
 }
 
 #[derive(OpenApi)]
@@ -92,6 +95,7 @@ pub fn build(
         .app_data(shared.logins.clone())
         .app_data(shared.public.clone())
         .app_data(shared.blobs.clone())
+        .app_data(shared.letters.clone())
         .app_data(path_config())
         .app_data(query_config())
         .service(scope::scope("/api/v1").configure(features))

@@ -1,9 +1,11 @@
 //! Opens what a process needs and serves it.
 use crate::app::{self, Shared};
 use crate::config::Config;
+use crate::documents::LetterRegister;
 use crate::error::{Error, Result};
 use crate::http::{AppState, Limiter, PublicLimiter};
 use crate::identity::{LoginLimiter, Tokens};
+use crate::letters;
 use crate::secrets::Secrets;
 use crate::storage::{self, Blobs};
 use crate::web_root::WebRoot;
@@ -33,12 +35,14 @@ pub fn open(config: Config, clock: Clock) -> Result<Shared> {
         secrets: Arc::new(secrets),
         clock,
     };
+    let register: Arc<dyn LetterRegister> = Arc::new(letters::Register);
     Ok(Shared {
         state: web::Data::new(state),
         tokens: web::Data::new(tokens),
         logins: web::Data::new(logins),
         public: web::Data::new(public),
         blobs: web::Data::new(blobs),
+        letters: web::Data::from(register),
     })
 }
 

@@ -22,8 +22,8 @@ impl From<Attachment> for FileRef {
 #[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Letter"),
         ("attachment_id" = Id, Path, description = "Attachment")),
     security(("bearer" = ["letter.read"])), responses(
-        (status = 200, description = "The file", content_type = "application/octet-stream"),
-        (status = 206, description = "A part of it", content_type = "application/octet-stream"),
+        (status = 200, description = "The file", content_type = "application/octet-stream", body = Vec<u8>),
+        (status = 206, description = "A part of it", content_type = "application/octet-stream", body = Vec<u8>),
         (status = 304, description = "The caller has it already"),
         (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),

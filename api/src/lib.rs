@@ -3,6 +3,7 @@ pub mod agencies;
 pub mod app;
 pub mod audit;
 pub mod config;
+pub mod demo;
 pub mod documents;
 pub mod error;
 pub mod evaluations;

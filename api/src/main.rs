@@ -2,7 +2,7 @@
 use clap::{Parser, Subcommand};
 use pamong::config::Config;
 use pamong::error::{Error, Result};
-use pamong::{agencies, app, server, startup};
+use pamong::{agencies, app, demo, letters, server, startup};
 use pamong_db::Clock;
 use std::io::Write;
 use std::net::TcpListener;
@@ -22,6 +22,12 @@ enum Commands {
     Migrate,
     /// Print the API's description.
     Openapi,
+    /// Fill an empty installation with January and February 2022, as staff would have done it.
+    Demo {
+        /// The same seed gives the same records.
+        #[arg(long, default_value_t = demo::SEED)]
+        seed: u64,
+    },
     /// Agencies, classification, letter kinds, calendar.
     #[command(subcommand)]
     ReferenceData(ReferenceData),
@@ -52,6 +58,12 @@ fn run(command: Commands) -> Result<()> {
         }
         Commands::Migrate => server::open(config()?, Clock::default()).map(|_shared| ()),
         Commands::Serve => serve(config()?),
+        Commands::Demo { seed } => {
+            let state = server::open(config()?, Clock::default())?.state;
+            let outcome = demo::run(&state, &letters::Register, seed)?;
+            log::info!("accounts to sign in with: {}", outcome.accounts.display());
+            Ok(())
+        }
         Commands::ReferenceData(ReferenceData::Import) => {
             let state = server::open(config()?, Clock::default())?.state;
             let report = state.db.write_blocking(|tx| agencies::import::run(tx, state.moment()))?;

@@ -70,7 +70,8 @@ mod tests {
 
     #[test]
     fn the_same_seed_gives_the_same_stream_and_another_seed_another() {
-        let draw = |seed| (0..50).map(|_| 0).scan(Chance::new(seed, 1), |c, _| Some(c.bits())).collect::<Vec<_>>();
+        let draw =
+            |seed| (0..50).map(|_| 0).scan(Chance::new(seed, 1), |c, _| Some(c.bits())).collect::<Vec<_>>();
         assert_eq!(draw(7), draw(7));
         assert_ne!(draw(7), draw(8));
     }

@@ -47,8 +47,10 @@ const CITY: &[Post] = &[
     ("staff", "Staf Wali Kota", "staf"),
 ];
 /// Posts of the communication office that work for the whole city and so belong to it.
-const CITY_WIDE: &[Post] =
-    &[("evaluator", "Evaluator Diskominfo", "evaluator"), ("evaluator", "Evaluator Diskominfo", "evaluator2")];
+const CITY_WIDE: &[Post] = &[
+    ("evaluator", "Evaluator Diskominfo", "evaluator"),
+    ("evaluator", "Evaluator Diskominfo", "evaluator2"),
+];
 
 /// An office with its people and its way of working.
 pub struct Office {
@@ -79,7 +81,7 @@ impl Office {
     pub fn person(&self, role: &str, at: Moment) -> Result<Me> {
         let me = self.people.get(role).or_else(|| self.people.get("secretary"));
         let me = me.ok_or_else(|| Error::internal(format!("{} has no {role}", self.agency.code)))?;
-        Ok(Me { at, ..me.clone() })
+        Ok(me.later(at))
     }
 
     /// The head of the office, at a moment.
@@ -106,10 +108,18 @@ pub fn staff(tx: &mut Conn, agency: &AgencyRef, chance: &mut Chance, at: Moment)
     let mut people = BTreeMap::new();
     for (role, title, prefix) in posts {
         let head = matches!(role, "agency_head" | "urban_village_head" | "sub_district_head" | "mayor");
-        let title = if head || role == "evaluator" { title.to_owned() } else { format!("{title} {}", agency.name) };
+        let title =
+            if head || role == "evaluator" { title.to_owned() } else { format!("{title} {}", agency.name) };
         let position = users::add_position(tx, agency.id, role, &title, head, at)?;
-        let nip = format!("19{:02}{:02}{:02}{:010}", chance.whole(66, 96), chance.whole(1, 12), chance.whole(1, 28), chance.whole(0, 999_999_999));
-        let user = users::add_user(tx, &format!("{prefix}.{}", agency.code), &names::person(chance), Some(nip), at)?;
+        let nip = format!(
+            "19{:02}{:02}{:02}{:010}",
+            chance.whole(66, 96),
+            chance.whole(1, 12),
+            chance.whole(1, 28),
+            chance.whole(0, 999_999_999)
+        );
+        let user =
+            users::add_user(tx, &format!("{prefix}.{}", agency.code), &names::person(chance), Some(nip), at)?;
         users::install(tx, position, user.id, at)?;
         let me = identity::load_me(tx, user.id, position, Id::new(), at)?;
         people.entry(role).or_insert(me.ok_or_else(|| Error::internal("a person without a position"))?);

@@ -3,11 +3,11 @@ use super::chance::Chance;
 use super::people::Office;
 use super::plan::{Paper, Plan, Step};
 use super::{content, work};
-use crate::agencies::Calendar;
+use crate::agencies::{AgencyKind, Calendar};
 use crate::documents::LetterRegister;
 use crate::error::{Error, Result};
 use crate::http::Moment;
-use crate::permits::PermitService;
+use crate::permits::catalogue::PermitService;
 use crate::secrets::Secrets;
 use chrono::{Datelike, Duration, NaiveDate, TimeZone, Weekday};
 use chrono_tz::Tz;
@@ -91,6 +91,13 @@ impl World<'_> {
     /// An office by its place.
     pub fn office(&self, at: usize) -> Result<&Office> {
         self.offices.get(at).ok_or_else(|| Error::internal("no such office"))
+    }
+
+    /// Code of an urban village in the area of an office.
+    pub fn village_of(&self, code: &str) -> Result<&str> {
+        let mut villages = self.offices.iter().filter(|o| o.agency.kind == AgencyKind::UrbanVillage);
+        let village = villages.find(|o| o.agency.code.starts_with(code)).map(|o| o.agency.code.as_str());
+        village.ok_or_else(|| Error::internal(format!("no urban village in the area of {code}")))
     }
 
     /// The place of an agency in the list.
@@ -207,10 +214,13 @@ impl Day<'_> {
                 let due = self.after(5);
                 let disposition = work::dispose(tx, self, office, letter, due)?;
                 let punctual = self.state.chance.happens(self.world.office(office)?.behaviour.punctuality);
-                let wait = if punctual { self.state.chance.whole(1, 4) } else { self.state.chance.whole(6, 12) };
+                let wait =
+                    if punctual { self.state.chance.whole(1, 4) } else { self.state.chance.whole(6, 12) };
                 self.state.plan.add(self.after(wait), Step::Report { office, letter, disposition });
             }
-            Step::Report { office, letter, disposition } => work::report(tx, self, office, letter, disposition)?,
+            Step::Report { office, letter, disposition } => {
+                work::report(tx, self, office, letter, disposition)?
+            }
             Step::Sign { office, application } => {
                 work::sign(tx, self, office, application)?;
                 let wait = self.state.chance.whole(1, 2);

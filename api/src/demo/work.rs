@@ -10,9 +10,11 @@ use crate::letters::dispositions::service as dispositions;
 use crate::letters::incoming::service as incoming;
 use crate::letters::outgoing::{dispatch, service as outgoing};
 use crate::letters::reviews::service as reviews;
+use crate::letters::store;
 use crate::paper_records::service as paper;
+use crate::permits::catalogue::PermitService;
 use crate::permits::catalogue::model::{ServiceLevel, Signer};
-use crate::permits::{self, PermitAction, PermitService};
+use crate::permits::{self, PermitAction};
 use chrono::NaiveDate;
 use pamong_db::{Conn, Id};
 use serde::de::DeserializeOwned;
@@ -63,7 +65,8 @@ pub fn send(
     reviews::review(tx, &from.person("secretary", day.tick()?)?, id, &initial)?;
     outgoing::approve(tx, &from.head(day.tick()?)?, id)?;
     dispatch::dispatch(tx, &from.person("registry_clerk", day.tick()?)?, id)?;
-    dispatch::delivered(tx, id)
+    let addressees = store::addressees(tx, id)?;
+    Ok(addressees.into_iter().filter_map(|a| a.agency_id.zip(a.delivered_letter_id)).collect())
 }
 
 /// The head opens a letter and gives it to a member of staff. Returns the disposition.
@@ -91,9 +94,9 @@ pub fn report(tx: &mut Conn, day: &mut Day<'_>, office: usize, letter: Id, dispo
     let receivers = ["staff", "secretary"].map(|role| at.person(role, head.at));
     let receiver = receivers.into_iter().flatten().find(|me| me.position_id == to);
     let receiver = receiver.ok_or_else(|| Error::internal("nobody received the disposition"))?;
-    dispositions::read(tx, &Me { at: day.tick()?, ..receiver.clone() }, disposition)?;
+    dispositions::read(tx, &receiver.later(day.tick()?), disposition)?;
     let body = json!({"report": content::report(day.chance()), "done": true});
-    dispositions::follow_up(tx, &Me { at: day.tick()?, ..receiver }, disposition, &input(body)?)?;
+    dispositions::follow_up(tx, &receiver.later(day.tick()?), disposition, &input(body)?)?;
     incoming::close(tx, &at.head(day.tick()?)?, letter, None)?;
     Ok(())
 }
@@ -105,7 +108,8 @@ pub fn receive(tx: &mut Conn, day: &mut Day<'_>, office: usize) -> Result<Id> {
     let requirements = service.requirements()?.len();
     let documents: Vec<Value> =
         (0..requirements).map(|i| json!({"requirement_index": i, "original_seen": true})).collect();
-    let answers = citizens::answers(&service.form_schema, &at.agency, day.chance());
+    let answers =
+        citizens::answers(&service.form_schema, day.world.village_of(&at.agency.code)?, day.chance());
     let body = json!({
         "service_id": service.id,
         "channel": "counter",
@@ -123,12 +127,8 @@ fn offered<'a>(day: &mut Day<'a>, office: usize) -> Result<&'a PermitService> {
         AgencyKind::UrbanVillage => ServiceLevel::UrbanVillage,
         _ => ServiceLevel::SubDistrict,
     };
-    let offered: Vec<&PermitService> = day
-        .world
-        .services
-        .iter()
-        .filter(|s| s.level == level && s.signer != Signer::Nobody)
-        .collect();
+    let offered: Vec<&PermitService> =
+        day.world.services.iter().filter(|s| s.level == level && s.signer != Signer::Nobody).collect();
     let at = day.chance().index(offered.len());
     offered.get(at).copied().ok_or_else(|| Error::internal("no service is offered"))
 }
@@ -136,7 +136,12 @@ fn offered<'a>(day: &mut Day<'a>, office: usize) -> Result<&'a PermitService> {
 /// The office checks, initials and signs a paper.
 pub fn sign(tx: &mut Conn, day: &mut Day<'_>, office: usize, application: Id) -> Result<()> {
     use PermitAction::{Accept, Initial, RequestInitials, Sign};
-    let steps = [("counter_officer", Accept), ("section_head", RequestInitials), ("section_head", Initial), ("secretary", Initial)];
+    let steps = [
+        ("counter_officer", Accept),
+        ("section_head", RequestInitials),
+        ("section_head", Initial),
+        ("secretary", Initial),
+    ];
     for (role, action) in steps {
         step(tx, day, office, (role, application), action)?;
     }
@@ -159,7 +164,7 @@ fn step(
     let moment = day.tick()?;
     let me = if role == "head" { at.head(moment)? } else { at.person(role, moment)? };
     let body = input(json!({"action": action}))?;
-    permits::transition(tx, &me, day.world.secrets, day.world.register, application, None, &body)?;
+    permits::transition(tx, &me, day.world.secrets, day.world.register, application, &body)?;
     Ok(())
 }
 
@@ -180,7 +185,10 @@ pub fn record_paper(
         "date_from": from,
         "date_until": day.date,
     });
-    let clerk = day.world.office(office)?.person(if register == "service" { "counter_officer" } else { "registry_clerk" }, day.tick()?)?;
+    let clerk = day
+        .world
+        .office(office)?
+        .person(if register == "service" { "counter_officer" } else { "registry_clerk" }, day.tick()?)?;
     paper::create_paper_record(tx, &clerk, &input(body)?)?;
     Ok(())
 }

@@ -65,6 +65,11 @@ impl Me {
         self.permissions.iter().copied().collect()
     }
 
+    /// The same person at another moment.
+    pub fn later(&self, at: Moment) -> Self {
+        Self { at, ..self.clone() }
+    }
+
     /// The instant of the request.
     pub fn now(&self) -> Ts {
         self.at.now

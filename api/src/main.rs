@@ -2,10 +2,9 @@
 use clap::{Parser, Subcommand};
 use pamong::config::Config;
 use pamong::error::{Error, Result};
-use pamong::{agencies, app, demo, letters, server, startup};
+use pamong::{agencies, app, demo, letters, server};
 use pamong_db::Clock;
 use std::io::Write;
-use std::net::TcpListener;
 
 #[derive(Parser)]
 #[command(version, about = "Letters, services and evaluation of a city's offices on one ledger")]
@@ -57,7 +56,7 @@ fn run(command: Commands) -> Result<()> {
             std::io::stdout().write_all(spec.as_bytes()).map_err(Error::internal)
         }
         Commands::Migrate => server::open(config()?, Clock::default()).map(|_shared| ()),
-        Commands::Serve => serve(config()?),
+        Commands::Serve => server::run(config()?),
         Commands::Demo { seed } => {
             let state = server::open(config()?, Clock::default())?.state;
             let outcome = demo::run(&state, &letters::Register, seed)?;
@@ -74,18 +73,4 @@ fn run(command: Commands) -> Result<()> {
 
 fn config() -> Result<Config> {
     Config::from_env().map_err(Error::internal)
-}
-
-fn serve(config: Config) -> Result<()> {
-    let listener = TcpListener::bind(&config.listen)
-        .map_err(|e| Error::internal(format!("{} cannot be listened on: {e}", config.listen)))?;
-    let workers = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-    let shared = server::open(config, Clock::default())?;
-    if let Some(file) = startup::prepare(&shared.state)? {
-        log::info!("first start: the administrator's password is in {}", file.display());
-    }
-    actix_web::rt::System::new().block_on(async move {
-        log::info!("listening on http://{}", listener.local_addr().map_err(Error::internal)?);
-        server::server(shared, listener, workers).map_err(Error::internal)?.await.map_err(Error::internal)
-    })
 }

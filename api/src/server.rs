@@ -7,6 +7,7 @@ use crate::http::{AppState, Limiter, PublicLimiter};
 use crate::identity::{LoginLimiter, Tokens};
 use crate::letters;
 use crate::secrets::Secrets;
+use crate::startup;
 use crate::storage::{self, Blobs};
 use crate::web_root::WebRoot;
 use actix_web::dev::Server;
@@ -60,4 +61,20 @@ pub fn server(shared: Shared, listener: TcpListener, workers: usize) -> std::io:
         .shutdown_timeout(10)
         .listen(listener)?
         .run())
+}
+
+/// Serves until the process is told to stop. The address is taken first, so that a second server fails before it waits for
+/// the database.
+pub fn run(config: Config) -> Result<()> {
+    let listener = TcpListener::bind(&config.listen)
+        .map_err(|e| Error::internal(format!("{} cannot be listened on: {e}", config.listen)))?;
+    let workers = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+    let shared = open(config, Clock::default())?;
+    if let Some(file) = startup::prepare(&shared.state)? {
+        log::info!("first start: the administrator's password is in {}", file.display());
+    }
+    actix_web::rt::System::new().block_on(async move {
+        log::info!("listening on http://{}", listener.local_addr().map_err(Error::internal)?);
+        server(shared, listener, workers).map_err(Error::internal)?.await.map_err(Error::internal)
+    })
 }

@@ -62,6 +62,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agenda-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List agenda entries
+         * @description The agenda book of incoming or outgoing letters of one agency, last number first.
+         */
+        get: operations["list_agenda_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit-events": {
         parameters: {
             query?: never;
@@ -191,6 +211,123 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dispositions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List dispositions
+         * @description Dispositions given to the caller's position, or by it, newest first.
+         */
+        get: operations["list_dispositions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dispositions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a disposition */
+        get: operations["get_disposition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dispositions/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a disposition
+         * @description Its sender takes it back while its receiver has not opened it.
+         */
+        post: operations["cancel_disposition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dispositions/{id}/dispositions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pass a disposition on
+         * @description Its receiver gives it on to others; it is `forwarded` then, and what is open are the new ones.
+         */
+        post: operations["pass_on_disposition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dispositions/{id}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report on a disposition
+         * @description Its receiver says what was done; with `done` the disposition is finished.
+         */
+        post: operations["follow_up_disposition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dispositions/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark a disposition as read
+         * @description Its receiver has opened it. Doing it again changes nothing.
+         */
+        post: operations["read_disposition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letter-kinds": {
         parameters: {
             query?: never;
@@ -202,6 +339,259 @@ export interface paths {
         get: operations["list_letter_kinds"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List letters
+         * @description Letters of the caller's scope, and those that were given to the caller's position, newest first.
+         */
+        get: operations["list_letters"];
+        put?: never;
+        /**
+         * Create a letter
+         * @description `incoming` enters a letter that was received and gives it its agenda number (right `letter.register`); `outgoing`
+         *     drafts a letter (right `letter.draft`). Either way with everything on it, or not at all.
+         */
+        post: operations["create_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a letter */
+        get: operations["get_letter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a draft
+         * @description Fields that are absent stay as they are; lists are given anew as a whole.
+         */
+        patch: operations["update_letter"];
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a letter
+         * @description Approves the letter and grants its number in the same step. A second approval is refused with `already_done` and
+         *     changes nothing.
+         */
+        post: operations["approve_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/attachments/{attachment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a letter's attachment
+         * @description The bytes, with `Range`; the `ETag` is the SHA-256.
+         */
+        get: operations["get_letter_attachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give up a draft
+         * @description A draft that will never be sent; it keeps its place in the records but gets no number.
+         */
+        post: operations["cancel_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a letter
+         * @description Says that an incoming letter is dealt with. Refused while a disposition of it is open.
+         */
+        post: operations["close_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/dispatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dispatch a letter
+         * @description Enters the approved letter in the agenda book of every addressee that is an agency of the city, all at once.
+         *     Addressees outside are only listed.
+         */
+        post: operations["dispatch_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/dispositions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a letter's dispositions
+         * @description All of them, oldest first; `parent_id` makes the tree.
+         */
+        get: operations["list_letter_dispositions"];
+        put?: never;
+        /**
+         * Dispose a letter
+         * @description Gives an incoming letter to positions with instructions; each receiver gets a disposition of its own.
+         */
+        post: operations["dispose_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark a letter as read
+         * @description Someone of the letter's agency has opened it. Doing it again changes nothing.
+         */
+        post: operations["read_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return a letter
+         * @description The approver sends the letter back to its drafter instead of approving it.
+         */
+        post: operations["return_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Review a letter
+         * @description Initials the letter or sends it back to its drafter. Reviewers act in their order: out of turn is 409. The last
+         *     initials hand the letter to its approver.
+         */
+        post: operations["review_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit a draft
+         * @description Hands a draft to its first reviewer, or to its approver where it has no reviewers.
+         */
+        post: operations["submit_letter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -246,6 +636,26 @@ export interface paths {
          * @description Ends all other sessions of the person.
          */
         post: operations["change_my_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/number-series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List number series
+         * @description How far the registers of the caller's scope have counted in each year.
+         */
+        get: operations["list_number_series"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -323,6 +733,26 @@ export interface paths {
         };
         /** Show an application */
         get: operations["get_permit_application"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permit-applications/{id}/documents/{document_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Send a paper of an application
+         * @description The file as it was handed in, whole or in part (`Range`); its `ETag` is its SHA-256.
+         */
+        get: operations["get_permit_document"];
         put?: never;
         post?: never;
         delete?: never;
@@ -728,6 +1158,14 @@ export interface components {
             /** @description The person. */
             user_id: components["schemas"]["Id"];
         };
+        /**
+         * @description How an addressee is named on a letter.
+         *
+         *     - `to`: Yth.
+         *     - `carbon_copy`: Tembusan.
+         * @enum {string}
+         */
+        AddresseeKind: "to" | "carbon_copy";
         /** @description An agency of the city, with the dates between which it exists. */
         Agency: {
             /** @description Region code (`15.71.01.1001`) or short code of an office (`diskominfo`). */
@@ -782,6 +1220,59 @@ export interface components {
             /** @description Official name. */
             name: string;
         };
+        /** @description A line of an agenda book. */
+        AgendaEntry: {
+            /** @description Whom it is addressed to (outgoing), in order. */
+            addressees: string[];
+            /** @description The agency whose book it is. */
+            agency: components["schemas"]["AgencyRef"];
+            /** @description Archive classification. */
+            classification_code?: string | null;
+            /** @description When it was entered. */
+            created_at: components["schemas"]["Instant"];
+            /** @description Code of its kind. */
+            kind: string;
+            /**
+             * Format: date
+             * @description The date on the letter.
+             */
+            letter_date?: string | null;
+            /** @description The letter. */
+            letter_id: components["schemas"]["Id"];
+            /** @description The number on the letter. */
+            letter_number?: string | null;
+            /**
+             * Format: int32
+             * @description Running number in the year.
+             */
+            number: number;
+            /**
+             * Format: date
+             * @description When it was received.
+             */
+            received_date?: string | null;
+            /** @description Which book. */
+            register: components["schemas"]["AgendaRegister"];
+            /** @description Who sent it (incoming). */
+            sender_name?: string | null;
+            /** @description Subject. */
+            subject: string;
+            /** @description Short content. */
+            summary?: string | null;
+            /**
+             * Format: int32
+             * @description Agenda year.
+             */
+            year: number;
+        };
+        /**
+         * @description An agenda book.
+         *
+         *     - `incoming`: Of incoming letters.
+         *     - `outgoing`: Of outgoing letters.
+         * @enum {string}
+         */
+        AgendaRegister: "incoming" | "outgoing";
         /**
          * @description Which part of the product a fact belongs to.
          *
@@ -886,6 +1377,15 @@ export interface components {
          * @enum {string}
          */
         CalendarDayKind: "national_holiday" | "collective_leave";
+        /**
+         * @description How a letter came in or was made.
+         *
+         *     - `paper`: On paper.
+         *     - `email`: By e-mail.
+         *     - `electronic`: Inside the system.
+         * @enum {string}
+         */
+        Channel: "paper" | "email" | "electronic";
         /** @description A code of the archive classification (Permendagri 78/2012 until 2022, 83/2022 from then on). */
         Classification: {
             /** @description Code. */
@@ -916,6 +1416,11 @@ export interface components {
          * @enum {string}
          */
         ClockState: "running" | "paused" | "stopped";
+        /** @description A word on how a letter was dealt with. */
+        ClosureNote: {
+            /** @description Why it is closed. */
+            note?: string | null;
+        };
         /** @description What an import did to one kind of reference data. */
         Counts: {
             /** @description Rows that were not there. */
@@ -932,6 +1437,65 @@ export interface components {
             /** @description The user. */
             user: components["schemas"]["User"];
         };
+        /**
+         * @description Which way a letter goes, seen from its agency.
+         *
+         *     - `incoming`: Received by the agency (surat masuk).
+         *     - `outgoing`: Sent by the agency (surat keluar).
+         * @enum {string}
+         */
+        Direction: "incoming" | "outgoing";
+        /** @description A disposition with its letter, its people and its reports. */
+        Disposition: {
+            /** @description What the caller may do with it now. */
+            allowed_actions: components["schemas"]["DispositionAction"][];
+            completed_at?: components["schemas"]["Instant"] | null;
+            /** @description When it was given. */
+            created_at: components["schemas"]["Instant"];
+            /**
+             * Format: date
+             * @description Last day to finish it.
+             */
+            due_date?: string | null;
+            /** @description Reports, oldest first. */
+            follow_ups: components["schemas"]["FollowUp"][];
+            /** @description Who gave it, in which position. */
+            from: components["schemas"]["PersonRef"];
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description Codes of the standard instructions. */
+            instruction_codes: string[];
+            /** @description Whether it is open after its due date, or was finished after it. */
+            late: boolean;
+            /** @description The letter. */
+            letter: components["schemas"]["LetterSummary"];
+            /** @description Words of the giver. */
+            note?: string | null;
+            parent_id?: components["schemas"]["Id"] | null;
+            read_at?: components["schemas"]["Instant"] | null;
+            /** @description Where it is on its way. */
+            status: components["schemas"]["DispositionStatus"];
+            /** @description The position that receives it, with its present holder. */
+            to: components["schemas"]["PersonRef"];
+            /** @description When it was last changed. */
+            updated_at: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @description Version.
+             */
+            version: number;
+        };
+        /**
+         * @description What can be done with a disposition.
+         *
+         *     - `read`: Open it: `POST /dispositions/{id}/read`.
+         *     - `pass_on`: Give it on: `POST /dispositions/{id}/dispositions`.
+         *     - `follow_up`: Report on it: `POST /dispositions/{id}/follow-ups`.
+         *     - `complete`: Report that it is finished: the same with `done`.
+         *     - `cancel`: Take it back: `POST /dispositions/{id}/cancellation`.
+         * @enum {string}
+         */
+        DispositionAction: "read" | "pass_on" | "follow_up" | "complete" | "cancel";
         /** @description A standard instruction on a disposition sheet. */
         DispositionInstruction: {
             /** @description Code. */
@@ -946,6 +1510,18 @@ export interface components {
              */
             pos: number;
         };
+        /**
+         * @description Where a disposition is on its way.
+         *
+         *     - `sent`: Given, not opened yet.
+         *     - `read`: Opened by its receiver.
+         *     - `in_progress`: Reported on, not finished.
+         *     - `done`: Finished.
+         *     - `forwarded`: Given on to others.
+         *     - `cancelled`: Taken back before it was opened.
+         * @enum {string}
+         */
+        DispositionStatus: "sent" | "read" | "in_progress" | "done" | "forwarded" | "cancelled";
         /**
          * @description Stable reason of an error or of one invalid field.
          *
@@ -1014,6 +1590,23 @@ export interface components {
             /** @description JSON pointer into the request body, or `?name` for a query parameter. */
             pointer: string;
         };
+        /** @description A report on a disposition. */
+        FollowUp: {
+            /** @description Files that came with it. */
+            attachments: components["schemas"]["LetterAttachment"][];
+            /** @description When it was reported. */
+            created_at: components["schemas"]["Instant"];
+            /** @description Whether it finished the disposition. */
+            done: boolean;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description That person's name. */
+            name?: string | null;
+            /** @description What was done. */
+            report: string;
+            /** @description Who reported. */
+            user_id: components["schemas"]["Id"];
+        };
         /** @description Who holds a position. */
         Holder: {
             /** @description The person's name. */
@@ -1021,6 +1614,17 @@ export interface components {
             /** @description The person. */
             user_id: components["schemas"]["Id"];
         };
+        /**
+         * @description As what someone holds a letter.
+         *
+         *     - `registry`: The agency's registry: the letter waits to be given to someone, closed or sent.
+         *     - `receiver`: Receiver of an open disposition.
+         *     - `drafter`: Drafter.
+         *     - `reviewer`: Reviewer whose turn it is.
+         *     - `approver`: Approver.
+         * @enum {string}
+         */
+        HolderRole: "registry" | "receiver" | "drafter" | "reviewer" | "approver";
         /**
          * Format: uuid
          * @description UUIDv7 of a record.
@@ -1042,10 +1646,157 @@ export interface components {
             letter_kinds: components["schemas"]["Counts"];
         };
         /**
+         * @description Says that a letter was received.
+         *
+         *     - `incoming`: Received by the agency.
+         * @enum {string}
+         */
+        IncomingDirection: "incoming";
+        /**
          * Format: date-time
          * @description Instant in UTC, RFC 3339 with `Z`.
          */
         Instant: string;
+        /** @description A letter. */
+        Letter: {
+            /** @description Addressees of an outgoing letter, in order. */
+            addressees: components["schemas"]["LetterAddressee"][];
+            /** @description The agency whose letter it is. */
+            agency: components["schemas"]["AgencyRef"];
+            /**
+             * Format: int32
+             * @description Number in the agenda book of incoming letters.
+             */
+            agenda_number?: number | null;
+            /** @description What the caller may do with it now. */
+            allowed_actions: components["schemas"]["LetterAction"][];
+            approved_at?: components["schemas"]["Instant"] | null;
+            approver?: components["schemas"]["PersonRef"] | null;
+            /** @description Files. */
+            attachments: components["schemas"]["LetterAttachment"][];
+            /** @description Full text. */
+            body?: string | null;
+            channel?: components["schemas"]["Channel"] | null;
+            /** @description Archive classification. */
+            classification_code?: string | null;
+            /** @description When the record was made. */
+            created_at: components["schemas"]["Instant"];
+            /** @description Which way it goes. */
+            direction: components["schemas"]["Direction"];
+            drafter?: components["schemas"]["PersonRef"] | null;
+            /** @description Who holds it now; nobody once it is closed, sent or given up. */
+            holders: components["schemas"]["LetterHolder"][];
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description Code of its kind. */
+            kind: string;
+            /**
+             * Format: date
+             * @description The date on the letter.
+             */
+            letter_date?: string | null;
+            /** @description The number on the letter. */
+            letter_number?: string | null;
+            origin_id?: components["schemas"]["Id"] | null;
+            /** @description What the letter was made for, such as `permit_application` or `evaluation_period`. */
+            origin_type?: string | null;
+            /**
+             * Format: date
+             * @description When it was received.
+             */
+            received_date?: string | null;
+            /**
+             * Format: int32
+             * @description Agenda year of its number.
+             */
+            register_year: number;
+            reply_to_id?: components["schemas"]["Id"] | null;
+            /** @description Reviews of all rounds, in order. */
+            reviews: components["schemas"]["LetterReview"][];
+            /** @description Secrecy. */
+            security_level: components["schemas"]["SecurityLevel"];
+            sender_agency?: components["schemas"]["AgencyRef"] | null;
+            /** @description Who sent it, in words. */
+            sender_name?: string | null;
+            /**
+             * Format: int32
+             * @description Number in the register of outgoing letters.
+             */
+            sequence_number?: number | null;
+            source_letter_id?: components["schemas"]["Id"] | null;
+            /** @description Where it is on its way. */
+            status: components["schemas"]["LetterStatus"];
+            /** @description Subject. */
+            subject: string;
+            /** @description Short content. */
+            summary?: string | null;
+            /** @description When it was last changed. */
+            updated_at: components["schemas"]["Instant"];
+            /** @description Urgency. */
+            urgency: components["schemas"]["Urgency"];
+            /**
+             * Format: int32
+             * @description Version for `If-Match`.
+             */
+            version: number;
+        };
+        /**
+         * @description What can be done with a letter.
+         *
+         *     - `read`: Note that it was opened: `POST /letters/{id}/read`.
+         *     - `dispose`: Give it to positions with instructions: `POST /letters/{id}/dispositions`.
+         *     - `close`: Say that it is dealt with: `POST /letters/{id}/closure`.
+         *     - `update`: Change the draft: `PATCH /letters/{id}`.
+         *     - `submit`: Hand the draft to reviewers or approver: `POST /letters/{id}/submission`.
+         *     - `review`: Initial it or send it back: `POST /letters/{id}/reviews`.
+         *     - `return`: Send it back instead of approving: `POST /letters/{id}/return`.
+         *     - `approve`: Approve it, which grants the number: `POST /letters/{id}/approval`.
+         *     - `dispatch`: Send it: `POST /letters/{id}/dispatch`.
+         *     - `cancel`: Give the draft up: `POST /letters/{id}/cancellation`.
+         * @enum {string}
+         */
+        LetterAction: "read" | "dispose" | "close" | "update" | "submit" | "review" | "return" | "approve" | "dispatch" | "cancel";
+        /** @description An addressee of a letter. */
+        LetterAddressee: {
+            agency?: components["schemas"]["AgencyRef"] | null;
+            /** @description Whether the letter has arrived in the agency's agenda book. */
+            delivered: boolean;
+            /** @description How it is named. */
+            kind: components["schemas"]["AddresseeKind"];
+            /** @description Name on the letter. */
+            name: string;
+        };
+        /** @description A file on a letter; its bytes are at `/letters/{letter}/attachments/{id}`. */
+        LetterAttachment: {
+            /** @description Name that the sender gave it. */
+            file_name: string;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description Type of its content. */
+            media_type: string;
+            /** @description SHA-256 of its content in lower-case hex. */
+            sha256: string;
+            /**
+             * Format: int64
+             * @description Size in bytes.
+             */
+            size_bytes: number;
+        };
+        /** @description Who holds a letter now. */
+        LetterHolder: {
+            /** @description The agency where the letter is. */
+            agency: components["schemas"]["AgencyRef"];
+            /**
+             * Format: date
+             * @description Last day, where there is one.
+             */
+            due_date?: string | null;
+            person?: components["schemas"]["PersonRef"] | null;
+            /** @description As what. */
+            role: components["schemas"]["HolderRole"];
+            /** @description Since when. */
+            since: components["schemas"]["Instant"];
+        };
         /** @description A kind of official letter (jenis naskah dinas), with the dates between which it is used. */
         LetterKind: {
             /** @description Code, such as `SD`. */
@@ -1070,6 +1821,174 @@ export interface components {
              * @description Last day of use.
              */
             valid_until?: string | null;
+        };
+        /** @description A page of letters. */
+        LetterPage: {
+            /** @description How many letters there are in all, with `include=count`; `10000+` where there are more. */
+            count?: string | null;
+            /** @description The rows of this page. */
+            items: components["schemas"]["LetterRow"][];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description Changes of a draft; fields that are absent stay as they are. */
+        LetterPatch: {
+            /** @description All addressees anew. */
+            addressees?: components["schemas"]["NewAddressee"][] | null;
+            approver_position_id?: components["schemas"]["Id"] | null;
+            /** @description Text of the letter. */
+            body?: string | null;
+            /** @description Archive classification. */
+            classification_code?: string | null;
+            /** @description Code of its kind. */
+            kind?: string | null;
+            /** @description Attachments that are taken off. */
+            remove_attachment_ids?: components["schemas"]["Id"][];
+            /** @description All reviewers anew, in order. */
+            reviewers?: components["schemas"]["Id"][] | null;
+            security_level?: components["schemas"]["SecurityLevel"] | null;
+            /** @description Subject. */
+            subject?: string | null;
+            /** @description Uploads that are added to its attachments. */
+            upload_ids?: components["schemas"]["Id"][];
+            urgency?: components["schemas"]["Urgency"] | null;
+        };
+        /** @description One position's part in the review of a letter. */
+        LetterReview: {
+            decided_at?: components["schemas"]["Instant"] | null;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description What the position says about it. */
+            note?: string | null;
+            /**
+             * Format: int32
+             * @description Place in the order of the round, from 1.
+             */
+            pos: number;
+            /** @description The position, with who decided or, until then, who holds it. */
+            reviewer: components["schemas"]["PersonRef"];
+            /**
+             * Format: int32
+             * @description How often the letter has been handed in, from 1.
+             */
+            round: number;
+            /** @description Where it stands. */
+            status: components["schemas"]["ReviewStatus"];
+        };
+        /** @description A row of the list of letters. */
+        LetterRow: {
+            /**
+             * Format: int64
+             * @description How many addressees it has.
+             */
+            addressee_count: number;
+            /** @description The first addressee of an outgoing letter. */
+            addressee_name?: string | null;
+            /** @description The agency whose letter it is. */
+            agency: components["schemas"]["AgencyRef"];
+            /**
+             * Format: int32
+             * @description Number in the agenda book of incoming letters.
+             */
+            agenda_number?: number | null;
+            /**
+             * Format: int64
+             * @description How many files are attached.
+             */
+            attachment_count: number;
+            channel?: components["schemas"]["Channel"] | null;
+            /** @description When it was entered. */
+            created_at: components["schemas"]["Instant"];
+            /** @description Which way it goes. */
+            direction: components["schemas"]["Direction"];
+            /**
+             * Format: date
+             * @description Due date of the open disposition to the caller's position.
+             */
+            due_date?: string | null;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description Code of its kind. */
+            kind: string;
+            /**
+             * Format: date
+             * @description The date on the letter.
+             */
+            letter_date?: string | null;
+            /** @description The number on the letter. */
+            letter_number?: string | null;
+            /**
+             * Format: date
+             * @description When it was received.
+             */
+            received_date?: string | null;
+            /** @description Secrecy. */
+            security_level: components["schemas"]["SecurityLevel"];
+            /** @description Who sent it. */
+            sender_name?: string | null;
+            /**
+             * Format: int32
+             * @description Number in the register of outgoing letters.
+             */
+            sequence_number?: number | null;
+            /** @description Where it is on its way. */
+            status: components["schemas"]["LetterStatus"];
+            /** @description Subject. */
+            subject: string;
+            /** @description Whether the caller's office (incoming letter) or position (disposition) has not opened it yet. */
+            unread: boolean;
+            /** @description When it was last changed. */
+            updated_at: components["schemas"]["Instant"];
+            /** @description Urgency. */
+            urgency: components["schemas"]["Urgency"];
+            /**
+             * Format: int32
+             * @description Version.
+             */
+            version: number;
+        };
+        /**
+         * @description Where a letter is on its way. The first four are of incoming letters, the others of outgoing ones.
+         *
+         *     - `registered`: Entered in the agenda book.
+         *     - `read`: Opened by someone of the agency.
+         *     - `disposed`: Given to positions with instructions.
+         *     - `closed`: Dealt with.
+         *     - `draft`: Being written.
+         *     - `in_review`: With the reviewers, who initial in order.
+         *     - `awaiting_approval`: With the approver.
+         *     - `approved`: Approved and numbered.
+         *     - `dispatched`: Sent to its addressees.
+         *     - `cancelled`: Given up before it got a number.
+         * @enum {string}
+         */
+        LetterStatus: "registered" | "read" | "disposed" | "closed" | "draft" | "in_review" | "awaiting_approval" | "approved" | "dispatched" | "cancelled";
+        /** @description A letter as other records name it. */
+        LetterSummary: {
+            /** @description Its agency. */
+            agency_id: components["schemas"]["Id"];
+            /**
+             * Format: int32
+             * @description Number in the agenda book.
+             */
+            agenda_number?: number | null;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /**
+             * Format: date
+             * @description The date on the letter.
+             */
+            letter_date?: string | null;
+            /** @description The number on the letter. */
+            letter_number?: string | null;
+            /** @description Who sent it. */
+            sender_name?: string | null;
+            /** @description Where it is on its way. */
+            status: components["schemas"]["LetterStatus"];
+            /** @description Subject. */
+            subject: string;
+            /** @description Urgency. */
+            urgency: components["schemas"]["Urgency"];
         };
         /**
          * @description Language of the interface.
@@ -1144,6 +2063,14 @@ export interface components {
             /** @description User name. */
             username: string;
         };
+        /** @description An addressee: an agency of the city, or anybody by name. */
+        NewAddressee: {
+            agency_id?: components["schemas"]["Id"] | null;
+            /** @description How it is named. */
+            kind: components["schemas"]["AddresseeKind"];
+            /** @description Name on the letter; the agency's own name where only the agency is given. */
+            name?: string | null;
+        };
         /** @description Puts a person into a position. */
         NewAssignment: {
             /** @description Number of the decree; required unless definitive. */
@@ -1164,6 +2091,102 @@ export interface components {
              * @description Last day; required for acting officials: Plt. at most a year, Plh. at most three months.
              */
             valid_until?: string | null;
+        };
+        /** @description A disposition sheet: each receiver gets a disposition of its own. */
+        NewDispositions: {
+            /**
+             * Format: date
+             * @description Last day to finish it; not in the past.
+             */
+            due_date?: string | null;
+            /** @description Codes of the standard instructions, at least one. */
+            instruction_codes: string[];
+            /** @description Words of the giver. */
+            note?: string | null;
+            /** @description Receivers, 1 to 20, each position once. */
+            receivers: components["schemas"]["NewReceiver"][];
+        };
+        /** @description A report on a disposition. */
+        NewFollowUp: {
+            /** @description Whether that finishes the disposition. */
+            done: boolean;
+            /** @description What was done. */
+            report: string;
+            /** @description Uploads that come with it, at most 20. */
+            upload_ids?: components["schemas"]["Id"][];
+        };
+        /** @description An incoming letter to be entered in the agenda book of the caller's agency. */
+        NewIncomingLetter: {
+            /** @description How it came in. */
+            channel: components["schemas"]["Channel"];
+            /** @description Archive classification, in use on the day of receipt. */
+            classification_code?: string | null;
+            /**
+             * @description `incoming`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            direction: "incoming";
+            /**
+             * @description Code of its kind; `SD` where it is not named.
+             * @default SD
+             */
+            kind: string;
+            /**
+             * Format: date
+             * @description The date on the letter; not after the day of receipt.
+             */
+            letter_date: string;
+            /** @description The number on the letter. */
+            letter_number: string;
+            /**
+             * Format: date
+             * @description When it was received; not in the future.
+             */
+            received_date: string;
+            /** @description Secrecy. */
+            security_level: components["schemas"]["SecurityLevel"];
+            sender_agency_id?: components["schemas"]["Id"] | null;
+            /** @description Who sent it, as the letter says. */
+            sender_name: string;
+            /** @description Subject. */
+            subject: string;
+            /** @description Short content. */
+            summary?: string | null;
+            /** @description Uploads that become its attachments, at most 20. */
+            upload_ids?: components["schemas"]["Id"][];
+            /** @description Urgency. */
+            urgency: components["schemas"]["Urgency"];
+        };
+        /** @description A letter that was received, or the draft of one to be sent. */
+        NewLetter: components["schemas"]["NewIncomingLetter"] | components["schemas"]["NewOutgoingLetter"];
+        /** @description A draft of an outgoing letter of the caller's agency. */
+        NewOutgoingLetter: {
+            /** @description Addressees, 1 to 200, each agency once. */
+            addressees: components["schemas"]["NewAddressee"][];
+            /** @description Position that approves it: of the agency or of one above it, with the right to approve. */
+            approver_position_id: components["schemas"]["Id"];
+            /** @description Text of the letter. */
+            body: string;
+            /** @description Archive classification, in use today. */
+            classification_code: string;
+            /**
+             * @description `outgoing`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            direction: "outgoing";
+            /** @description Code of its kind, in use today. */
+            kind: string;
+            reply_to_id?: components["schemas"]["Id"] | null;
+            /** @description Positions that initial it, in order, at most three; neither the drafter's nor the approver's. */
+            reviewers?: components["schemas"]["Id"][];
+            /** @description Secrecy. */
+            security_level: components["schemas"]["SecurityLevel"];
+            /** @description Subject. */
+            subject: string;
+            /** @description Uploads that become its attachments, at most 20. */
+            upload_ids?: components["schemas"]["Id"][];
+            /** @description Urgency. */
+            urgency: components["schemas"]["Urgency"];
         };
         /** @description Work done on paper, as it is recorded. */
         NewPaperRecord: {
@@ -1218,7 +2241,9 @@ export interface components {
             /** @description How each requirement is met. */
             documents: components["schemas"]["NewPermitDocument"][];
             /** @description Answers to the service's form. */
-            form_data: Record<string, never>;
+            form_data: {
+                [key: string]: unknown;
+            };
             /** @description The service. */
             service_id: components["schemas"]["Id"];
         };
@@ -1240,7 +2265,9 @@ export interface components {
             /** @description With `resubmit`: papers that were handed in. */
             documents?: components["schemas"]["NewPermitDocument"][];
             /** @description With `resubmit`: answers that changed; an empty answer removes the old one. */
-            form_data?: Record<string, never>;
+            form_data?: {
+                [key: string]: unknown;
+            };
             /** @description With `return_incomplete`: what is missing. */
             missing?: components["schemas"]["MissingItem"][];
             /** @description Why, or what was found. The applicant sees it where the application is returned or rejected. */
@@ -1264,9 +2291,23 @@ export interface components {
             /** @description How each requirement is met. */
             documents: components["schemas"]["NewPermitDocument"][];
             /** @description Answers to the service's form. */
-            form_data: Record<string, never>;
+            form_data: {
+                [key: string]: unknown;
+            };
             /** @description The service. */
             service_code: string;
+        };
+        /** @description A receiver of a disposition. */
+        NewReceiver: {
+            /** @description The position; of the caller's agency, the letter's agency or one below them, and not the caller's own. */
+            position_id: components["schemas"]["Id"];
+        };
+        /** @description A decision on a letter in review. */
+        NewReview: {
+            /** @description What is decided. */
+            decision: components["schemas"]["ReviewDecision"];
+            /** @description Why; required to send the letter back. */
+            note?: string | null;
         };
         /** @description A new person. */
         NewUser: {
@@ -1295,6 +2336,30 @@ export interface components {
          * @enum {string}
          */
         NikWarningCode: "nik_region" | "nik_birth_date" | "nik_sex";
+        /** @description The state of a register's numbers. */
+        NumberSeries: {
+            /** @description The agency. */
+            agency: components["schemas"]["AgencyRef"];
+            /**
+             * Format: int32
+             * @description The number that was given last.
+             */
+            last: number;
+            /** @description The register, such as `incoming`. */
+            register: string;
+            /**
+             * Format: int32
+             * @description Agenda year.
+             */
+            year: number;
+        };
+        /**
+         * @description Says that a letter is to be sent.
+         *
+         *     - `outgoing`: Sent by the agency.
+         * @enum {string}
+         */
+        OutgoingDirection: "outgoing";
         /** @description One page of a list. */
         Page_Agency: {
             /** @description The rows of this page. */
@@ -1343,6 +2408,56 @@ export interface components {
                 kind: components["schemas"]["AgencyKind"];
                 /** @description Official name. */
                 name: string;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_AgendaEntry: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description Whom it is addressed to (outgoing), in order. */
+                addressees: string[];
+                /** @description The agency whose book it is. */
+                agency: components["schemas"]["AgencyRef"];
+                /** @description Archive classification. */
+                classification_code?: string | null;
+                /** @description When it was entered. */
+                created_at: components["schemas"]["Instant"];
+                /** @description Code of its kind. */
+                kind: string;
+                /**
+                 * Format: date
+                 * @description The date on the letter.
+                 */
+                letter_date?: string | null;
+                /** @description The letter. */
+                letter_id: components["schemas"]["Id"];
+                /** @description The number on the letter. */
+                letter_number?: string | null;
+                /**
+                 * Format: int32
+                 * @description Running number in the year.
+                 */
+                number: number;
+                /**
+                 * Format: date
+                 * @description When it was received.
+                 */
+                received_date?: string | null;
+                /** @description Which book. */
+                register: components["schemas"]["AgendaRegister"];
+                /** @description Who sent it (incoming). */
+                sender_name?: string | null;
+                /** @description Subject. */
+                subject: string;
+                /** @description Short content. */
+                summary?: string | null;
+                /**
+                 * Format: int32
+                 * @description Agenda year.
+                 */
+                year: number;
             }[];
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
@@ -1464,6 +2579,51 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Page_Disposition: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description What the caller may do with it now. */
+                allowed_actions: components["schemas"]["DispositionAction"][];
+                completed_at?: components["schemas"]["Instant"] | null;
+                /** @description When it was given. */
+                created_at: components["schemas"]["Instant"];
+                /**
+                 * Format: date
+                 * @description Last day to finish it.
+                 */
+                due_date?: string | null;
+                /** @description Reports, oldest first. */
+                follow_ups: components["schemas"]["FollowUp"][];
+                /** @description Who gave it, in which position. */
+                from: components["schemas"]["PersonRef"];
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /** @description Codes of the standard instructions. */
+                instruction_codes: string[];
+                /** @description Whether it is open after its due date, or was finished after it. */
+                late: boolean;
+                /** @description The letter. */
+                letter: components["schemas"]["LetterSummary"];
+                /** @description Words of the giver. */
+                note?: string | null;
+                parent_id?: components["schemas"]["Id"] | null;
+                read_at?: components["schemas"]["Instant"] | null;
+                /** @description Where it is on its way. */
+                status: components["schemas"]["DispositionStatus"];
+                /** @description The position that receives it, with its present holder. */
+                to: components["schemas"]["PersonRef"];
+                /** @description When it was last changed. */
+                updated_at: components["schemas"]["Instant"];
+                /**
+                 * Format: int32
+                 * @description Version.
+                 */
+                version: number;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Page_DispositionInstruction: {
             /** @description The rows of this page. */
             items: {
@@ -1508,6 +2668,28 @@ export interface components {
                  * @description Last day of use.
                  */
                 valid_until?: string | null;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_NumberSeries: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description The agency. */
+                agency: components["schemas"]["AgencyRef"];
+                /**
+                 * Format: int32
+                 * @description The number that was given last.
+                 */
+                last: number;
+                /** @description The register, such as `incoming`. */
+                register: string;
+                /**
+                 * Format: int32
+                 * @description Agenda year.
+                 */
+                year: number;
             }[];
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
@@ -1891,7 +3073,9 @@ export interface components {
             /** @description Steps in the order in which they were taken. */
             events: components["schemas"]["PermitEventView"][];
             /** @description Answers to the service's form; personal numbers are masked. */
-            form_data: Record<string, never>;
+            form_data: {
+                [key: string]: unknown;
+            };
             /** @description What is missing while the application is incomplete. */
             missing: components["schemas"]["MissingItem"][];
             permit?: components["schemas"]["Permit"] | null;
@@ -2009,7 +3193,9 @@ export interface components {
             /** @description What the fee depends on. */
             fee_note?: string | null;
             /** @description JSON Schema 2020-12 of `form_data`, with labels in `x-label` and the urban villages of today as choices. */
-            form_schema: Record<string, never>;
+            form_schema: {
+                [key: string]: unknown;
+            };
             /** @description Legal basis. */
             legal_basis?: string | null;
             /** @description Name of the paper. */
@@ -2071,6 +3257,18 @@ export interface components {
             agency: components["schemas"]["AgencyRef"];
             /** @description The service. */
             service: components["schemas"]["PermitServiceRef"];
+        };
+        /** @description A person in a position; the person is missing where the position is vacant. */
+        PersonRef: {
+            /** @description Agency of the position. */
+            agency: components["schemas"]["AgencyRef"];
+            /** @description The person's name. */
+            name?: string | null;
+            /** @description The position. */
+            position_id: components["schemas"]["Id"];
+            /** @description Title of the position. */
+            position_title: string;
+            user_id?: components["schemas"]["Id"] | null;
         };
         /** @description A position with its agency and holder. */
         PositionView: {
@@ -2216,6 +3414,11 @@ export interface components {
             /** @description Indonesian name. */
             name_id: string;
         };
+        /** @description Why a letter is sent back. */
+        ReturnNote: {
+            /** @description What the drafter should change. */
+            note: string;
+        };
         /** @description A personal number that was masked. */
         RevealedValue: {
             /** @description The number. */
@@ -2226,6 +3429,24 @@ export interface components {
             /** @description Key of the field, such as `nik`. */
             field: string;
         };
+        /**
+         * @description What a reviewer decides.
+         *
+         *     - `initial`: Initial the letter.
+         *     - `return`: Send it back to the drafter.
+         * @enum {string}
+         */
+        ReviewDecision: "initial" | "return";
+        /**
+         * @description Where one position's review stands.
+         *
+         *     - `pending`: Not decided yet.
+         *     - `initialled`: Initialled.
+         *     - `returned`: Sent back to the drafter.
+         *     - `superseded`: Fell away because the letter was sent back before it was this position's turn.
+         * @enum {string}
+         */
+        ReviewStatus: "pending" | "initialled" | "returned" | "superseded";
         /** @description A role and its rights. */
         RoleView: {
             /** @description Code. */
@@ -2237,6 +3458,16 @@ export interface components {
             /** @description Rights. */
             permissions: components["schemas"]["Permission"][];
         };
+        /**
+         * @description Who may know a letter (sifat naskah).
+         *
+         *     - `open`: Biasa.
+         *     - `restricted`: Terbatas.
+         *     - `confidential`: Rahasia.
+         *     - `secret`: Sangat rahasia.
+         * @enum {string}
+         */
+        SecurityLevel: "open" | "restricted" | "confidential" | "secret";
         /** @description The service time of one application on one day. */
         ServiceClock: {
             /**
@@ -2348,6 +3579,15 @@ export interface components {
              */
             file: string;
         };
+        /**
+         * @description How soon a letter wants to be dealt with; a field of its own, apart from secrecy.
+         *
+         *     - `normal`: Biasa.
+         *     - `urgent`: Segera.
+         *     - `very_urgent`: Sangat segera.
+         * @enum {string}
+         */
+        Urgency: "normal" | "urgent" | "very_urgent";
         /** @description A person who may sign in. */
         User: {
             /** @description Whether the person may sign in. */
@@ -2605,6 +3845,75 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_agenda_entries: {
+        parameters: {
+            query?: {
+                /** @description An agency of the scope; the caller's own where it is not named. */
+                agency_id?: components["schemas"]["Id"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description First day: of receipt (incoming) or of the letter (outgoing). */
+                from?: string;
+                /** @description Rows of a page, 1 to 100. */
+                limit?: number;
+                /** @description Which book; `incoming` where it is not named. */
+                register?: components["schemas"]["AgendaRegister"];
+                /** @description Last day. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AgendaEntry"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not an agency of the scope */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2957,6 +4266,412 @@ export interface operations {
             };
         };
     };
+    list_dispositions: {
+        parameters: {
+            query?: {
+                /** @description A pile on the caller's desk; `to_me` where it is not named. */
+                box?: "to_me" | "from_me";
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows of a page, 1 to 100. */
+                limit?: number;
+                /** @description True: only those that someone still has to finish. False: only the rest. */
+                open?: boolean;
+                /** @description Where they are on their way. */
+                status?: components["schemas"]["DispositionStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Disposition"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_disposition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Disposition */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The disposition */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Disposition"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_disposition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Disposition */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The disposition */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Disposition"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the sender */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Opened already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_on_disposition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Disposition */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDispositions"];
+            };
+        };
+        responses: {
+            /** @description The new dispositions */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Disposition"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the receiver */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Finished, forwarded or taken back */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    follow_up_disposition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Disposition */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFollowUp"];
+            };
+        };
+        responses: {
+            /** @description The disposition */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Disposition"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the receiver */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Finished, forwarded or taken back */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_disposition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Disposition */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The disposition */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Disposition"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the receiver */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_letter_kinds: {
         parameters: {
             query?: never;
@@ -2983,6 +4698,1083 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_letters: {
+        parameters: {
+            query?: {
+                /** @description An agency whose letters they are. */
+                agency_id?: components["schemas"]["Id"];
+                /** @description A pile on the caller's desk. */
+                box?: "inbox" | "to_me" | "drafts" | "to_review" | "to_approve" | "outbox";
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Which way the letters go. */
+                direction?: components["schemas"]["Direction"];
+                /** @description First day on which they were entered. */
+                from?: string;
+                /** @description `count` adds how many there are, at most `10000+`. */
+                include?: "count";
+                /** @description Code of a letter kind. */
+                kind?: string;
+                /** @description Rows of a page, 1 to 100. */
+                limit?: number;
+                /** @description Words of subject, sender, number, summary or text; the last letters of a word may be missing. */
+                q?: string;
+                /** @description Where they are on their way. */
+                status?: components["schemas"]["LetterStatus"];
+                /** @description True: only what the caller's office or position has not opened yet. False: only the rest. */
+                unread?: boolean;
+                /** @description Last day on which they were entered. */
+                until?: string;
+                /** @description Urgency. */
+                urgency?: components["schemas"]["Urgency"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterPage"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLetter"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The letter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_letter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterPatch"];
+            };
+        };
+        responses: {
+            /** @description The letter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a draft */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The letter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the approver */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not waiting for approval, or approved already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_letter_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Attachment */
+                attachment_id: components["schemas"]["Id"];
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description A part of it */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The letter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another agency's draft */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a draft */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosureNote"];
+            };
+        };
+        responses: {
+            /** @description The letter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Dispositions are open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dispatch_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The letter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not approved, or dispatched already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_letter_dispositions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The dispositions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Disposition"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dispose_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDispositions"];
+            };
+        };
+        responses: {
+            /** @description The new dispositions */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Disposition"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The letter is closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The letter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another agency's letter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not an incoming letter */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    return_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnNote"];
+            };
+        };
+        responses: {
+            /** @description The letter, a draft again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the approver */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not wait for approval */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReview"];
+            };
+        };
+        responses: {
+            /** @description The letter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a reviewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the caller's turn */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submit_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The letter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another agency's draft */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a draft */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3130,6 +5922,60 @@ export interface operations {
             };
             /** @description Wrong or weak password */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_number_series: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows of a page, 1 to 100. */
+                limit?: number;
+                /** @description Agenda year. */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_NumberSeries"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3486,6 +6332,86 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_permit_document: {
+        parameters: {
+            query?: {
+                /** @description `inline` shows it in the browser */
+                disposition?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Paper */
+                document_id: components["schemas"]["Id"];
+                /** @description Application */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description A part of it */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such part */
+            416: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -22,6 +22,7 @@ pub struct DispositionQuery {
     /// A pile on the caller's desk; `to_me` where it is not named.
     #[serde(rename = "box")]
     #[param(rename = "box")]
+    #[param(inline)]
     pub pile: Option<DispositionBox>,
     /// Where they are on their way.
     pub status: Option<DispositionStatus>,

@@ -54,6 +54,7 @@ pub struct ListQuery {
     /// A pile on the caller's desk.
     #[serde(rename = "box")]
     #[param(rename = "box")]
+    #[param(inline)]
     pub pile: Option<LetterBox>,
     /// First day on which they were entered.
     pub from: Option<NaiveDate>,
@@ -64,6 +65,7 @@ pub struct ListQuery {
     /// True: only what the caller's office or position has not opened yet. False: only the rest.
     pub unread: Option<bool>,
     /// `count` adds how many there are, at most `10000+`.
+    #[param(inline)]
     pub include: Option<ListInclude>,
     /// Rows of a page, 1 to 100.
     pub limit: Option<i64>,

@@ -19,6 +19,8 @@ pub mod reviews;
 mod routes;
 mod search;
 pub mod store;
+#[cfg(test)]
+mod tests;
 pub mod view;
 
 pub use create::{NewLetter, create};

@@ -256,6 +256,7 @@ impl Validate for NewFollowUp {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fmt::Write as _;
 
     #[test]
     fn the_way_of_a_disposition() {
@@ -263,7 +264,7 @@ mod tests {
         for status in DispositionStatus::ALL {
             for action in DispositionAction::ALL {
                 if let Some(next) = after(*status, *action) {
-                    matrix.push_str(&format!("{status} + {action} = {next}\n"));
+                    writeln!(matrix, "{status} + {action} = {next}").unwrap();
                 }
             }
         }

@@ -2,4 +2,4 @@
 mod model;
 pub mod service;
 
-pub use model::{IncomingAction, NewIncomingLetter, after};
+pub use model::{IncomingAction, IncomingDirection, NewIncomingLetter, after};

@@ -100,6 +100,7 @@ impl Validate for NewIncomingLetter {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fmt::Write as _;
 
     #[test]
     fn the_way_of_an_incoming_letter() {
@@ -107,7 +108,7 @@ mod tests {
         for status in LetterStatus::ALL {
             for action in IncomingAction::ALL {
                 if let Some(next) = after(*status, *action) {
-                    matrix.push_str(&format!("{status} + {action} = {next}\n"));
+                    writeln!(matrix, "{status} + {action} = {next}").unwrap();
                 }
             }
         }

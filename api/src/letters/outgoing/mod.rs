@@ -6,4 +6,4 @@ pub mod routes;
 pub mod service;
 mod store;
 
-pub use model::{LetterPatch, Move, NewAddressee, NewOutgoingLetter, after};
+pub use model::{LetterPatch, Move, NewAddressee, NewOutgoingLetter, OutgoingDirection, after};

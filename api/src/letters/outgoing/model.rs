@@ -199,6 +199,7 @@ fn reviewers(v: &mut Violations, list: &[Id]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fmt::Write as _;
 
     #[test]
     fn the_way_of_an_outgoing_letter() {
@@ -206,7 +207,7 @@ mod tests {
         for status in LetterStatus::ALL {
             for moved in Move::ALL {
                 if let Some(next) = after(*status, *moved) {
-                    matrix.push_str(&format!("{status} + {moved} = {next}\n"));
+                    writeln!(matrix, "{status} + {moved} = {next}").unwrap();
                 }
             }
         }

@@ -93,27 +93,49 @@ text_enum! {
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = permit_applications, treat_none_as_default_value = false, check_for_backend(MultiBackend))]
 pub struct PermitApplication {
+    /// Id.
     pub id: Id,
+    /// The office.
     pub agency_id: Id,
+    /// The service, in the revision of that day.
     pub service_id: Id,
+    /// Year of the register.
     pub register_year: i32,
+    /// Number in the office's register of that year.
     pub register_number: i32,
+    /// Code for following it, without dashes.
     pub tracking_code: String,
+    /// How it came in.
     pub channel: PermitChannel,
+    /// Where it stands.
     pub status: PermitStatus,
+    /// Who applies.
     pub applicant_name: String,
+    /// The applicant's NIK, masked.
     pub nik_masked: Option<String>,
+    /// Keyed fingerprint of the applicant's NIK.
     pub nik_index: Option<String>,
+    /// Answers, personal numbers masked.
     pub form_data: serde_json::Value,
+    /// Day of the submission.
     pub submitted_on: NaiveDate,
+    /// Last day in time.
     pub due_date: NaiveDate,
+    /// Since when the applicant must act.
     pub paused_since: Option<NaiveDate>,
+    /// When it was signed or ended.
     pub stopped_on: Option<NaiveDate>,
+    /// Working days of all pauses that are over.
     pub working_days_paused: i32,
+    /// What the applicant was told last.
     pub public_note: Option<String>,
+    /// Who took it in; null on the public pages.
     pub created_by_user_id: Option<Id>,
+    /// When it came in.
     pub created_at: Ts,
+    /// When it changed last.
     pub updated_at: Ts,
+    /// Version for `If-Match`.
     pub version: i32,
 }
 
@@ -134,12 +156,19 @@ impl PermitApplication {
 #[derive(Debug, Clone, AsChangeset)]
 #[diesel(table_name = permit_applications, treat_none_as_null = true)]
 pub struct Progress {
+    /// The state after it.
     pub status: PermitStatus,
+    /// Last day in time.
     pub due_date: NaiveDate,
+    /// Since when the applicant must act.
     pub paused_since: Option<NaiveDate>,
+    /// When it was signed or ended.
     pub stopped_on: Option<NaiveDate>,
+    /// Working days of all pauses that are over.
     pub working_days_paused: i32,
+    /// What the applicant is told.
     pub public_note: Option<String>,
+    /// When.
     pub updated_at: Ts,
 }
 
@@ -185,16 +214,27 @@ impl PermitDocument {
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = permit_events, treat_none_as_default_value = false, check_for_backend(MultiBackend))]
 pub struct PermitEvent {
+    /// Id.
     pub id: Id,
+    /// The application.
     pub application_id: Id,
+    /// What was done.
     pub action: PermitAction,
+    /// State before.
     pub from_status: PermitStatus,
+    /// State after.
     pub to_status: PermitStatus,
+    /// Why, or what was found.
     pub note: Option<String>,
+    /// List of `MissingItem`.
     pub missing: serde_json::Value,
+    /// Who did it; null on the public pages.
     pub actor_user_id: Option<Id>,
+    /// Name of that person then.
     pub actor_name: Option<String>,
+    /// Position of that person then.
     pub position_id: Option<Id>,
+    /// When.
     pub occurred_at: Ts,
 }
 

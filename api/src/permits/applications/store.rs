@@ -28,9 +28,13 @@ pub struct DueCursor(pub NaiveDate, pub Id);
 /// What a list is narrowed to.
 #[derive(Debug, Clone, Default)]
 pub struct ApplicationFilter {
+    /// Only in this state.
     pub status: Option<PermitStatus>,
+    /// Only of this office.
     pub agency_id: Option<Id>,
+    /// Only of this service.
     pub service_code: Option<String>,
+    /// Tracking code, register number or part of the applicant's name.
     pub q: Option<String>,
 }
 

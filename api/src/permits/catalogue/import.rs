@@ -44,11 +44,16 @@ struct SourceRequirement {
 /// A field of a form as the shipped file describes it.
 #[derive(Debug, Deserialize)]
 pub struct SourceField {
+    /// Key of the answer.
     pub key: String,
+    /// Indonesian label.
     pub label_id: String,
+    /// `text`, `enum`, `nik`, `kk`, `phone`, `npwp`, `date`, `region`, `integer`, `number`, `money` or `list`.
     #[serde(rename = "type")]
     pub kind: String,
+    /// Whether it must be answered.
     pub required: bool,
+    /// Choices of an `enum`.
     #[serde(default)]
     pub options: Vec<String>,
 }

@@ -66,28 +66,51 @@ text_enum! {
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = permit_services, treat_none_as_default_value = false, check_for_backend(MultiBackend))]
 pub struct PermitService {
+    /// Id.
     pub id: Id,
+    /// Code, such as `KEL-SKD`.
     pub code: String,
+    /// Counts the versions of a code; applications keep the one that they were made for.
     pub revision: i32,
+    /// Indonesian name.
     pub name_id: String,
+    /// English name.
     pub name_en: String,
+    /// Which offices give it.
     pub level: ServiceLevel,
+    /// Permit or other service.
     pub kind: ServiceKind,
+    /// Whether the law still knows it.
     pub status: ServiceStatus,
+    /// Why it is optional or legacy.
     pub status_reason: Option<String>,
+    /// Whether applications are taken in.
     pub enabled: bool,
+    /// Promised time in working days.
     pub service_days: i32,
+    /// Fee in rupiah; null is not settled.
     pub fee_idr: Option<i64>,
+    /// What the fee depends on.
     pub fee_note: Option<String>,
+    /// Archive classification of the paper.
     pub classification_code: Option<String>,
+    /// Days that the paper is valid.
     pub validity_days: Option<i32>,
+    /// Who signs it.
     pub signer: Signer,
+    /// Name of the paper.
     pub output_name: String,
+    /// Legal basis.
     pub legal_basis: Option<String>,
+    /// List of `Requirement`.
     pub requirements: serde_json::Value,
+    /// List of `ServiceStep`.
     pub steps: serde_json::Value,
+    /// JSON Schema of the form, without the choices that depend on the day.
     pub form_schema: serde_json::Value,
+    /// First day of use.
     pub valid_from: NaiveDate,
+    /// When it was loaded.
     pub created_at: Ts,
 }
 

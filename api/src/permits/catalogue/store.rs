@@ -7,8 +7,11 @@ use pamong_db::{BothExt, Conn, Id, Res};
 /// Which services a list shows.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct ServiceFilter {
+    /// Given by offices of this level.
     pub level: Option<ServiceLevel>,
+    /// In this legal state.
     pub status: Option<ServiceStatus>,
+    /// Only what is on offer.
     pub enabled_only: bool,
 }
 

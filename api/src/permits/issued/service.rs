@@ -18,10 +18,15 @@ pub fn issue(
     application: &PermitApplication,
     service: &PermitService,
 ) -> Result<Permit> {
+    // A code of a scheme that is not in force on that day has no place in a number.
+    let classified = match &service.classification_code {
+        Some(code) => agencies::store::has_classification(tx, code, me.today())?,
+        None => false,
+    };
     let paper = IssuedPaper {
         agency_id: application.agency_id,
         kind_code: letter_kind(&service.output_name).into(),
-        classification_code: service.classification_code.clone(),
+        classification_code: service.classification_code.clone().filter(|_| classified),
         subject: format!("{} a.n. {}", service.output_name, application.applicant_name),
         addressee: application.applicant_name.clone(),
         application_id: application.id,

@@ -9,7 +9,9 @@ use pamong_db::{Conn, Id, MultiBackend, Res};
 /// What a list is narrowed to.
 #[derive(Debug, Clone, Default)]
 pub struct PermitFilter {
+    /// Only of this office.
     pub agency_id: Option<Id>,
+    /// Only of this service.
     pub service_code: Option<String>,
     /// The whole number.
     pub number: Option<String>,

@@ -17,10 +17,10 @@ mod routes_public;
 mod tests;
 mod tracking;
 
-pub use applications::model::{
-    NewPermitApplication, NewPermitDocument, NewPermitTransition, NewPublicApplication, PermitAction,
-    PermitApplication, PermitChannel, PermitStatus,
+pub use applications::inputs::{
+    NewPermitApplication, NewPermitDocument, NewPermitTransition, NewPublicApplication,
 };
+pub use applications::model::{PermitAction, PermitApplication, PermitChannel, PermitStatus};
 pub use applications::service::{reveal, transition};
 pub use applications::submission::{apply, receive};
 

@@ -1,5 +1,5 @@
 //! Handlers of the public pages: no sign-in, limited per address.
-use super::applications::model::NewPublicApplication;
+use super::applications::inputs::NewPublicApplication;
 use super::applications::public::{self, PublicApplicationView};
 use super::applications::submission;
 use super::catalogue::model::{PermitServiceRow, PermitServiceView, ServiceLevel, ServiceStatus};

@@ -1,5 +1,6 @@
 //! Handlers of applications.
-use super::model::{NewPermitApplication, NewPermitTransition, PermitDocument, PermitStatus, RevealRequest};
+use super::inputs::{NewPermitApplication, NewPermitTransition, RevealRequest};
+use super::model::{PermitDocument, PermitStatus};
 use super::store::{ApplicationFilter, DueCursor};
 use super::views::{self, PermitApplicationRow, PermitApplicationView};
 use super::{service, store, submission};

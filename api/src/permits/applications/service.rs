@@ -1,7 +1,6 @@
 //! Moving applications on, and showing personal numbers.
-use super::model::{
-    NewPermitTransition, PermitAction, PermitApplication, PermitEvent, PermitStatus, Progress,
-};
+use super::inputs::NewPermitTransition;
+use super::model::{PermitAction, PermitApplication, PermitEvent, PermitStatus, Progress};
 use super::workflow::Move;
 use super::{store, submission};
 use crate::agencies::Calendar;

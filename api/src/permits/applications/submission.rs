@@ -1,7 +1,7 @@
 //! Taking applications in: at the counter, from the public pages, and again after something was missing.
+use super::inputs::{NewPermitApplication, NewPermitDocument, NewPermitTransition, NewPublicApplication};
 use super::model::{
-    NewPermitApplication, NewPermitDocument, NewPermitTransition, NewPublicApplication, PermitAction,
-    PermitApplication, PermitChannel, PermitDocument, PermitEvent, PermitStatus,
+    PermitAction, PermitApplication, PermitChannel, PermitDocument, PermitEvent, PermitStatus,
 };
 use super::store;
 use crate::agencies::{self, AgencyKind, Calendar};

@@ -1,7 +1,15 @@
 import { evaluationsNav } from '@/routes/evaluations'
 import { lettersNav } from '@/routes/letters'
+import { paperRecordsNav } from '@/routes/paper_records'
 import { permitsNav } from '@/routes/permits'
+import { usersNav } from '@/routes/users'
 import type { NavItem } from './nav'
 
 /** The main menu, in order. */
-export const navItems: NavItem[] = [...lettersNav, ...permitsNav, ...evaluationsNav]
+export const navItems: NavItem[] = [
+  ...lettersNav,
+  ...permitsNav,
+  ...paperRecordsNav,
+  ...evaluationsNav,
+  ...usersNav,
+]

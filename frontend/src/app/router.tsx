@@ -3,7 +3,9 @@ import { authRoutes, loginRoute } from '@/routes/auth'
 import { evaluationsRoutes } from '@/routes/evaluations'
 import { homeRoute } from '@/routes/home'
 import { lettersRoutes } from '@/routes/letters'
+import { paperRecordsRoutes } from '@/routes/paper_records'
 import { permitsRoutes } from '@/routes/permits'
+import { usersRoutes } from '@/routes/users'
 import { NotFoundPage, RouteError, RoutePending } from './fallbacks'
 import { rootRoute, shellRoute } from './shellRoute'
 
@@ -15,6 +17,8 @@ const routeTree = rootRoute.addChildren([
     ...lettersRoutes,
     ...permitsRoutes,
     ...evaluationsRoutes,
+    ...paperRecordsRoutes,
+    ...usersRoutes,
   ]),
 ])
 

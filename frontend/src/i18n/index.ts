@@ -2,7 +2,16 @@ import i18next, { type ReadCallback, type ResourceKey } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { type Language, rememberLanguage, storedLanguage } from '@/api/language'
 
-export const NAMESPACES = ['common', 'errors', 'auth', 'letters', 'permits', 'evaluations'] as const
+export const NAMESPACES = [
+  'common',
+  'errors',
+  'auth',
+  'letters',
+  'permits',
+  'evaluations',
+  'paper',
+  'users',
+] as const
 
 const files = import.meta.glob<ResourceKey>('./{id,en}/*.json', { import: 'default' })
 

@@ -3,7 +3,9 @@ import type common from './id/common.json'
 import type errors from './id/errors.json'
 import type evaluations from './id/evaluations.json'
 import type letters from './id/letters.json'
+import type paper from './id/paper.json'
 import type permits from './id/permits.json'
+import type users from './id/users.json'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -14,7 +16,9 @@ declare module 'i18next' {
       errors: typeof errors
       evaluations: typeof evaluations
       letters: typeof letters
+      paper: typeof paper
       permits: typeof permits
+      users: typeof users
     }
   }
 }

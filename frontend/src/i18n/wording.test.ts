@@ -18,10 +18,9 @@ function flat(wording: Wording, prefix = ''): [string, string][] {
 
 /** Values of the enums of codes, read line by line: no YAML library for one test. */
 function codesOf(spec: string): string[] {
-  const blocks = spec.matchAll(/^ {4}(?:Error|Field|Problem)\w*Code:\n((?: {6,}.*\n)+)/gm)
-  return [...blocks].flatMap(([, block = '']) =>
-    [...block.matchAll(/^ +- '?([a-z_]+)'?$/gm)].map((match) => match[1] ?? ''),
-  )
+  const schema = spec.match(/^ {4}ErrorCode:\n((?: {5,}.*\n|\n)*)/m)?.[1] ?? ''
+  const words = schema.split(/^ {6}enum:$/m)[1] ?? ''
+  return [...words.matchAll(/^ {6}- (\w+)$/gm)].map(([, code = '']) => code)
 }
 
 describe.each(NAMESPACES)('%s', (namespace) => {

@@ -1,0 +1,41 @@
+import { type InfiniteData, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+
+interface PageOf<Row> {
+  items: Row[]
+  next_cursor?: string | null
+}
+
+/** What `http.GET` of a list answers. */
+export interface Paged<Row> {
+  data?: PageOf<Row>
+  error?: unknown
+}
+
+/** A list that grows by its cursor. The key names the list and its filters, as in `['users', q]`. */
+export function usePages<Row>(key: unknown[], load: (cursor: string | undefined) => Promise<Paged<Row>>) {
+  const query = useInfiniteQuery<
+    PageOf<Row>,
+    unknown,
+    InfiniteData<PageOf<Row>>,
+    unknown[],
+    string | undefined
+  >({
+    queryKey: ['pages', ...key],
+    initialPageParam: undefined,
+    queryFn: async ({ pageParam }) => {
+      const { data, error } = await load(pageParam)
+      if (data === undefined) throw error
+      return data
+    },
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    placeholderData: keepPreviousData,
+  })
+  return {
+    data: query.data && { items: query.data.pages.flatMap((page) => page.items) },
+    error: query.error,
+    refetch: query.refetch,
+    hasMore: query.hasNextPage,
+    loadingMore: query.isFetchingNextPage,
+    loadMore: () => void query.fetchNextPage(),
+  }
+}

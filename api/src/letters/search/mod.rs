@@ -21,9 +21,7 @@ pub fn index(tx: &mut Conn, letter: &Letter) -> Result<()> {
         text.push(' ');
         text.push_str(&plain(part));
     }
-    text.push(' ');
-    text.push_str(&agency_word(letter.agency_id));
-    Ok(store::put(tx, letter.id, &text)?)
+    Ok(store::put(tx, letter.id, &agency_word(letter.agency_id), &text)?)
 }
 
 /// Ids of letters that contain all words of the query, newest first, at most a thousand; null without a query.
@@ -57,7 +55,7 @@ fn plain(text: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// A word in the index that stands for the letter's agency and that nobody types by chance.
+/// A word that stands for the letter's agency, kept apart from the letter's own words.
 fn agency_word(id: Id) -> String {
     format!("agency{}", id.0.simple())
 }

@@ -15,18 +15,21 @@ struct Hit {
     letter_id: Id,
 }
 
-/// Replaces the words of a letter.
-pub fn put(c: &mut Conn, letter: Id, words: &str) -> Res<()> {
+/// Replaces the words of a letter. Its agency is a word of another sort: a column of its own on SQLite, weight B beside
+/// the A of the letter's words on PostgreSQL.
+pub fn put(c: &mut Conn, letter: Id, agency: &str, words: &str) -> Res<()> {
     match c {
         Conn::Pg(c) => {
             // Both ways: 'indonesian' finds "perjalanan" by "jalan", 'simple' finds words by their beginnings.
             diesel::sql_query(
                 "INSERT INTO letter_search (letter_id, tsv) \
-                 VALUES ($1, to_tsvector('indonesian', $2) || to_tsvector('simple', $2)) \
+                 VALUES ($1, setweight(to_tsvector('indonesian', $2) || to_tsvector('simple', $2), 'A') \
+                 || setweight(to_tsvector('simple', $3), 'B')) \
                  ON CONFLICT (letter_id) DO UPDATE SET tsv = excluded.tsv",
             )
             .bind::<UuidT, _>(letter)
             .bind::<Text, _>(words)
+            .bind::<Text, _>(agency)
             .execute(c)?;
         }
         Conn::Sqlite(c) => {
@@ -34,9 +37,10 @@ pub fn put(c: &mut Conn, letter: Id, words: &str) -> Res<()> {
                 .bind::<UuidT, _>(letter)
                 .execute(c)?;
             diesel::sql_query(
-                "INSERT OR REPLACE INTO letter_search (rowid, words) \
-                 SELECT seq, ? FROM letter_search_rows WHERE letter_id = ?",
+                "INSERT OR REPLACE INTO letter_search (rowid, agency, words) \
+                 SELECT seq, ?, ? FROM letter_search_rows WHERE letter_id = ?",
             )
+            .bind::<Text, _>(agency)
             .bind::<Text, _>(words)
             .bind::<UuidT, _>(letter)
             .execute(c)?;
@@ -58,7 +62,9 @@ pub fn find_among(c: &mut Conn, words: &[String], letters: &[Id]) -> Res<Vec<Id>
 fn run(c: &mut Conn, words: &[String], agencies: &[String], among: Option<&[Id]>) -> Res<Vec<Id>> {
     let hits: Vec<Hit> = match c {
         Conn::Pg(c) => {
-            let prefixes: Vec<String> = words.iter().map(|w| format!("{w}:*")).collect();
+            let stems: Vec<String> = words.iter().map(|w| format!("{w}:A")).collect();
+            let prefixes: Vec<String> = words.iter().map(|w| format!("{w}:*A")).collect();
+            let offices: Vec<String> = agencies.iter().map(|w| format!("{w}:B")).collect();
             // Materialised: the planner would walk the primary key backwards for ever when it misjudges a rare word.
             let narrowed = if agencies.is_empty() { "" } else { " && to_tsquery('simple', $4)" };
             diesel::sql_query(format!(
@@ -67,17 +73,17 @@ fn run(c: &mut Conn, words: &[String], agencies: &[String], among: Option<&[Id]>
                  AND ($3::uuid[] IS NULL OR letter_id = ANY($3)) AND $4::text IS NOT NULL) \
                  SELECT letter_id FROM h ORDER BY letter_id DESC LIMIT {CAP}"
             ))
-            .bind::<Text, _>(words.join(" & "))
+            .bind::<Text, _>(stems.join(" & "))
             .bind::<Text, _>(prefixes.join(" & "))
             .bind::<diesel::sql_types::Nullable<Array<UuidT>>, _>(among.map(<[Id]>::to_vec))
-            .bind::<Text, _>(agencies.join(" | "))
+            .bind::<Text, _>(offices.join(" | "))
             .load(c)?
         }
         Conn::Sqlite(c) => {
             let prefixes: Vec<String> = words.iter().map(|w| format!("\"{w}\"*")).collect();
-            let mut query = prefixes.join(" AND ");
+            let mut query = format!("words : ({})", prefixes.join(" AND "));
             if !agencies.is_empty() {
-                query = format!("({query}) AND ({})", agencies.join(" OR "));
+                query = format!("({query}) AND (agency : ({}))", agencies.join(" OR "));
             }
             let ids = among.map(|ids| ids.iter().map(|id| id.0.simple().to_string()).collect::<Vec<_>>());
             let ids = serde_json::to_string(&ids).map_err(|e| pamong_db::DbError::Other(e.to_string()))?;

@@ -458,7 +458,7 @@ CREATE TABLE letter_search_rows (
   letter_id blob NOT NULL UNIQUE REFERENCES letters(id)
 ) STRICT;
 CREATE VIRTUAL TABLE letter_search USING fts5(
-  words, content='', contentless_delete=1,
+  agency, words, content='', contentless_delete=1,
   tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
 );
 CREATE TRIGGER audit_facts_no_update BEFORE UPDATE ON audit_facts BEGIN

@@ -59,7 +59,7 @@ pub fn pass_on(tx: &mut Conn, me: &Me, id: Id, input: &NewDispositions) -> Resul
     store::insert(tx, &made)?;
     for disposition in &made {
         let mut data = facts(disposition, posts.get(&disposition.to_position_id));
-        put(&mut data, "parent_disposition_id", json!(parent.id));
+        put(&mut data, "parent_id", json!(parent.id));
         record(tx, me, &letter, disposition, ("disposition.forward", data))?;
     }
     Ok(made)

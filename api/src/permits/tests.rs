@@ -7,7 +7,7 @@ use crate::agencies::{self, Agency};
 use crate::audit;
 use crate::audit::Fact;
 use crate::documents::{IssuedPaper, LetterRegister, RegisteredPaper, ReprimandDraft, numbering};
-use crate::error::{Code, Error, Result};
+use crate::error::{Error, Result};
 use crate::http::{Lang, Moment, PageArgs};
 use crate::identity::Me;
 use crate::identity::store::load_me;
@@ -243,25 +243,6 @@ fn a_pause_moves_the_promise_and_the_applicant_reads_why() {
 }
 
 #[test]
-fn what_is_wrong_is_told_at_once_and_nothing_is_stored() {
-    let office = Office::open();
-    let counter = office.person("counter_officer", VILLAGE);
-    let me = office.me(&counter, moment(2, 10));
-    let mut wrong = answers();
-    wrong["nik"] = "1571013102999003".into();
-    wrong["village_code"] = "15.71.99.1001".into();
-    wrong["purpose"] = " ".into();
-    let mut found = codes(&office.receive(&me, &wrong).unwrap_err());
-    found.sort();
-    assert_eq!(
-        found,
-        ["/form_data/nik nik_date", "/form_data/purpose required", "/form_data/village_code invalid_choice"]
-    );
-    assert!(office.facts(&me).iter().all(|f| !f.action.starts_with("permit.")));
-    assert_eq!(office.receive(&me, &answers()).unwrap().register_number, 1);
-}
-
-#[test]
 fn a_number_is_not_readable_anywhere_and_each_look_is_recorded() {
     let office = Office::open();
     let counter = office.person("counter_officer", VILLAGE);
@@ -281,31 +262,6 @@ fn a_number_is_not_readable_anywhere_and_each_look_is_recorded() {
             assert!(!found, "{number} in {file}");
         }
     }
-}
-
-#[test]
-fn a_superior_office_looks_on_and_another_village_is_blind() {
-    let office = Office::open();
-    let counter = office.me(&office.person("counter_officer", VILLAGE), moment(2, 10));
-    let superior = office.me(&office.person("section_head", "15.71.01"), moment(2, 10));
-    let neighbour = office.me(&office.person("section_head", "15.71.01.1002"), moment(2, 10));
-    let taken = office.receive(&counter, &answers()).unwrap();
-    let view = office.write(|tx, secrets| views::find(tx, &superior, secrets, taken.id)).unwrap();
-    assert!(view.allowed_actions.is_empty() && view.revealable_fields.is_empty());
-    let acts = office.act(&superior, taken.id, PermitAction::Accept).unwrap_err();
-    assert_eq!(codes(&acts), ["forbidden"]);
-    let blind = office.act(&neighbour, taken.id, PermitAction::Accept).unwrap_err();
-    assert!(matches!(blind, Error::Code(Code::NotFound, _)));
-    // A service of the other level is none of this office's.
-    let other = NewPermitApplication {
-        service_id: office.service("KEC-SKBL").id,
-        channel: PermitChannel::Counter,
-        applicant_name: None,
-        form_data: object(&answers()),
-        documents: seen(0..3),
-    };
-    let refused = office.write(|tx, secrets| receive(tx, &counter, secrets, &other)).unwrap_err();
-    assert_eq!(codes(&refused), ["/service_id unknown_reference"]);
 }
 
 #[test]

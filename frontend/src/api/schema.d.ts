@@ -1824,7 +1824,10 @@ export interface components {
         };
         /** @description A page of letters. */
         LetterPage: {
-            /** @description How many letters there are in all, with `include=count`; `10000+` where there are more. */
+            /**
+             * @description How many letters there are in all, with `include=count`; with a `+` where there are more: above 10000, or above
+             *     the newest 1000 that a search considers.
+             */
             count?: string | null;
             /** @description The rows of this page. */
             items: components["schemas"]["LetterRow"][];

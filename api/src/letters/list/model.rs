@@ -233,7 +233,8 @@ pub struct LetterPage {
     pub items: Vec<LetterRow>,
     /// Pass as `cursor` for the next page; null on the last one.
     pub next_cursor: Option<String>,
-    /// How many letters there are in all, with `include=count`; `10000+` where there are more.
+    /// How many letters there are in all, with `include=count`; with a `+` where there are more: above 10000, or above
+    /// the newest 1000 that a search considers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<String>,
 }

@@ -15,17 +15,21 @@ use std::collections::BTreeMap;
 pub fn list_letters(c: &mut Conn, me: &Me, query: &ListQuery) -> Result<LetterPage> {
     let page = query.page()?;
     let mut filter = query.filter(me.at)?;
-    filter.found = search::candidates(c, &me.scope, query.q.as_deref())?;
+    let found = search::candidates(c, &me.scope, query.q.as_deref())?;
+    let cut = found.as_ref().is_some_and(|found| found.cut);
+    filter.found = found.map(|found| found.ids);
     let count = match query.include {
-        Some(ListInclude::Count) => Some(counted(store::count(c, me, &filter)?)),
+        Some(ListInclude::Count) => Some(counted(store::count(c, me, &filter)?, cut)),
         None => None,
     };
     let page = page.page(store::list(c, me, &filter, &page)?, |l| Cursor(l.created_at, l.id))?;
     Ok(LetterPage { items: rows(c, me, page.items)?, next_cursor: page.next_cursor, count })
 }
 
-fn counted(count: i64) -> String {
-    if count > store::COUNT_CAP { format!("{}+", store::COUNT_CAP) } else { count.to_string() }
+/// A number, or `n+` where there are more: than are counted, or than a search considers.
+fn counted(count: i64, cut: bool) -> String {
+    let more = if cut || count > store::COUNT_CAP { "+" } else { "" };
+    format!("{}{more}", count.min(store::COUNT_CAP))
 }
 
 /// Completes the rows with one query for each kind of detail, however many rows there are.

@@ -24,28 +24,41 @@ pub fn index(tx: &mut Conn, letter: &Letter) -> Result<()> {
     Ok(store::put(tx, letter.id, &agency_word(letter.agency_id), &text)?)
 }
 
-/// Ids of letters that contain all words of the query, newest first, at most a thousand; null without a query.
+/// What a search found.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Ids of letters, not all of them the caller's to see.
+    pub ids: Vec<Id>,
+    /// Whether there are more than a search considers.
+    pub cut: bool,
+}
+
+/// Letters that contain all words of the query, the newest thousand; null without a query.
 ///
 /// This only narrows the list: who may see what is decided by the query that uses it. The agencies of the scope are
 /// searched apart from the rest so that common words elsewhere do not use up the thousand.
-pub fn candidates(c: &mut Conn, scope: &Scope, q: Option<&str>) -> Result<Option<Vec<Id>>> {
+pub fn candidates(c: &mut Conn, scope: &Scope, q: Option<&str>) -> Result<Option<Found>> {
     let words = match q {
         Some(q) if !q.trim().is_empty() => words(q),
         _ => return Ok(None),
     };
     if words.is_empty() || words.iter().any(|w| w.chars().count() > LONGEST_WORD) {
-        return Ok(Some(Vec::new()));
+        return Ok(Some(Found::default()));
     }
     if scope.agency_ids.len() > WIDE_SCOPE {
-        return Ok(Some(store::find(c, &words, &[])?));
+        return Ok(Some(found(store::find(c, &words, &[])?)));
     }
     let agencies: Vec<String> = scope.agency_ids.iter().copied().map(agency_word).collect();
-    let mut found = store::find(c, &words, &agencies)?;
+    let mut found = found(store::find(c, &words, &agencies)?);
     let addressed = store::addressed_to(c, scope.position_id)?;
     if !addressed.is_empty() {
-        found.extend(store::find_among(c, &words, &addressed)?);
+        found.ids.extend(store::find_among(c, &words, &addressed)?);
     }
     Ok(Some(found))
+}
+
+fn found(ids: Vec<Id>) -> Found {
+    Found { cut: ids.len() >= store::CAP, ids }
 }
 
 /// Words with single spaces. Left whole, `800.1/12/X/2025` would be one word to one database and five to the other.

@@ -6,7 +6,10 @@ use pamong_db::schema::{dispositions, letter_reviews, letters};
 use pamong_db::{Conn, Id, Res, UuidT};
 
 /// Letters that a search considers at most: to rank or sort every hit of a common word would take seconds.
-const CAP: i64 = 1000;
+pub const CAP: usize = 1000;
+
+/// Letters that concern a position among which a search looks at most.
+const NEWEST: i64 = 1000;
 
 #[derive(QueryableByName)]
 #[diesel(check_for_backend(diesel::pg::Pg, diesel::sqlite::Sqlite))]
@@ -107,19 +110,19 @@ pub fn addressed_to(c: &mut Conn, position: Id) -> Res<Vec<Id>> {
         .filter(dispositions::to_position_id.eq(position))
         .filter(dispositions::status.ne(DispositionStatus::Cancelled))
         .order((dispositions::created_at.desc(), dispositions::id.desc()))
-        .limit(CAP)
+        .limit(NEWEST)
         .select(dispositions::letter_id)
         .load(c)?;
     let reviewed: Vec<Id> = letter_reviews::table
         .filter(letter_reviews::position_id.eq(position))
         .order(letter_reviews::id.desc())
-        .limit(CAP)
+        .limit(NEWEST)
         .select(letter_reviews::letter_id)
         .load(c)?;
     let approved: Vec<Id> = letters::table
         .filter(letters::approver_position_id.eq(position))
         .order((letters::created_at.desc(), letters::id.desc()))
-        .limit(CAP)
+        .limit(NEWEST)
         .select(letters::id)
         .load(c)?;
     ids.extend(reviewed);

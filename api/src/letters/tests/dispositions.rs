@@ -72,6 +72,8 @@ fn an_incoming_letter_is_disposed_passed_on_done_and_closed() {
         (&"2022-03-16".into(), &false.into())
     );
     assert_eq!(facts[6].data["disposition_id"], child.id.to_string());
+    assert_eq!(facts[4].data["disposition_id"], child.id.to_string());
+    assert_eq!(facts[4].data["parent_id"], first.to_string());
 }
 
 #[test]

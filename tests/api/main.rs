@@ -1,3 +1,7 @@
 //! Tests through HTTP and on the source text, in one program.
 mod house;
+mod identity;
+mod kit;
+mod letters;
+mod permits;
 mod schema_sync;

@@ -1,0 +1,21 @@
+//! The kit that every API test stands on: an application with a database of its own, people who call it, and builders
+//! for the data that several tests need.
+//!
+//! ```ignore
+//! let app = TestApp::start().await;
+//! let head = app.user("urban_village_head").at("15.71.01.1001").await;
+//! head.get("/letters").await.expect(200);
+//! head.post("/letters", json!({})).await.problem("invalid");
+//! ```
+//! `PAMONG_TEST_DB=postgres` runs the same tests on PostgreSQL; SQLite is the default.
+#![allow(dead_code, reason = "a kit offers more than the tests of the day use")]
+mod actor;
+mod app;
+pub mod builders;
+mod database;
+mod postgres;
+mod reply;
+
+pub use actor::Actor;
+pub use app::TestApp;
+pub use reply::Reply;

@@ -56,7 +56,7 @@ async fn from_the_counter_to_the_hand_over() {
     let id = taken.id();
     assert_eq!(taken.header("location"), Some(format!("/api/v1/permit-applications/{id}").as_str()));
     assert_eq!(taken.body["clock"]["due_date"], "2022-02-02");
-    assert_eq!(worklist(&counter).await, [id.clone()]);
+    assert_eq!(worklist(&counter).await, std::slice::from_ref(&id));
     assert!(worklist(&head).await.is_empty());
     act(&head, &id, "sign").await.problem("state_conflict");
     act(&counter, &id, "accept").await.expect(200);
@@ -65,7 +65,7 @@ async fn from_the_counter_to_the_hand_over() {
     act(&section, &id, "initial").await.expect(200);
     act(&section, &id, "initial").await.problem("already_done");
     act(&section, &id, "sign").await.problem("forbidden");
-    assert_eq!(worklist(&head).await, [id.clone()]);
+    assert_eq!(worklist(&head).await, std::slice::from_ref(&id));
     app.clock.set("2022-02-02T15:00:00+07:00");
     let signed = act(&head, &id, "sign").await.expect(200);
     let permit = &signed.body["permit"];

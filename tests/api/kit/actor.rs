@@ -143,5 +143,4 @@ impl Actor {
     pub async fn upload_pdf(&self) -> String {
         self.upload("surat.pdf", super::builders::pdf("Surat")).await.expect(201).id()
     }
-
 }

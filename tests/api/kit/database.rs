@@ -78,7 +78,8 @@ fn postgres_template() -> Template {
     seed(&with_database(&admin, TEMPLATE), folder.path());
     // A database with connections cannot be copied.
     run(&admin, &format!("ALTER DATABASE {TEMPLATE} ALLOW_CONNECTIONS false"));
-    let others = format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{TEMPLATE}'");
+    let others =
+        format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{TEMPLATE}'");
     run(&admin, &others);
     Template::Postgres { cluster, admin }
 }
@@ -158,7 +159,9 @@ pub fn count(c: &mut Conn, sql: &str) -> i64 {
 pub fn row_counts(db: &Db) -> BTreeMap<String, i64> {
     db.read_blocking(|c| {
         let sql = match c {
-            Conn::Sqlite(_) => "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'",
+            Conn::Sqlite(_) => {
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'"
+            }
             Conn::Pg(_) => "SELECT tablename::text AS name FROM pg_tables WHERE schemaname = 'public'",
         };
         let tables: Vec<Name> = pamong_db::each!(c => diesel::sql_query(sql).load(c)).unwrap();

@@ -1,0 +1,109 @@
+//! The computation of scores: a pure function of facts, definition, interviews and agencies.
+//!
+//! Rounding: the contribution of each indicator and of each interview answer to the score of its application is rounded
+//! half up to two decimals, and the application's score is the sum of these contributions. The overall score is the sum
+//! of the applications' points, each being the application's score times its share (1 / number of applications), rounded
+//! half up to two decimals. So what an explanation lists adds up to the last digit.
+mod compute;
+mod count;
+mod letters;
+mod permits;
+mod result;
+mod rule;
+#[cfg(test)]
+mod tests;
+
+pub use compute::{Inputs, InterviewAnswers, compute};
+pub use count::{Count, Scored, Verdict};
+pub use result::{
+    AgencyScore, AnswerScore, ApplicationScore, Category, IndicatorReason, IndicatorScore, ScoreReason,
+};
+pub use rule::Rule;
+
+use crate::audit::Fact;
+use chrono::NaiveDate;
+use pamong_db::{Id, Ts};
+use std::collections::{HashMap, HashSet};
+
+/// The business dates that a period covers, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub until: NaiveDate,
+}
+
+impl Window {
+    fn holds(&self, fact: &Fact) -> bool {
+        (self.from..=self.until).contains(&fact.effective_date)
+    }
+}
+
+/// What later facts say about earlier ones. A disposition may be finished by an agency below the one that gave it, so
+/// this is read from the facts of all agencies.
+#[derive(Debug, Default)]
+pub struct Index {
+    /// The day on which a disposition was finished or passed on.
+    done: HashMap<Id, NaiveDate>,
+    /// Dispositions that were taken back.
+    cancelled: HashSet<Id>,
+    /// Paper records that a correction replaced.
+    corrected: HashSet<Id>,
+}
+
+impl Index {
+    /// Reads the facts in any order.
+    pub fn new<'a>(facts: impl Iterator<Item = &'a Fact>) -> Self {
+        let mut index = Self::default();
+        for fact in facts {
+            match fact.action.as_str() {
+                "disposition.complete" => index.finish(ids(fact, "disposition_id"), fact.effective_date),
+                "disposition.forward" => index.finish(ids(fact, "parent_id"), fact.effective_date),
+                "disposition.cancel" => index.cancelled.extend(ids(fact, "disposition_id")),
+                "paper_record.create" => index.corrected.extend(ids(fact, "corrects_id")),
+                _ => {}
+            }
+        }
+        index
+    }
+
+    fn finish(&mut self, dispositions: Vec<Id>, day: NaiveDate) {
+        for id in dispositions {
+            let first = self.done.entry(id).or_insert(day);
+            *first = day.min(*first);
+        }
+    }
+}
+
+/// The place of a fact in the ledger: the order in which work counts.
+fn order(fact: &Fact) -> (NaiveDate, Ts, Id) {
+    (fact.effective_date, fact.recorded_at, fact.id)
+}
+
+/// The facts of each agency within the window, in the order of the ledger.
+pub fn by_agency(facts: &[Fact], window: Window) -> HashMap<Id, Vec<&Fact>> {
+    let mut agencies: HashMap<Id, Vec<&Fact>> = HashMap::new();
+    for fact in facts.iter().filter(|f| window.holds(f)) {
+        agencies.entry(fact.agency_id).or_default().push(fact);
+    }
+    for facts in agencies.values_mut() {
+        facts.sort_unstable_by_key(|f| order(f));
+    }
+    agencies
+}
+
+/// A text in the data of a fact.
+fn text<'a>(fact: &'a Fact, key: &str) -> Option<&'a str> {
+    fact.data.get(key).and_then(serde_json::Value::as_str)
+}
+
+/// Ids in the data of a fact: one, or a list of them.
+fn ids(fact: &Fact, key: &str) -> Vec<Id> {
+    let id = |value: &serde_json::Value| value.as_str().and_then(|text| text.parse().ok());
+    match fact.data.get(key) {
+        Some(serde_json::Value::Array(all)) => all.iter().filter_map(id).collect(),
+        Some(one) => id(one).into_iter().collect(),
+        None => Vec::new(),
+    }
+}

@@ -2,6 +2,7 @@
 use crate::agencies;
 use crate::config::Config;
 use crate::error::{Error, Result};
+use crate::evaluations;
 use crate::http::{AppState, Moment};
 use crate::identity::users::{service as users, store as user_store};
 use crate::identity::{password, roles};
@@ -36,10 +37,11 @@ pub fn prepare(app: &AppState) -> Result<Option<PathBuf>> {
     }
 }
 
-/// What every installation starts from: agencies and other reference data, services, roles.
+/// What every installation starts from: agencies and other reference data, services, the evaluation's instrument, roles.
 pub fn reference(tx: &mut Conn, at: Moment) -> Result<()> {
     agencies::import::run(tx, at)?;
     permits::catalogue::import(tx, at)?;
+    evaluations::import(tx, at)?;
     users::seed_roles(tx)
 }
 

@@ -86,23 +86,48 @@ pub fn facts_of(
     until: NaiveDate,
     recorded_until: Ts,
 ) -> Res<Vec<Fact>> {
+    in_chunks(c, (from, until), recorded_until, |query| match agency_ids {
+        Some(ids) => query.filter(audit_facts::agency_id.eq_any(ids.to_vec())),
+        None => query,
+    })
+}
+
+/// The same for the facts of some actions, of all agencies.
+pub fn facts_of_actions(
+    c: &mut Conn,
+    actions: &[&str],
+    from: NaiveDate,
+    until: NaiveDate,
+    recorded_until: Ts,
+) -> Res<Vec<Fact>> {
+    let actions: Vec<String> = actions.iter().map(ToString::to_string).collect();
+    in_chunks(c, (from, until), recorded_until, |query| {
+        query.filter(audit_facts::action.eq_any(actions.clone()))
+    })
+}
+
+type Facts = audit_facts::BoxedQuery<'static, MultiBackend>;
+
+fn in_chunks(
+    c: &mut Conn,
+    (from, until): (NaiveDate, NaiveDate),
+    recorded_until: Ts,
+    narrow: impl Fn(Facts) -> Facts,
+) -> Res<Vec<Fact>> {
     let mut facts: Vec<Fact> = Vec::new();
     loop {
-        let mut query = audit_facts::table
+        let query = audit_facts::table
             .filter(audit_facts::effective_date.between(from, until))
             .filter(audit_facts::recorded_at.le(recorded_until))
-            .select(Fact::as_select())
             .into_boxed::<MultiBackend>();
-        if let Some(ids) = agency_ids {
-            query = query.filter(audit_facts::agency_id.eq_any(ids.to_vec()));
-        }
+        let mut query = narrow(query);
         if let Some(last) = facts.last() {
             query = query
                 .filter(audit_facts::recorded_at.ge(last.recorded_at))
                 .filter(audit_facts::recorded_at.gt(last.recorded_at).or(audit_facts::id.gt(last.id)));
         }
         let query = query.order((audit_facts::recorded_at, audit_facts::id)).limit(CHUNK);
-        let mut chunk: Vec<Fact> = query.load(c)?;
+        let mut chunk: Vec<Fact> = query.select(Fact::as_select()).load(c)?;
         if chunk.is_empty() {
             return Ok(facts);
         }

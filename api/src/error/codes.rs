@@ -77,6 +77,9 @@ codes! {
     SelfReference "self_reference" 422 "Tidak dapat ditujukan kepada diri sendiri; pilih penerima lain." "It cannot be addressed to yourself; choose another receiver.";
     Duplicate "duplicate" 422 "Sudah ada atau disebut dua kali." "It exists already or is named twice.";
     UnknownReference "unknown_reference" 422 "Rujukan tidak ditemukan atau tidak dapat dipakai di sini." "The reference was not found or cannot be used here.";
+    WeightSum "weight_sum" 422 "Jumlah bobot harus tepat 1, sekarang {}. Sesuaikan bobotnya." "The weights must sum to exactly 1; now they sum to {}. Adjust them.";
+    WeightPrecision "weight_precision" 422 "Bobot terlalu rinci: bobot × porsi × 100 paling banyak dua angka di belakang koma. Bulatkan bobotnya." "The weight is too fine: weight × part × 100 may have two decimals at most. Round it.";
+    AnswerMissing "answer_missing" 422 "Pertanyaan belum dijawab: {}" "A question has no answer yet: {}";
     NikFormat "nik_format" 422 "NIK harus 16 angka." "A NIK has 16 digits.";
     NikDate "nik_date" 422 "Tanggal lahir di dalam NIK tidak ada di kalender; periksa kembali angkanya." "The birth date inside the NIK does not exist; check the digits.";
     NikSerial "nik_serial" 422 "Nomor urut NIK (empat angka terakhir) tidak boleh 0000." "The serial of a NIK (last four digits) cannot be 0000.";

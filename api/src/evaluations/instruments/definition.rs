@@ -124,3 +124,32 @@ impl Definition {
         self.applications.iter().find_map(|a| Some((a, a.indicators.iter().find(|i| i.key == key)?)))
     }
 }
+
+impl Formula {
+    /// The formula in symbols, in Indonesian and in English.
+    pub fn in_words(&self) -> (String, String, String) {
+        match self {
+            Self::Ratio { numerator, denominator, target } => {
+                let (n, d) = (numerator.words(), denominator.words());
+                let symbols = format!("{numerator} ÷ {denominator}");
+                match target {
+                    None => (
+                        format!("min(1, {symbols})"),
+                        format!("{} dibagi {}", n.id, d.id),
+                        format!("{} divided by {}", n.en, d.en),
+                    ),
+                    Some(target) => (
+                        format!("min(1, {symbols} ÷ {target})"),
+                        format!("{} dibagi {}, dibagi sasaran {target}, paling tinggi 1", n.id, d.id),
+                        format!("{} divided by {}, divided by the target {target}, at most 1", n.en, d.en),
+                    ),
+                }
+            }
+            Self::Breadth { count, full } => (
+                format!("min(1, {count} ÷ {full})"),
+                format!("{} dibagi {full}, paling tinggi 1", count.words().id),
+                format!("{} divided by {full}, at most 1", count.words().en),
+            ),
+        }
+    }
+}

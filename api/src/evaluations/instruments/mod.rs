@@ -8,4 +8,6 @@ pub mod store;
 mod validation;
 
 pub use import::import;
+#[cfg(test)]
+pub use import::shipped_definition;
 pub use model::{Instrument, InstrumentPatch, InstrumentStatus, NewInstrument};

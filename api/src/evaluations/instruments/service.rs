@@ -3,7 +3,7 @@ use super::model::{Instrument, InstrumentPatch, InstrumentStatus, NewInstrument,
 use super::store;
 use crate::audit::{self, Application, NewFact};
 use crate::error::{Code, Error, Result};
-use crate::http::{IfMatch, Page, PageArgs, Cursor};
+use crate::http::{Cursor, IfMatch, Page, PageArgs};
 use crate::identity::{Me, Permission};
 use pamong_db::{Conn, Id};
 use serde_json::json;

@@ -51,7 +51,10 @@ fn check_application(application: &ApplicationDefinition, at: &str, v: &mut Viol
             v.add(format!("{at}/applies_to/{i}"), Code::Duplicate);
         }
     }
-    let parts = [("dashboard_weight", application.dashboard_weight), ("interview_weight", application.interview_weight)];
+    let parts = [
+        ("dashboard_weight", application.dashboard_weight),
+        ("interview_weight", application.interview_weight),
+    ];
     for (name, part) in parts {
         if !(Decimal::ZERO..=Decimal::ONE).contains(&part.0) {
             v.add_with(format!("{at}/{name}"), Code::OutOfRange, "0..1");

@@ -17,8 +17,8 @@ use std::collections::BTreeSet;
 
 fn view(c: &mut Conn, me: &Me, row: Row, agency: AgencyRef) -> Result<Interview> {
     let period = period(c, row.period_id)?;
-    let open = me.can(Permission::EvaluationInterview)
-        && period.status.after(PeriodAction::Interview).is_some();
+    let open =
+        me.can(Permission::EvaluationInterview) && period.status.after(PeriodAction::Interview).is_some();
     Ok(Interview {
         answers: row.answers()?,
         allowed_actions: if open { vec!["update"] } else { Vec::new() },

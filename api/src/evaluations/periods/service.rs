@@ -89,7 +89,7 @@ pub fn compute_scores(tx: &mut Conn, me: &Me, id: Id) -> Result<EvaluationPeriod
         facts: &audit::store::facts_of(tx, None, row.date_from, row.date_until, me.now())?,
         interviews: &interviews::service::answers_of(tx, id)?,
     });
-    scores::store::replace(tx, id, &results, me.now())?;
+    scores::service::replace(tx, id, &results, me.now())?;
     recommendations::service::replace(tx, me, id, &results)?;
     row.frozen_definition = Some(instrument.definition);
     row.ledger_until = Some(me.now());
@@ -110,7 +110,10 @@ pub fn publish_scores(tx: &mut Conn, me: &Me, id: Id) -> Result<EvaluationPeriod
     let mut row = store::find(tx, id)?.ok_or_else(Error::not_found)?;
     row.status = row.status.must(PeriodAction::Publish)?;
     if interviews::store::last_change(tx, id)? > row.computed_at {
-        return Err(Error::Code(Code::StateConflict, Some("interviews changed after the computation".into())));
+        return Err(Error::Code(
+            Code::StateConflict,
+            Some("interviews changed after the computation".into()),
+        ));
     }
     row.published_at = Some(me.now());
     save(tx, me, &mut row)?;

@@ -127,7 +127,8 @@ impl Agency<'_> {
             application.indicators.iter().map(|i| self.indicator(application, i, unused)).collect();
         let answers: Vec<_> =
             answers.into_iter().flatten().filter_map(|a| answer(application, a, unused)).collect();
-        let score: Exact = indicators.iter().map(|i| i.contribution).chain(answers.iter().map(|a| a.points)).sum();
+        let score: Exact =
+            indicators.iter().map(|i| i.contribution).chain(answers.iter().map(|a| a.points)).sum();
         ApplicationScore {
             key: application.key,
             rank: 0,

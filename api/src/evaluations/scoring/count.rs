@@ -88,21 +88,24 @@ impl Count {
             Self::LettersElectronicHandled => {
                 ("surat yang ditangani di dalam sistem", "letters handled in the system")
             }
-            Self::LettersTotalHandled => {
-                ("semua surat yang ditangani, di sistem dan di kertas", "all letters handled, in the system and on paper")
-            }
+            Self::LettersTotalHandled => (
+                "semua surat yang ditangani, di sistem dan di kertas",
+                "all letters handled, in the system and on paper",
+            ),
             Self::LettersDispositionsDue => {
                 ("disposisi yang jatuh tempo dalam periode", "dispositions due in the period")
             }
             Self::LettersDispositionsOnTime => {
                 ("disposisi yang selesai tepat waktu", "dispositions completed on time")
             }
-            Self::LettersOutgoingApproved => {
-                ("surat keluar yang disetujui dan dikirim di dalam sistem", "outgoing letters approved and sent in the system")
-            }
-            Self::LettersOutgoingTotal => {
-                ("semua surat keluar, di sistem dan di kertas", "all outgoing letters, in the system and on paper")
-            }
+            Self::LettersOutgoingApproved => (
+                "surat keluar yang disetujui dan dikirim di dalam sistem",
+                "outgoing letters approved and sent in the system",
+            ),
+            Self::LettersOutgoingTotal => (
+                "semua surat keluar, di sistem dan di kertas",
+                "all outgoing letters, in the system and on paper",
+            ),
             Self::LettersKindsUsed => ("jenis naskah dinas yang dipakai", "kinds of letters used"),
             Self::PermitsElectronicIssued => {
                 ("layanan yang diterbitkan di dalam sistem", "services issued in the system")
@@ -110,9 +113,7 @@ impl Count {
             Self::PermitsTotalIssued => {
                 ("semua layanan, di sistem dan di kertas", "all services, in the system and on paper")
             }
-            Self::PermitsOnTime => {
-                ("layanan yang diterbitkan tepat waktu", "services issued on time")
-            }
+            Self::PermitsOnTime => ("layanan yang diterbitkan tepat waktu", "services issued on time"),
         };
         Words { id, en }
     }

@@ -40,6 +40,9 @@ impl Window {
     }
 }
 
+/// The acts by which later facts change what earlier ones of any agency are worth.
+pub const LATER_ACTS: &[&str] = &["disposition.complete", "disposition.forward", "disposition.cancel"];
+
 /// What later facts say about earlier ones. A disposition may be finished by an agency below the one that gave it, so
 /// this is read from the facts of all agencies.
 #[derive(Debug, Default)]

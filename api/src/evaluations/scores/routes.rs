@@ -24,6 +24,7 @@ pub struct ScoreQuery {
     /// Of this category.
     category: Option<Category>,
     /// Order; by rank where it is not given.
+    #[param(inline)]
     sort: Option<ScoreOrder>,
     /// Rows of a page, 1 to 100; 20 where it is not given.
     limit: Option<i64>,
@@ -106,6 +107,7 @@ pub async fn get_score_explanation(
 #[into_params(parameter_in = Query)]
 pub struct RecordQuery {
     /// Which count of the indicator; the numerator where it is not given.
+    #[param(inline)]
     count: Option<CountSide>,
     /// Only records that count, or only those that do not.
     included: Option<bool>,

@@ -73,6 +73,11 @@ impl Actor {
         other
     }
 
+    /// The same actor, who calls the server at this address.
+    pub fn towards(&self, base: &str) -> Self {
+        Self { base: base.into(), ..self.clone() }
+    }
+
     /// An access token that is valid at the application's present time.
     pub fn token(&self) -> Option<String> {
         let i = self.identity.as_ref()?;
@@ -104,7 +109,7 @@ impl Actor {
     pub async fn try_send(&self, request: reqwest::RequestBuilder) -> reqwest::Result<Reply> {
         let request = request.build()?;
         let name = format!("{} {}", request.method(), request.url());
-        Ok(Reply::read(name, self.http.execute(request).await?).await)
+        Reply::read(name, self.http.execute(request).await?).await
     }
 
     pub async fn get(&self, path: &str) -> Reply {

@@ -134,10 +134,7 @@ impl TestApp {
 
     /// The actor as services see them.
     pub fn me(&self, actor: &Actor) -> Me {
-        let i = actor.identity.as_ref().expect("nobody is no `Me`");
-        let moment = self.shared.state.moment();
-        let read = |c: &mut Conn| identity_store::load_me(c, i.user, i.position, i.session, moment);
-        self.db().read_blocking(read).unwrap().unwrap()
+        self.people.me(actor)
     }
 
     /// Rows of every table: equal before and after means that nothing was written.
@@ -205,6 +202,14 @@ impl People {
         let write = |tx: &mut Conn| Ok(user_store::upsert_role(tx, &role, (&role, &role), &rights)?);
         let _id: Id = self.db.write_blocking::<_, pamong::error::Error>(write).unwrap();
         Newcomer { people: self, title: role.clone(), role, head: false }
+    }
+
+    /// The actor as services see them.
+    pub fn me(&self, actor: &Actor) -> Me {
+        let i = actor.identity.as_ref().expect("nobody is no `Me`");
+        let at = pamong::http::Moment { now: self.clock.now(), zone: chrono_tz::Asia::Jakarta };
+        let read = |c: &mut Conn| identity_store::load_me(c, i.user, i.position, i.session, at);
+        self.db.read_blocking(read).unwrap().unwrap()
     }
 
     pub fn anonymous(&self) -> Actor {

@@ -122,6 +122,11 @@ impl Database {
         &self.url
     }
 
+    /// Whether it is one of PostgreSQL.
+    pub fn is_postgres(&self) -> bool {
+        self.admin.is_some()
+    }
+
     /// Folder for secret, uploads and whatever else belongs to this database.
     pub fn folder(&self) -> &Path {
         self.folder.path()

@@ -15,7 +15,10 @@ pub mod builders;
 mod database;
 mod postgres;
 mod reply;
+mod servers;
 
 pub use actor::Actor;
-pub use app::TestApp;
+pub use app::{People, TestApp};
+pub use database::Database;
 pub use reply::Reply;
+pub use servers::Servers;

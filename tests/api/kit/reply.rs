@@ -16,11 +16,11 @@ pub struct Reply {
 }
 
 impl Reply {
-    pub(super) async fn read(request: String, response: reqwest::Response) -> Self {
+    pub(super) async fn read(request: String, response: reqwest::Response) -> reqwest::Result<Self> {
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let bytes = response.bytes().await.unwrap().to_vec();
+        let bytes = response.bytes().await?.to_vec();
         let body = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
-        Self { request, status, headers, body, bytes }
+        Ok(Self { request, status, headers, body, bytes })
     }
 
     /// Asserts the status.

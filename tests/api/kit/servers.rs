@@ -1,0 +1,113 @@
+//! The real program, started as an operator would, on a database of the kit.
+use super::app::People;
+use super::database::Database;
+use pamong::config::Config;
+use pamong::identity::Tokens;
+use pamong::secrets::Secrets;
+use pamong_db::{Clock, Db};
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+/// Running servers; they end when this is dropped.
+pub struct Servers {
+    running: Vec<(Child, String)>,
+}
+
+/// The program beside this test's own, built if a change has not reached it yet.
+fn program() -> PathBuf {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    PROGRAM
+        .get_or_init(|| {
+            let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
+            let built = Command::new(cargo).args(["build", "--quiet", "-p", "pamong"]).status().unwrap();
+            assert!(built.success(), "the server does not build");
+            let test = std::env::current_exe().unwrap();
+            test.parent().and_then(|deps| deps.parent()).unwrap().join("pamong")
+        })
+        .clone()
+}
+
+impl Servers {
+    /// Starts so many servers and waits until each can work.
+    pub async fn start(database: &Database, count: usize) -> Self {
+        let mut servers = Self { running: Vec::new() };
+        for _ in 0..count {
+            servers.add(database).await;
+        }
+        servers
+    }
+
+    async fn add(&mut self, database: &Database) {
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let listen = format!("127.0.0.1:{port}");
+        let child = Command::new(program())
+            .arg("serve")
+            .env("DATABASE_URL", database.url())
+            .env("PAMONG_VAR", database.folder())
+            .env("PAMONG_LISTEN", &listen)
+            .env("RUST_LOG", "warn")
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        let base = format!("http://{listen}");
+        self.running.push((child, base.clone()));
+        let http = reqwest::Client::builder().no_proxy().build().unwrap();
+        for _ in 0..600 {
+            let ready = http.get(format!("{base}/readyz")).send().await;
+            if ready.is_ok_and(|r| r.status().is_success()) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("{base} is not ready after 30 seconds");
+    }
+
+    /// Addresses of the servers.
+    pub fn bases(&self) -> Vec<String> {
+        self.running.iter().map(|(_, base)| base.clone()).collect()
+    }
+
+    /// Ends all servers at once, as a power cut would: SIGKILL, nothing is finished.
+    pub fn kill(&mut self) {
+        for (child, _) in &mut self.running {
+            child.kill().unwrap();
+            child.wait().unwrap();
+        }
+    }
+
+    /// Starts again what was killed.
+    pub async fn restart(&mut self, database: &Database) {
+        let count = self.running.len();
+        self.running.clear();
+        for _ in 0..count {
+            self.add(database).await;
+        }
+    }
+
+    /// Makes people in the servers' database, whose tokens the servers accept.
+    pub fn people(&self, database: &Database) -> People {
+        let config = Config::for_testing(database.folder(), database.url().into());
+        let secrets = Secrets::load_or_create(&config.secret_file).unwrap();
+        People {
+            base: self.bases()[0].clone(),
+            clock: Clock::default(),
+            db: Db::open(database.url(), 4).unwrap(),
+            http: reqwest::Client::builder().no_proxy().build().unwrap(),
+            tokens: Arc::new(Tokens::new(&secrets).unwrap()),
+            numbers: Arc::default(),
+        }
+    }
+}
+
+impl Drop for Servers {
+    fn drop(&mut self) {
+        for (child, _) in &mut self.running {
+            // Already ended is as good as ended now.
+            child.kill().ok();
+            child.wait().ok();
+        }
+    }
+}

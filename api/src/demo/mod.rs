@@ -6,6 +6,7 @@ mod behaviour;
 mod chance;
 mod citizens;
 mod content;
+mod interviews;
 mod names;
 mod people;
 mod plan;
@@ -16,8 +17,7 @@ use crate::agencies::{self, Calendar};
 use crate::documents::LetterRegister;
 use crate::error::{Error, Result};
 use crate::http::{AppState, Moment};
-use crate::identity::users::store as user_store;
-use crate::{permits, startup};
+use crate::{audit, permits, startup};
 use chance::Chance;
 use chrono::{NaiveDate, TimeZone};
 use pamong_db::{Conn, Id, Ts, simulate_ids};
@@ -27,7 +27,7 @@ use simulation::{State, World};
 use std::path::PathBuf;
 
 /// The seed of the demonstration that the documentation describes.
-pub const SEED: u64 = 2022;
+pub const SEED: u64 = 2;
 
 /// Offices whose staff get passwords: the city, the evaluating office, a sub-district, two of its urban villages.
 const WITH_ACCOUNTS: &[&str] = &["15.71", "diskominfo", "15.71.01", "15.71.01.1001", "15.71.01.1002"];
@@ -41,11 +41,11 @@ pub struct Outcome {
     pub accounts: PathBuf,
 }
 
-/// Fills an empty installation. One that already has users is left alone.
+/// Fills an installation in which nobody has worked yet; one with work in it is left alone.
 pub fn run(app: &AppState, register: &dyn LetterRegister, seed: u64) -> Result<Outcome> {
-    if !app.db.read_blocking(|c| Ok::<_, Error>(user_store::nobody(c)?))? {
+    if app.db.read_blocking(|c| Ok::<_, Error>(audit::store::has_work(c)?))? {
         return Err(Error::internal(
-            "this installation already holds data; the demonstration needs an empty one",
+            "this installation already holds work; stop its server and remove its folder, or name another one with PAMONG_VAR",
         ));
     }
     let (period_id, accounts) = simulate_ids(seed, |set_time| simulate(app, register, seed, set_time))?;
@@ -91,7 +91,9 @@ fn simulate(
         state = app.db.write_blocking(|tx| world.day(tx, *day, is_last, state.clone()))?;
         log::info!("{day} done");
     }
-    let period = Id::new();
+    let evaluation = at(date(2022, 3, 1)?)?;
+    let visit = (first, last);
+    let period = app.db.write_blocking(|tx| interviews::evaluate(tx, &world.offices, seed, evaluation, visit))?;
     Ok((period, accounts))
 }
 

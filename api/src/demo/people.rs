@@ -105,6 +105,7 @@ pub fn staff(tx: &mut Conn, agency: &AgencyRef, chance: &mut Chance, at: Moment)
         AgencyKind::City => [CITY, CITY_WIDE].concat(),
         _ => OFFICE.to_vec(),
     };
+    let behaviour = Behaviour::draw(agency.kind, chance);
     let mut people = BTreeMap::new();
     for (role, title, prefix) in posts {
         let head = matches!(role, "agency_head" | "urban_village_head" | "sub_district_head" | "mayor");
@@ -124,7 +125,6 @@ pub fn staff(tx: &mut Conn, agency: &AgencyRef, chance: &mut Chance, at: Moment)
         let me = identity::load_me(tx, user.id, position, Id::new(), at)?;
         people.entry(role).or_insert(me.ok_or_else(|| Error::internal("a person without a position"))?);
     }
-    let behaviour = Behaviour::draw(agency.kind, chance);
     Ok(Office { agency: agency.clone(), behaviour, people })
 }
 

@@ -185,7 +185,7 @@ impl Day<'_> {
             }
         }
         if chosen.is_empty() {
-            chosen.push(if office == 0 { 1 } else { 0 });
+            chosen.push(usize::from(office == 0));
         }
         chosen.into_iter().map(|at| Ok(self.world.office(at)?.agency.id)).collect()
     }
@@ -219,7 +219,7 @@ impl Day<'_> {
                 self.state.plan.add(self.after(wait), Step::Report { office, letter, disposition });
             }
             Step::Report { office, letter, disposition } => {
-                work::report(tx, self, office, letter, disposition)?
+                work::report(tx, self, office, letter, disposition)?;
             }
             Step::Sign { office, application } => {
                 work::sign(tx, self, office, application)?;

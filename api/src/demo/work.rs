@@ -21,7 +21,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 /// Reads a body as the API does: its shape and its own rules.
-fn input<T: DeserializeOwned + Validate>(body: Value) -> Result<T> {
+pub fn input<T: DeserializeOwned + Validate>(body: Value) -> Result<T> {
     let value: T = serde_json::from_value(body).map_err(Error::internal)?;
     let mut violations = Violations::default();
     value.validate(&mut violations);

@@ -4,6 +4,9 @@ use pamong::{demo, letters};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
+/// Under this seed other offices keep to paper, and not as many.
+const OTHER_SEED: u64 = 7;
+
 /// What a seed leads to.
 struct Evaluated {
     app: TestApp,
@@ -39,7 +42,9 @@ impl Evaluated {
 
     /// Everything that was scored, without ids, which name records and not results.
     fn digest(&self) -> Vec<Value> {
-        let plain = |s: &Value| json!([s["agency"]["code"], s["score"], s["category"], s["rank"], s["electronic_share"]]);
+        let plain = |s: &Value| {
+            json!([s["agency"]["code"], s["score"], s["category"], s["rank"], s["electronic_share"]])
+        };
         self.scores.iter().map(plain).collect()
     }
 }
@@ -78,11 +83,15 @@ async fn the_shipped_seed_gives_the_evaluation_that_the_city_made_public() {
     assert_eq!(codes(&reprimands), codes(&poor));
 
     let path = format!("/evaluation-periods/{}/reprimands", e.period);
-    let drafted = evaluator.post(&path, json!({})).await.expect(201).body;
+    let drafted = evaluator.command(&path).await.expect(200).body;
     assert_eq!(drafted["drafted"], 37);
     let mut addressed = BTreeSet::new();
     for item in drafted["items"].as_array().unwrap() {
-        let letter = evaluator.get(&format!("/letters/{}", item["letter_id"].as_str().unwrap())).await.expect(200).body;
+        let letter = evaluator
+            .get(&format!("/letters/{}", item["letter_id"].as_str().unwrap()))
+            .await
+            .expect(200)
+            .body;
         assert_eq!((letter["status"].as_str(), letter["kind"].as_str()), (Some("draft"), Some("TEG")));
         let to = letter["addressees"].as_array().unwrap();
         assert_eq!(to.len(), 1);
@@ -92,21 +101,12 @@ async fn the_shipped_seed_gives_the_evaluation_that_the_city_made_public() {
 }
 
 #[tokio::test]
-async fn another_seed_moves_the_result_with_the_behaviour() {
-    let mut counts = BTreeSet::from([37]);
-    for seed in [7, 8] {
-        let e = Evaluated::of(seed).await;
-        let (poor, rest) = (e.villages(true), e.villages(false));
-        counts.insert(poor.len());
-        let highest = poor.iter().map(|s| share(s)).fold(0.0, f64::max);
-        let lowest = rest.iter().map(|s| share(s)).fold(1.0, f64::min);
-        assert!(highest < lowest, "seed {seed}: a poor office worked more electronically than a better one");
-    }
-    assert!(counts.len() > 1, "the result does not depend on the seed");
-}
-
-#[tokio::test]
-async fn the_same_seed_gives_the_same_evaluation() {
-    let (one, other) = tokio::join!(Evaluated::of(3), Evaluated::of(3));
-    assert_eq!(one.digest(), other.digest());
+async fn another_seed_moves_the_result_with_the_behaviour_and_gives_it_again() {
+    let (one, again) = tokio::join!(Evaluated::of(OTHER_SEED), Evaluated::of(OTHER_SEED));
+    assert_eq!(one.digest(), again.digest());
+    let (poor, rest) = (one.villages(true), one.villages(false));
+    assert_ne!(poor.len(), 37);
+    let highest = poor.iter().map(|s| share(s)).fold(0.0, f64::max);
+    let lowest = rest.iter().map(|s| share(s)).fold(1.0, f64::min);
+    assert!(highest < lowest, "a poor office worked more electronically than a better one");
 }

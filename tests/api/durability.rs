@@ -93,7 +93,8 @@ async fn numbered(reader: &Actor, direction: &str, field: &str) -> BTreeMap<i64,
     let mut found = BTreeMap::new();
     let mut cursor = String::new();
     loop {
-        let page = reader.get(&format!("/letters?direction={direction}&limit=100{cursor}")).await.expect(200).body;
+        let page =
+            reader.get(&format!("/letters?direction={direction}&limit=100{cursor}")).await.expect(200).body;
         for letter in page["items"].as_array().unwrap() {
             let number = letter[field].as_i64().unwrap_or_else(|| panic!("without number: {letter}"));
             assert!(found.insert(number, letter.clone()).is_none(), "{field} {number} twice");
@@ -137,7 +138,10 @@ async fn a_killed_server_loses_no_acknowledged_letter_and_makes_none_twice() {
     run.await.unwrap();
     let before = attempts.lock().unwrap().clone();
     let kept = before.iter().filter(|a| a.acknowledged.is_some()).count();
-    assert!(kept >= REGISTERED / 8 && kept < REGISTERED, "{kept} acknowledged: the server was not killed in the middle");
+    assert!(
+        kept >= REGISTERED / 8 && kept < REGISTERED,
+        "{kept} acknowledged: the server was not killed in the middle"
+    );
 
     servers.restart(&database).await;
     let clerk = clerk.towards(&servers.bases()[0]);

@@ -1,4 +1,5 @@
 //! Tests through HTTP and on the source text, in one program.
+mod demo;
 mod durability;
 mod house;
 mod identity;

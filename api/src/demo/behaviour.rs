@@ -41,8 +41,8 @@ impl Behaviour {
         };
         Self {
             adoption,
-            punctuality: near(chance, 0.30 + 0.70 * adoption),
-            readiness: near(chance, 0.10 + 0.85 * adoption),
+            punctuality: near(chance, 0.10 + 0.90 * adoption),
+            readiness: near(chance, 0.95 * adoption),
             incoming,
             outgoing,
             services,

@@ -65,11 +65,15 @@ fn answer(readiness: f64, chance: &mut Chance) -> u8 {
 /// The applications that an office is asked about, with the keys of their questions.
 fn questions(instrument: &Instrument, kind: AgencyKind) -> Result<Vec<(Value, Vec<String>)>> {
     let definition = serde_json::to_value(&instrument.definition).map_err(Error::internal)?;
-    let list = |value: &Value, field: &str| value.get(field).and_then(Value::as_array).cloned().unwrap_or_default();
+    let list =
+        |value: &Value, field: &str| value.get(field).and_then(Value::as_array).cloned().unwrap_or_default();
     let mut asked = Vec::new();
     for application in list(&definition, "applications") {
         if list(&application, "applies_to").iter().any(|k| k.as_str() == Some(kind.as_str())) {
-            let keys = list(&application, "questions").iter().filter_map(|q| q.get("key")?.as_str().map(str::to_owned)).collect();
+            let keys = list(&application, "questions")
+                .iter()
+                .filter_map(|q| q.get("key")?.as_str().map(str::to_owned))
+                .collect();
             asked.push((application.get("key").cloned().unwrap_or_default(), keys));
         }
     }

@@ -328,6 +328,301 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/evaluation-periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List evaluation periods
+         * @description Newest first.
+         */
+        get: operations["list_evaluation_periods"];
+        put?: never;
+        /** Open an evaluation period */
+        post: operations["create_evaluation_period"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluation-periods/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an evaluation period */
+        get: operations["get_evaluation_period"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluation-periods/{id}/computation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compute the scores
+         * @description From the ledger up to this instant, the interviews and the instrument as it is now. May be repeated until the period
+         *     is published or its first reprimand is drafted.
+         */
+        post: operations["compute_scores"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluation-periods/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish the scores
+         * @description They are final from then on: definition and ledger instant stay as they were computed.
+         */
+        post: operations["publish_scores"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluation-periods/{id}/recommendations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the recommendations of a period
+         * @description A reprimand for every poor agency, an award for the best of each peer group (urban villages, sub-districts, offices)
+         *     if its score is good. Those of the caller's scope, by the code of their agency.
+         */
+        get: operations["list_recommendations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluation-periods/{id}/reprimands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the reprimands of a period
+         * @description Those that were drafted, of the caller's scope, by the code of their agency.
+         */
+        get: operations["list_reprimands"];
+        put?: never;
+        /**
+         * Draft the reprimands of a period
+         * @description One letter (kind `TEG`) for each poor agency that has none yet, at the caller's office; a second call drafts nothing
+         *     new. From the first draft on the period cannot be computed again, because the letters quote its scores.
+         */
+        post: operations["draft_reprimands"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluation-periods/{id}/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the scores of a period
+         * @description Those of the caller's scope; ranks are among all agencies. Empty while nothing was computed.
+         */
+        get: operations["list_scores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluation-periods/{id}/scores/{agency_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the score of an agency */
+        get: operations["get_score"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluation-periods/{id}/scores/{agency_id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain the score of an agency
+         * @description Formula, counts, value, weight and contribution of every indicator, the first 20 records behind each count with the
+         *     rule that included or excluded them, and the interview answers with their points. Everything adds up to the score.
+         */
+        get: operations["get_score_explanation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluation-periods/{id}/scores/{agency_id}/explanation/{indicator}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the records behind an indicator
+         * @description In the order of the ledger, each with the rule that included or excluded it.
+         */
+        get: operations["list_score_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instruments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List instruments
+         * @description Newest first.
+         */
+        get: operations["list_instruments"];
+        put?: never;
+        /**
+         * Create an instrument
+         * @description It starts as a draft; a code that exists gets its next revision. Weights must sum to exactly 1, counts come from the
+         *     closed list `Count`, and everything that is wrong is named at once.
+         */
+        post: operations["create_instrument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instruments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an instrument */
+        get: operations["get_instrument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an instrument
+         * @description Periods that were computed keep the definition they were computed with until they are computed again; published ones
+         *     keep it for ever.
+         */
+        patch: operations["update_instrument"];
+        trace?: never;
+    };
+    "/api/v1/interviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List interviews
+         * @description Those of the caller's scope, newest first.
+         */
+        get: operations["list_interviews"];
+        put?: never;
+        /**
+         * Enter an interview
+         * @description One for each period, agency and application, with an answer to every question, until the period is published.
+         */
+        post: operations["create_interview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an interview */
+        get: operations["get_interview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an interview
+         * @description Until the period is published. Scores that were computed before do not hold the change: compute them again.
+         */
+        patch: operations["update_interview"];
+        trace?: never;
+    };
     "/api/v1/letter-kinds": {
         parameters: {
             query?: never;
@@ -1273,6 +1568,24 @@ export interface components {
          * @enum {string}
          */
         AgendaRegister: "incoming" | "outgoing";
+        /** @description What one interview answer adds to the score of its application. */
+        AnswerScore: {
+            /** @description The most that it can add: weight × interview weight × 100. */
+            maximum: components["schemas"]["Decimal"];
+            /** @description Remark of the evaluator. */
+            note?: string | null;
+            /** @description What it adds: value / maximum answer × weight × interview weight × 100, rounded half up to two decimals. */
+            points: components["schemas"]["Decimal"];
+            /** @description The question. */
+            question_key: string;
+            /**
+             * Format: int32
+             * @description The answer, 1 to the question's maximum.
+             */
+            value: number;
+            /** @description Weight among the questions of the application. */
+            weight: components["schemas"]["Decimal"];
+        };
         /**
          * @description Which part of the product a fact belongs to.
          *
@@ -1284,6 +1597,50 @@ export interface components {
          * @enum {string}
          */
         Application: "letters" | "permits" | "evaluations" | "identity" | "platform";
+        /** @description How the use of one application is evaluated. */
+        ApplicationDefinition: {
+            /** @description The kinds of agencies that must use it. */
+            applies_to: components["schemas"]["AgencyKind"][];
+            /** @description Part of the indicators in the score, 0 to 1. */
+            dashboard_weight: components["schemas"]["Decimal"];
+            /** @description What is read from the ledger; the weights sum to 1. */
+            indicators: components["schemas"]["Indicator"][];
+            /** @description Part of the interview in the score; the two parts sum to 1. */
+            interview_weight: components["schemas"]["Decimal"];
+            /** @description The application. */
+            key: components["schemas"]["Scored"];
+            /** @description What is asked in the interview; the weights sum to 1. */
+            questions: components["schemas"]["Question"][];
+        };
+        /** @description The score of each application. */
+        ApplicationSummaries: {
+            letters?: components["schemas"]["ApplicationSummary"] | null;
+            permits?: components["schemas"]["ApplicationSummary"] | null;
+        };
+        /** @description The score of one application of an agency. */
+        ApplicationSummary: {
+            /** @description Category of the score. */
+            category: components["schemas"]["Category"];
+            /**
+             * Format: int64
+             * @description Pieces of work handled in the system.
+             */
+            electronic: number;
+            electronic_share?: components["schemas"]["Decimal"] | null;
+            /**
+             * Format: int32
+             * @description Place among the agencies that the application applies to: by score, equal scores by code.
+             */
+            rank: number;
+            reason?: components["schemas"]["ScoreReason"] | null;
+            /** @description 0 to 100, at most two decimals. */
+            score: components["schemas"]["Decimal"];
+            /**
+             * Format: int64
+             * @description Pieces of work handled in the system or on paper.
+             */
+            total: number;
+        };
         /** @description A person in a position between two days. */
         Assignment: {
             /** @description When the record was made. */
@@ -1378,6 +1735,15 @@ export interface components {
          */
         CalendarDayKind: "national_holiday" | "collective_leave";
         /**
+         * @description Category of a score (baik, cukup, kurang).
+         *
+         *     - `good`: Baik: at or above the upper threshold.
+         *     - `fair`: Cukup: at or above the lower threshold.
+         *     - `poor`: Kurang: below the lower threshold, or no use at all.
+         * @enum {string}
+         */
+        Category: "good" | "fair" | "poor";
+        /**
          * @description How a letter came in or was made.
          *
          *     - `paper`: On paper.
@@ -1421,6 +1787,22 @@ export interface components {
             /** @description Why it is closed. */
             note?: string | null;
         };
+        /**
+         * @description A named count of the ledger.
+         *
+         *     - `letters.electronic_handled`: Letters handled in the system, once each in a period: an incoming one when it was disposed or closed, an outgoing one when it left. Registering, reading, drafting or approving alone does not count.
+         *     - `letters.total_handled`: `letters.electronic_handled` and the letters that were recorded as handled on paper.
+         *     - `letters.dispositions_due`: Dispositions with a due date within the period, unless they were cancelled.
+         *     - `letters.dispositions_on_time`: Those of `letters.dispositions_due` that were completed or passed on by their due date.
+         *     - `letters.outgoing_approved`: Outgoing letters that were approved in the system and left, once each in a period.
+         *     - `letters.outgoing_total`: `letters.outgoing_approved` and the outgoing letters that were recorded as sent on paper.
+         *     - `letters.kinds_used`: How many kinds of letters left: breadth of use, so that travel orders alone do not make a good score.
+         *     - `permits.electronic_issued`: Services whose document was signed in the system, once for each application.
+         *     - `permits.total_issued`: `permits.electronic_issued` and the services that were recorded as done on paper.
+         *     - `permits.on_time`: Those of `permits.electronic_issued` whose document was signed by the due date of the service.
+         * @enum {string}
+         */
+        Count: "letters.electronic_handled" | "letters.total_handled" | "letters.dispositions_due" | "letters.dispositions_on_time" | "letters.outgoing_approved" | "letters.outgoing_total" | "letters.kinds_used" | "permits.electronic_issued" | "permits.total_issued" | "permits.on_time";
         /** @description What an import did to one kind of reference data. */
         Counts: {
             /** @description Rows that were not there. */
@@ -1436,6 +1818,21 @@ export interface components {
             initial_password: string;
             /** @description The user. */
             user: components["schemas"]["User"];
+        };
+        /** @description Exact decimal number. */
+        Decimal: number;
+        /** @description The whole rule book of an evaluation. */
+        Definition: {
+            /** @description What is evaluated, one entry for each application. */
+            applications: components["schemas"]["ApplicationDefinition"][];
+            /**
+             * Format: int64
+             * @description Pieces of work in the period (in the system or on paper) below which an application counts as not used; 1 lets any
+             *     work count.
+             */
+            minimum_volume: number;
+            /** @description Where the categories begin. */
+            thresholds: components["schemas"]["Thresholds"];
         };
         /**
          * @description Which way a letter goes, seen from its agency.
@@ -1558,6 +1955,9 @@ export interface components {
          *     - `self_reference`: It cannot be addressed to yourself; choose another receiver.
          *     - `duplicate`: It exists already or is named twice.
          *     - `unknown_reference`: The reference was not found or cannot be used here.
+         *     - `weight_sum`: The weights must sum to exactly 1; now they sum to {}. Adjust them.
+         *     - `weight_precision`: The weight is too fine: weight × part × 100 may have two decimals at most. Round it.
+         *     - `answer_missing`: A question has no answer yet: {}
          *     - `nik_format`: A NIK has 16 digits.
          *     - `nik_date`: The birth date inside the NIK does not exist; check the digits.
          *     - `nik_serial`: The serial of a NIK (last four digits) cannot be 0000.
@@ -1572,7 +1972,42 @@ export interface components {
          *     - `password_wrong`: The current password is wrong.
          * @enum {string}
          */
-        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "already_done" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "unavailable" | "internal" | "required" | "too_long" | "too_short" | "too_many" | "invalid_format" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "file_too_large" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
+        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "already_done" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "unavailable" | "internal" | "required" | "too_long" | "too_short" | "too_many" | "invalid_format" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "file_too_large" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
+        /** @description An evaluation period. */
+        EvaluationPeriod: {
+            /** @description What the caller may do with it now. */
+            allowed_actions: components["schemas"]["PeriodAction"][];
+            computed_at?: components["schemas"]["Instant"] | null;
+            /** @description When it was made. */
+            created_at: components["schemas"]["Instant"];
+            /**
+             * Format: date
+             * @description First day whose work counts (business date).
+             */
+            from: string;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description The instrument. */
+            instrument_id: components["schemas"]["Id"];
+            ledger_until?: components["schemas"]["Instant"] | null;
+            /** @description Name. */
+            name: string;
+            published_at?: components["schemas"]["Instant"] | null;
+            /** @description Where it is on its way. */
+            status: components["schemas"]["PeriodStatus"];
+            /**
+             * Format: date
+             * @description Last day whose work counts; the agencies that exist on it are evaluated.
+             */
+            until: string;
+            /** @description When it was last changed. */
+            updated_at: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @description Version.
+             */
+            version: number;
+        };
         /**
          * @description What proves a requirement.
          *
@@ -1581,6 +2016,104 @@ export interface components {
          * @enum {string}
          */
         EvidenceType: "document" | "technical_evidence";
+        /** @description What an interview answer adds. */
+        ExplainedAnswer: components["schemas"]["AnswerScore"] & {
+            /**
+             * Format: int32
+             * @description The best answer.
+             */
+            scale_max: number;
+            /** @description English wording of the question. */
+            text_en: string;
+            /** @description Indonesian wording of the question. */
+            text_id: string;
+        };
+        /** @description How the score of an application comes about. */
+        ExplainedApplication: components["schemas"]["ApplicationSummary"] & {
+            /** @description Sum of the contributions of the indicators. */
+            dashboard_contribution: components["schemas"]["Decimal"];
+            /** @description Part of the indicators in the score. */
+            dashboard_weight: components["schemas"]["Decimal"];
+            /** @description What the ledger says. */
+            indicators: components["schemas"]["ExplainedIndicator"][];
+            /** @description What the interview says; empty where none was held. */
+            interview: components["schemas"]["ExplainedAnswer"][];
+            /** @description Sum of the points of the answers. */
+            interview_contribution: components["schemas"]["Decimal"];
+            /** @description Part of the interview in the score. */
+            interview_weight: components["schemas"]["Decimal"];
+            /** @description The application. */
+            key: components["schemas"]["Scored"];
+            /** @description What it adds to the overall score: score × share, rounded. */
+            points: components["schemas"]["Decimal"];
+            /** @description The application's part of the overall score. */
+            share: components["schemas"]["Decimal"];
+        };
+        /** @description One count with its first records. */
+        ExplainedCount: {
+            count?: components["schemas"]["Count"] | null;
+            /** @description The first records that touch it, included and excluded. */
+            records: components["schemas"]["ScoreRecord"][];
+            /** @description How many such records there are. */
+            records_total: number;
+            /**
+             * Format: int64
+             * @description The number.
+             */
+            value: number;
+            /** @description What it counts, in English. */
+            words_en: string;
+            /** @description What it counts, in Indonesian. */
+            words_id: string;
+        };
+        /** @description How the contribution of an indicator comes about. */
+        ExplainedIndicator: {
+            /** @description What it adds to the score. */
+            contribution: components["schemas"]["Decimal"];
+            /** @description What it is measured by. */
+            denominator: components["schemas"]["ExplainedCount"];
+            /** @description The formula in symbols. */
+            formula: string;
+            /** @description The formula in English words. */
+            formula_en: string;
+            /** @description The formula in Indonesian words. */
+            formula_id: string;
+            /** @description Key within the instrument. */
+            key: string;
+            /** @description The most that it can add. */
+            maximum: components["schemas"]["Decimal"];
+            /** @description English name. */
+            name_en: string;
+            /** @description Indonesian name. */
+            name_id: string;
+            /** @description What was counted. */
+            numerator: components["schemas"]["ExplainedCount"];
+            reason?: components["schemas"]["IndicatorReason"] | null;
+            /** @description 0 to 1, four decimals, for reading. */
+            value: components["schemas"]["Decimal"];
+            /** @description Weight among the indicators. */
+            weight: components["schemas"]["Decimal"];
+        };
+        /** @description What the scores were computed from. */
+        ExplainedPeriod: {
+            /**
+             * Format: date
+             * @description First day whose work counts.
+             */
+            from: string;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            ledger_until?: components["schemas"]["Instant"] | null;
+            /** @description Name. */
+            name: string;
+            /** @description Whether the scores are final. */
+            status: components["schemas"]["PeriodStatus"];
+            /**
+             * Format: date
+             * @description Last day whose work counts.
+             */
+            until: string;
+        };
         /** @description One invalid field. */
         FieldProblem: {
             /** @description Stable code. */
@@ -1589,6 +2122,31 @@ export interface components {
             detail: string;
             /** @description JSON pointer into the request body, or `?name` for a query parameter. */
             pointer: string;
+        };
+        /** @description One thing that cost points. */
+        Finding: {
+            /** @description The application. */
+            application: components["schemas"]["Scored"];
+            /** @description What it added to the application's score. */
+            contribution: components["schemas"]["Decimal"];
+            /**
+             * Format: int64
+             * @description The number that it is measured by; null for the interview.
+             */
+            denominator?: number | null;
+            /** @description Key of the indicator; null for the interview as a whole. */
+            indicator?: string | null;
+            /** @description What it could have added. */
+            maximum: components["schemas"]["Decimal"];
+            /** @description English name. */
+            name_en: string;
+            /** @description Indonesian name. */
+            name_id: string;
+            /**
+             * Format: int64
+             * @description The number counted; null for the interview.
+             */
+            numerator?: number | null;
         };
         /** @description A report on a disposition. */
         FollowUp: {
@@ -1606,6 +2164,31 @@ export interface components {
             report: string;
             /** @description Who reported. */
             user_id: components["schemas"]["Id"];
+        };
+        /** @description How the value of an indicator is computed from counts. */
+        Formula: {
+            /**
+             * @description numerator / denominator, with a target numerator / (denominator × target); at most 1. Without any case in the
+             *     denominator the value is 0.
+             */
+            ratio: {
+                /** @description What it is measured by. */
+                denominator: components["schemas"]["Count"];
+                /** @description What is counted. */
+                numerator: components["schemas"]["Count"];
+                target?: components["schemas"]["Decimal"] | null;
+            };
+        } | {
+            /** @description count / full, at most 1: how much of a range is used. */
+            breadth: {
+                /** @description What is counted. */
+                count: components["schemas"]["Count"];
+                /**
+                 * Format: int32
+                 * @description The number that earns the whole weight.
+                 */
+                full: number;
+            };
         };
         /** @description Who holds a position. */
         Holder: {
@@ -1652,11 +2235,124 @@ export interface components {
          * @enum {string}
          */
         IncomingDirection: "incoming";
+        /** @description One measure. */
+        Indicator: {
+            /** @description How its value, 0 to 1, is computed. */
+            formula: components["schemas"]["Formula"];
+            /** @description Key, unique within the instrument. */
+            key: string;
+            /** @description English name. */
+            name_en: string;
+            /** @description Indonesian name. */
+            name_id: string;
+            /** @description Where its numbers come from. */
+            source: components["schemas"]["Source"];
+            /** @description Weight among the indicators of the application, at most four decimals. */
+            weight: components["schemas"]["Decimal"];
+        };
+        /**
+         * @description Why an indicator is 0 although nothing is wrong with its records.
+         *
+         *     - `no_cases`: There was no case to measure. The instrument measures use, so what was not used counts 0.
+         * @enum {string}
+         */
+        IndicatorReason: "no_cases";
         /**
          * Format: date-time
          * @description Instant in UTC, RFC 3339 with `Z`.
          */
         Instant: string;
+        /** @description An instrument: the rule book of an evaluation. */
+        Instrument: {
+            /** @description What the caller may do with it now: `update`, `adopt`. */
+            allowed_actions: string[];
+            /** @description Code, shared by the revisions of an instrument. */
+            code: string;
+            /** @description When it was made. */
+            created_at: components["schemas"]["Instant"];
+            /** @description The rules. */
+            definition: components["schemas"]["Definition"];
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description Name. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Counts up within a code.
+             */
+            revision: number;
+            /** @description Whether periods may use it. */
+            status: components["schemas"]["InstrumentStatus"];
+            /** @description When it was last changed. */
+            updated_at: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @description Version for `If-Match`.
+             */
+            version: number;
+        };
+        /** @description A change of an instrument. Periods that were computed keep the definition they were computed with. */
+        InstrumentPatch: {
+            definition?: components["schemas"]["Definition"] | null;
+            /** @description Name. */
+            name?: string | null;
+            status?: components["schemas"]["InstrumentStatus"] | null;
+        };
+        /**
+         * @description Whether periods may use an instrument.
+         *
+         *     - `draft`: Being written.
+         *     - `adopted`: In use.
+         * @enum {string}
+         */
+        InstrumentStatus: "draft" | "adopted";
+        /** @description An interview at an agency about one application. */
+        Interview: {
+            /** @description The agency. */
+            agency: components["schemas"]["AgencyRef"];
+            /** @description What the caller may do with it now: `update`. */
+            allowed_actions: string[];
+            /** @description The answers. */
+            answers: components["schemas"]["InterviewAnswer"][];
+            /** @description The application that was asked about. */
+            application: components["schemas"]["Scored"];
+            /** @description When it was entered. */
+            created_at: components["schemas"]["Instant"];
+            /** @description Who held it. */
+            evaluator_user_id: components["schemas"]["Id"];
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description Remark on the whole. */
+            note?: string | null;
+            /** @description The period. */
+            period_id: components["schemas"]["Id"];
+            /** @description When it was last changed. */
+            updated_at: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @description Version for `If-Match`.
+             */
+            version: number;
+        };
+        /** @description The answer to one question. */
+        InterviewAnswer: {
+            /** @description What was seen. */
+            note?: string | null;
+            /** @description The question. */
+            question_key: string;
+            /**
+             * Format: int32
+             * @description 1 (worst) to the question's maximum, usually 4.
+             */
+            value: number;
+        };
+        /** @description A change of an interview before publication. */
+        InterviewPatch: {
+            /** @description An answer to every question of the instrument; they replace the old ones. */
+            answers?: components["schemas"]["InterviewAnswer"][] | null;
+            /** @description Remark on the whole. */
+            note?: string | null;
+        };
         /** @description A letter. */
         Letter: {
             /** @description Addressees of an outgoing letter, in order. */
@@ -2160,6 +2856,31 @@ export interface components {
             /** @description Urgency. */
             urgency: components["schemas"]["Urgency"];
         };
+        /** @description A new instrument, or the next revision where the code exists. It starts as a draft. */
+        NewInstrument: {
+            /**
+             * @description Code: lower-case letters, digits, `-` and `_`.
+             * @example jambi-2022
+             */
+            code: string;
+            /** @description The rules. */
+            definition: components["schemas"]["Definition"];
+            /** @description Name. */
+            name: string;
+        };
+        /** @description A new interview: one for each period, agency and application. */
+        NewInterview: {
+            /** @description An agency that is evaluated in it. */
+            agency_id: components["schemas"]["Id"];
+            /** @description An answer to every question of the instrument. */
+            answers: components["schemas"]["InterviewAnswer"][];
+            /** @description An application that applies to the agency. */
+            application: components["schemas"]["Scored"];
+            /** @description Remark on the whole. */
+            note?: string | null;
+            /** @description A period that is not published. */
+            period_id: components["schemas"]["Id"];
+        };
         /** @description A letter that was received, or the draft of one to be sent. */
         NewLetter: components["schemas"]["NewIncomingLetter"] | components["schemas"]["NewOutgoingLetter"];
         /** @description A draft of an outgoing letter of the caller's agency. */
@@ -2234,6 +2955,23 @@ export interface components {
              * @description The new one.
              */
             new_password: string;
+        };
+        /** @description A new period. */
+        NewPeriod: {
+            /**
+             * Format: date
+             * @description First day whose work counts.
+             */
+            from: string;
+            /** @description An adopted instrument. */
+            instrument_id: components["schemas"]["Id"];
+            /** @description Name. */
+            name: string;
+            /**
+             * Format: date
+             * @description Last day whose work counts.
+             */
+            until: string;
         };
         /** @description An application that is handed in at the counter of the caller's office. */
         NewPermitApplication: {
@@ -2646,6 +3384,113 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Page_EvaluationPeriod: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description What the caller may do with it now. */
+                allowed_actions: components["schemas"]["PeriodAction"][];
+                computed_at?: components["schemas"]["Instant"] | null;
+                /** @description When it was made. */
+                created_at: components["schemas"]["Instant"];
+                /**
+                 * Format: date
+                 * @description First day whose work counts (business date).
+                 */
+                from: string;
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /** @description The instrument. */
+                instrument_id: components["schemas"]["Id"];
+                ledger_until?: components["schemas"]["Instant"] | null;
+                /** @description Name. */
+                name: string;
+                published_at?: components["schemas"]["Instant"] | null;
+                /** @description Where it is on its way. */
+                status: components["schemas"]["PeriodStatus"];
+                /**
+                 * Format: date
+                 * @description Last day whose work counts; the agencies that exist on it are evaluated.
+                 */
+                until: string;
+                /** @description When it was last changed. */
+                updated_at: components["schemas"]["Instant"];
+                /**
+                 * Format: int32
+                 * @description Version.
+                 */
+                version: number;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Instrument: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description What the caller may do with it now: `update`, `adopt`. */
+                allowed_actions: string[];
+                /** @description Code, shared by the revisions of an instrument. */
+                code: string;
+                /** @description When it was made. */
+                created_at: components["schemas"]["Instant"];
+                /** @description The rules. */
+                definition: components["schemas"]["Definition"];
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /** @description Name. */
+                name: string;
+                /**
+                 * Format: int32
+                 * @description Counts up within a code.
+                 */
+                revision: number;
+                /** @description Whether periods may use it. */
+                status: components["schemas"]["InstrumentStatus"];
+                /** @description When it was last changed. */
+                updated_at: components["schemas"]["Instant"];
+                /**
+                 * Format: int32
+                 * @description Version for `If-Match`.
+                 */
+                version: number;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Interview: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description The agency. */
+                agency: components["schemas"]["AgencyRef"];
+                /** @description What the caller may do with it now: `update`. */
+                allowed_actions: string[];
+                /** @description The answers. */
+                answers: components["schemas"]["InterviewAnswer"][];
+                /** @description The application that was asked about. */
+                application: components["schemas"]["Scored"];
+                /** @description When it was entered. */
+                created_at: components["schemas"]["Instant"];
+                /** @description Who held it. */
+                evaluator_user_id: components["schemas"]["Id"];
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /** @description Remark on the whole. */
+                note?: string | null;
+                /** @description The period. */
+                period_id: components["schemas"]["Id"];
+                /** @description When it was last changed. */
+                updated_at: components["schemas"]["Instant"];
+                /**
+                 * Format: int32
+                 * @description Version for `If-Match`.
+                 */
+                version: number;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Page_LetterKind: {
             /** @description The rows of this page. */
             items: {
@@ -2866,6 +3711,47 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Page_Recommendation: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description The agency. */
+                agency: components["schemas"]["AgencyRef"];
+                /** @description Category of the score. */
+                category: components["schemas"]["Category"];
+                /** @description When it was computed. */
+                created_at: components["schemas"]["Instant"];
+                /** @description Where it lost most points, the most first; empty for an award. */
+                findings: components["schemas"]["Finding"][];
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /** @description What is recommended. */
+                kind: components["schemas"]["RecommendationKind"];
+                letter_id?: components["schemas"]["Id"] | null;
+                /**
+                 * Format: int32
+                 * @description Place among all agencies of the period.
+                 */
+                rank: number;
+                reason?: components["schemas"]["ScoreReason"] | null;
+                /** @description The agency's score. */
+                score: components["schemas"]["Decimal"];
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Reprimand: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description The agency. */
+                agency: components["schemas"]["AgencyRef"];
+                /** @description The letter. */
+                letter_id: components["schemas"]["Id"];
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Page_RoleView: {
             /** @description The rows of this page. */
             items: {
@@ -2877,6 +3763,67 @@ export interface components {
                 name_id: string;
                 /** @description Rights. */
                 permissions: components["schemas"]["Permission"][];
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Score: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description The agency. */
+                agency: components["schemas"]["AgencyRef"];
+                /** @description The scores of the applications; null where an application does not apply to this kind of agency. */
+                applications: components["schemas"]["ApplicationSummaries"];
+                /** @description Category of the score. */
+                category: components["schemas"]["Category"];
+                electronic_share?: components["schemas"]["Decimal"] | null;
+                /**
+                 * Format: int32
+                 * @description Place among all agencies of the period: by score, equal scores by code.
+                 */
+                rank: number;
+                reason?: components["schemas"]["ScoreReason"] | null;
+                /** @description 0 to 100, at most two decimals. */
+                score: components["schemas"]["Decimal"];
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ScoreRecord: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description What was done. */
+                action: string;
+                /**
+                 * Format: date
+                 * @description The business date on which it counts.
+                 */
+                effective_date: string;
+                /** @description The fact in the ledger. */
+                fact_id: components["schemas"]["Id"];
+                /** @description Whether it counts. */
+                included: boolean;
+                /** @description Number by which people know the thing, where the ledger holds one. */
+                label?: string | null;
+                /** @description In the system or on paper. */
+                medium: components["schemas"]["Medium"];
+                /**
+                 * Format: int32
+                 * @description How many pieces of work it stands for.
+                 */
+                quantity: number;
+                /** @description The reason in English. */
+                reason_en: string;
+                /** @description The reason in Indonesian. */
+                reason_id: string;
+                /** @description The rule that decided. */
+                rule: components["schemas"]["Rule"];
+                /** @description Id of that thing. */
+                subject_id: components["schemas"]["Id"];
+                /** @description What it was done to. */
+                subject_type: string;
             }[];
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
@@ -2964,6 +3911,25 @@ export interface components {
              */
             version: number;
         };
+        /**
+         * @description What can be done with a period.
+         *
+         *     - `interview`: Hold interviews: `POST /interviews`.
+         *     - `compute`: Compute scores: `POST …/computation`.
+         *     - `publish`: Make the scores final: `POST …/publication`.
+         *     - `reprimand`: Draft the reprimand letters: `POST …/reprimands`.
+         * @enum {string}
+         */
+        PeriodAction: "interview" | "compute" | "publish" | "reprimand";
+        /**
+         * @description Where a period is on its way.
+         *
+         *     - `open`: Interviews are held; no scores yet.
+         *     - `computed`: Scores are there and may be computed again.
+         *     - `published`: Scores are final.
+         * @enum {string}
+         */
+        PeriodStatus: "open" | "computed" | "published";
         /**
          * @description A right that a position may carry.
          * @enum {string}
@@ -3388,6 +4354,54 @@ export interface components {
          * @enum {string}
          */
         PublicStepState: "done" | "current" | "next";
+        /** @description One question of the interview. */
+        Question: {
+            /** @description Key, unique within the application. */
+            key: string;
+            /**
+             * Format: int32
+             * @description The best answer; answers go from 1 to it.
+             */
+            scale_max: number;
+            /** @description English wording. */
+            text_en: string;
+            /** @description Indonesian wording. */
+            text_id: string;
+            /** @description Weight among the questions of the application, at most four decimals. */
+            weight: components["schemas"]["Decimal"];
+        };
+        /** @description What is recommended for an agency, and why. */
+        Recommendation: {
+            /** @description The agency. */
+            agency: components["schemas"]["AgencyRef"];
+            /** @description Category of the score. */
+            category: components["schemas"]["Category"];
+            /** @description When it was computed. */
+            created_at: components["schemas"]["Instant"];
+            /** @description Where it lost most points, the most first; empty for an award. */
+            findings: components["schemas"]["Finding"][];
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description What is recommended. */
+            kind: components["schemas"]["RecommendationKind"];
+            letter_id?: components["schemas"]["Id"] | null;
+            /**
+             * Format: int32
+             * @description Place among all agencies of the period.
+             */
+            rank: number;
+            reason?: components["schemas"]["ScoreReason"] | null;
+            /** @description The agency's score. */
+            score: components["schemas"]["Decimal"];
+        };
+        /**
+         * @description What is recommended for an agency.
+         *
+         *     - `reprimand`: A reprimand (teguran) to an agency whose score is poor. It is an administrative letter to the agency, not a disciplinary punishment of a person (PP 94/2021), which needs an examination of its own.
+         *     - `award`: An award to the best agency of its peers, if its score is good.
+         * @enum {string}
+         */
+        RecommendationKind: "reprimand" | "award";
         /** @description Who made a record. */
         Recorder: {
             /** @description The person's name. */
@@ -3408,6 +4422,20 @@ export interface components {
          * @enum {string}
          */
         Register: "incoming" | "outgoing" | "service";
+        /** @description A reprimand that was drafted. */
+        Reprimand: {
+            /** @description The agency. */
+            agency: components["schemas"]["AgencyRef"];
+            /** @description The letter. */
+            letter_id: components["schemas"]["Id"];
+        };
+        /** @description What drafting reprimands did. */
+        Reprimands: {
+            /** @description Letters drafted by this request. */
+            drafted: number;
+            /** @description All reprimands of the period that the caller may see. */
+            items: components["schemas"]["Reprimand"][];
+        };
         /** @description One thing that the applicant must show (persyaratan). */
         Requirement: {
             /** @description What proves it. */
@@ -3460,6 +4488,137 @@ export interface components {
             name_id: string;
             /** @description Rights. */
             permissions: components["schemas"]["Permission"][];
+        };
+        /**
+         * @description The rule that decided whether a record counts.
+         *
+         *     - `disposed`:The incoming letter counts because it was disposed in the system.
+         *     - `closed`:The incoming letter counts because it was closed in the system.
+         *     - `dispatched`:The outgoing letter counts because it was approved in the system and has left.
+         *     - `paper_recorded`:Work done on paper counts with the quantity that was recorded.
+         *     - `first_of_kind`:The first outgoing letter of this kind in the period.
+         *     - `due_in_period`:A disposition whose due date is within the period.
+         *     - `done_on_time`:The disposition was completed or passed on by its due date.
+         *     - `permit_issued`:The service counts because its document was signed in the system.
+         *     - `issued_on_time`:The document was signed by the due date of the service.
+         *     - `counted_once`:It was counted once in the period already; further acts add nothing.
+         *     - `only_registered`:The letter was only received, registered or read; it was not disposed or closed in the period.
+         *     - `disposition_cancelled`:The disposition was cancelled, so it does not count.
+         *     - `not_dispatched`:The outgoing letter did not leave in the period; drafts and approvals alone do not count.
+         *     - `counted_as_permit`:This letter is the document of a service and counts under permits.
+         *     - `kind_already_counted`:This kind of letter was counted already.
+         *     - `no_due_date`:A disposition without a due date cannot be judged on time.
+         *     - `due_later`:Its due date lies after the end of the period.
+         *     - `done_late`:The disposition was completed after its due date.
+         *     - `not_done`:The disposition was not completed in the period.
+         *     - `not_issued`:The application led to no document in the period, or was rejected, cancelled or withdrawn.
+         *     - `only_looked`:Looking at data alone is no work.
+         *     - `issued_late`:The document was signed after the due date of the service.
+         *     - `corrected`:This record was replaced by a correction.
+         * @enum {string}
+         */
+        Rule: "disposed" | "closed" | "dispatched" | "paper_recorded" | "first_of_kind" | "due_in_period" | "done_on_time" | "permit_issued" | "issued_on_time" | "counted_once" | "only_registered" | "disposition_cancelled" | "not_dispatched" | "counted_as_permit" | "kind_already_counted" | "no_due_date" | "due_later" | "done_late" | "not_done" | "not_issued" | "only_looked" | "issued_late" | "corrected";
+        /** @description The score of one agency. */
+        Score: {
+            /** @description The agency. */
+            agency: components["schemas"]["AgencyRef"];
+            /** @description The scores of the applications; null where an application does not apply to this kind of agency. */
+            applications: components["schemas"]["ApplicationSummaries"];
+            /** @description Category of the score. */
+            category: components["schemas"]["Category"];
+            electronic_share?: components["schemas"]["Decimal"] | null;
+            /**
+             * Format: int32
+             * @description Place among all agencies of the period: by score, equal scores by code.
+             */
+            rank: number;
+            reason?: components["schemas"]["ScoreReason"] | null;
+            /** @description 0 to 100, at most two decimals. */
+            score: components["schemas"]["Decimal"];
+        };
+        /**
+         * @description An application whose use is evaluated.
+         *
+         *     - `letters`: Letters (SIPADEK).
+         *     - `permits`: Permits and services (SIPATEN).
+         * @enum {string}
+         */
+        Scored: "letters" | "permits";
+        /**
+         * @description Where a score comes from. The contributions of an application sum to its score, the points of the applications to the
+         *     overall score, to the last digit.
+         */
+        ScoreExplanation: {
+            /** @description The agency. */
+            agency: components["schemas"]["AgencyRef"];
+            /** @description The applications that apply to this kind of agency. */
+            applications: components["schemas"]["ExplainedApplication"][];
+            /** @description Category of the score. */
+            category: components["schemas"]["Category"];
+            electronic_share?: components["schemas"]["Decimal"] | null;
+            /**
+             * Format: int64
+             * @description Less work than this counts as no use.
+             */
+            minimum_volume: number;
+            /** @description The period. */
+            period: components["schemas"]["ExplainedPeriod"];
+            /**
+             * Format: int32
+             * @description Place among all agencies of the period.
+             */
+            rank: number;
+            reason?: components["schemas"]["ScoreReason"] | null;
+            /** @description The same in English. */
+            rounding_en: string;
+            /** @description How numbers are rounded, in words. */
+            rounding_id: string;
+            /** @description 0 to 100. */
+            score: components["schemas"]["Decimal"];
+            /** @description Where the categories begin. */
+            thresholds: components["schemas"]["Thresholds"];
+        };
+        /**
+         * @description What a score lacks.
+         *
+         *     - `no_use`: No work was recorded in the period: the score is 0, whatever the interview says.
+         *     - `low_volume`: Less work was recorded than the instrument's minimum: the score is 0.
+         *     - `no_interview`: No interview was held: its part is 0.
+         * @enum {string}
+         */
+        ScoreReason: "no_use" | "low_volume" | "no_interview";
+        /** @description One record behind a count. */
+        ScoreRecord: {
+            /** @description What was done. */
+            action: string;
+            /**
+             * Format: date
+             * @description The business date on which it counts.
+             */
+            effective_date: string;
+            /** @description The fact in the ledger. */
+            fact_id: components["schemas"]["Id"];
+            /** @description Whether it counts. */
+            included: boolean;
+            /** @description Number by which people know the thing, where the ledger holds one. */
+            label?: string | null;
+            /** @description In the system or on paper. */
+            medium: components["schemas"]["Medium"];
+            /**
+             * Format: int32
+             * @description How many pieces of work it stands for.
+             */
+            quantity: number;
+            /** @description The reason in English. */
+            reason_en: string;
+            /** @description The reason in Indonesian. */
+            reason_id: string;
+            /** @description The rule that decided. */
+            rule: components["schemas"]["Rule"];
+            /** @description Id of that thing. */
+            subject_id: components["schemas"]["Id"];
+            /** @description What it was done to. */
+            subject_type: string;
         };
         /**
          * @description Who may know a letter (sifat naskah).
@@ -3537,10 +4696,24 @@ export interface components {
          * @enum {string}
          */
         Signer: "urban_village_head" | "sub_district_head" | "none";
+        /**
+         * @description Where an indicator takes its numbers from.
+         *
+         *     - `ledger`: The ledger of facts.
+         * @enum {string}
+         */
+        Source: "ledger";
         /** @description A temporary password, which is shown only now. */
         TemporaryPassword: {
             /** @description Temporary password. */
             initial_password: string;
+        };
+        /** @description Where the categories begin; below `fair` a score is poor. */
+        Thresholds: {
+            /** @description Lowest score in the category fair. */
+            fair: components["schemas"]["Decimal"];
+            /** @description Lowest score in the category good. */
+            good: components["schemas"]["Decimal"];
         };
         /** @description A session: the access token for the `Authorization` header, and who it stands for. */
         TokenAnswer: {
@@ -4666,6 +5839,1309 @@ export interface operations {
             };
             /** @description Changed meanwhile */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_evaluation_periods: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows of a page, 1 to 100; 20 where it is not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EvaluationPeriod"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_evaluation_period: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPeriod"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationPeriod"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_evaluation_period: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Period */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The period */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationPeriod"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compute_scores: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Period */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The period after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationPeriod"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Published, or reprimands drafted */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_scores: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Period */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The period after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationPeriod"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not computed, published already, or interviews changed since */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_recommendations: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Of this kind. */
+                kind?: components["schemas"]["RecommendationKind"];
+                /** @description Rows of a page, 1 to 100; 20 where it is not given. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Period */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Recommendation"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_reprimands: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows of a page, 1 to 100; 20 where it is not given. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Period */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Reprimand"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draft_reprimands: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Period */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was drafted now, and all reprimands of the period */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reprimands"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not computed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_scores: {
+        parameters: {
+            query?: {
+                /** @description Of this category. */
+                category?: components["schemas"]["Category"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Agencies of this kind. */
+                kind?: components["schemas"]["AgencyKind"];
+                /** @description Rows of a page, 1 to 100; 20 where it is not given. */
+                limit?: number;
+                /** @description Order; by rank where it is not given. */
+                sort?: "rank" | "-rank" | "code" | "name" | "electronic_share" | "-electronic_share";
+            };
+            header?: never;
+            path: {
+                /** @description Period */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Score"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_score: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Agency */
+                agency_id: components["schemas"]["Id"];
+                /** @description Period */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The score */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Score"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_score_explanation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Agency */
+                agency_id: components["schemas"]["Id"];
+                /** @description Period */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The explanation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreExplanation"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_score_records: {
+        parameters: {
+            query?: {
+                /** @description Which count of the indicator; the numerator where it is not given. */
+                count?: "numerator" | "denominator";
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Only records that count, or only those that do not. */
+                included?: boolean;
+                /** @description Rows of a page, 1 to 100; 20 where it is not given. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Agency */
+                agency_id: components["schemas"]["Id"];
+                /** @description Period */
+                id: components["schemas"]["Id"];
+                /** @description Key of the indicator */
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ScoreRecord"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_instruments: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows of a page, 1 to 100; 20 where it is not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Instrument"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_instrument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInstrument"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Instrument"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_instrument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Instrument */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The instrument */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Instrument"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_instrument: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Instrument */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstrumentPatch"];
+            };
+        };
+        responses: {
+            /** @description The instrument after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Instrument"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Adopted already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_interviews: {
+        parameters: {
+            query?: {
+                /** @description At this agency. */
+                agency_id?: components["schemas"]["Id"];
+                /** @description About this application. */
+                application?: components["schemas"]["Scored"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows of a page, 1 to 100; 20 where it is not given. */
+                limit?: number;
+                /** @description Of this period. */
+                period_id?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Interview"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_interview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInterview"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The period is published */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_interview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Interview */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The interview */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_interview: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Interview */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewPatch"];
+            };
+        };
+        responses: {
+            /** @description The interview after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The period is published */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No If-Match */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,4 +1,5 @@
 //! Tests through HTTP and on the source text, in one program.
+mod bad_input;
 mod demo;
 mod durability;
 mod house;
@@ -7,3 +8,6 @@ mod kit;
 mod letters;
 mod permits;
 mod schema_sync;
+mod spec;
+mod sweep;
+mod visibility;

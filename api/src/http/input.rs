@@ -1,4 +1,5 @@
 //! Request bodies: size, content type, syntax and rules are checked before a handler runs.
+use super::gate::pass_gate;
 use super::idempotency::Idempotency;
 use super::state::AppState;
 use crate::error::{Code, Error, FieldError, Violations};
@@ -6,7 +7,7 @@ use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
 use futures_util::StreamExt;
 use futures_util::future::LocalBoxFuture;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 /// Rules of a request body that need nothing but the body.
 pub trait Validate {
@@ -45,17 +46,27 @@ impl<T: DeserializeOwned + Validate + 'static> FromRequest for Input<T> {
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (req, payload) = (req.clone(), payload.take());
         Box::pin(async move {
-            let json = req.headers().get("content-type").and_then(|v| v.to_str().ok()).unwrap_or_default();
-            if !json.starts_with("application/json") {
-                return Err(Error::Code(Code::UnsupportedMediaType, Some("application/json".into())));
+            let input = Self::of(&req, payload).await;
+            if input.is_err() {
+                pass_gate(&req).await;
             }
-            let body = read(&req, payload).await?;
-            let value = T::read(&body)?;
-            let mut violations = Violations::default();
-            value.validate(&mut violations);
-            violations.finish()?;
-            Ok(Self { value, idempotency: Idempotency::of(&req, &body)? })
+            input
         })
+    }
+}
+
+impl<T: DeserializeOwned + Validate> Input<T> {
+    async fn of(req: &HttpRequest, payload: Payload) -> Result<Self, Error> {
+        let json = req.headers().get("content-type").and_then(|v| v.to_str().ok()).unwrap_or_default();
+        if !json.starts_with("application/json") {
+            return Err(Error::Code(Code::UnsupportedMediaType, Some("application/json".into())));
+        }
+        let body = read(req, payload).await?;
+        let value = T::read(&body)?;
+        let mut violations = Violations::default();
+        value.validate(&mut violations);
+        violations.finish()?;
+        Ok(Self { value, idempotency: Idempotency::of(req, &body)? })
     }
 }
 
@@ -66,12 +77,22 @@ impl FromRequest for Command {
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (req, payload) = (req.clone(), payload.take());
         Box::pin(async move {
-            let body = read(&req, payload).await?;
-            if !matches!(body.trim_ascii(), b"" | b"{}") {
-                return Err(Error::field("", Code::UnknownField));
+            let command = Self::of(&req, payload).await;
+            if command.is_err() {
+                pass_gate(&req).await;
             }
-            Ok(Self { idempotency: Idempotency::of(&req, &body)? })
+            command
         })
+    }
+}
+
+impl Command {
+    async fn of(req: &HttpRequest, payload: Payload) -> Result<Self, Error> {
+        let body = read(req, payload).await?;
+        if !matches!(body.trim_ascii(), b"" | b"{}") {
+            return Err(Error::field("", Code::UnknownField));
+        }
+        Ok(Self { idempotency: Idempotency::of(req, &body)? })
     }
 }
 
@@ -90,6 +111,9 @@ async fn read(req: &HttpRequest, mut payload: Payload) -> Result<Vec<u8>, Error>
 
 /// Reads JSON; what is wrong with it is told by field.
 pub fn read_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
+    // Syntax first: a field that is not known must not hide that the rest cannot be read.
+    serde_json::from_slice::<IgnoredAny>(body)
+        .map_err(|e| Error::Code(Code::Malformed, Some(e.to_string())))?;
     let mut reader = serde_json::Deserializer::from_slice(body);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|e| describe(&e))?;
     reader.end().map_err(|e| Error::Code(Code::Malformed, Some(e.to_string())))?;

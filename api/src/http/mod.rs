@@ -2,6 +2,7 @@
 mod answers;
 mod command;
 mod etag;
+mod gate;
 mod idempotency;
 mod input;
 mod lang;
@@ -14,6 +15,7 @@ mod store;
 pub use answers::answers;
 pub use command::{Reply, command, created, done, item};
 pub use etag::{IfMatch, OptionalIfMatch};
+pub use gate::{close_gate, pass_gate};
 pub use idempotency::{Idempotency, Owner};
 pub use input::{Command, Input, Validate, path_config, query_config, read_json};
 pub use lang::Lang;

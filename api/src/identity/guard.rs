@@ -4,7 +4,7 @@ use super::permission::Right;
 use super::store;
 use super::tokens::Tokens;
 use crate::error::{Code, Error};
-use crate::http::AppState;
+use crate::http::{AppState, close_gate};
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
 use futures_util::future::LocalBoxFuture;
@@ -64,8 +64,10 @@ impl<P: Right + 'static> FromRequest for Can<P> {
 
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let policy = req.app_data::<web::Data<AppState>>().map(|app| app.config.password_policy);
+        let gate = close_gate(req);
         let me = Me::from_request(req, payload);
         Box::pin(async move {
+            let _gate = gate;
             let me = me.await?;
             if policy.is_some_and(|policy| me.must_change_password(policy)) {
                 return Err(Code::PasswordChangeRequired.into());

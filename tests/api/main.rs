@@ -2,6 +2,7 @@
 mod bad_input;
 mod demo;
 mod durability;
+mod evaluations;
 mod house;
 mod identity;
 mod kit;

@@ -180,11 +180,11 @@ mod tests {
 
     #[test]
     fn way_of_a_period() {
-        let mut matrix = String::new();
+        let mut matrix = Vec::new();
         for status in PeriodStatus::ALL {
             for action in PeriodAction::ALL {
                 let after = status.after(*action).map_or("-", PeriodStatus::as_str);
-                matrix += &format!("{status} {action} {after}\n");
+                matrix.push(format!("{status} {action} {after}\n"));
             }
         }
         let expected = "\
@@ -192,6 +192,6 @@ mod tests {
             computed interview computed\ncomputed compute computed\ncomputed publish published\n\
             computed reprimand computed\n\
             published interview -\npublished compute -\npublished publish -\npublished reprimand published\n";
-        assert_eq!(matrix, expected);
+        assert_eq!(matrix.concat(), expected);
     }
 }

@@ -151,13 +151,12 @@ pub fn draft_reprimands(
     let rows = store::list(tx, &Visible::to(me), period_id, Some(RecommendationKind::Reprimand))?;
     let mut done = Reprimands { drafted: 0, items: Vec::new() };
     for (row, agency) in rows {
-        let letter_id = match row.letter_id {
-            Some(letter) => letter,
-            None => {
-                let result = results.get(&agency.id).ok_or_else(|| Error::internal("no score"))?;
-                done.drafted += 1;
-                draft_one(tx, me, register, (&period, &definition), (&row, result))?
-            }
+        let letter_id = if let Some(letter) = row.letter_id {
+            letter
+        } else {
+            let result = results.get(&agency.id).ok_or_else(|| Error::internal("no score"))?;
+            done.drafted += 1;
+            draft_one(tx, me, register, (&period, &definition), (&row, result))?
         };
         done.items.push(Reprimand { agency, letter_id });
     }

@@ -48,7 +48,7 @@ pub fn compute(inputs: &Inputs<'_>) -> Vec<AgencyScore> {
         .iter()
         .filter_map(|agency| {
             let facts = ledger.get(&agency.id).unwrap_or(&none);
-            Agency { inputs, index: &index, agency, facts }.score()
+            Case { inputs, index: &index, agency, facts }.score()
         })
         .collect();
     for application in Scored::ALL {
@@ -76,14 +76,15 @@ fn rank_application(scores: &mut [AgencyScore], key: Scored) {
     }
 }
 
-struct Agency<'a> {
+/// One agency with its facts.
+struct Case<'a> {
     inputs: &'a Inputs<'a>,
     index: &'a Index,
     agency: &'a AgencyRef,
     facts: &'a [&'a Fact],
 }
 
-impl Agency<'_> {
+impl Case<'_> {
     /// None where no application of the instrument applies to this kind of agency.
     fn score(&self) -> Option<AgencyScore> {
         let definition = self.inputs.definition;

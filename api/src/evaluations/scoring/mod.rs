@@ -35,7 +35,7 @@ pub struct Window {
 }
 
 impl Window {
-    fn holds(&self, fact: &Fact) -> bool {
+    fn holds(self, fact: &Fact) -> bool {
         (self.from..=self.until).contains(&fact.effective_date)
     }
 }

@@ -1,3 +1,4 @@
+use super::Rule::{DoneLate, DoneOnTime, DueInPeriod, DueLater, NoDueDate, NotDone};
 use super::*;
 
 /// Which rule each record of a count falls under, in the order of the ledger, and the number.
@@ -103,7 +104,6 @@ fn a_disposition_is_on_time_when_done_or_passed_on_by_its_due_date() {
         fact(12, "2022-01-12", "disposition.forward", 61, child),
         by_another_agency,
     ];
-    use Rule::{DoneLate, DoneOnTime, DueInPeriod, DueLater, NoDueDate, NotDone};
     let due =
         vec![DueInPeriod, DueInPeriod, DueInPeriod, DueInPeriod, DueLater, DueInPeriod, NoDueDate, NoDueDate];
     assert_eq!(judged(Count::LettersDispositionsDue, &facts), (due, 5));

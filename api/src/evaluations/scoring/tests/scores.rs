@@ -163,14 +163,14 @@ proptest! {
     #[test]
     fn the_order_of_facts_does_not_matter(
         facts in prop::collection::vec(any_fact(), 0..60).prop_map(|facts| {
-            let place = |(n, mut f): (usize, Fact)| { f.id = id(5_000 + n as u128); f };
+            let place = |(n, mut f): (usize, Fact)| { f.id = id(5_000 + u128::try_from(n).unwrap()); f };
             facts.into_iter().enumerate().map(place).collect::<Vec<_>>()
         }),
-        seed in any::<u64>(),
+        seed in any::<u128>(),
     ) {
         let agencies = [1, 2, 3].map(|n| agency(n, AgencyKind::UrbanVillage));
         let mut shuffled = facts.clone();
-        shuffled.sort_by_key(|f| (f.id.0.as_u128() as u64).wrapping_mul(seed | 1).rotate_left(17));
+        shuffled.sort_by_key(|f| f.id.0.as_u128().wrapping_mul(seed | 1).rotate_left(17));
         let interviews = HashMap::new();
         prop_assert_eq!(run(&agencies, &facts, &interviews), run(&agencies, &shuffled, &interviews));
     }

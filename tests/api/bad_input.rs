@@ -29,13 +29,13 @@ where
 
 impl Refusal {
     #[track_caller]
-    fn is(self, code: &str, says: [&str; 2]) {
+    fn was(self, code: &str, says: [&str; 2]) {
         assert_eq!(self.indonesian.body["code"], code);
         self.says(|reply| reply.body["detail"].clone(), says);
     }
 
     #[track_caller]
-    fn is_field(self, pointer: &str, code: &str, says: [&str; 2]) {
+    fn was_field(self, pointer: &str, code: &str, says: [&str; 2]) {
         let at = |reply: &Reply| {
             let errors = reply.body["errors"].as_array().unwrap();
             let found = errors.iter().find(|e| e["pointer"] == pointer && e["code"] == code);
@@ -66,14 +66,14 @@ async fn files_that_are_empty_disguised_or_too_large() {
     let app = TestApp::start().await;
     let clerk = app.user("registry_clerk").at(VILLAGE).await;
     let empty = refused(&app, &clerk, |a| async move { a.upload("kosong.pdf", Vec::new()).await }).await;
-    empty.is_field("/file", "file_empty", ["Pindai atau pilih ulang", "Scan or choose it again"]);
+    empty.was_field("/file", "file_empty", ["Pindai atau pilih ulang", "Scan or choose it again"]);
     let program = || {
         let mut bytes = b"\x7fELF\x02\x01\x01".to_vec();
         bytes.resize(4096, 0);
         bytes
     };
     let disguised = refused(&app, &clerk, |a| async move { a.upload("surat.pdf", program()).await }).await;
-    disguised.is_field(
+    disguised.was_field(
         "/file",
         "file_type",
         ["gunakan PDF, JPEG atau PNG", "use an intact PDF, JPEG or PNG"],
@@ -84,7 +84,7 @@ async fn files_that_are_empty_disguised_or_too_large() {
         bytes
     };
     let large = refused(&app, &clerk, |a| async move { a.upload("pindaian.pdf", scan()).await }).await;
-    large.is("file_too_large", ["paling besar 20 MiB", "at most 20 MiB"]);
+    large.was("file_too_large", ["paling besar 20 MiB", "at most 20 MiB"]);
     let objects = walkdir::WalkDir::new(app.database().folder().join("blobs")).into_iter().flatten();
     assert_eq!(objects.filter(|o| o.file_type().is_file()).count(), 0, "a refused file was kept");
 }
@@ -105,7 +105,7 @@ async fn a_nik_with_the_31st_of_february() {
         async move { a.post("/permit-applications", body).await }
     })
     .await;
-    no.is_field("/form_data/nik", "nik_date", ["tidak ada di kalender", "does not exist"]);
+    no.was_field("/form_data/nik", "nik_date", ["tidak ada di kalender", "does not exist"]);
 }
 
 #[tokio::test]
@@ -128,7 +128,7 @@ async fn a_due_date_in_the_past_and_a_disposition_to_oneself() {
         async move { a.post(&path, body).await }
     })
     .await;
-    past.is_field("/due_date", "date_in_past", ["pilih hari ini atau sesudahnya", "choose today or later"]);
+    past.was_field("/due_date", "date_in_past", ["pilih hari ini atau sesudahnya", "choose today or later"]);
     let own = sheet(&head, 1);
     let oneself = refused(&app, &head, |a| {
         let (path, body) = (path.clone(), own.clone());
@@ -136,7 +136,7 @@ async fn a_due_date_in_the_past_and_a_disposition_to_oneself() {
     })
     .await;
     let pointer = "/receivers/0/position_id";
-    oneself.is_field(pointer, "self_reference", ["pilih penerima lain", "choose another receiver"]);
+    oneself.was_field(pointer, "self_reference", ["pilih penerima lain", "choose another receiver"]);
 }
 
 #[tokio::test]
@@ -158,6 +158,6 @@ async fn a_second_approval_of_the_same_draft() {
         async move { a.command(&path).await }
     })
     .await;
-    again.is("already_done", ["sudah dilakukan", "already done"]);
+    again.was("already_done", ["sudah dilakukan", "already done"]);
     assert_eq!(head.get(&format!("/letters/{letter}")).await.text_at("letter_number"), number);
 }

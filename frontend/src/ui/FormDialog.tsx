@@ -1,0 +1,50 @@
+import { Button, Group, Modal, Stack } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import type { ReactNode } from 'react'
+import type { FieldValues } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import { ProblemSummary } from './ProblemSummary'
+import type { AppForm } from './useAppForm'
+
+interface FormDialogProps<T extends FieldValues> {
+  title: string
+  app: AppForm<T>
+  labels: Record<string, string>
+  onSave: (values: T) => unknown
+  onClose: () => void
+  /** The verb of the action. */
+  saveLabel: string
+  saving: boolean
+  children: ReactNode
+}
+
+/** A short form over the page; the whole screen on a phone. Mount it to open it, so that it starts empty. */
+export function FormDialog<T extends FieldValues>({ app, ...props }: FormDialogProps<T>) {
+  const { t } = useTranslation()
+  const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
+  return (
+    <Modal
+      opened
+      onClose={props.onClose}
+      title={props.title}
+      size="lg"
+      fullScreen={phone}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
+      <form noValidate onSubmit={app.submit(props.onSave)}>
+        <ProblemSummary form={app.form} problem={app.server.problem} labels={props.labels} />
+        <Stack>
+          {props.children}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={props.onClose}>
+              {t('action.cancel')}
+            </Button>
+            <Button type="submit" loading={props.saving}>
+              {props.saveLabel}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

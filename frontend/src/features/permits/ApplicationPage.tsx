@@ -40,14 +40,15 @@ function Details({ application, service }: { application: Application; service: 
   const { t } = useTranslation('permits')
   const language = useLanguage()
   const fields = fieldsOf(service.form_schema, language, service.ui_order)
-  const labels = labelsByPointer(service, fields)
+  const labels = Object.fromEntries(fields.map(({ key, label }) => [`/form_data/${key}`, label]))
   return (
     <Page
       title={`${serviceName(application.service, language)} – ${application.applicant_name}`}
       lead={
         <Group component="span" gap="xs">
-          <span>{t('registerShort', { number: registerNumber(application) })}</span>
-          <span>· {application.agency.name}</span>
+          <span>
+            {t('registerShort', { number: registerNumber(application) })} · {application.agency.name}
+          </span>
           <ApplicationStatus status={application.status} />
           <SlaBadge of={application} />
         </Group>
@@ -55,7 +56,7 @@ function Details({ application, service }: { application: Application; service: 
       actions={<ActionBar application={application} service={service} fields={fields} />}
     >
       {application.permit && <IssuedPermit permit={application.permit} name={service.output_name} />}
-      <MissingItems application={application} labels={labels} />
+      <MissingItems application={application} />
       <NikWarnings application={application} labels={labels} />
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 7 }}>
@@ -74,7 +75,7 @@ function Details({ application, service }: { application: Application; service: 
               <Clock application={application} service={service} />
             </Section>
             <Section title={t('page.history')}>
-              <History application={application} labels={labels} />
+              <History application={application} />
             </Section>
             <Group>
               <LinkButton
@@ -103,12 +104,4 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
       {children}
     </Card>
   )
-}
-
-/** Names of what a pointer points at: an answer or a requirement. */
-function labelsByPointer(service: Service, fields: { key: string; label: string }[]): Record<string, string> {
-  return Object.fromEntries([
-    ...fields.map(({ key, label }) => [`/form_data/${key}`, label]),
-    ...service.requirements.map(({ name_id }, index) => [`/documents/${index}`, name_id]),
-  ])
 }

@@ -28,6 +28,7 @@ export function ApplicationTable({ rows, current }: { rows: ApplicationRow[]; cu
         {
           key: 'applicant',
           header: t('field.applicant'),
+          width: '22%',
           cell: (row) => (
             <>
               <LinkAnchor to="/layanan-loket/$id" params={{ id: row.id }} fw={600}>

@@ -1,7 +1,7 @@
 import { Anchor } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '@/i18n/useLanguage'
-import { formatDate, formatLongDate } from '@/lib/format'
+import { formatDate, formatLongDate, formatNumber } from '@/lib/format'
 import { Facts } from './Facts'
 import { Fee } from './ServiceTerms'
 import { SlaBadge } from './SlaBadge'
@@ -20,7 +20,10 @@ export function Clock({ application, service }: { application: Application; serv
         {
           key: 'used',
           label: t('field.used'),
-          text: t('field.usedOf', { used: clock.working_days_used, count: service.sla_working_days }),
+          text: t('field.usedOf', {
+            used: formatNumber(clock.working_days_used),
+            count: service.sla_working_days,
+          }),
         },
         { key: 'submitted', label: t('field.submitted'), text: formatDate(submitted_on, language) },
         { key: 'channel', label: t('field.channel'), text: t(`channel.${application.channel}`) },

@@ -9,7 +9,7 @@ interface HintsProps {
 }
 
 /** What the applicant still has to bring. */
-export function MissingItems({ application, labels }: HintsProps) {
+export function MissingItems({ application }: { application: Application }) {
   const { t } = useTranslation('permits')
   const { missing, public_note, status } = application
   if (status !== 'incomplete' && !public_note) return null
@@ -22,9 +22,7 @@ export function MissingItems({ application, labels }: HintsProps) {
       {missing.length > 0 && (
         <ul>
           {missing.map(({ pointer, message }) => (
-            <li key={pointer}>
-              <strong>{labels[pointer] ?? pointer}</strong>: {message}
-            </li>
+            <li key={pointer}>{message}</li>
           ))}
         </ul>
       )}

@@ -11,16 +11,10 @@ const tones: Partial<Record<Action, Tone>> = {
 }
 
 /** Every step, newest first. */
-export function History({
-  application,
-  labels,
-}: {
-  application: Application
-  labels: Record<string, string>
-}) {
+export function History({ application }: { application: Application }) {
   const { t } = useTranslation('permits')
   const entries = application.events.map((event, index) => {
-    const missing = event.missing.map(({ pointer, message }) => `${labels[pointer] ?? pointer}: ${message}`)
+    const missing = event.missing.map(({ message }) => message)
     return {
       id: String(index),
       title: t(`happened.${event.action}`),

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { formatDate, formatLongDate } from '@/lib/format'
 import classes from './Receipt.module.css'
-import { registerNumber, trackingPath } from './text'
+import { registerNumber } from './text'
 import type { Application, Service } from './types'
 
 interface ReceiptProps {
@@ -10,12 +10,19 @@ interface ReceiptProps {
   paper: 'a4' | 'narrow'
 }
 
+/** The size of a page is one for the whole print, so it cannot stand in a class. */
+const PAGES = {
+  a4: '@page { size: A4; margin: 15mm }',
+  narrow: '@page { size: 80mm 200mm; margin: 4mm }',
+}
+
 /** What the applicant takes home (tanda terima): a paper for citizens, so always in Indonesian. */
 export function Receipt({ application, service, paper }: ReceiptProps) {
   const { i18n } = useTranslation('permits')
   const t = i18n.getFixedT('id', 'permits')
   const { agency, applicant_name, clock, submitted_on, tracking_code } = application
-  const address = `${location.host}${trackingPath(tracking_code)}`
+  // short enough to be typed from the paper; the code stands above it
+  const address = `${location.host}/lacak`
   const fee = service?.fee_idr === 0 ? t('fee.free') : undefined
   const facts = [
     [t('field.register'), registerNumber(application)],
@@ -27,6 +34,7 @@ export function Receipt({ application, service, paper }: ReceiptProps) {
   ]
   return (
     <article className={classes['receipt']} data-paper={paper} lang="id">
+      <style>{PAGES[paper]}</style>
       <header>
         <strong>{agency.name}</strong>
         <h2>{t('receipt.heading')}</h2>

@@ -62,7 +62,7 @@ function RequirementField({ requirement, value, onChange, error, inputRef }: Req
         value={value.how}
         onChange={(how) => onChange({ ...value, how: how as Evidence['how'] })}
       >
-        <Group mt="xs" gap="lg">
+        <Group my="xs" gap="lg">
           <Radio ref={inputRef} value="seen" label={t('requirement.seen')} />
           <Radio value="file" label={t('requirement.file')} />
           <Radio value="none" label={t(requirement.mandatory ? 'requirement.notYet' : 'requirement.none')} />

@@ -8,6 +8,7 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { formatNumber } from '@/lib/format'
 import { StatusBadge } from '@/ui/StatusBadge'
 import { type Sla, slaOf } from './sla'
 import type { ApplicationRow } from './types'
@@ -28,5 +29,11 @@ const icons: Record<Sla['key'], TablerIcon> = {
 export function SlaBadge({ of }: { of: Pick<ApplicationRow, 'status' | 'clock' | 'late'> }) {
   const { t } = useTranslation('permits')
   const { key, days, tone } = slaOf(of)
-  return <StatusBadge tone={tone} icon={icons[key]} label={t(`sla.${key}`, { count: days })} />
+  return (
+    <StatusBadge
+      tone={tone}
+      icon={icons[key]}
+      label={t(`sla.${key}`, { count: days, days: formatNumber(days) })}
+    />
+  )
 }

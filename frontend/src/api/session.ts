@@ -1,5 +1,4 @@
 import { useSyncExternalStore } from 'react'
-import { dropDrafts } from '@/lib/draft'
 import { language } from './language'
 import { type Problem, problemResponse, withProblemBody } from './problem'
 import type { Me, Permission, Session } from './types'
@@ -137,7 +136,6 @@ export async function switchPosition(positionId: string): Promise<boolean> {
 export async function signOut(): Promise<void> {
   if (state.token) await post('logout', {})
   localStorage.removeItem(HINT)
-  dropDrafts()
   set(signedOut)
   for (const resume of waiting.splice(0)) resume(false)
 }

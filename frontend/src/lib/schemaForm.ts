@@ -1,4 +1,3 @@
-import { today } from './dates'
 import { nikFault } from './nik'
 
 /** The subset of JSON Schema 2020-12 that a service of the catalogue may use for its form. */
@@ -11,13 +10,8 @@ export interface FieldSchema {
   items?: FieldSchema
   minLength?: number
   maxLength?: number
-  maxItems?: number
   minimum?: number
   maximum?: number
-  /** A date of something that has happened. */
-  'x-not-future'?: boolean
-  /** `IDR`: an amount of money. */
-  'x-unit'?: string
   'x-label'?: Bilingual
   'x-hint'?: Bilingual
   'x-enum-labels'?: Record<string, Bilingual>
@@ -148,12 +142,8 @@ function textFault({ kind, options, schema }: FormField, text: string): string |
   if (kind === 'nik') return nikFault(text)
   if (kind === 'kk') return /^\d{16}$/.test(text) ? null : 'kk_format'
   if (kind === 'phone') return /^(\+?62|0)\d{7,13}$/.test(text) ? null : 'invalid_format'
-  if (kind === 'date') {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return 'invalid_format'
-    return schema['x-not-future'] && text > today() ? 'date_in_future' : null
-  }
+  if (kind === 'date') return /^\d{4}-\d{2}-\d{2}$/.test(text) ? null : 'invalid_format'
   if (kind === 'choice') return options.some((option) => option.value === text) ? null : 'invalid_choice'
-  if (schema.format === 'npwp' && !/^\D*(\d\D*){15,16}$/.test(text)) return 'invalid_format'
   if (text.length > (schema.maxLength ?? Number.POSITIVE_INFINITY)) return 'too_long'
   return text.length < (schema.minLength ?? 0) ? 'too_short' : null
 }
@@ -167,8 +157,6 @@ export function fieldFault(field: FormField, value: unknown): string | null {
     const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = field.schema
     return value < minimum || value > maximum ? 'out_of_range' : null
   }
-  if (Array.isArray(value))
-    return value.length > (field.schema.maxItems ?? Number.POSITIVE_INFINITY) ? 'too_many' : null
   return typeof value === 'string' ? textFault(field, value) : null
 }
 

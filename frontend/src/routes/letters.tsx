@@ -1,5 +1,56 @@
+import { IconArrowsSplit2, IconBook, IconMail, IconMailPlus, IconPencil } from '@tabler/icons-react'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import type { NavItem } from '@/app/nav'
+import { shellRoute } from '@/app/shellRoute'
+import { agendaSearch, dispositionsSearch, draftSearch, inboxSearch } from '@/features/letters/search'
 
-export const lettersNav: NavItem[] = []
+export const lettersNav: NavItem[] = [
+  {
+    to: '/surat',
+    label: 'letters',
+    icon: IconMail,
+    anyOf: ['letter.read'],
+    homeFor: ['letter.register', 'letter.dispose', 'letter.follow_up'],
+  },
+  { to: '/surat/baru-masuk', label: 'registerLetter', icon: IconMailPlus, anyOf: ['letter.register'] },
+  { to: '/surat/konsep', label: 'drafts', icon: IconPencil, anyOf: ['letter.draft'] },
+  { to: '/disposisi', label: 'dispositions', icon: IconArrowsSplit2, anyOf: ['letter.follow_up'] },
+  { to: '/agenda', label: 'agenda', icon: IconBook, anyOf: ['letter.read'] },
+]
 
-export const lettersRoutes = [] as const
+export const lettersRoutes = [
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/surat',
+    validateSearch: inboxSearch,
+    component: lazyRouteComponent(() => import('@/features/letters/inbox/InboxPage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/surat/baru-masuk',
+    component: lazyRouteComponent(() => import('@/features/letters/register/RegisterPage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/surat/konsep',
+    validateSearch: draftSearch,
+    component: lazyRouteComponent(() => import('@/features/letters/draft/DraftPage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/surat/$id',
+    component: lazyRouteComponent(() => import('@/features/letters/letter/LetterPage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/disposisi',
+    validateSearch: dispositionsSearch,
+    component: lazyRouteComponent(() => import('@/features/letters/dispositions/DispositionsPage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/agenda',
+    validateSearch: agendaSearch,
+    component: lazyRouteComponent(() => import('@/features/letters/agenda/AgendaPage')),
+  }),
+] as const

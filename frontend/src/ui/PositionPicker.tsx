@@ -2,7 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData } from '@tanstack/react-query'
 import { type ReactNode, type Ref, useState } from 'react'
 import { api } from '@/api/client'
-import type { Position } from '@/api/types'
+import type { Permission, Position } from '@/api/types'
 import { AsyncMultiSelect, AsyncSelect, type Option } from './AsyncSelect'
 
 /** What is kept of a chosen position: enough to show it again. */
@@ -20,10 +20,25 @@ export function positionLabel({
   return `${title}${holder ? ` – ${holder.name}` : ''} (${agency.name})`
 }
 
-function useFound(agencyId: string | undefined) {
+interface Narrowing {
+  /** Offers positions of one agency only. */
+  agencyId?: string
+  /** Offers positions of this agency until something is typed; the search goes through all. */
+  nearAgencyId?: string
+  /** Offers positions with a right only. */
+  permission?: Permission
+}
+
+function useFound({ agencyId, nearAgencyId, permission }: Narrowing) {
   const [text, setText] = useState('')
   const [q] = useDebouncedValue(text.trim(), 250)
-  const query = { limit: 50, ...(q ? { q } : {}), ...(agencyId ? { agency_id: agencyId } : {}) }
+  const agency = agencyId ?? (q ? undefined : nearAgencyId)
+  const query = {
+    limit: 50,
+    ...(q ? { q } : {}),
+    ...(agency ? { agency_id: agency } : {}),
+    ...(permission ? { permission } : {}),
+  }
   const positions = api.useQuery(
     'get',
     '/api/v1/positions',
@@ -37,12 +52,10 @@ function useFound(agencyId: string | undefined) {
   return { found, loading: positions.isFetching, onSearch: setText }
 }
 
-interface FieldProps {
+interface FieldProps extends Narrowing {
   label: ReactNode
   description?: ReactNode
   error?: ReactNode
-  /** Offers positions of one agency only. */
-  agencyId?: string
   ref?: Ref<HTMLInputElement>
 }
 
@@ -51,8 +64,9 @@ interface PositionPickerProps extends FieldProps {
   onChange: (position: PositionChoice | null) => void
 }
 
-export function PositionPicker({ agencyId, value, onChange, ...field }: PositionPickerProps) {
-  const results = useFound(agencyId)
+export function PositionPicker({ value, onChange, ...props }: PositionPickerProps) {
+  const { agencyId, nearAgencyId, permission, ...field } = props
+  const results = useFound(props)
   const choose = (id: string | null) => {
     const option = results.found.find((candidate) => candidate.value === id)
     onChange(option ? { id: option.value, label: option.label } : null)
@@ -76,8 +90,9 @@ interface PositionsPickerProps extends FieldProps {
   max?: number
 }
 
-export function PositionsPicker({ agencyId, value, onChange, ...field }: PositionsPickerProps) {
-  const results = useFound(agencyId)
+export function PositionsPicker({ value, onChange, ...props }: PositionsPickerProps) {
+  const { agencyId, nearAgencyId, permission, ...field } = props
+  const results = useFound(props)
   const choose = (ids: string[]) => {
     const known = [...value, ...results.found.map((option) => ({ id: option.value, label: option.label }))]
     onChange(ids.flatMap((id) => known.find((choice) => choice.id === id) ?? []))

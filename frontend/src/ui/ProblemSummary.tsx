@@ -45,6 +45,8 @@ export function ProblemSummary<T extends FieldValues>({
   const { errors, submitCount } = useFormState({ control: form.control })
   const box = useRef<HTMLDivElement>(null)
   const faults = faultsOf(errors)
+  // a fault inside a list ("receivers.0.position_id") belongs to the one field that draws the list
+  const fieldOf = (name: string) => (labels[name] ? name : (name.split('.')[0] ?? name))
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves once per submit or answer
   useEffect(() => box.current?.focus(), [submitCount, problem])
   if (faults.length === 0 && !problem) return null
@@ -59,10 +61,10 @@ export function ProblemSummary<T extends FieldValues>({
               href={`#${name}`}
               onClick={(event) => {
                 event.preventDefault()
-                form.setFocus(name as Path<T>)
+                form.setFocus(fieldOf(name) as Path<T>)
               }}
             >
-              {labels[name] ? `${labels[name]}: ${message}` : message}
+              {labels[fieldOf(name)] ? `${labels[fieldOf(name)]}: ${message}` : message}
             </a>
           </li>
         ))}

@@ -1,11 +1,12 @@
-import { useHotkeys } from '@mantine/hooks'
+import { type HotkeyItem, useHotkeys } from '@mantine/hooks'
 import { useEffect, useSyncExternalStore } from 'react'
 
 export interface Shortcut {
   /** As in Mantine's useHotkeys: "j", "shift+J", "mod+K". */
   keys: string
   label: string
-  run: () => void
+  /** Missing where the browser does it itself, as Enter on a link: then the key is only listed. */
+  run?: () => void
 }
 
 let shown: Shortcut[] = []
@@ -23,7 +24,7 @@ function subscribe(listener: () => void): () => void {
 
 /** Keys of one page; off while typing, and listed by the "?" help. */
 export function usePageShortcuts(shortcuts: Shortcut[]): void {
-  useHotkeys(shortcuts.map(({ keys, run }) => [keys, run]))
+  useHotkeys(shortcuts.flatMap(({ keys, run }): HotkeyItem[] => (run ? [[keys, run]] : [])))
   const listed = shortcuts.map(({ keys, label }) => `${keys} ${label}`).join('\n')
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list changes when its wording does
   useEffect(() => {

@@ -1,0 +1,142 @@
+import { Box, Button, Group, SegmentedControl } from '@mantine/core'
+import { IconPrinter } from '@tabler/icons-react'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { http } from '@/api/client'
+import { useMe } from '@/api/session'
+import { type Paged, usePages } from '@/api/usePages'
+import { Day } from '@/features/letters/badges'
+import { type AgendaSearch, compact } from '@/features/letters/search'
+import type { AgendaEntry } from '@/features/letters/types'
+import { type Column, DataTable } from '@/ui/DataTable'
+import { DateField } from '@/ui/DateField'
+import { EmptyState, NoMatch } from '@/ui/EmptyState'
+import { Filters } from '@/ui/Filters'
+import { Loaded } from '@/ui/Loaded'
+import { Page } from '@/ui/Page'
+import classes from './agenda.module.css'
+
+const load = (query: AgendaSearch) => (cursor: string | undefined) =>
+  http.GET('/api/v1/agenda-entries', {
+    params: { query: { ...query, limit: 100, ...(cursor ? { cursor } : {}) } },
+  }) as Promise<Paged<AgendaEntry>>
+
+/** The agenda books of the reader's agency, last number first. */
+export default function AgendaPage() {
+  const { t } = useTranslation(['letters', 'common'])
+  const search = useSearch({ from: '/app/agenda' })
+  const navigate = useNavigate({ from: '/agenda' })
+  const { register = 'incoming', from, until } = search
+  const show = (next: { [K in keyof AgendaSearch]?: AgendaSearch[K] | undefined }) =>
+    void navigate({ search: compact<AgendaSearch>({ ...search, ...next }), replace: true })
+  const reset = () => show({ from: undefined, until: undefined })
+  const filtered = from !== undefined || until !== undefined
+  const entries = usePages(['agenda', search], load(search))
+  return (
+    <Page
+      title={t('agenda.title')}
+      lead={useMe()?.position.agency.name}
+      actions={
+        <Button
+          variant="default"
+          leftSection={<IconPrinter size={18} aria-hidden />}
+          onClick={() => window.print()}
+        >
+          {t('print')}
+        </Button>
+      }
+    >
+      <Filters active={filtered} onReset={reset}>
+        <SegmentedControl
+          aria-label={t('agenda.register')}
+          data={(['incoming', 'outgoing'] as const).map((value) => ({ value, label: t(`agenda.${value}`) }))}
+          value={register}
+          onChange={(value) => show({ register: value === 'outgoing' ? value : undefined })}
+        />
+        <Box w={{ base: '100%', xs: 160 }}>
+          <DateField
+            label={t('filter.from')}
+            value={from}
+            onChange={(day) => show({ from: day ?? undefined })}
+            {...(until ? { max: until } : {})}
+          />
+        </Box>
+        <Box w={{ base: '100%', xs: 160 }}>
+          <DateField
+            label={t('filter.until')}
+            value={until}
+            onChange={(day) => show({ until: day ?? undefined })}
+            {...(from ? { min: from } : {})}
+          />
+        </Box>
+      </Filters>
+      <Loaded query={entries}>
+        {({ items }) =>
+          items.length > 0 ? (
+            <Book entries={items} name={t(`agenda.${register}`)} />
+          ) : filtered ? (
+            <NoMatch onReset={reset} />
+          ) : (
+            <EmptyState title={t('agenda.empty')} hint={t(`agenda.emptyHint.${register}`)} />
+          )
+        }
+      </Loaded>
+      {entries.hasMore && (
+        <Group justify="center" mt="md">
+          <Button variant="default" loading={entries.loadingMore} onClick={entries.loadMore}>
+            {t('action.more', { ns: 'common' })}
+          </Button>
+        </Group>
+      )}
+    </Page>
+  )
+}
+
+function Book({ entries, name }: { entries: AgendaEntry[]; name: string }) {
+  const { t } = useTranslation('letters')
+  const incoming = entries[0]?.register === 'incoming'
+  const columns: [Column<AgendaEntry>, ...Column<AgendaEntry>[]] = [
+    {
+      key: 'number',
+      header: t('agenda.number'),
+      cell: ({ letter_id, number, year }) => (
+        <Link
+          to="/surat/$id"
+          params={{ id: letter_id }}
+          className={classes['number'] ?? ''}
+          aria-label={t('agenda.open', { number: `${number}/${year}` })}
+        >
+          {number}/{year}
+        </Link>
+      ),
+    },
+    ...(incoming
+      ? [
+          {
+            key: 'received',
+            header: t('field.receivedDate'),
+            cell: ({ received_date }: AgendaEntry) => <Day date={received_date} />,
+          },
+        ]
+      : []),
+    { key: 'letter', header: t('field.letterNumber'), cell: ({ letter_number }) => letter_number ?? '–' },
+    {
+      key: 'date',
+      header: t('field.letterDate'),
+      cell: ({ letter_date }) => <Day date={letter_date} />,
+    },
+    {
+      key: 'who',
+      header: t(incoming ? 'field.sender' : 'field.to'),
+      cell: ({ sender_name, addressees }) => (incoming ? (sender_name ?? '–') : addressees.join('; ') || '–'),
+    },
+    { key: 'subject', header: t('field.subject'), cell: ({ subject }) => subject },
+    {
+      key: 'classification',
+      header: t('agenda.classification'),
+      wideOnly: true,
+      cell: ({ classification_code }) => classification_code ?? '–',
+    },
+  ]
+  return <DataTable name={name} rows={entries} columns={columns} rowKey={({ letter_id }) => letter_id} />
+}

@@ -1,0 +1,142 @@
+import { Button, Group, SegmentedControl } from '@mantine/core'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { http } from '@/api/client'
+import { type Paged, usePages } from '@/api/usePages'
+import { Day, DispositionStatusBadge, DueDate, UrgencyBadge } from '@/features/letters/badges'
+import { FilterSelect } from '@/features/letters/FilterSelect'
+import { personName } from '@/features/letters/people'
+import { useInstructions } from '@/features/letters/queries'
+import { compact, type DispositionsSearch } from '@/features/letters/search'
+import type { Disposition, DispositionsQuery } from '@/features/letters/types'
+import { DISPOSITION_STATUSES, isOpen } from '@/features/letters/words'
+import { type Column, DataTable } from '@/ui/DataTable'
+import { EmptyState, NoMatch } from '@/ui/EmptyState'
+import { Filters } from '@/ui/Filters'
+import { Loaded } from '@/ui/Loaded'
+import { Page } from '@/ui/Page'
+import classes from './dispositions.module.css'
+
+type Shown = NonNullable<DispositionsSearch['status']>
+
+function queryOf({ box, status }: DispositionsSearch): DispositionsQuery {
+  const narrowed = status === undefined ? { open: true } : status === 'all' ? {} : { status }
+  return { box: box ?? 'to_me', ...narrowed }
+}
+
+const load = (query: DispositionsQuery) => (cursor: string | undefined) =>
+  http.GET('/api/v1/dispositions', {
+    params: { query: { ...query, limit: 50, ...(cursor ? { cursor } : {}) } },
+  }) as Promise<Paged<Disposition>>
+
+/** What the reader's position was given, or gave; what is not finished unless asked otherwise. */
+export default function DispositionsPage() {
+  const { t } = useTranslation(['letters', 'common'])
+  const search = useSearch({ from: '/app/disposisi' })
+  const navigate = useNavigate({ from: '/disposisi' })
+  const show = (next: { [K in keyof DispositionsSearch]?: DispositionsSearch[K] | undefined }) =>
+    void navigate({ search: compact<DispositionsSearch>({ ...search, ...next }), replace: true })
+  const reset = () => show({ status: undefined })
+  const query = queryOf(search)
+  const dispositions = usePages(['dispositions', query], load(query))
+  const options: { value: Shown; label: string }[] = [
+    { value: 'all', label: t('dispositions.all') },
+    ...DISPOSITION_STATUSES.map((value) => ({ value, label: t(`dispositionStatus.${value}`) })),
+  ]
+  return (
+    <Page title={t('dispositions.title')} lead={t('dispositions.lead')}>
+      <Filters active={search.status !== undefined} onReset={reset}>
+        <SegmentedControl
+          aria-label={t('dispositions.title')}
+          data={[
+            { value: 'to_me', label: t('dispositions.toMe') },
+            { value: 'from_me', label: t('dispositions.fromMe') },
+          ]}
+          value={search.box ?? 'to_me'}
+          onChange={(box) => show({ box: box === 'from_me' ? box : undefined })}
+        />
+        <FilterSelect
+          label={t('field.status')}
+          placeholder={t('dispositions.open')}
+          value={search.status}
+          options={options}
+          onChange={(status) => show({ status })}
+          width={220}
+        />
+      </Filters>
+      <Loaded query={dispositions}>
+        {({ items }) =>
+          items.length > 0 ? (
+            <Table dispositions={items} given={search.box === 'from_me'} />
+          ) : search.status && search.status !== 'all' ? (
+            <NoMatch onReset={reset} />
+          ) : (
+            <EmptyState title={t('dispositions.empty')} hint={t('dispositions.emptyHint')} />
+          )
+        }
+      </Loaded>
+      {dispositions.hasMore && (
+        <Group justify="center" mt="md">
+          <Button variant="default" loading={dispositions.loadingMore} onClick={dispositions.loadMore}>
+            {t('action.more', { ns: 'common' })}
+          </Button>
+        </Group>
+      )}
+    </Page>
+  )
+}
+
+function Table({ dispositions, given }: { dispositions: Disposition[]; given: boolean }) {
+  const { t } = useTranslation('letters')
+  const { nameOf } = useInstructions()
+  const columns: [Column<Disposition>, ...Column<Disposition>[]] = [
+    {
+      key: 'letter',
+      header: t('letter'),
+      cell: ({ letter }) => (
+        <div className={classes['letter']}>
+          <Link to="/surat/$id" params={{ id: letter.id }}>
+            {letter.subject}
+          </Link>
+          <span>{letter.sender_name}</span>
+          <UrgencyBadge urgency={letter.urgency} />
+        </div>
+      ),
+    },
+    {
+      key: 'person',
+      header: t(given ? 'dispositions.to' : 'dispositions.from'),
+      cell: ({ from, to }) => personName(given ? to : from),
+    },
+    {
+      key: 'instructions',
+      header: t('dispose.instructions'),
+      cell: ({ instruction_codes }) => instruction_codes.map(nameOf).join(' · '),
+    },
+    {
+      key: 'given',
+      header: t('dispositions.given'),
+      cell: ({ created_at }) => <Day date={created_at} />,
+    },
+    {
+      key: 'due',
+      header: t('dispose.dueDate'),
+      cell: ({ due_date, status }) =>
+        !due_date ? t('due.none') : isOpen(status) ? <DueDate date={due_date} /> : <Day date={due_date} />,
+    },
+    {
+      key: 'status',
+      header: t('field.status'),
+      cell: ({ status }) => <DispositionStatusBadge status={status} />,
+    },
+  ]
+  return (
+    <DataTable
+      name={t('dispositions.title')}
+      rows={dispositions}
+      columns={columns}
+      rowKey={({ id }) => id}
+      strong={({ status }) => !given && status === 'sent'}
+    />
+  )
+}

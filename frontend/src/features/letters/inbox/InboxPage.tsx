@@ -1,0 +1,104 @@
+import { Button, Group } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { IconPlus } from '@tabler/icons-react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { http } from '@/api/client'
+import { useCan } from '@/api/session'
+import { type Paged, usePages } from '@/api/usePages'
+import { compact, type InboxSearch } from '@/features/letters/search'
+import type { LetterRow, LettersQuery } from '@/features/letters/types'
+import { EmptyState, NoMatch } from '@/ui/EmptyState'
+import { LinkButton } from '@/ui/LinkButton'
+import { Loaded } from '@/ui/Loaded'
+import { Page } from '@/ui/Page'
+import { BoxNav } from './BoxNav'
+import { type Box, boxesFor, isFiltered, queryOf } from './boxes'
+import { type Change, InboxFilters } from './InboxFilters'
+import classes from './InboxPage.module.css'
+import { LetterList } from './LetterList'
+import { PreviewPane } from './PreviewPane'
+import { useListKeys } from './useListKeys'
+
+const load = (query: LettersQuery) => (cursor: string | undefined) =>
+  http.GET('/api/v1/letters', {
+    params: { query: { ...query, limit: 50, ...(cursor ? { cursor } : {}) } },
+  }) as Promise<Paged<LetterRow>>
+
+export default function InboxPage() {
+  const { t } = useTranslation(['letters', 'common'])
+  const search = useSearch({ from: '/app/surat' })
+  const navigate = useNavigate({ from: '/surat' })
+  const box: Box = search.box ?? 'inbox'
+  const go = (next: InboxSearch) => void navigate({ search: next, replace: true, resetScroll: false })
+  const change = (next: Change) => go(compact<InboxSearch>({ ...search, letter: undefined, ...next }))
+  const reset = () => go(compact<InboxSearch>({ box: search.box }))
+  const wide = useMediaQuery('(min-width: 80em)', false, { getInitialValueInEffect: false })
+  const query = queryOf(search)
+  const letters = usePages(['letters', query], load(query))
+  const list = useRef<HTMLUListElement>(null)
+  useListKeys(list, search.letter)
+  const select = (letter: string) => {
+    if (letter !== search.letter) change({ letter })
+  }
+  return (
+    <Page title={t('title')} actions={<NewLetters />}>
+      <BoxNav boxes={boxesFor(useCan())} current={box} />
+      <InboxFilters box={box} search={search} onChange={change} onReset={reset} />
+      <div className={wide ? classes['columns'] : undefined}>
+        <div>
+          <Loaded query={letters}>
+            {({ items }) =>
+              items.length > 0 ? (
+                <LetterList
+                  ref={list}
+                  name={t(`box.${box}`)}
+                  rows={items}
+                  current={search.letter}
+                  onSelect={wide ? select : undefined}
+                />
+              ) : isFiltered(search) ? (
+                <NoMatch onReset={reset} />
+              ) : (
+                <EmptyState title={t(`empty.${box}`)} hint={t(`emptyHint.${box}`)} />
+              )
+            }
+          </Loaded>
+          {letters.hasMore && (
+            <Group justify="center" mt="md">
+              <Button variant="default" loading={letters.loadingMore} onClick={letters.loadMore}>
+                {t('action.more', { ns: 'common' })}
+              </Button>
+            </Group>
+          )}
+        </div>
+        {wide && <PreviewPane id={search.letter} />}
+      </div>
+    </Page>
+  )
+}
+
+function NewLetters() {
+  const { t } = useTranslation('letters')
+  const can = useCan()
+  const plus = <IconPlus size={18} aria-hidden />
+  return (
+    <>
+      {can('letter.register') && (
+        <LinkButton to="/surat/baru-masuk" leftSection={plus}>
+          {t('register.open')}
+        </LinkButton>
+      )}
+      {can('letter.draft') && (
+        <LinkButton
+          to="/surat/konsep"
+          leftSection={plus}
+          variant={can('letter.register') ? 'default' : 'filled'}
+        >
+          {t('draft.open')}
+        </LinkButton>
+      )}
+    </>
+  )
+}

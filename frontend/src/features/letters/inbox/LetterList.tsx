@@ -1,0 +1,116 @@
+import { VisuallyHidden } from '@mantine/core'
+import { IconPaperclip } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { MouseEvent, Ref } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMe } from '@/api/session'
+import { DueDate, LetterStatusBadge, SecurityBadge, UrgencyBadge } from '@/features/letters/badges'
+import type { LetterRow } from '@/features/letters/types'
+import { useLanguage } from '@/i18n/useLanguage'
+import { formatDate } from '@/lib/format'
+import classes from './LetterList.module.css'
+
+interface LetterListProps {
+  name: string
+  rows: LetterRow[]
+  /** The letter in the preview. */
+  current?: string | undefined
+  /** Set where there is room for a preview: pointing at a row shows it there, Enter opens it. */
+  onSelect?: ((id: string) => void) | undefined
+  ref?: Ref<HTMLUListElement>
+}
+
+/** Letters as in a mail program: from whom, about what, and what it wants. */
+export function LetterList({ name, rows, current, onSelect, ref }: LetterListProps) {
+  return (
+    <ul ref={ref} className={classes['list']} aria-label={name}>
+      {rows.map((row) => (
+        <li
+          key={row.id}
+          className={classes['row']}
+          data-unread={row.unread}
+          data-current={row.id === current}
+        >
+          <RowLink row={row} current={row.id === current} onSelect={onSelect} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface RowLinkProps {
+  row: LetterRow
+  current: boolean
+  onSelect: ((id: string) => void) | undefined
+}
+
+function RowLink({ row, current, onSelect }: RowLinkProps) {
+  const { t } = useTranslation('letters')
+  const select = onSelect && {
+    onFocus: () => onSelect(row.id),
+    onClick: (event: MouseEvent) => {
+      // Enter on a link is a click without a count; with Ctrl the browser opens a tab
+      if (event.detail === 1 && !event.ctrlKey && !event.metaKey && !event.shiftKey) event.preventDefault()
+    },
+  }
+  return (
+    <Link
+      to="/surat/$id"
+      params={{ id: row.id }}
+      className={classes['link'] ?? ''}
+      aria-current={onSelect && current ? 'true' : undefined}
+      data-letter={row.id}
+      {...select}
+    >
+      <span className={classes['top']}>
+        <span className={classes['who']}>
+          {row.unread && <VisuallyHidden>{t('unread')}: </VisuallyHidden>}
+          <Correspondent row={row} />
+        </span>
+        <RowDate row={row} />
+      </span>
+      <span className={classes['subject']}>{row.subject}</span>
+      <RowMeta row={row} />
+    </Link>
+  )
+}
+
+function Correspondent({ row }: { row: LetterRow }) {
+  const { t } = useTranslation('letters')
+  if (row.direction === 'incoming') return row.sender_name ?? '–'
+  const others = row.addressee_count - 1
+  const name = row.addressee_name ?? '–'
+  return others > 0 ? t('toAndOthers', { name, count: others }) : t('toName', { name })
+}
+
+function RowDate({ row }: { row: LetterRow }) {
+  const language = useLanguage()
+  const date = row.received_date ?? row.letter_date ?? row.created_at
+  return (
+    <time className={classes['date']} dateTime={date}>
+      {formatDate(date, language)}
+    </time>
+  )
+}
+
+function RowMeta({ row }: { row: LetterRow }) {
+  const { t } = useTranslation('letters')
+  const own = useMe()?.position.agency.id === row.agency.id
+  return (
+    <span className={classes['meta']}>
+      {row.agenda_number && <span>{t('agendaNo', { number: row.agenda_number })}</span>}
+      {row.letter_number && row.direction === 'outgoing' && <span>{row.letter_number}</span>}
+      {!own && <span>{row.agency.name}</span>}
+      {row.attachment_count > 0 && (
+        <span className={classes['files']}>
+          <IconPaperclip size={14} aria-hidden />
+          {t('files', { count: row.attachment_count })}
+        </span>
+      )}
+      <UrgencyBadge urgency={row.urgency} />
+      <SecurityBadge level={row.security_level} />
+      <LetterStatusBadge status={row.status} />
+      <DueDate date={row.due_date} />
+    </span>
+  )
+}

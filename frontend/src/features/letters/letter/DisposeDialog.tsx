@@ -1,0 +1,160 @@
+import { Checkbox, SimpleGrid, Textarea } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { Controller } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import { http } from '@/api/client'
+import { useMe } from '@/api/session'
+import { must, useInstructions, useRefresh } from '@/features/letters/queries'
+import { today } from '@/lib/dates'
+import { DateField } from '@/ui/DateField'
+import { FormDialog } from '@/ui/FormDialog'
+import { listMessage } from '@/ui/listMessage'
+import { useOptional } from '@/ui/optional'
+import { type PositionChoice, PositionsPicker } from '@/ui/PositionPicker'
+import { fieldText } from '@/ui/problemText'
+import { toast } from '@/ui/toast'
+import { useAppForm } from '@/ui/useAppForm'
+
+interface Values {
+  receivers: PositionChoice[]
+  instruction_codes: string[]
+  note: string
+  due_date: string | null
+}
+
+interface DisposeDialogProps {
+  /** The letter that is given out, or the disposition that is passed on. */
+  of: 'letters' | 'dispositions'
+  id: string
+  onClose: () => void
+}
+
+/** The disposition sheet: to whom, with which instructions, until when. */
+export function DisposeDialog({ of, id, onClose }: DisposeDialogProps) {
+  const { t } = useTranslation('letters')
+  const app = useAppForm<Values>({
+    defaultValues: { receivers: [], instruction_codes: [], note: '', due_date: null },
+  })
+  const { form, server } = app
+  const { errors } = form.formState
+  const agencyId = useMe()?.position.agency.id
+  const refresh = useRefresh()
+  const send = useMutation({
+    mutationFn: ({ receivers, instruction_codes, note, due_date }: Values) => {
+      const init = {
+        params: { path: { id } },
+        body: {
+          receivers: receivers.map((receiver) => ({ position_id: receiver.id })),
+          instruction_codes,
+          note: note.trim() || null,
+          due_date,
+        },
+      }
+      return of === 'letters'
+        ? must(http.POST('/api/v1/letters/{id}/dispositions', init))
+        : must(http.POST('/api/v1/dispositions/{id}/dispositions', init))
+    },
+    onError: server.show,
+    onSuccess: (_, { receivers }) => {
+      toast.done(t('dispose.done', { count: receivers.length }))
+      onClose()
+      return refresh()
+    },
+  })
+  const optional = useOptional()
+  const labels = {
+    receivers: t('dispose.receivers'),
+    instruction_codes: t('dispose.instructions'),
+    note: t('dispose.note'),
+    due_date: t('dispose.dueDate'),
+  }
+  const required = { validate: (list: unknown[]) => list.length > 0 || fieldText('required') }
+  return (
+    <FormDialog
+      title={t(of === 'letters' ? 'dispose.title' : 'dispose.passOnTitle')}
+      app={app}
+      labels={labels}
+      onSave={(values) => send.mutate(values)}
+      onClose={onClose}
+      saveLabel={t('dispose.submit')}
+      saving={send.isPending}
+    >
+      <Controller
+        control={form.control}
+        name="receivers"
+        rules={required}
+        render={({ field }) => (
+          <PositionsPicker
+            ref={field.ref}
+            label={labels.receivers}
+            description={t('dispose.receiversHint')}
+            {...(agencyId ? { nearAgencyId: agencyId } : {})}
+            value={field.value}
+            onChange={field.onChange}
+            error={listMessage(
+              errors,
+              'receivers',
+              field.value.map((receiver) => receiver.label),
+            )}
+          />
+        )}
+      />
+      <Controller
+        control={form.control}
+        name="instruction_codes"
+        rules={required}
+        render={({ field }) => (
+          <Instructions
+            ref={field.ref}
+            label={labels.instruction_codes}
+            value={field.value}
+            onChange={field.onChange}
+            error={listMessage(errors, 'instruction_codes', [])}
+          />
+        )}
+      />
+      <Textarea
+        label={optional(labels.note)}
+        autosize
+        minRows={2}
+        {...form.register('note')}
+        error={errors.note?.message}
+      />
+      <Controller
+        control={form.control}
+        name="due_date"
+        render={({ field }) => (
+          <DateField
+            ref={field.ref}
+            label={optional(labels.due_date)}
+            value={field.value}
+            onChange={field.onChange}
+            min={today()}
+            error={errors.due_date?.message}
+          />
+        )}
+      />
+    </FormDialog>
+  )
+}
+
+interface InstructionsProps {
+  label: string
+  value: string[]
+  onChange: (codes: string[]) => void
+  error: string | undefined
+  ref: (first: HTMLInputElement | null) => void
+}
+
+function Instructions({ ref, ...group }: InstructionsProps) {
+  const { names } = useInstructions()
+  return (
+    <Checkbox.Group {...group}>
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs" my={6}>
+        {names.map(({ value, label }, place) => (
+          <Checkbox key={value} value={value} label={label} {...(place === 0 ? { ref } : {})} />
+        ))}
+      </SimpleGrid>
+    </Checkbox.Group>
+  )
+}

@@ -1,0 +1,89 @@
+import { useTranslation } from 'react-i18next'
+import { http } from '@/api/client'
+import { must } from '@/features/letters/queries'
+import type { Letter } from '@/features/letters/types'
+import { ApproveDialog } from './ApproveDialog'
+import { CancelDialog } from './CancelDialog'
+import { DispatchDialog } from './DispatchDialog'
+import { DisposeDialog } from './DisposeDialog'
+import { NoteDialog } from './NoteDialog'
+
+/** Actions of a letter that ask for something first. */
+export type Doing =
+  | 'dispose'
+  | 'close'
+  | 'initial'
+  | 'send_back'
+  | 'return'
+  | 'approve'
+  | 'dispatch'
+  | 'cancel'
+
+interface LetterDialogsProps {
+  letter: Letter
+  doing: Doing | null
+  onClose: () => void
+}
+
+export function LetterDialogs({ letter, doing, onClose }: LetterDialogsProps) {
+  const { t } = useTranslation('letters')
+  const params = { path: { id: letter.id } }
+  const review = (decision: 'initial' | 'return') => (note: string) =>
+    must(http.POST('/api/v1/letters/{id}/reviews', { params, body: { decision, note: note || null } }))
+  switch (doing) {
+    case 'dispose':
+      return <DisposeDialog of="letters" id={letter.id} onClose={onClose} />
+    case 'close':
+      return (
+        <NoteDialog
+          title={t('close.title')}
+          hint={t('close.hint')}
+          noteLabel={t('close.note')}
+          saveLabel={t('close.open')}
+          doneMessage={t('close.done')}
+          run={(note) =>
+            must(http.POST('/api/v1/letters/{id}/closure', { params, body: { note: note || null } }))
+          }
+          onClose={onClose}
+        />
+      )
+    case 'initial':
+      return (
+        <NoteDialog
+          title={t('initial.title')}
+          hint={t('initial.hint')}
+          noteLabel={t('initial.note')}
+          saveLabel={t('initial.open')}
+          doneMessage={t('initial.done')}
+          run={review('initial')}
+          onClose={onClose}
+        />
+      )
+    case 'send_back':
+    case 'return':
+      return (
+        <NoteDialog
+          title={t('return.title')}
+          hint={t('return.hint')}
+          noteLabel={t('return.note')}
+          noteRequired
+          saveLabel={t('return.open')}
+          doneMessage={t('return.done')}
+          run={
+            doing === 'send_back'
+              ? review('return')
+              : (note) => must(http.POST('/api/v1/letters/{id}/return', { params, body: { note } }))
+          }
+          onClose={onClose}
+        />
+      )
+    default:
+      return (
+        <>
+          <ApproveDialog letter={letter} opened={doing === 'approve'} onClose={onClose} />
+          <DispatchDialog letter={letter} opened={doing === 'dispatch'} onClose={onClose} />
+          <CancelDialog letter={letter} opened={doing === 'cancel'} onClose={onClose} />
+        </>
+      )
+  }
+}

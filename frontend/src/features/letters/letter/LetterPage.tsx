@@ -1,0 +1,143 @@
+import { Group, Stack } from '@mantine/core'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { http } from '@/api/client'
+import { LetterStatusBadge, SecurityBadge, UrgencyBadge } from '@/features/letters/badges'
+import { Attachments } from '@/features/letters/files/Attachments'
+import { must, useLetter, useLetterDispositions } from '@/features/letters/queries'
+import type { Disposition, Letter } from '@/features/letters/types'
+import { Loaded } from '@/ui/Loaded'
+import { Page } from '@/ui/Page'
+import { usePageShortcuts } from '@/ui/shortcuts'
+import { toast } from '@/ui/toast'
+import { DispositionTree } from './DispositionTree'
+import { Holders } from './Holders'
+import { LetterActions } from './LetterActions'
+import { type Doing, LetterDialogs } from './LetterDialogs'
+import { LetterFacts } from './LetterFacts'
+import { LetterTimeline } from './LetterTimeline'
+import classes from './letter.module.css'
+import { ReviewList } from './ReviewList'
+import { useAutoRead } from './useAutoRead'
+import { useCommand } from './useCommand'
+
+export default function LetterPage() {
+  const { t } = useTranslation('letters')
+  const { id } = useParams({ from: '/app/surat/$id' })
+  const query = useLetter(id)
+  const incoming = query.data?.direction === 'incoming'
+  const dispositions = useLetterDispositions(id, incoming)
+  if (!query.data)
+    return (
+      <Page title={t('letter')}>
+        <Loaded query={query}>{() => null}</Loaded>
+      </Page>
+    )
+  return <LetterView key={id} letter={query.data} dispositions={dispositions.data?.items ?? []} />
+}
+
+function LetterView({ letter, dispositions }: { letter: Letter; dispositions: Disposition[] }) {
+  const { t } = useTranslation('letters')
+  const [doing, setDoing] = useState<Doing | null>(null)
+  useAutoRead(letter, dispositions)
+  useLetterKeys(letter, setDoing)
+  const submit = useCommand(
+    () => must(http.POST('/api/v1/letters/{id}/submission', { params: { path: { id: letter.id } } })),
+    () => toast.done(t('submit.done')),
+  )
+  return (
+    <Page
+      title={letter.subject}
+      lead={
+        <Group component="span" gap="xs" mt={4}>
+          <LetterStatusBadge status={letter.status} />
+          <UrgencyBadge urgency={letter.urgency} />
+          <SecurityBadge level={letter.security_level} />
+          <span>{letter.agency.name}</span>
+        </Group>
+      }
+      actions={
+        <LetterActions
+          letter={letter}
+          onDo={setDoing}
+          onSubmit={() => submit.mutate()}
+          submitting={submit.isPending}
+        />
+      }
+    >
+      <LetterDialogs letter={letter} doing={doing} onClose={() => setDoing(null)} />
+      <div className={classes['columns']}>
+        <Stack gap="lg">
+          <Section title={t('section.facts')}>
+            <LetterFacts letter={letter} />
+          </Section>
+          <Text letter={letter} />
+          {letter.attachments.length > 0 && (
+            <Section title={t('attachments')}>
+              <Attachments label={t('attachments')} letterId={letter.id} files={letter.attachments} preview />
+            </Section>
+          )}
+        </Stack>
+        <Stack gap="lg">
+          <Section title={t('holders')}>
+            <Holders letter={letter} />
+          </Section>
+          {letter.reviews.length > 0 && (
+            <Section title={t('reviews')}>
+              <ReviewList letter={letter} />
+            </Section>
+          )}
+          {dispositions.length > 0 && (
+            <Section title={t('tree')}>
+              <DispositionTree dispositions={dispositions} />
+            </Section>
+          )}
+          <Section title={t('timeline.label')}>
+            <LetterTimeline letter={letter} dispositions={dispositions} />
+          </Section>
+        </Stack>
+      </div>
+    </Page>
+  )
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={classes['section']} aria-label={title}>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+function Text({ letter }: { letter: Letter }) {
+  const { t } = useTranslation('letters')
+  const text = letter.body ?? letter.summary
+  if (!text) return null
+  return (
+    <Section title={letter.body ? t('field.body') : t('field.summary')}>
+      <div className={classes['body']}>{text}</div>
+    </Section>
+  )
+}
+
+/** d disposes, e edits: where the letter allows it. */
+function useLetterKeys(letter: Letter, onDo: (doing: Doing) => void): void {
+  const { t } = useTranslation('letters')
+  const navigate = useNavigate()
+  usePageShortcuts([
+    ...(letter.allowed_actions.includes('dispose')
+      ? [{ keys: 'd', label: t('dispose.open'), run: () => onDo('dispose') }]
+      : []),
+    ...(letter.allowed_actions.includes('update')
+      ? [
+          {
+            keys: 'e',
+            label: t('edit'),
+            run: () => void navigate({ to: '/surat/konsep', search: { id: letter.id } }),
+          },
+        ]
+      : []),
+  ])
+}

@@ -1,0 +1,56 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { api } from '@/api/client'
+import { useLanguage } from '@/i18n/useLanguage'
+
+const OF_LETTERS = /letters|dispositions|agenda/
+/** Kinds and instructions change by decree, not by the minute. */
+const RARELY = { staleTime: 3_600_000 }
+
+/** After a change: whatever shows letters asks again. */
+export function useRefresh(): () => Promise<void> {
+  const queries = useQueryClient()
+  return () =>
+    queries.invalidateQueries({
+      predicate: ({ queryKey }) => queryKey.some((part) => typeof part === 'string' && OF_LETTERS.test(part)),
+    })
+}
+
+export function useLetter(id: string) {
+  return api.useQuery('get', '/api/v1/letters/{id}', { params: { path: { id } } })
+}
+
+export function useLetterDispositions(id: string, enabled: boolean) {
+  return api.useQuery('get', '/api/v1/letters/{id}/dispositions', { params: { path: { id } } }, { enabled })
+}
+
+interface Named {
+  code: string
+  name_id: string
+  name_en: string
+}
+
+/** The names of a list of codes in the language of the interface. */
+function useNames(items: Named[] | undefined) {
+  const language = useLanguage()
+  const names = (items ?? []).map((item) => ({
+    value: item.code,
+    label: language === 'en' ? item.name_en : item.name_id,
+  }))
+  const nameOf = (code: string) => names.find(({ value }) => value === code)?.label ?? code
+  return { names, nameOf }
+}
+
+export function useKinds() {
+  return useNames(api.useQuery('get', '/api/v1/letter-kinds', {}, RARELY).data?.items)
+}
+
+export function useInstructions() {
+  return useNames(api.useQuery('get', '/api/v1/disposition-instructions', {}, RARELY).data?.items)
+}
+
+/** For changes: the answer, or the problem thrown. */
+export async function must<T>(answer: Promise<{ data?: T; error?: unknown }>): Promise<T> {
+  const { data, error } = await answer
+  if (error !== undefined) throw error
+  return data as T
+}

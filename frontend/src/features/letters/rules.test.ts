@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { dueOn } from './due'
+import { boxesFor, isFiltered, queryOf } from './inbox/boxes'
+import { agendaSearch, dispositionsSearch, draftSearch, inboxSearch } from './search'
+
+test('a due date is told in days that are left', () => {
+  expect(dueOn('2026-11-23', '2026-11-24')).toEqual({ key: 'late', days: 1, tone: 'danger' })
+  expect(dueOn('2026-11-24', '2026-11-24').key).toBe('today')
+  expect(dueOn('2026-11-25', '2026-11-24').key).toBe('tomorrow')
+  expect(dueOn('2026-11-27', '2026-11-24')).toEqual({ key: 'left', days: 3, tone: 'warning' })
+  expect(dueOn('2026-12-24', '2026-11-24')).toEqual({ key: 'left', days: 30, tone: 'neutral' })
+})
+
+test('an address is read, and what it should not say is left out', () => {
+  expect(inboxSearch({ box: 'to_me', q: 12, unread: true, status: 'gone', from: '1 Mei' })).toEqual({
+    box: 'to_me',
+    q: '12',
+    unread: true,
+  })
+  expect(inboxSearch({ box: 'attic', unread: 'yes', q: '', until: '2026-11-24' })).toEqual({
+    until: '2026-11-24',
+  })
+  expect(dispositionsSearch({ box: 'from_me', status: 'all' })).toEqual({ box: 'from_me', status: 'all' })
+  expect(agendaSearch({ register: 'outgoing', from: '2026-01-01' })).toEqual({
+    register: 'outgoing',
+    from: '2026-01-01',
+  })
+  expect(draftSearch({ id: 'l1', other: 1 })).toEqual({ id: 'l1' })
+})
+
+test('a position is offered the boxes that its rights can fill', () => {
+  expect(boxesFor((right) => right === 'letter.read')).toEqual(['inbox', 'outbox', 'all'])
+  expect(boxesFor((right) => ['letter.read', 'letter.approve'].includes(right))).toContain('to_approve')
+})
+
+test('the address becomes the query of the list, without the letter in the preview', () => {
+  expect(queryOf({ letter: 'l1' })).toEqual({ box: 'inbox' })
+  expect(queryOf({ box: 'all', q: 'rapat' })).toEqual({ q: 'rapat' })
+  expect(isFiltered({ box: 'drafts', letter: 'l1' })).toBe(false)
+  expect(isFiltered({ q: 'rapat' })).toBe(true)
+})

@@ -1,0 +1,85 @@
+import type { AgendaRegister, DispositionStatus, LetterBox, LetterStatus, Urgency } from './types'
+import { DISPOSITION_STATUSES, INCOMING, OUTGOING, URGENCIES } from './words'
+
+type Raw = Record<string, unknown>
+
+export const BOXES: LetterBox[] = ['inbox', 'to_me', 'drafts', 'to_review', 'to_approve', 'outbox']
+
+/** What the address of the inbox says: the box, its filters, and the letter in the preview. */
+export interface InboxSearch {
+  /** Missing is the incoming letters, `all` every letter of the caller's scope. */
+  box?: LetterBox | 'all'
+  status?: LetterStatus
+  urgency?: Urgency
+  kind?: string
+  from?: string
+  until?: string
+  unread?: boolean
+  q?: string
+  letter?: string
+}
+
+export interface DispositionsSearch {
+  /** Missing is what was given to the caller. */
+  box?: 'from_me'
+  /** Missing is everything that is not finished. */
+  status?: DispositionStatus | 'all'
+}
+
+export interface AgendaSearch {
+  register?: AgendaRegister
+  from?: string
+  until?: string
+}
+
+function one<T extends string>(value: unknown, allowed: readonly T[]): T | undefined {
+  return allowed.find((candidate) => candidate === value)
+}
+
+/** The router reads `?q=12` as a number. */
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) || undefined : undefined
+}
+
+function day(value: unknown): string | undefined {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined
+}
+
+/** Leaves out what is not set, so that addresses stay short. */
+export function compact<T extends object>(values: { [K in keyof T]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T
+}
+
+export function inboxSearch(raw: Raw): InboxSearch {
+  return compact<InboxSearch>({
+    box: one(raw['box'], [...BOXES, 'all'] as const),
+    status: one(raw['status'], [...INCOMING, ...OUTGOING]),
+    urgency: one(raw['urgency'], URGENCIES),
+    kind: text(raw['kind']),
+    from: day(raw['from']),
+    until: day(raw['until']),
+    unread: raw['unread'] === true ? true : undefined,
+    q: text(raw['q']),
+    letter: text(raw['letter']),
+  })
+}
+
+export function dispositionsSearch(raw: Raw): DispositionsSearch {
+  return compact<DispositionsSearch>({
+    box: one(raw['box'], ['from_me'] as const),
+    status: one(raw['status'], [...DISPOSITION_STATUSES, 'all'] as const),
+  })
+}
+
+export function agendaSearch(raw: Raw): AgendaSearch {
+  return compact<AgendaSearch>({
+    register: one(raw['register'], ['incoming', 'outgoing'] as const),
+    from: day(raw['from']),
+    until: day(raw['until']),
+  })
+}
+
+/** `?id` edits a draft, `?reply` answers a letter. */
+export function draftSearch(raw: Raw): { id?: string; reply?: string } {
+  return compact<{ id?: string; reply?: string }>({ id: text(raw['id']), reply: text(raw['reply']) })
+}

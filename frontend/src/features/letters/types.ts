@@ -1,0 +1,31 @@
+import type { paths } from '@/api/schema'
+
+type Json<R> = R extends { content: { 'application/json': infer T } } ? T : never
+type Query<P extends keyof paths> = paths[P] extends { get: { parameters: { query?: infer Q } } }
+  ? NonNullable<Q>
+  : never
+
+export type Letter = Json<paths['/api/v1/letters/{id}']['get']['responses'][200]>
+export type LetterRow = Json<paths['/api/v1/letters']['get']['responses'][200]>['items'][number]
+export type LettersQuery = Query<'/api/v1/letters'>
+export type LetterBox = NonNullable<LettersQuery['box']>
+export type LetterStatus = Letter['status']
+export type LetterAction = Letter['allowed_actions'][number]
+export type Urgency = Letter['urgency']
+export type SecurityLevel = Letter['security_level']
+export type Channel = NonNullable<Letter['channel']>
+export type Person = NonNullable<Letter['drafter']>
+export type Attachment = Letter['attachments'][number]
+export type Review = Letter['reviews'][number]
+
+export type Disposition = Json<paths['/api/v1/dispositions']['get']['responses'][200]>['items'][number]
+export type DispositionStatus = Disposition['status']
+export type DispositionsQuery = Query<'/api/v1/dispositions'>
+
+export type AgendaEntry = Json<paths['/api/v1/agenda-entries']['get']['responses'][200]>['items'][number]
+export type AgendaRegister = AgendaEntry['register']
+
+type NewLetter = NonNullable<paths['/api/v1/letters']['post']['requestBody']>['content']['application/json']
+export type NewIncoming = Extract<NewLetter, { direction: 'incoming' }>
+export type NewOutgoing = Extract<NewLetter, { direction: 'outgoing' }>
+export type LetterPatch = paths['/api/v1/letters/{id}']['patch']['requestBody']['content']['application/json']

@@ -12,6 +12,8 @@ export interface Column<Row> {
   width?: number | string
   /** Left out of the card that a row becomes on a phone. */
   wideOnly?: boolean
+  /** Heads the card in place of the first column. */
+  heads?: boolean
 }
 
 interface DataTableProps<Row> {
@@ -76,8 +78,8 @@ function Rows<Row>({ name, rows, columns, rowKey, strong, current }: DataTablePr
 }
 
 function Cards<Row>({ name, rows, columns, rowKey, strong }: DataTableProps<Row>) {
-  const [head, ...others] = columns
-  const shown = others.filter((column) => !column.wideOnly)
+  const head = columns.find((column) => column.heads) ?? columns[0]
+  const shown = columns.filter((column) => column !== head && !column.wideOnly)
   return (
     <ul className={classes['cards']} aria-label={name}>
       {rows.map((row) => (

@@ -1,6 +1,5 @@
 import { Group, Text } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/api/client'
 import { useLanguage } from '@/i18n/useLanguage'
@@ -10,6 +9,7 @@ import { Page } from '@/ui/Page'
 import { ApplicationSection } from './ApplicationSection'
 import { CategoryBadge } from './CategoryBadge'
 import { Equation } from './Equation'
+import { BackToPeriod } from './links'
 import type { Explanation } from './types'
 
 /** Where the score of one office comes from, down to single letters and services. */
@@ -23,12 +23,7 @@ export default function AgencyPage() {
   return (
     <Page
       title={explanation.data?.agency.name ?? t('agency.title')}
-      lead={
-        <Link to="/evaluasi/$period" params={{ period: id }}>
-          <IconArrowLeft size={14} aria-hidden />{' '}
-          {t('agency.back', { period: explanation.data?.period.name ?? '' })}
-        </Link>
-      }
+      lead={<BackToPeriod period={id} name={explanation.data?.period.name} />}
     >
       <Loaded query={explanation} rows={10}>
         {(loaded) => (

@@ -11,9 +11,9 @@ export function AnswerList({ answers }: { answers: ApplicationExplanation['inter
   const language = useLanguage()
   if (answers.length === 0) return <Text c="dimmed">{t('answer.none')}</Text>
   return (
-    <ul className={classes['cards']}>
+    <ul className={classes['answers']}>
       {answers.map(({ question_key, value, scale_max, maximum, points, note, ...texts }) => (
-        <li key={question_key} className={`${classes['card']} ${classes['answer']}`}>
+        <li key={question_key}>
           <p>{texts[`text_${language}`]}</p>
           <p className={classes['points']}>
             {t('answer.points', { points: formatNumber(points, 2), maximum: formatNumber(maximum, 2) })}

@@ -1,5 +1,4 @@
 import { Text } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '@/i18n/useLanguage'
 import { formatNumber } from '@/lib/format'
@@ -8,7 +7,7 @@ import { EmptyState } from '@/ui/EmptyState'
 import { Loaded } from '@/ui/Loaded'
 import { StatusBadge, type Tone } from '@/ui/StatusBadge'
 import { useRecommendations } from './api'
-import { LetterLink } from './links'
+import { AgencyLink, LetterLink } from './links'
 import type { Period, Recommendation } from './types'
 
 const tones: Record<Recommendation['kind'], Tone> = { reprimand: 'danger', award: 'success' }
@@ -54,11 +53,7 @@ function Rows({ period, rows }: { period: string; rows: Recommendation[] }) {
           {
             key: 'agency',
             header: t('ranking.agency'),
-            cell: ({ agency }) => (
-              <Link to="/evaluasi/$period/$agency" params={{ period, agency: agency.id }}>
-                {agency.name}
-              </Link>
-            ),
+            cell: ({ agency }) => <AgencyLink period={period} agency={agency} />,
           },
           {
             key: 'kind',

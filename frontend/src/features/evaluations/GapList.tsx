@@ -1,7 +1,7 @@
 import { Progress, ScrollArea, Text } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { formatNumber } from '@/lib/format'
+import { TextLink } from '@/ui/TextLink'
 import { type EvaluatedAgency, gapsOf, interviewsNeeded } from './gaps'
 import classes from './InterviewPage.module.css'
 import type { Instrument, Interview } from './types'
@@ -35,7 +35,7 @@ export function GapList({ period, instrument, agencies, held }: GapListProps) {
               <li key={agency.id}>
                 <span>{agency.name}</span>
                 {applications.map((application) => (
-                  <Link
+                  <TextLink
                     key={application}
                     to="/evaluasi/$period/wawancara"
                     params={{ period }}
@@ -46,7 +46,7 @@ export function GapList({ period, instrument, agencies, held }: GapListProps) {
                     })}
                   >
                     {t(`application.${application}`)}
-                  </Link>
+                  </TextLink>
                 ))}
               </li>
             ))}

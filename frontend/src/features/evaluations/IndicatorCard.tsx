@@ -6,7 +6,7 @@ import { useLanguage } from '@/i18n/useLanguage'
 import { formatNumber } from '@/lib/format'
 import classes from './ApplicationSection.module.css'
 import { EvidenceList } from './EvidenceList'
-import { calculation } from './formula'
+import { calculation, withCommas } from './formula'
 import type { CountExplanation, IndicatorExplanation } from './types'
 
 interface IndicatorCardProps {
@@ -38,7 +38,7 @@ export function IndicatorCard({ period, agency, indicator, unused }: IndicatorCa
       </div>
       <dl className={classes['formula']}>
         <dt>{t('indicator.formula')}</dt>
-        <dd>{indicator[`formula_${language}`]}</dd>
+        <dd className={classes['sentence']}>{withCommas(indicator[`formula_${language}`])}</dd>
         <dt>{t('indicator.counts')}</dt>
         <dd>
           {number(numerator)} ÷ {number(denominator)}

@@ -72,8 +72,8 @@ export function InterviewForm({ period, agency, application, questions, known }:
         ))}
         <Textarea
           label={optional(t('interview.remark'))}
-          autosize
-          minRows={2}
+          rows={3}
+          resize="vertical"
           {...form.register('note')}
           error={form.formState.errors.note?.message}
         />

@@ -1,6 +1,5 @@
 import { Select, Text } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/api/client'
 import { EmptyState } from '@/ui/EmptyState'
@@ -12,6 +11,7 @@ import { applicationsFor, type EvaluatedAgency, evaluated } from './gaps'
 import { InterviewForm } from './InterviewForm'
 import classes from './InterviewPage.module.css'
 import { type InterviewSearch, interviewSearch } from './interviewSearch'
+import { BackToPeriod } from './links'
 import type { Instrument, Interview, Period } from './types'
 
 export default function InterviewPage() {
@@ -19,14 +19,7 @@ export default function InterviewPage() {
   const { period: id } = useParams({ from: '/app/evaluasi/$period/wawancara' })
   const period = api.useQuery('get', '/api/v1/evaluation-periods/{id}', { params: { path: { id } } })
   return (
-    <Page
-      title={t('interview.title')}
-      lead={
-        <Link to="/evaluasi/$period" params={{ period: id }}>
-          <IconArrowLeft size={14} aria-hidden /> {t('agency.back', { period: period.data?.name ?? '' })}
-        </Link>
-      }
-    >
+    <Page title={t('interview.title')} lead={<BackToPeriod period={id} name={period.data?.name} />}>
       <Loaded query={period}>
         {(loaded) =>
           loaded.allowed_actions.includes('interview') ? (

@@ -1,7 +1,6 @@
 import { Button, Group } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { http } from '@/api/client'
 import { useCan } from '@/api/session'
@@ -12,6 +11,7 @@ import { DataTable } from '@/ui/DataTable'
 import { EmptyState } from '@/ui/EmptyState'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
+import { TextLink } from '@/ui/TextLink'
 import { NewPeriodForm } from './NewPeriodForm'
 import { PeriodStatus } from './PeriodStatus'
 import type { Period } from './types'
@@ -69,9 +69,9 @@ function Periods({ periods }: { periods: Period[] }) {
           key: 'name',
           header: t('periods.name'),
           cell: ({ id, name }) => (
-            <Link to="/evaluasi/$period" params={{ period: id }}>
+            <TextLink to="/evaluasi/$period" params={{ period: id }}>
               {name}
-            </Link>
+            </TextLink>
           ),
         },
         {

@@ -1,4 +1,4 @@
-import { Group, Radio, TextInput } from '@mantine/core'
+import { Radio, TextInput } from '@mantine/core'
 import { Controller, type UseFormReturn } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { useOptional } from '@/ui/optional'
@@ -37,7 +37,7 @@ export function QuestionField({ form, index, number, label, max }: QuestionField
             onChange={field.onChange}
             error={fieldState.error?.message}
           >
-            <Group mt={6} gap="xs">
+            <div className={classes['steps']}>
               {steps.map((step) => (
                 <Radio
                   key={step}
@@ -47,7 +47,7 @@ export function QuestionField({ form, index, number, label, max }: QuestionField
                   {...(step === 1 ? { ref: field.ref } : {})}
                 />
               ))}
-            </Group>
+            </div>
           </Radio.Group>
         )}
       />

@@ -1,6 +1,6 @@
 import { Button, Group, Select, Text } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { formatNumber, formatPercent } from '@/lib/format'
 import { DataTable } from '@/ui/DataTable'
@@ -8,6 +8,7 @@ import { NoMatch } from '@/ui/EmptyState'
 import { Filters } from '@/ui/Filters'
 import { CategoryBadge } from './CategoryBadge'
 import { download } from './download'
+import { AgencyLink } from './links'
 import { type PeriodSearch, periodSearch } from './periodSearch'
 import { ranked, rankingCsv } from './ranking'
 import { CATEGORIES, KINDS, type Period, type Score } from './types'
@@ -118,11 +119,7 @@ function RankingTable({ period, rows }: { period: string; rows: Score[] }) {
           key: 'agency',
           header: t('ranking.agency'),
           heads: true,
-          cell: ({ agency }) => (
-            <Link to="/evaluasi/$period/$agency" params={{ period, agency: agency.id }}>
-              {agency.name}
-            </Link>
-          ),
+          cell: ({ agency }) => <AgencyLink period={period} agency={agency} />,
         },
         { key: 'kind', header: t('ranking.kind'), cell: ({ agency }) => t(`kind.${agency.kind}`) },
         {

@@ -24,9 +24,10 @@ export function SummaryPanel({ period, scores }: { period: string; scores: Score
     <section className={classes['panel']} aria-label={t('summary.title')}>
       <div className={classes['words']}>
         <p>
-          {t('summary.all', words(whole))} {share(whole) && t('summary.share', words(whole))}
+          {t('summary.all', words(whole))}{' '}
+          {whole.count.poor !== villages.count.poor && share(whole) && t('summary.share', words(whole))}
         </p>
-        {villages.total > 0 && villages.total < whole.total && (
+        {villages.total > 0 && (
           <p>
             {t('summary.villages', words(villages))}{' '}
             {share(villages) && t('summary.villagesShare', words(villages))}

@@ -9,6 +9,7 @@ import { CategoryBadge } from './CategoryBadge'
 import { CategoryIcon } from './CategoryIcon'
 import { CategoryLegend } from './CategoryLegend'
 import patterns from './categories.module.css'
+import { AgencyLink } from './links'
 import { SameData } from './SameData'
 import classes from './TileMap.module.css'
 import type { Period, Score } from './types'
@@ -86,11 +87,7 @@ function VillageTable({ period, groups }: { period: string; groups: SubDistrict[
         {
           key: 'name',
           header: t('map.village'),
-          cell: ({ agency }) => (
-            <Link to="/evaluasi/$period/$agency" params={{ period, agency: agency.id }}>
-              {agency.name}
-            </Link>
-          ),
+          cell: ({ agency }) => <AgencyLink period={period} agency={agency} />,
         },
         { key: 'within', header: t('map.subDistrict'), cell: ({ within }) => shortName(within) },
         {

@@ -1,9 +1,9 @@
 import { formatNumber } from '@/lib/format'
 import type { IndicatorExplanation } from './types'
 
-/** Decimals as Indonesian texts write them, and the separator of a list that follows from it. */
-function localised(formula: string): string {
-  return formula.replaceAll(', ', '; ').replace(/(\d)\.(\d)/g, '$1,$2')
+/** 0.9 is 0,9, in both languages, as everywhere on the screens. */
+export function withCommas(text: string): string {
+  return text.replace(/(\d)\.(\d)/g, '$1,$2')
 }
 
 /**
@@ -15,7 +15,7 @@ export function calculation(indicator: IndicatorExplanation, unused = false): st
   const numbers = [numerator, denominator].reduce(
     (text, { count, value }) => (count ? text.replaceAll(count, formatNumber(value)) : text),
     // before the numbers come in: their own full stops part thousands
-    localised(formula),
+    withCommas(formula.replaceAll(', ', '; ')),
   )
   // what is set to nought by a rule is not what the formula gives
   const sign = unused || denominator.value === 0 ? '→' : '='

@@ -135,6 +135,13 @@ fn in_chunks(
     }
 }
 
+/// True where anybody has worked with letters, permits or evaluations.
+pub fn has_work(c: &mut Conn) -> Res<bool> {
+    let work = [Application::Letters, Application::Permits, Application::Evaluations];
+    let facts = audit_facts::table.filter(audit_facts::application.eq_any(work));
+    Ok(diesel::select(diesel::dsl::exists(facts)).get_result(c)?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -225,11 +232,4 @@ mod tests {
         assert_eq!(count(Some(&another[..]), "2022-01-01", "2022-01-31", later.now), 0);
         assert_eq!(count(Some(&[]), "2022-01-01", "2022-01-31", later.now), 0);
     }
-}
-
-/// True where anybody has worked with letters, permits or evaluations.
-pub fn has_work(c: &mut Conn) -> Res<bool> {
-    let work = [Application::Letters, Application::Permits, Application::Evaluations];
-    let facts = audit_facts::table.filter(audit_facts::application.eq_any(work));
-    Ok(diesel::select(diesel::dsl::exists(facts)).get_result(c)?)
 }

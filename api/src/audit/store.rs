@@ -92,17 +92,21 @@ pub fn facts_of(
     })
 }
 
-/// The same for the facts of some actions, of all agencies.
+/// The same for the facts of some actions.
 pub fn facts_of_actions(
     c: &mut Conn,
     actions: &[&str],
-    from: NaiveDate,
-    until: NaiveDate,
+    agency_ids: Option<&[Id]>,
+    (from, until): (NaiveDate, NaiveDate),
     recorded_until: Ts,
 ) -> Res<Vec<Fact>> {
     let actions: Vec<String> = actions.iter().map(ToString::to_string).collect();
     in_chunks(c, (from, until), recorded_until, |query| {
-        query.filter(audit_facts::action.eq_any(actions.clone()))
+        let query = query.filter(audit_facts::action.eq_any(actions.clone()));
+        match agency_ids {
+            Some(ids) => query.filter(audit_facts::agency_id.eq_any(ids.to_vec())),
+            None => query,
+        }
     })
 }
 

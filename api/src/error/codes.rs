@@ -53,6 +53,8 @@ codes! {
     MethodNotAllowed "method_not_allowed" 405 "Alamat ini tidak menerima metode tersebut. Lihat dokumentasi API." "This address does not accept that method. See the API documentation.";
     StateConflict "state_conflict" 409 "Tindakan ini tidak dapat dilakukan pada keadaan sekarang ({}). Muat ulang lalu periksa keadaannya." "This cannot be done in the present state ({}). Reload and look at its state.";
     AlreadyDone "already_done" 409 "Tindakan ini sudah dilakukan sebelumnya; tidak ada yang diubah." "This was already done before; nothing was changed.";
+    ReprimandsDrafted "reprimands_drafted" 409 "Surat teguran sudah dikonsep dan mengutip nilai ini, sehingga nilai tidak dapat diubah lagi. Lanjutkan dengan publikasi." "Reprimands were drafted and quote these scores, so they can no longer change. Go on to publication.";
+    ScoresOutdated "scores_outdated" 409 "Wawancara atau catatan berubah sejak nilai dihitung. Hitung ulang, periksa hasilnya, lalu publikasikan." "Interviews or records changed since the scores were computed. Compute them again, look at the result, then publish.";
     Stale "stale" 412 "Data sudah diubah orang lain sejak Anda membukanya. Muat ulang, lalu ulangi perubahan Anda." "Someone else changed this since you opened it. Reload and make your change again.";
     PreconditionRequired "precondition_required" 428 "Perubahan memerlukan header If-Match dengan ETag dari data yang Anda buka." "A change needs an If-Match header with the ETag of the version you read.";
     PayloadTooLarge "payload_too_large" 413 "Kiriman terlalu besar; paling besar {}. Perkecil lalu kirim lagi." "The request is too large; at most {} is accepted. Make it smaller and send it again.";

@@ -6,6 +6,7 @@
 mod exact;
 pub mod instruments;
 pub mod interviews;
+mod ledger;
 mod paging;
 pub mod periods;
 pub mod recommendations;

@@ -261,13 +261,12 @@ async fn publication_freezes_the_scores() {
 
     // An interview that was changed since must come into the scores first.
     app.clock.advance(chrono::Duration::seconds(1));
+    let mut better = held.body["answers"].clone();
+    better[0]["value"] = json!(4);
     let interview_path = format!("/interviews/{}", held.id());
-    let noted = evaluator
-        .if_match(held.etag())
-        .patch(&interview_path, json!({"note": "Dengan foto"}))
-        .await
-        .expect(200);
-    evaluator.command(&format!("{period}/publication")).await.problem("state_conflict");
+    let noted =
+        evaluator.if_match(held.etag()).patch(&interview_path, json!({"answers": better})).await.expect(200);
+    evaluator.command(&format!("{period}/publication")).await.problem("scores_outdated");
     app.clock.advance(chrono::Duration::seconds(1));
     evaluator.command(&format!("{period}/computation")).await.expect(200);
     let published = evaluator.command(&format!("{period}/publication")).await.expect(200);
@@ -330,7 +329,8 @@ async fn poor_agencies_are_reprimanded_once() {
     for part in ["kategori kurang", "0,00", "SIPADEK", "14 Maret 2022", "pendampingan"] {
         assert!(body.contains(part), "no {part} in {body}");
     }
+    interview(&evaluator, &period, &head, "letters", 3).await.problem("reprimands_drafted");
     // The letters quote the scores, so the scores stay.
-    evaluator.command(&format!("{period}/computation")).await.problem("state_conflict");
+    evaluator.command(&format!("{period}/computation")).await.problem("reprimands_drafted");
     evaluator.command(&format!("{period}/publication")).await.expect(200);
 }

@@ -7,6 +7,7 @@ use crate::error::{Code, Error, Result, Violations};
 use crate::evaluations::instruments::definition::ApplicationDefinition;
 use crate::evaluations::instruments::store as instruments;
 use crate::evaluations::periods::{PeriodAction, PeriodRow, store as periods};
+use crate::evaluations::recommendations;
 use crate::evaluations::scoring::{InterviewAnswers, Scored};
 use crate::evaluations::visibility::Visible;
 use crate::http::{Cursor, IfMatch, Page, PageArgs};
@@ -38,6 +39,15 @@ fn period(c: &mut Conn, id: Id) -> Result<PeriodRow> {
     periods::find(c, id)?.ok_or_else(|| Error::internal("an interview without its period"))
 }
 
+/// Refuses (409) where the period is published, or letters quote its scores already.
+fn open(c: &mut Conn, period: &PeriodRow) -> Result<()> {
+    period.status.must(PeriodAction::Interview)?;
+    if recommendations::store::has_letters(c, period.id)? {
+        return Err(Code::ReprimandsDrafted.into());
+    }
+    Ok(())
+}
+
 /// Interviews that the caller may see, newest first.
 pub fn list(c: &mut Conn, me: &Me, filter: InterviewFilter, page: &PageArgs) -> Result<Page<Interview>> {
     let rows = store::list(c, &Visible::to(me), filter, page)?;
@@ -61,7 +71,7 @@ pub fn answers_of(c: &mut Conn, period_id: Id) -> Result<InterviewAnswers> {
 pub fn create_interview(tx: &mut Conn, me: &Me, input: &NewInterview) -> Result<Interview> {
     let unknown = |pointer| Error::field(pointer, Code::UnknownReference);
     let period = periods::find(tx, input.period_id)?.ok_or_else(|| unknown("/period_id"))?;
-    period.status.must(PeriodAction::Interview)?;
+    open(tx, &period)?;
     let agency = agencies::store::existing_on(tx, period.date_until)?
         .into_iter()
         .find(|a| a.id == input.agency_id)
@@ -100,7 +110,7 @@ pub fn update_interview(
 ) -> Result<Interview> {
     let (mut row, agency) = store::find(tx, &Visible::to(me), id)?.ok_or_else(Error::not_found)?;
     let period = period(tx, row.period_id)?;
-    period.status.must(PeriodAction::Interview)?;
+    open(tx, &period)?;
     read.check(row.version)?;
     if let Some(answers) = &patch.answers {
         let questions = questions(tx, &period, row.application)?

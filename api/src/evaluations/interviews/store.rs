@@ -6,7 +6,7 @@ use crate::evaluations::visibility::Visible;
 use crate::http::{Cursor, PageArgs};
 use diesel::prelude::*;
 use pamong_db::schema::{agencies, interviews};
-use pamong_db::{Conn, Id, MultiBackend, Res, Ts};
+use pamong_db::{Conn, Id, MultiBackend, Res};
 
 /// What a list of interviews is narrowed to.
 #[derive(Debug, Clone, Copy, Default)]
@@ -66,12 +66,6 @@ pub fn find(c: &mut Conn, visible: &Visible, id: Id) -> Res<Option<(Row, AgencyR
 pub fn of_period(c: &mut Conn, period_id: Id) -> Res<Vec<Row>> {
     let query = interviews::table.filter(interviews::period_id.eq(period_id));
     Ok(query.select(Row::as_select()).load(c)?)
-}
-
-/// When an interview of the period was last entered or changed.
-pub fn last_change(c: &mut Conn, period_id: Id) -> Res<Option<Ts>> {
-    let query = interviews::table.filter(interviews::period_id.eq(period_id));
-    Ok(query.select(diesel::dsl::max(interviews::updated_at)).first(c)?)
 }
 
 /// Adds an interview.

@@ -4,12 +4,14 @@ use super::store;
 use crate::agencies;
 use crate::audit::{self, Application, NewFact};
 use crate::error::{Code, Error, Result};
+use crate::evaluations::instruments::definition::Definition;
 use crate::evaluations::instruments::{InstrumentStatus, store as instruments};
+use crate::evaluations::scores::store::ScoreFilter;
 use crate::evaluations::scoring::{self, AgencyScore, Category, Inputs};
-use crate::evaluations::{interviews, recommendations, scores};
+use crate::evaluations::{interviews, ledger, recommendations, scores};
 use crate::http::{Cursor, Page, PageArgs};
 use crate::identity::{Me, Permission};
-use pamong_db::{Conn, Id};
+use pamong_db::{Conn, Id, Ts};
 use serde_json::{Value, json};
 
 fn right(action: PeriodAction) -> Permission {
@@ -25,7 +27,7 @@ fn view(c: &mut Conn, me: &Me, row: PeriodRow) -> Result<EvaluationPeriod> {
     let open = |action: &&PeriodAction| {
         me.can(right(**action))
             && row.status.after(**action).is_some()
-            && !(drafted && **action == PeriodAction::Compute)
+            && !(drafted && matches!(action, PeriodAction::Compute | PeriodAction::Interview))
     };
     let actions = PeriodAction::ALL.iter().filter(open).copied().collect();
     Ok(row.view(actions))
@@ -78,17 +80,10 @@ pub fn compute_scores(tx: &mut Conn, me: &Me, id: Id) -> Result<EvaluationPeriod
     let mut row = store::find(tx, id)?.ok_or_else(Error::not_found)?;
     row.status = row.status.must(PeriodAction::Compute)?;
     if recommendations::store::has_letters(tx, id)? {
-        return Err(Error::Code(Code::StateConflict, Some("reprimands drafted".into())));
+        return Err(Code::ReprimandsDrafted.into());
     }
     let instrument = instruments::find(tx, row.instrument_id)?.ok_or_else(Error::not_found)?;
-    let definition = instrument.definition()?;
-    let results = scoring::compute(&Inputs {
-        definition: &definition,
-        window: row.window(),
-        agencies: &agencies::store::existing_on(tx, row.date_until)?,
-        facts: &audit::store::facts_of(tx, None, row.date_from, row.date_until, me.now())?,
-        interviews: &interviews::service::answers_of(tx, id)?,
-    });
+    let results = results(tx, &row, &instrument.definition()?, me.now())?;
     scores::service::replace(tx, id, &results, me.now())?;
     recommendations::service::replace(tx, me, id, &results)?;
     row.frozen_definition = Some(instrument.definition);
@@ -103,18 +98,39 @@ pub fn compute_scores(tx: &mut Conn, me: &Me, id: Id) -> Result<EvaluationPeriod
     view(tx, me, row)
 }
 
+/// The scores that ledger, interviews and agencies give with this definition.
+fn results(c: &mut Conn, row: &PeriodRow, definition: &Definition, at: Ts) -> Result<Vec<AgencyScore>> {
+    let (facts, papers) = ledger::all(c, row, at)?;
+    Ok(scoring::compute(&Inputs {
+        definition,
+        window: row.window(),
+        agencies: &agencies::store::existing_on(c, row.date_until)?,
+        facts: &facts,
+        papers: &papers,
+        interviews: &interviews::service::answers_of(c, row.id)?,
+    }))
+}
+
+/// Makes sure that nothing can change the scores any more: computed once more they come out the same, or the request is
+/// refused (409). An interview may have been changed since, and work that was being written at the very instant of the
+/// computation is in the ledger only now. From the first reprimand on this was made sure, and interviews are closed.
+pub fn settle(c: &mut Conn, me: &Me, row: &PeriodRow) -> Result<()> {
+    if row.status != PeriodStatus::Computed || recommendations::store::has_letters(c, row.id)? {
+        return Ok(());
+    }
+    let (Some(definition), Some(at)) = (row.definition()?, row.ledger_until) else {
+        return Err(Error::internal("computed without a definition"));
+    };
+    let stored = scores::service::results(c, me, row.id, ScoreFilter::default())?;
+    if results(c, row, &definition, at)? == stored { Ok(()) } else { Err(Code::ScoresOutdated.into()) }
+}
+
 /// Makes the scores final: the definition and the instant of the ledger stay as they were computed.
-///
-/// Refused (409) where an interview was changed after the computation: its answers are not in the scores.
 pub fn publish_scores(tx: &mut Conn, me: &Me, id: Id) -> Result<EvaluationPeriod> {
     let mut row = store::find(tx, id)?.ok_or_else(Error::not_found)?;
-    row.status = row.status.must(PeriodAction::Publish)?;
-    if interviews::store::last_change(tx, id)? > row.computed_at {
-        return Err(Error::Code(
-            Code::StateConflict,
-            Some("interviews changed after the computation".into()),
-        ));
-    }
+    let published = row.status.must(PeriodAction::Publish)?;
+    settle(tx, me, &row)?;
+    row.status = published;
     row.published_at = Some(me.now());
     save(tx, me, &mut row)?;
     let data = json!({"ledger_until": row.ledger_until, "definition": row.frozen_definition});

@@ -86,14 +86,15 @@ pub async fn list_reprimands(
 /// Draft the reprimands of a period
 ///
 /// One letter (kind `TEG`) for each poor agency that has none yet, at the caller's office; a second call drafts nothing
-/// new. From the first draft on the period cannot be computed again, because the letters quote its scores.
+/// new. From the first draft on interviews are closed and the period cannot be computed again, because the letters quote its
+/// scores.
 #[utoipa::path(tag = "evaluations", params(("id" = Id, Path, description = "Period")),
     security(("bearer" = ["evaluation.reprimand"])), responses(
         (status = 200, description = "What was drafted now, and all reprimands of the period", body = Reprimands),
         (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "Not computed", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "Not computed, or records or interviews changed since", body = Problem, content_type = "application/problem+json"),
     ))]
 #[post("/evaluation-periods/{id}/reprimands")]
 pub async fn draft_reprimands(

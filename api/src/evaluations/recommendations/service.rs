@@ -8,6 +8,7 @@ use crate::documents::LetterRegister;
 use crate::error::{Code, Error, Result};
 use crate::evaluations::exact::Exact;
 use crate::evaluations::instruments::definition::Definition;
+use crate::evaluations::periods::service::settle;
 use crate::evaluations::periods::{PeriodAction, PeriodRow, store as periods};
 use crate::evaluations::scores::service as scores;
 use crate::evaluations::scores::store::ScoreFilter;
@@ -146,6 +147,7 @@ pub fn draft_reprimands(
 ) -> Result<Reprimands> {
     let period = period(tx, period_id)?;
     period.status.must(PeriodAction::Reprimand)?;
+    settle(tx, me, &period)?;
     let definition = period.definition()?.ok_or_else(|| Error::internal("computed without a definition"))?;
     let results = results(tx, me, period_id)?;
     let rows = store::list(tx, &Visible::to(me), period_id, Some(RecommendationKind::Reprimand))?;

@@ -2,11 +2,12 @@
 use super::explanation::{self, CountSide, Explanation, RecordView};
 use super::model::{Row, Score, ScoreOrder};
 use super::store::{self, ScoreFilter};
-use crate::audit::{self, Fact};
+use crate::audit::Fact;
 use crate::error::{Error, Result};
 use crate::evaluations::instruments::definition::Definition;
+use crate::evaluations::ledger;
 use crate::evaluations::periods::{PeriodRow, store as periods};
-use crate::evaluations::scoring::{self, AgencyScore, Index, LATER_ACTS};
+use crate::evaluations::scoring::{self, AgencyScore, Index};
 use crate::evaluations::visibility::Visible;
 use crate::http::{Page, PageArgs};
 use crate::identity::Me;
@@ -65,31 +66,27 @@ pub fn find(c: &mut Conn, me: &Me, period_id: Id, agency_id: Id) -> Result<(Scor
     Ok((result.into(), period.version))
 }
 
-/// The facts of one agency as the scores were computed from them.
-struct Ledger {
+/// The facts of one agency as its score was computed from them.
+struct Evidence {
     definition: Definition,
-    own: Vec<Fact>,
+    facts: Vec<Fact>,
     index: Index,
 }
 
-/// Reads the ledger up to the instant of the computation: the same facts again, because it only grows.
-fn ledger(c: &mut Conn, period: &PeriodRow, agency_id: Id) -> Result<Ledger> {
+fn evidence(c: &mut Conn, period: &PeriodRow, agency_id: Id) -> Result<Evidence> {
     let definition = period.definition()?.ok_or_else(Error::not_found)?;
     let at = period.ledger_until.ok_or_else(Error::not_found)?;
-    let (from, until) = (period.date_from, period.date_until);
-    let own = audit::store::facts_of(c, Some(&[agency_id]), from, until, at)?;
-    let later = audit::store::facts_of_actions(c, LATER_ACTS, from, until, at)?;
-    let index = Index::new(own.iter().chain(&later));
-    Ok(Ledger { definition, own, index })
+    let (facts, index) = ledger::of_agency(c, period, agency_id, at)?;
+    Ok(Evidence { definition, facts, index })
 }
 
 /// Where a score comes from: its sums, and the first records behind each count.
 pub fn explain(c: &mut Conn, me: &Me, period_id: Id, agency_id: Id) -> Result<(Explanation, i32)> {
     let (period, result) = find_result(c, me, period_id, agency_id)?;
-    let ledger = ledger(c, &period, agency_id)?;
-    let facts = scoring::by_agency(&ledger.own, period.window()).remove(&agency_id).unwrap_or_default();
+    let evidence = evidence(c, &period, agency_id)?;
+    let facts = scoring::by_agency(&evidence.facts, period.window()).remove(&agency_id).unwrap_or_default();
     let version = period.version;
-    Ok((explanation::build(period, result, &ledger.definition, &facts, &ledger.index), version))
+    Ok((explanation::build(period, result, &evidence.definition, &facts, &evidence.index), version))
 }
 
 /// Which records of an indicator a list shows.
@@ -115,11 +112,11 @@ pub fn records(
     page: &PageArgs<usize>,
 ) -> Result<Page<RecordView>> {
     let (period, _) = find_result(c, me, filter.period_id, filter.agency_id)?;
-    let ledger = ledger(c, &period, filter.agency_id)?;
+    let evidence = evidence(c, &period, filter.agency_id)?;
     let facts =
-        scoring::by_agency(&ledger.own, period.window()).remove(&filter.agency_id).unwrap_or_default();
-    let (_, indicator) = ledger.definition.indicator(&filter.indicator).ok_or_else(Error::not_found)?;
-    let records = explanation::records(indicator, filter.count, &facts, period.window(), &ledger.index);
+        scoring::by_agency(&evidence.facts, period.window()).remove(&filter.agency_id).unwrap_or_default();
+    let (_, indicator) = evidence.definition.indicator(&filter.indicator).ok_or_else(Error::not_found)?;
+    let records = explanation::records(indicator, filter.count, &facts, period.window(), &evidence.index);
     let wanted = records.into_iter().filter(|r| filter.included.is_none_or(|i| r.included == i));
     let rest = wanted.enumerate().skip(page.after.map_or(0, |at| at.saturating_add(1))).collect();
     Ok(page.page(rest, |(at, _)| *at)?.map(|(_, record)| record))

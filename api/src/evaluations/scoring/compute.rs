@@ -34,13 +34,15 @@ pub struct Inputs<'a> {
     pub agencies: &'a [AgencyRef],
     /// Facts of the ledger, in any order.
     pub facts: &'a [Fact],
+    /// Paper records of any date: a correction may have moved work out of the period.
+    pub papers: &'a [Fact],
     /// The interviews of the period.
     pub interviews: &'a InterviewAnswers,
 }
 
 /// The scores of all agencies to which the instrument applies, by rank.
 pub fn compute(inputs: &Inputs<'_>) -> Vec<AgencyScore> {
-    let index = Index::new(inputs.facts.iter());
+    let index = Index::new(inputs.facts.iter().chain(inputs.papers));
     let ledger = by_agency(inputs.facts, inputs.window);
     let none = Vec::new();
     let mut scores: Vec<AgencyScore> = inputs

@@ -151,7 +151,7 @@ fn paper<'a>(facts: &[&'a Fact], of: Scored, index: &Index, only_outgoing: bool)
     let outgoing = |fact: &Fact| super::text(fact, "register") == Some("outgoing");
     facts
         .iter()
-        .filter(|f| f.action == "paper_record.create" && f.application == of.into())
+        .filter(|f| f.action == super::PAPER && f.application == of.into())
         .filter(|f| !only_outgoing || outgoing(f))
         .map(|fact| {
             let corrected = index.corrected.contains(&fact.subject_id);

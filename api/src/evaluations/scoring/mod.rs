@@ -43,6 +43,9 @@ impl Window {
 /// The acts by which later facts change what earlier ones of any agency are worth.
 pub const LATER_ACTS: &[&str] = &["disposition.complete", "disposition.forward", "disposition.cancel"];
 
+/// The act that records work on paper, or corrects such a record.
+pub const PAPER: &str = "paper_record.create";
+
 /// What later facts say about earlier ones. A disposition may be finished by an agency below the one that gave it, so
 /// this is read from the facts of all agencies.
 #[derive(Debug, Default)]
@@ -64,7 +67,7 @@ impl Index {
                 "disposition.complete" => index.finish(ids(fact, "disposition_id"), fact.effective_date),
                 "disposition.forward" => index.finish(ids(fact, "parent_id"), fact.effective_date),
                 "disposition.cancel" => index.cancelled.extend(ids(fact, "disposition_id")),
-                "paper_record.create" => index.corrected.extend(ids(fact, "corrects_id")),
+                PAPER => index.corrected.extend(ids(fact, "corrects_id")),
                 _ => {}
             }
         }

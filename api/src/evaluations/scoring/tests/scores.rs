@@ -18,7 +18,7 @@ fn all_answers(definition: &Definition, key: Scored, value: i32) -> Vec<Answer> 
 
 fn run(agencies: &[AgencyRef], facts: &[Fact], interviews: &InterviewAnswers) -> Vec<AgencyScore> {
     let definition = shipped_definition();
-    compute(&Inputs { definition: &definition, window: window(), agencies, facts, interviews })
+    compute(&Inputs { definition: &definition, window: window(), agencies, facts, papers: &[], interviews })
 }
 
 #[test]
@@ -105,6 +105,7 @@ fn thresholds_belong_to_the_better_category() {
             window: window(),
             agencies: &agencies,
             facts: &facts,
+            papers: &[],
             interviews: &interviews,
         };
         compute(&inputs)[0].applications[1].category

@@ -444,7 +444,8 @@ export interface paths {
         /**
          * Draft the reprimands of a period
          * @description One letter (kind `TEG`) for each poor agency that has none yet, at the caller's office; a second call drafts nothing
-         *     new. From the first draft on the period cannot be computed again, because the letters quote its scores.
+         *     new. From the first draft on interviews are closed and the period cannot be computed again, because the letters quote its
+         *     scores.
          */
         post: operations["draft_reprimands"];
         delete?: never;
@@ -1931,6 +1932,8 @@ export interface components {
          *     - `method_not_allowed`: This address does not accept that method. See the API documentation.
          *     - `state_conflict`: This cannot be done in the present state ({}). Reload and look at its state.
          *     - `already_done`: This was already done before; nothing was changed.
+         *     - `reprimands_drafted`: Reprimands were drafted and quote these scores, so they can no longer change. Go on to publication.
+         *     - `scores_outdated`: Interviews or records changed since the scores were computed. Compute them again, look at the result, then publish.
          *     - `stale`: Someone else changed this since you opened it. Reload and make your change again.
          *     - `precondition_required`: A change needs an If-Match header with the ETag of the version you read.
          *     - `payload_too_large`: The request is too large; at most {} is accepted. Make it smaller and send it again.
@@ -1972,7 +1975,7 @@ export interface components {
          *     - `password_wrong`: The current password is wrong.
          * @enum {string}
          */
-        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "already_done" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "unavailable" | "internal" | "required" | "too_long" | "too_short" | "too_many" | "invalid_format" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "file_too_large" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
+        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "already_done" | "reprimands_drafted" | "scores_outdated" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "unavailable" | "internal" | "required" | "too_long" | "too_short" | "too_many" | "invalid_format" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "file_too_large" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
         /** @description An evaluation period. */
         EvaluationPeriod: {
             /** @description What the caller may do with it now. */
@@ -6315,7 +6318,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not computed */
+            /** @description Not computed, or records or interviews changed since */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { StatusBadge, type Tone } from '@/ui/StatusBadge'
 import type { Category } from './types'
 
-export const categoryTone: Record<Category, Tone> = { good: 'success', fair: 'warning', poor: 'danger' }
+const categoryTone: Record<Category, Tone> = { good: 'success', fair: 'warning', poor: 'danger' }
 
 /** Baik, cukup or kurang, in word, shape and colour. */
 export function CategoryBadge({ category }: { category: Category }) {

@@ -1,6 +1,5 @@
-import { Button, Tabs, Text } from '@mantine/core'
-import { IconMessageQuestion } from '@tabler/icons-react'
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Tabs, Text } from '@mantine/core'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/api/client'
 import { useLanguage } from '@/i18n/useLanguage'
@@ -61,27 +60,10 @@ function Lead({ period: { from, until, status, ledger_until } }: { period: Perio
   )
 }
 
-function NotComputed({ period: { id, allowed_actions } }: { period: Period }) {
+function NotComputed({ period: { allowed_actions } }: { period: Period }) {
   const { t } = useTranslation('evaluations')
-  return (
-    <EmptyState
-      title={t('period.open')}
-      hint={allowed_actions.includes('compute') ? t('period.openManage') : t('period.openRead')}
-      action={
-        allowed_actions.includes('interview') && (
-          <Button
-            variant="default"
-            leftSection={<IconMessageQuestion size={18} aria-hidden />}
-            renderRoot={(props) => (
-              <Link to="/evaluasi/$period/wawancara" params={{ period: id }} {...props} />
-            )}
-          >
-            {t('interview.open')}
-          </Button>
-        )
-      }
-    />
-  )
+  const hint = allowed_actions.includes('compute') ? t('period.openManage') : t('period.openRead')
+  return <EmptyState title={t('period.open')} hint={hint} />
 }
 
 function Results({ period, scores }: { period: Period; scores: Score[] }) {

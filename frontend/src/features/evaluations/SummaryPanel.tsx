@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { formatNumber, formatPercent } from '@/lib/format'
@@ -41,13 +42,10 @@ export function SummaryPanel({ period, scores }: { period: string; scores: Score
               to="/evaluasi/$period"
               params={{ period }}
               search={{ tampilan: 'peringkat', kategori: category }}
-              aria-label={t('summary.open', {
-                count: whole.count[category],
-                category: t(`category.${category}`),
-              })}
             >
               <strong>{formatNumber(whole.count[category])}</strong>
               <CategoryBadge category={category} />
+              <VisuallyHidden>{t('summary.open')}</VisuallyHidden>
             </Link>
           </li>
         ))}

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/api/client'
@@ -54,18 +55,16 @@ function Tiles({ period, group }: { period: string; group: SubDistrict }) {
               params={{ period, agency: agency.id }}
               className={classes['tile']}
               data-category={category}
-              aria-label={t('map.tile', {
-                name: agency.name,
-                score: formatNumber(score, 2),
-                category: t(`category.${category}`),
-                rank: formatNumber(rank),
-              })}
             >
               <span className={`${classes['strip']} ${patterns['fill']}`} data-category={category} />
               <span className={classes['name']}>{shortName(agency.name)}</span>
               <span className={classes['score']}>
                 <CategoryIcon category={category} />
+                <VisuallyHidden>{t('ranking.score')}</VisuallyHidden>
                 {formatNumber(score, 2)}
+                <VisuallyHidden>
+                  {t('map.standing', { category: t(`category.${category}`), rank: formatNumber(rank) })}
+                </VisuallyHidden>
               </span>
             </Link>
           </li>

@@ -7,7 +7,7 @@ const LIMIT = 100
 const KEY = 'evaluations'
 
 /** Every row of a list that has an end: all offices of the city, all interviews of a period. */
-export async function all<Row>(load: (page: { limit: number; cursor?: string }) => Promise<Paged<Row>>) {
+async function all<Row>(load: (page: { limit: number; cursor?: string }) => Promise<Paged<Row>>) {
   const rows: Row[] = []
   let cursor: string | null | undefined
   do {

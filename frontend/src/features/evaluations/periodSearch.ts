@@ -12,7 +12,7 @@ export const VIEWS = ['peta', 'peringkat', 'grafik', 'tindakan'] as const
 export type View = (typeof VIEWS)[number]
 
 const ORDERS = ['terendah', 'nama'] as const
-export type Order = (typeof ORDERS)[number]
+type Order = (typeof ORDERS)[number]
 
 function oneOf<T extends string>(all: readonly T[], value: unknown): T | undefined {
   return all.find((one) => one === value)

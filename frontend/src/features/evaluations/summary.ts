@@ -7,7 +7,7 @@ export interface Summary {
   poorShare: number | null
 }
 
-export function mean(values: number[]): number | null {
+function mean(values: number[]): number | null {
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length
 }
 

@@ -6,7 +6,6 @@ type Answer<P extends keyof paths> = paths[P] extends { get: { responses: { 200:
   : never
 
 export type Period = Answer<'/api/v1/evaluation-periods/{id}'>
-export type PeriodAction = Period['allowed_actions'][number]
 export type Score = Answer<'/api/v1/evaluation-periods/{id}/scores'>['items'][number]
 export type Kind = Score['agency']['kind']
 export type Category = Score['category']

@@ -222,7 +222,6 @@ test('an interview: draft kept, saved, and no silent overwriting', async ({ page
 test('a period is computed, its reprimands are drafted after a second look, then it is published', async ({
   page,
 }) => {
-  test.skip(test.info().project.name !== 'desktop', 'one run makes letters enough')
   test.slow()
   await signIn(page, account('evaluator'))
   const name = await openNewPeriod(page)

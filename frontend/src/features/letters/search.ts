@@ -3,7 +3,7 @@ import { DISPOSITION_STATUSES, INCOMING, OUTGOING, URGENCIES } from './words'
 
 type Raw = Record<string, unknown>
 
-export const BOXES: LetterBox[] = ['inbox', 'to_me', 'drafts', 'to_review', 'to_approve', 'outbox']
+const BOXES: LetterBox[] = ['inbox', 'to_me', 'drafts', 'to_review', 'to_approve', 'outbox']
 
 /** What the address of the inbox says: the box, its filters, and the letter in the preview. */
 export interface InboxSearch {

@@ -16,16 +16,15 @@ const pageAddresses: Plugin = {
 }
 
 /** Pages for citizens: the same TSX on Preact, without the component library, within 15 kB of script. */
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   plugins: [pageAddresses],
   oxc: { jsx: { runtime: 'automatic', importSource: 'react' } },
   resolve: {
     alias: {
       '@': at('./src'),
-      'react-dom/client': 'preact/compat/client',
-      'react-dom': 'preact/compat',
       'react/jsx-runtime': 'preact/jsx-runtime',
-      react: 'preact/compat',
+      // hooks are all that the pages take from React; its compatibility layer would cost 2 kB
+      react: 'preact/hooks',
     },
   },
   publicDir: false,
@@ -34,12 +33,16 @@ export default defineConfig({
     emptyOutDir: false,
     assetsDir: 'publik',
     assetsInlineLimit: 0,
-    manifest: 'public.manifest.json',
-    target: ['chrome90', 'safari15'],
-    modulePreload: { polyfill: false },
+    manifest: `${mode === 'apply' ? 'apply' : 'public'}.manifest.json`,
+    target: ['chrome91', 'safari15'],
+    modulePreload: false,
     rolldownOptions: {
-      input: { layanan: at('./layanan.html'), ajukan: at('./ajukan.html'), lacak: at('./lacak.html') },
+      // the application form has a build of its own: as one file it compresses to 1 kB less
+      input:
+        mode === 'apply'
+          ? { ajukan: at('./ajukan.html') }
+          : { layanan: at('./layanan.html'), lacak: at('./lacak.html') },
     },
   },
   server: { proxy: { '/api': process.env['PAMONG_API'] ?? 'http://127.0.0.1:8080' } },
-})
+}))

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 
 const budgets = [
   ['public.manifest.json', 'layanan.html', 15],
-  ['public.manifest.json', 'ajukan.html', 15],
+  ['apply.manifest.json', 'ajukan.html', 15],
   ['public.manifest.json', 'lacak.html', 15],
   ['staff.manifest.json', 'index.html', 200],
   ['staff.manifest.json', 'src/features/auth/LoginPage.tsx', 200],

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { dropDrafts } from '@/lib/draft'
 import { language } from './language'
 import { type Problem, problemResponse, withProblemBody } from './problem'
 import type { Me, Permission, Session } from './types'
@@ -136,6 +137,7 @@ export async function switchPosition(positionId: string): Promise<boolean> {
 export async function signOut(): Promise<void> {
   if (state.token) await post('logout', {})
   localStorage.removeItem(HINT)
+  dropDrafts()
   set(signedOut)
   for (const resume of waiting.splice(0)) resume(false)
 }

@@ -25,6 +25,8 @@ export function MainMenu({ permissions, onNavigate }: { permissions: Permission[
       key={to}
       component={Link}
       to={to}
+      // the router would mark /surat on /surat/konsep as well
+      activeOptions={{ exact: true, includeSearch: false }}
       label={t(`nav.${label}`)}
       leftSection={<Icon size={18} aria-hidden />}
       active={to === current}

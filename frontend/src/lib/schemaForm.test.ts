@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import { nikFault } from './nik'
-import { checkValues, cleanValues, type FormSchema, fieldsOf, parseTypedNumber } from './schemaForm'
+import {
+  checkValues,
+  cleanValues,
+  type FormSchema,
+  fieldsOf,
+  parseTypedNumber,
+  withVillage,
+} from './schemaForm'
 
 const schema: FormSchema = {
   required: ['nik', 'full_name', 'status'],
@@ -86,3 +93,33 @@ test.each([
   ['1571010101990000', 'nik_serial'],
   ['157101290200000', 'nik_format'],
 ])('NIK %s', (nik, expected) => expect(nikFault(nik)).toBe(expected))
+
+test('dates of what has happened, tax numbers and long lists are checked', () => {
+  const fields = fieldsOf(
+    {
+      properties: {
+        died_on: { type: 'string', format: 'date', 'x-not-future': true },
+        npwp: { type: 'string', format: 'npwp' },
+        heirs: { type: 'array', maxItems: 1 },
+      },
+    },
+    'id',
+  )
+  const wrong = { died_on: '2999-01-01', npwp: '12.345', heirs: ['Ani', 'Bayu'] }
+  expect(checkValues(fields, wrong).map(({ code }) => code)).toEqual([
+    'date_in_future',
+    'invalid_format',
+    'too_many',
+  ])
+  expect(checkValues(fields, { died_on: '2022-01-31', npwp: '09.254.294.3-407.000' })).toEqual([])
+})
+
+test('the village of the office is offered, and never replaces an answer', () => {
+  const fields = fieldsOf(
+    { properties: { village_code: { type: 'string', format: 'urban_village', enum: ['15.71.01.1001'] } } },
+    'id',
+  )
+  expect(withVillage(fields, {}, '15.71.01.1001')).toEqual({ village_code: '15.71.01.1001' })
+  expect(withVillage(fields, { village_code: 'x' }, '15.71.01.1001')).toEqual({ village_code: 'x' })
+  expect(withVillage(fields, {}, '15.71')).toEqual({})
+})

@@ -1,3 +1,4 @@
+import { today } from './dates'
 import { nikFault } from './nik'
 
 /** The subset of JSON Schema 2020-12 that a service of the catalogue may use for its form. */
@@ -10,8 +11,13 @@ export interface FieldSchema {
   items?: FieldSchema
   minLength?: number
   maxLength?: number
+  maxItems?: number
   minimum?: number
   maximum?: number
+  /** A date of something that has happened. */
+  'x-not-future'?: boolean
+  /** `IDR`: an amount of money. */
+  'x-unit'?: string
   'x-label'?: Bilingual
   'x-hint'?: Bilingual
   'x-enum-labels'?: Record<string, Bilingual>
@@ -108,6 +114,13 @@ export function fieldsOf(schema: FormSchema, lang: 'id' | 'en', order: string[] 
   })
 }
 
+/** The urban village on the form is that of the office most of the time; what was answered already stays. */
+export function withVillage(fields: FormField[], values: FormValues, officeCode: string): FormValues {
+  const field = fields.find(({ schema }) => schema.format === 'urban_village')
+  const known = field?.options.some(({ value }) => value === officeCode)
+  return field && known && !values[field.key] ? { ...values, [field.key]: officeCode } : values
+}
+
 /** "1.234,5" as typed in Indonesia; NaN when it is no number. */
 export function parseTypedNumber(text: string): number {
   const plain = text.trim()
@@ -142,8 +155,12 @@ function textFault({ kind, options, schema }: FormField, text: string): string |
   if (kind === 'nik') return nikFault(text)
   if (kind === 'kk') return /^\d{16}$/.test(text) ? null : 'kk_format'
   if (kind === 'phone') return /^(\+?62|0)\d{7,13}$/.test(text) ? null : 'invalid_format'
-  if (kind === 'date') return /^\d{4}-\d{2}-\d{2}$/.test(text) ? null : 'invalid_format'
+  if (kind === 'date') {
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return 'invalid_format'
+    return schema['x-not-future'] && text > today() ? 'date_in_future' : null
+  }
   if (kind === 'choice') return options.some((option) => option.value === text) ? null : 'invalid_choice'
+  if (schema.format === 'npwp' && !/^\D*(\d\D*){15,16}$/.test(text)) return 'invalid_format'
   if (text.length > (schema.maxLength ?? Number.POSITIVE_INFINITY)) return 'too_long'
   return text.length < (schema.minLength ?? 0) ? 'too_short' : null
 }
@@ -157,6 +174,8 @@ export function fieldFault(field: FormField, value: unknown): string | null {
     const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = field.schema
     return value < minimum || value > maximum ? 'out_of_range' : null
   }
+  if (Array.isArray(value))
+    return value.length > (field.schema.maxItems ?? Number.POSITIVE_INFINITY) ? 'too_many' : null
   return typeof value === 'string' ? textFault(field, value) : null
 }
 

@@ -1,19 +1,6 @@
-import { Frame } from './Frame'
-import { useWording } from './language'
+import { ApplyPage } from './apply/ApplyPage'
 import { mount } from './mount'
 
-const wording = {
-  id: { title: 'Ajukan layanan' },
-  en: { title: 'Apply for a service' },
-}
+const code = decodeURIComponent(/^\/ajukan\/([^/]+)/.exec(location.pathname)?.[1] ?? '')
 
-function ApplyPage() {
-  const { t, language, setLanguage } = useWording(wording)
-  return (
-    <Frame title={t.title} language={language} onLanguage={setLanguage}>
-      {null}
-    </Frame>
-  )
-}
-
-mount(ApplyPage)
+mount(() => <ApplyPage code={code} />)

@@ -1,17 +1,76 @@
+import { type FormEvent, useEffect, useState } from 'react'
 import { Frame } from './Frame'
 import { useWording } from './language'
 import { mount } from './mount'
+import { Progress } from './Progress'
+import type { Tracked } from './types'
+import { useGet } from './useGet'
+import { Waiting } from './Waiting'
 
 const wording = {
-  id: { title: 'Lacak permohonan' },
-  en: { title: 'Track an application' },
+  id: {
+    title: 'Lacak permohonan',
+    code: 'Kode pelacakan',
+    hint: 'Enam belas huruf dan angka pada tanda terima, misalnya ABCD-EFGH-JKMN-PQRS.',
+    show: 'Lihat perkembangan',
+    notFound: 'Kode ini tidak ditemukan. Cocokkan kembali dengan tanda terima Anda.',
+  },
+  en: {
+    title: 'Track an application',
+    code: 'Tracking code',
+    hint: 'The sixteen letters and digits on your receipt, such as ABCD-EFGH-JKMN-PQRS.',
+    show: 'Show the progress',
+    notFound: 'This code was not found. Compare it with your receipt.',
+  },
 }
+
+const codeInAddress = () => new URLSearchParams(location.search).get('code')?.trim() ?? ''
 
 function TrackPage() {
   const { t, language, setLanguage } = useWording(wording)
+  const [code, setCode] = useState(codeInAddress)
+  const [asked, setAsked] = useState(codeInAddress)
+  useEffect(() => {
+    const back = () => {
+      setCode(codeInAddress())
+      setAsked(codeInAddress())
+    }
+    addEventListener('popstate', back)
+    return () => removeEventListener('popstate', back)
+  }, [])
+  const found = useGet<Tracked>(asked ? `/applications/${encodeURIComponent(asked)}` : null, language)
+  const look = (event: FormEvent) => {
+    event.preventDefault()
+    const next = code.trim()
+    if (next && next === asked) return found.again()
+    history.pushState(null, '', next ? `?code=${encodeURIComponent(next)}` : location.pathname)
+    setAsked(next)
+  }
   return (
     <Frame title={t.title} language={language} onLanguage={setLanguage}>
-      {null}
+      <form onSubmit={look}>
+        <label htmlFor="code">{t.code}</label>
+        <p id="code-hint" className="hint">
+          {t.hint}
+        </p>
+        <input
+          id="code"
+          aria-describedby="code-hint"
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck="false"
+          required
+          value={code}
+          onInput={(event) => setCode(event.currentTarget.value)}
+        />
+        <button type="submit">{t.show}</button>
+      </form>
+      {asked &&
+        (found.data ? (
+          <Progress application={found.data} language={language} />
+        ) : (
+          <Waiting language={language} problem={found.problem} onRetry={found.again} notFound={t.notFound} />
+        ))}
     </Frame>
   )
 }

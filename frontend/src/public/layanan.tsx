@@ -1,19 +1,7 @@
-import { Frame } from './Frame'
-import { useWording } from './language'
+import { Catalogue } from './Catalogue'
 import { mount } from './mount'
+import { ServicePage } from './ServicePage'
 
-const wording = {
-  id: { title: 'Daftar layanan' },
-  en: { title: 'Services' },
-}
+const code = /^\/layanan\/([^/]+)/.exec(location.pathname)?.[1]
 
-function ServicesPage() {
-  const { t, language, setLanguage } = useWording(wording)
-  return (
-    <Frame title={t.title} language={language} onLanguage={setLanguage}>
-      {null}
-    </Frame>
-  )
-}
-
-mount(ServicesPage)
+mount(code ? () => <ServicePage code={decodeURIComponent(code)} /> : Catalogue)

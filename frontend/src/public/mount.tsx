@@ -1,8 +1,9 @@
 import './public.css'
-import type { ComponentType } from 'react'
-import { createRoot } from 'react-dom/client'
+import { type ComponentChild, render } from 'preact'
+import type { FunctionComponent } from 'react'
 
-export function mount(Page: ComponentType): void {
+/** The pages are typed as React and run on Preact: inputs listen to `onInput`, as the browser names it. */
+export function mount(Page: FunctionComponent): void {
   const root = document.getElementById('root')
-  if (root) createRoot(root).render(<Page />)
+  if (root) render((<Page />) as unknown as ComponentChild, root)
 }

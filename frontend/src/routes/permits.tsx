@@ -1,5 +1,41 @@
+import { IconBuildingCommunity, IconFilePlus } from '@tabler/icons-react'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import type { NavItem } from '@/app/nav'
+import { shellRoute } from '@/app/shellRoute'
+import { intakeSearch, worklistSearch } from '@/features/permits/search'
 
-export const permitsNav: NavItem[] = []
+export const permitsNav: NavItem[] = [
+  {
+    to: '/layanan-loket',
+    label: 'counter',
+    icon: IconBuildingCommunity,
+    anyOf: ['permit.read'],
+    homeFor: ['permit.receive', 'permit.pay', 'permit.field_check'],
+  },
+  { to: '/layanan-loket/baru', label: 'newApplication', icon: IconFilePlus, anyOf: ['permit.receive'] },
+]
 
-export const permitsRoutes = [] as const
+export const permitsRoutes = [
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/layanan-loket',
+    validateSearch: worklistSearch,
+    component: lazyRouteComponent(() => import('@/features/permits/WorklistPage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/layanan-loket/baru',
+    validateSearch: intakeSearch,
+    component: lazyRouteComponent(() => import('@/features/permits/IntakePage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/layanan-loket/$id',
+    component: lazyRouteComponent(() => import('@/features/permits/ApplicationPage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/layanan-loket/$id/tanda-terima',
+    component: lazyRouteComponent(() => import('@/features/permits/ReceiptPage')),
+  }),
+] as const

@@ -10,7 +10,7 @@ import classes from './StatusBadge.module.css'
 
 export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'danger'
 
-const icons: Record<Tone, TablerIcon> = {
+export const toneIcons: Record<Tone, TablerIcon> = {
   neutral: IconCircleDot,
   info: IconInfoCircle,
   success: IconCircleCheck,
@@ -27,7 +27,7 @@ interface StatusBadgeProps {
 
 /** A status in word, shape and colour: no one needs to see colours to read it. */
 export function StatusBadge({ tone, label, icon }: StatusBadgeProps) {
-  const Icon = icon ?? icons[tone]
+  const Icon = icon ?? toneIcons[tone]
   return (
     <span className={classes['badge']} data-tone={tone}>
       <Icon size={14} aria-hidden />

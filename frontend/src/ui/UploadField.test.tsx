@@ -1,6 +1,7 @@
 import { act, renderHook } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
-import { fileFault, useUploads } from './useUploads'
+import { fileFault } from '@/lib/files'
+import { useUploads } from './useUploads'
 
 const pdf = (name = 'surat.pdf', bytes = '%PDF-1.7') => new File([bytes], name, { type: 'application/pdf' })
 const uploaded = {

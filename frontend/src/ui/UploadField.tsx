@@ -4,10 +4,11 @@ import { IconCamera, IconRefresh, IconUpload, IconX } from '@tabler/icons-react'
 import { type DragEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Upload } from '@/api/types'
+import { ACCEPTED_TYPES, MAX_MEGABYTES } from '@/lib/files'
 import { formatBytes } from '@/lib/format'
 import { fieldText, problemText } from './problemText'
 import classes from './UploadField.module.css'
-import { ACCEPTED_TYPES, MAX_MEGABYTES, type Sending, useUploads } from './useUploads'
+import { type Sending, useUploads } from './useUploads'
 
 /** What is kept of an uploaded file. */
 export type UploadedFile = Pick<Upload, 'id' | 'file_name' | 'size_bytes'>

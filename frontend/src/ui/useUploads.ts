@@ -2,9 +2,7 @@ import { useRef, useState } from 'react'
 import { asProblem, type Problem } from '@/api/problem'
 import type { Upload } from '@/api/types'
 import { type UploadOptions, upload } from '@/api/upload'
-
-export const ACCEPTED_TYPES = ['application/pdf', 'image/jpeg', 'image/png']
-export const MAX_MEGABYTES = 20
+import { fileFault } from '@/lib/files'
 
 /** A file that is on its way or did not arrive; one that arrived is an `Upload` in the field's value. */
 export interface Sending {
@@ -12,13 +10,6 @@ export interface Sending {
   file: File
   percent: number
   problem: Problem | null
-}
-
-/** Found out before a byte is sent. */
-export function fileFault(file: File): 'file_empty' | 'file_type' | 'file_too_large' | null {
-  if (file.size === 0) return 'file_empty'
-  if (!ACCEPTED_TYPES.includes(file.type)) return 'file_type'
-  return file.size > MAX_MEGABYTES * 1024 * 1024 ? 'file_too_large' : null
 }
 
 type Send = (file: File, options: UploadOptions) => Promise<Upload>

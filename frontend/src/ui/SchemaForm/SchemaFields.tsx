@@ -27,7 +27,7 @@ export function SchemaFields<T extends FieldValues>(props: SchemaFieldsProps<T>)
             <SchemaField
               field={field}
               input={input}
-              label={field.required ? field.label : optional(field.label)}
+              label={field.required ? labelOf(field) : optional(labelOf(field))}
               error={fieldState.error?.message}
             />
           )}
@@ -36,6 +36,9 @@ export function SchemaFields<T extends FieldValues>(props: SchemaFieldsProps<T>)
     </Stack>
   )
 }
+
+/** Amounts say their currency. */
+const labelOf = ({ label, schema }: FormField) => (schema['x-unit'] === 'IDR' ? `${label} (Rp)` : label)
 
 interface SchemaFieldProps {
   field: FormField

@@ -1,0 +1,107 @@
+import { Card, Grid, Group, Stack, Title } from '@mantine/core'
+import { IconPrinter } from '@tabler/icons-react'
+import { useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLanguage } from '@/i18n/useLanguage'
+import { fieldsOf } from '@/lib/schemaForm'
+import { LinkAnchor } from '@/ui/LinkAnchor'
+import { LinkButton } from '@/ui/LinkButton'
+import { Loaded } from '@/ui/Loaded'
+import { Page } from '@/ui/Page'
+import { Answers } from './Answers'
+import { ApplicationStatus } from './ApplicationStatus'
+import { ActionBar } from './actions/ActionBar'
+import { Clock } from './Clock'
+import { Documents } from './Documents'
+import { MissingItems, NikWarnings } from './Hints'
+import { History } from './History'
+import { IssuedPermit } from './IssuedPermit'
+import { useApplication, useService } from './queries'
+import { SlaBadge } from './SlaBadge'
+import { registerNumber, serviceName } from './text'
+import type { Application, Service } from './types'
+
+export default function ApplicationPage() {
+  const { t } = useTranslation('permits')
+  const { id } = useParams({ from: '/app/layanan-loket/$id' })
+  const application = useApplication(id)
+  const service = useService(application.data?.service.id)
+  if (application.data && service.data)
+    return <Details application={application.data} service={service.data} />
+  return (
+    <Page title={t('page.title')}>
+      <Loaded query={application}>{() => <Loaded query={service}>{() => null}</Loaded>}</Loaded>
+    </Page>
+  )
+}
+
+function Details({ application, service }: { application: Application; service: Service }) {
+  const { t } = useTranslation('permits')
+  const language = useLanguage()
+  const fields = fieldsOf(service.form_schema, language, service.ui_order)
+  const labels = Object.fromEntries(fields.map(({ key, label }) => [`/form_data/${key}`, label]))
+  return (
+    <Page
+      title={`${serviceName(application.service, language)} – ${application.applicant_name}`}
+      lead={
+        <Group component="span" gap="xs">
+          <span>
+            {t('registerShort', { number: registerNumber(application) })} · {application.agency.name}
+          </span>
+          <ApplicationStatus status={application.status} />
+          <SlaBadge of={application} />
+        </Group>
+      }
+      actions={<ActionBar application={application} service={service} fields={fields} />}
+    >
+      {application.permit && <IssuedPermit permit={application.permit} name={service.output_name} />}
+      <MissingItems application={application} />
+      <NikWarnings application={application} labels={labels} />
+      <Grid gap="lg">
+        <Grid.Col span={{ base: 12, md: 7 }}>
+          <Stack>
+            <Section title={t('page.applicant')}>
+              <Answers application={application} fields={fields} />
+            </Section>
+            <Section title={t('page.documents')}>
+              <Documents application={application} />
+            </Section>
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 5 }}>
+          <Stack>
+            <Section title={t('page.clock')}>
+              <Clock application={application} service={service} />
+            </Section>
+            <Section title={t('page.history')}>
+              <History application={application} />
+            </Section>
+            <Group>
+              <LinkButton
+                to="/layanan-loket/$id/tanda-terima"
+                params={{ id: application.id }}
+                variant="default"
+                leftSection={<IconPrinter size={18} aria-hidden />}
+              >
+                {t('receipt.open')}
+              </LinkButton>
+              <LinkAnchor to="/layanan-loket">{t('page.back')}</LinkAnchor>
+            </Group>
+          </Stack>
+        </Grid.Col>
+      </Grid>
+    </Page>
+  )
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Card withBorder component="section">
+      <Title order={2} fz="lg" mb="sm">
+        {title}
+      </Title>
+      {children}
+    </Card>
+  )
+}

@@ -1,0 +1,129 @@
+import { Button, Group, SegmentedControl, Select } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { http } from '@/api/client'
+import { useCan } from '@/api/session'
+import { type Paged, usePages } from '@/api/usePages'
+import { EmptyState, NoMatch } from '@/ui/EmptyState'
+import { Filters } from '@/ui/Filters'
+import { LinkButton } from '@/ui/LinkButton'
+import { Loaded } from '@/ui/Loaded'
+import { Page } from '@/ui/Page'
+import { SearchInput } from '@/ui/SearchInput'
+import { useRowKeys } from '@/ui/useRowKeys'
+import { STATUSES } from './ApplicationStatus'
+import { ApplicationTable } from './ApplicationTable'
+import { ServiceSelect } from './ServiceSelect'
+import { BOXES, type Box, type WorklistSearch } from './search'
+import type { ApplicationRow, Status } from './types'
+
+const WORK = [
+  'permit.process',
+  'permit.field_check',
+  'permit.pay',
+  'permit.initial',
+  'permit.sign',
+  'permit.hand_over',
+] as const
+
+const load =
+  (box: Box, { status, service, q }: WorklistSearch) =>
+  (cursor: string | undefined) =>
+    http.GET('/api/v1/permit-applications', {
+      params: {
+        query: {
+          limit: 50,
+          ...(box === 'all' ? {} : { box }),
+          ...(status ? { status: status as Status } : {}),
+          ...(service ? { service_code: service } : {}),
+          ...(q ? { q } : {}),
+          ...(cursor ? { cursor } : {}),
+        },
+      },
+    }) as Promise<Paged<ApplicationRow>>
+
+export default function WorklistPage() {
+  const { t } = useTranslation(['permits', 'common'])
+  const search = useSearch({ from: '/app/layanan-loket' })
+  const navigate = useNavigate({ from: '/layanan-loket' })
+  const can = useCan()
+  // whoever only looks on has nothing waiting
+  const box = search.box ?? (WORK.some(can) ? 'worklist' : 'all')
+  const narrow = (change: { [K in keyof WorklistSearch]: WorklistSearch[K] | undefined }) =>
+    void navigate({ search: { ...search, ...change } as WorklistSearch, replace: true })
+  const reset = () => narrow({ status: undefined, service: undefined, q: undefined })
+  const filtered = Boolean(search.status || search.service || search.q)
+  const applications = usePages(
+    ['permit-applications', box, search.status, search.service, search.q],
+    load(box, search),
+  )
+  const rows = applications.data?.items ?? []
+  const current = useRowKeys(
+    rows.map((row) => row.id),
+    (id) => void navigate({ to: '/layanan-loket/$id', params: { id } }),
+  )
+  return (
+    <Page
+      title={t('title')}
+      lead={t(`list.${box}Hint`)}
+      actions={
+        can('permit.receive') && (
+          <LinkButton to="/layanan-loket/baru" leftSection={<IconPlus size={18} aria-hidden />}>
+            {t('list.create')}
+          </LinkButton>
+        )
+      }
+    >
+      <SegmentedControl
+        aria-label={t('list.view')}
+        mb="md"
+        w={{ base: '100%', sm: 'auto' }}
+        value={box}
+        data={BOXES.map((value) => ({ value, label: t(`list.${value}`) }))}
+        onChange={(value) => narrow({ box: value })}
+      />
+      <Filters active={filtered} onReset={reset}>
+        <SearchInput
+          label={t('list.search')}
+          placeholder={t('list.searchHint')}
+          value={search.q ?? ''}
+          onChange={(q) => narrow({ q: q || undefined })}
+        />
+        <Select
+          label={t('field.status')}
+          placeholder={t('list.any')}
+          data={STATUSES.map((value) => ({ value, label: t(`status.${value}`) }))}
+          value={search.status ?? null}
+          onChange={(value) => narrow({ status: value ?? undefined })}
+          clearable
+          clearButtonProps={{ 'aria-label': t('action.clear', { ns: 'common' }) }}
+        />
+        <ServiceSelect
+          label={t('field.service')}
+          placeholder={t('list.any')}
+          value={search.service ?? null}
+          onChange={(code) => narrow({ service: code ?? undefined })}
+        />
+      </Filters>
+      <Loaded query={applications}>
+        {({ items }) =>
+          items.length > 0 ? (
+            <ApplicationTable rows={items} current={current} />
+          ) : filtered ? (
+            <NoMatch onReset={reset} />
+          ) : (
+            <EmptyState title={t(`list.${box}Empty`)} hint={t(`list.${box}EmptyHint`)} />
+          )
+        }
+      </Loaded>
+      {applications.hasMore && (
+        <Group justify="center" mt="md">
+          <Button variant="default" loading={applications.loadingMore} onClick={applications.loadMore}>
+            {t('action.more', { ns: 'common' })}
+          </Button>
+        </Group>
+      )}
+    </Page>
+  )
+}

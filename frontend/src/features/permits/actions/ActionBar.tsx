@@ -1,0 +1,72 @@
+import { Button, Menu } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Action, Application, Service } from '@/features/permits/types'
+import type { FormField } from '@/lib/schemaForm'
+import { toast } from '@/ui/toast'
+import { NoteDialog } from './NoteDialog'
+import { arrange } from './order'
+import { useTransition } from './useTransition'
+
+// forms of their own size, rarely opened
+const ResubmitDialog = lazy(() => import('./ResubmitDialog'))
+const ReturnDialog = lazy(() => import('./ReturnDialog'))
+
+interface ActionBarProps {
+  application: Application
+  service: Service
+  fields: FormField[]
+}
+
+/** Steps that can be taken back by the next one, so they need no second question. */
+const AT_ONCE: Action[] = ['accept', 'request_initials', 'request_payment']
+
+/** What the caller may do with the application now, as the server says. */
+export function ActionBar({ application, service, fields }: ActionBarProps) {
+  const { t } = useTranslation('permits')
+  const [open, setOpen] = useState<Action | null>(null)
+  const { take, busy } = useTransition(application)
+  const { main, others, ending } = arrange(application.allowed_actions)
+  const start = (action: Action) =>
+    AT_ONCE.includes(action) ? take({ action }, { error: toast.problem }) : setOpen(action)
+  const close = () => setOpen(null)
+  const dialog = { application, service, fields, onClose: close }
+  return (
+    <>
+      {main && (
+        <Button loading={busy} onClick={() => start(main)}>
+          {t(`action.${main}`)}
+        </Button>
+      )}
+      {others.map((action) => (
+        <Button key={action} variant="default" disabled={busy} onClick={() => start(action)}>
+          {t(`action.${action}`)}
+        </Button>
+      ))}
+      {ending.length > 0 && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>
+              {t('action.more')}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {ending.map((action) => (
+              <Menu.Item key={action} c="var(--mantine-color-error)" onClick={() => start(action)}>
+                {t(`action.${action}`)}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      <Suspense>
+        {open === 'return_incomplete' && <ReturnDialog {...dialog} />}
+        {open === 'resubmit' && <ResubmitDialog {...dialog} />}
+      </Suspense>
+      {open && open !== 'return_incomplete' && open !== 'resubmit' && (
+        <NoteDialog {...dialog} action={open} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import type { UploadedFile } from '@/ui/UploadField'
+import type { NewDocument, Requirement } from './types'
+
+/** How a requirement is met: the original was seen at the counter, or there is a file, or nothing yet. */
+export interface Evidence {
+  how: 'seen' | 'file' | 'none'
+  file: UploadedFile | null
+}
+
+export const nothing = (requirements: Requirement[]): Evidence[] =>
+  requirements.map(() => ({ how: 'none', file: null }))
+
+function isMet({ how, file }: Evidence): boolean {
+  return how === 'seen' || (how === 'file' && file !== null)
+}
+
+/** Places of the requirements that still need something. */
+export function unmet(requirements: Requirement[], evidence: Evidence[]): number[] {
+  return requirements.flatMap(({ mandatory }, index) => {
+    const given = evidence[index] ?? { how: 'none', file: null }
+    const needed = mandatory || given.how === 'file'
+    return needed && !isMet(given) ? index : []
+  })
+}
+
+export function newDocuments(evidence: Evidence[]): NewDocument[] {
+  return evidence.flatMap((given, requirement_index) => {
+    if (given.how === 'seen') return { requirement_index, original_seen: true }
+    return given.how === 'file' && given.file ? { requirement_index, upload_id: given.file.id } : []
+  })
+}

@@ -1,0 +1,28 @@
+import { type FormatLanguage, formatDate, formatNumber, formatRupiah } from './format'
+import type { FormField, FormValues } from './schemaForm'
+
+/** An answer as people read it: choices by their label, dates and amounts written out. Null when there is none. */
+export function answerText(field: FormField, value: unknown, language: FormatLanguage): string | null {
+  if (value === undefined || value === null || value === '') return null
+  if (Array.isArray(value)) return value.length > 0 ? value.join('\n') : null
+  if (typeof value === 'number')
+    return field.schema['x-unit'] === 'IDR' ? formatRupiah(value) : formatNumber(value)
+  const text = String(value)
+  if (field.kind === 'choice') return field.options.find((option) => option.value === text)?.label ?? text
+  if (field.kind === 'date') return formatDate(text, language)
+  return text
+}
+
+export interface Answer {
+  key: string
+  label: string
+  text: string
+}
+
+/** The answers that were given, in the order of the form. */
+export function answersOf(fields: FormField[], values: FormValues, language: FormatLanguage): Answer[] {
+  return fields.flatMap((field) => {
+    const text = answerText(field, values[field.key], language)
+    return text === null ? [] : { key: field.key, label: field.label, text }
+  })
+}

@@ -1,0 +1,117 @@
+import { formatRupiah } from '@/lib/format'
+import { fieldsOf } from '@/lib/schemaForm'
+import { Frame } from './Frame'
+import { type Language, useWording } from './language'
+import { type ServiceWords, serviceWording } from './serviceWording'
+import type { Service } from './types'
+import { useGet } from './useGet'
+import { Waiting } from './Waiting'
+import { commonWords, nameOf } from './words'
+
+/** What is published about one service (komponen standar pelayanan). */
+export function ServicePage({ code }: { code: string }) {
+  const { t, language, setLanguage } = useWording(serviceWording)
+  const service = useGet<Service>(`/permit-services/${encodeURIComponent(code)}`, language)
+  const { data } = service
+  return (
+    <Frame title={data ? nameOf(data, language) : t.title} language={language} onLanguage={setLanguage}>
+      {data ? (
+        <Standard service={data} t={t} language={language} />
+      ) : (
+        <Waiting
+          language={language}
+          problem={service.problem}
+          onRetry={service.again}
+          notFound={t.notFound}
+        />
+      )}
+      <p>
+        <a href="/layanan">{t.all}</a>
+      </p>
+    </Frame>
+  )
+}
+
+interface StandardProps {
+  service: Service
+  t: ServiceWords
+  language: Language
+}
+
+function Standard({ service, t, language }: StandardProps) {
+  const common = commonWords(language)
+  const fields = fieldsOf(service.form_schema, language, service.ui_order)
+  const fee =
+    service.fee_idr === null || service.fee_idr === undefined
+      ? common.unsettled
+      : formatRupiah(service.fee_idr)
+  const facts: [string, string][] = [
+    [t.fee, service.fee_idr === 0 ? common.free : fee],
+    [t.time, common.days(service.sla_working_days)],
+    [t.output, service.output_name],
+    [t.validity, service.validity_days ? t.validFor(service.validity_days) : t.noEnd],
+    [t.signer, t.signers[service.signer]],
+    [t.office, t.levels[service.level]],
+  ]
+  return (
+    <>
+      {service.status !== 'active' && <p className="note">{t.status[service.status]}</p>}
+      <dl className="facts">
+        {facts.map(([term, value]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {service.fee_note && <p lang="id">{service.fee_note}</p>}
+      <p>
+        <a className="button" href={`/ajukan/${service.code}`}>
+          {t.apply}
+        </a>
+      </p>
+      <h2>{t.requirements}</h2>
+      <ul>
+        {service.requirements.map(({ name_id, mandatory, evidence_type }) => (
+          <li key={name_id}>
+            <span lang="id">{name_id}</span> {!mandatory && common.optional}
+            {evidence_type === 'technical_evidence' && <span className="hint"> · {t.technical}</span>}
+          </li>
+        ))}
+      </ul>
+      <h2>{t.asked}</h2>
+      <p className="hint">{t.askedHint}</p>
+      <ul className="columns">
+        {fields.map((field) => (
+          <li key={field.key}>
+            {field.label} {!field.required && common.optional}
+          </li>
+        ))}
+      </ul>
+      <h2>{t.steps}</h2>
+      <ol>
+        {service.steps.map(({ no, role, action_id }) => (
+          <li key={no}>
+            <span lang="id">{action_id}</span>
+            <span className="hint"> · {t.roles[role] ?? role}</span>
+          </li>
+        ))}
+      </ol>
+      <h2>{t.offices}</h2>
+      <details>
+        <summary>{t.officeCount(service.offices.length)}</summary>
+        <ul className="columns">
+          {service.offices.map((office) => (
+            <li key={office.id}>{office.name}</li>
+          ))}
+        </ul>
+      </details>
+      {service.legal_basis && (
+        <>
+          <h2>{t.law}</h2>
+          <p lang="id">{service.legal_basis}</p>
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,61 @@
+import { answersOf } from '@/lib/answers'
+import { cleanValues, type FormField } from '@/lib/schemaForm'
+import type { Language } from '@/public/language'
+import type { Service } from '@/public/types'
+import type { Answers } from './checks'
+import type { Step } from './steps'
+import type { ApplyWords } from './words.id'
+
+interface ReviewProps {
+  service: Service
+  fields: FormField[]
+  answers: Answers
+  t: ApplyWords
+  language: Language
+  onChange: (step: Step) => void
+}
+
+/** Everything that will be sent, with a way back to each part. */
+export function Review({ service, fields, answers, t, language, onChange }: ReviewProps) {
+  const office = service.offices.find(({ id }) => id === answers.agency_id)
+  const data = answersOf(fields, cleanValues(fields, answers.form_data), language)
+  const parts: { step: Step; items: [string, string][] }[] = [
+    { step: 'kantor', items: [[t.office[service.level], office?.name ?? '']] },
+    { step: 'data', items: data.map(({ label, text }) => [label, text]) },
+    {
+      step: 'berkas',
+      items: service.requirements.map(({ name_id }, index) => [
+        name_id,
+        answers.files[index]?.file_name ?? t.none,
+      ]),
+    },
+  ]
+  return (
+    <>
+      <p>{t.check}</p>
+      {parts.map(({ step, items }) => (
+        <section key={step} className="panel">
+          <h3>
+            {t.steps[step]}{' '}
+            <button
+              type="button"
+              className="link"
+              aria-label={`${t.change}: ${t.steps[step]}`}
+              onClick={() => onChange(step)}
+            >
+              {t.change}
+            </button>
+          </h3>
+          <dl className="facts">
+            {items.map(([term, text]) => (
+              <div key={term}>
+                <dt>{term}</dt>
+                <dd>{text}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </>
+  )
+}

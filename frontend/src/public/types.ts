@@ -1,0 +1,22 @@
+import type { paths } from '@/api/schema'
+import type { FormSchema, FormValues } from '@/lib/schemaForm'
+
+type Json<R> = R extends { content: { 'application/json': infer T } } ? T : never
+type ServiceView = Json<paths['/api/v1/public/permit-services/{code}']['get']['responses'][200]>
+
+export type ServiceRow = Json<
+  paths['/api/v1/public/permit-services']['get']['responses'][200]
+>['items'][number]
+export type Service = Omit<ServiceView, 'form_schema'> & { form_schema: FormSchema }
+export type Tracked = Json<paths['/api/v1/public/applications/{tracking_code}']['get']['responses'][200]>
+type Uploaded = Json<paths['/api/v1/public/uploads']['post']['responses'][201]>
+
+/** What is kept of a file that arrived. */
+export type PublicFile = Pick<Uploaded, 'id' | 'file_name'>
+
+export interface NewApplication {
+  service_code: string
+  agency_id: string
+  form_data: FormValues
+  documents: { requirement_index: number; upload_id: string }[]
+}

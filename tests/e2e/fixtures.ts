@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
-import { test as base, expect, type Page } from '@playwright/test'
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 
 export { expect }
 
@@ -14,20 +14,44 @@ export interface Account {
 /** A refused request (wrong password, stale version) is part of many tests; a failing server is of none. */
 const EXPECTED = /^Failed to load resource: the server responded with a status of 4\d\d/
 
+function collectFaults(page: Page, faults: string[]): void {
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !EXPECTED.test(message.text())) faults.push(message.text())
+  })
+  page.on('pageerror', (error) => faults.push(String(error)))
+}
+
+interface Fixtures {
+  cleanConsole: undefined
+  /** A window of its own for one more person in the same test, signed in. */
+  personOf: (account: Account) => Promise<Page>
+}
+
 /** Every test fails on a console error (a breach of the content security policy is one) or an uncaught exception. */
-export const test = base.extend<{ cleanConsole: undefined }>({
+export const test = base.extend<Fixtures>({
   cleanConsole: [
     async ({ page }, use) => {
       const faults: string[] = []
-      page.on('console', (message) => {
-        if (message.type() === 'error' && !EXPECTED.test(message.text())) faults.push(message.text())
-      })
-      page.on('pageerror', (error) => faults.push(String(error)))
+      collectFaults(page, faults)
       await use(undefined)
       expect(faults).toEqual([])
     },
     { auto: true },
   ],
+  personOf: async ({ browser, contextOptions }, use) => {
+    const faults: string[] = []
+    const contexts: BrowserContext[] = []
+    await use(async (who) => {
+      const context = await browser.newContext(contextOptions)
+      contexts.push(context)
+      const page = await context.newPage()
+      collectFaults(page, faults)
+      await signIn(page, who)
+      return page
+    })
+    for (const context of contexts) await context.close()
+    expect(faults).toEqual([])
+  },
 })
 
 function accounts(): Account[] {

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Letter } from '@/features/letters/types'
 import { formatTime } from '@/lib/format'
+import classes from './draft.module.css'
 import { differences, type Values, valuesOf } from './values'
 
 interface ConflictProps {
@@ -25,7 +26,11 @@ export function Conflict({ theirs, mine, labels, saving, onTake, onOverwrite }: 
       ref={box}
       tabIndex={-1}
       role="alert"
-      color="yellow"
+      classNames={{
+        root: classes['conflict'] ?? '',
+        title: classes['title'] ?? '',
+        icon: classes['title'] ?? '',
+      }}
       mb="md"
       icon={<IconArrowsDiff aria-hidden />}
       title={t('conflict.title', { time: formatTime(theirs.updated_at) })}

@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { http } from '@/api/client'
@@ -31,7 +31,12 @@ export default function InboxPage() {
   const search = useSearch({ from: '/app/surat' })
   const navigate = useNavigate({ from: '/surat' })
   const box: Box = search.box ?? 'inbox'
-  const go = (next: InboxSearch) => void navigate({ search: next, replace: true, resetScroll: false })
+  const router = useRouter()
+  const go = (next: InboxSearch) => {
+    // a letter that is being opened must not be called back by the search box, which reports late
+    if (router.latestLocation.pathname !== '/surat') return
+    void navigate({ search: next, replace: true, resetScroll: false })
+  }
   const change = (next: Change) => go(compact<InboxSearch>({ ...search, letter: undefined, ...next }))
   const reset = () => go(compact<InboxSearch>({ box: search.box }))
   const wide = useMediaQuery('(min-width: 80em)', false, { getInitialValueInEffect: false })

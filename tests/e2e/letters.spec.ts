@@ -239,8 +239,7 @@ for (const language of ['id', 'en'] as const) {
 
 const w = words('id')
 
-test('the inbox by keyboard, with its preview beside it', async ({ page }, { project }) => {
-  test.skip(project.name !== 'desktop', 'there is no preview beside the list on a phone')
+test('the inbox by keyboard, with its preview beside it', { tag: '@wide' }, async ({ page }) => {
   await signIn(page, account('registry_clerk', OFFICE))
   await page.goto('/surat/baru-masuk')
   await page.locator('input[type=file]').first().setInputFiles(scan)

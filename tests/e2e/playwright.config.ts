@@ -31,6 +31,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'desktop', use: { viewport: { width: 1366, height: 768 } } },
-    { name: 'phone', use: { viewport: { width: 360, height: 740 }, hasTouch: true } },
+    // what is tagged @wide is not there on a phone
+    { name: 'phone', grepInvert: /@wide/, use: { viewport: { width: 360, height: 740 }, hasTouch: true } },
   ],
 })

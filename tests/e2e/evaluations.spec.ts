@@ -7,6 +7,9 @@ import { account, expect, expectAccessible, expectFits, openPage, signIn, test }
 const PERIOD = 'Januari–Februari 2022'
 const VILLAGES = 62
 
+// most tests look at several views, each with axe
+test.beforeEach(() => test.slow())
+
 /** A view is done when it has been seen whole: accessible, and not wider than the window. */
 async function expectGoodView(page: Page): Promise<void> {
   await expectAccessible(page)
@@ -33,7 +36,6 @@ const tiles = (page: Page) => page.getByRole('region', { name: 'Peta nilai kelur
 test('the evaluator reads the result in words, map, ranking, charts and recommendations', async ({
   page,
 }) => {
-  test.slow()
   await signIn(page, account('evaluator'))
   await expect(page.getByRole('heading', { level: 1, name: 'Evaluasi penggunaan' })).toBeVisible()
   await expectGoodView(page)
@@ -105,6 +107,8 @@ test('three clicks lead from the tile of a poor village to one of its letters', 
     .first()
     .click()
   await expect(page).toHaveURL(/\/surat\/[0-9a-f-]{36}$/)
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(/tidak ditemukan/)
+  await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
 test('the sums of an office add up', async ({ page }) => {
@@ -186,7 +190,6 @@ async function answerAll(page: Page, answer: string): Promise<void> {
 }
 
 test('an interview: draft kept, saved, and no silent overwriting', async ({ page, context }) => {
-  test.slow()
   await signIn(page, account('evaluator'))
   await openNewPeriod(page)
   await expect(page.getByText('Nilai belum dihitung')).toBeVisible()
@@ -222,7 +225,6 @@ test('an interview: draft kept, saved, and no silent overwriting', async ({ page
 test('a period is computed, its reprimands are drafted after a second look, then it is published', async ({
   page,
 }) => {
-  test.slow()
   await signIn(page, account('evaluator'))
   const name = await openNewPeriod(page)
   await page.getByRole('button', { name: 'Hitung nilai' }).click()

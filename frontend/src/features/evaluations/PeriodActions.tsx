@@ -4,7 +4,6 @@ import { IconCalculator, IconFileText, IconLock, IconMessageQuestion } from '@ta
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/api/client'
-import { asProblem } from '@/api/problem'
 import { ConfirmDialog } from '@/ui/ConfirmDialog'
 import { problemText } from '@/ui/problemText'
 import { toast } from '@/ui/toast'
@@ -106,7 +105,7 @@ function Publish({ period: { id, name } }: { period: Period }) {
         <Text>{t('publish.explain')}</Text>
         {error && (
           <Alert color="red.8" mt="md" role="alert">
-            {asProblem(error).status === 409 ? t('publish.conflict') : problemText(error)}
+            {problemText(error)}
           </Alert>
         )}
       </ConfirmDialog>

@@ -9,6 +9,9 @@ use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpResponse, web};
 use utoipa::OpenApi;
+use utoipa::openapi::path::{ParameterBuilder, ParameterIn};
+use utoipa::openapi::schema::{ObjectBuilder, Type};
+use utoipa::openapi::Required;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_actix_web::{AppExt, scope};
@@ -56,6 +59,29 @@ fn features(cfg: &mut ServiceConfig<'_>) {
         .configure(crate::evaluations::routes);
 }
 
+/// POSTs that take no idempotency key: three give out or end a session, whose secrets no record may keep; the old
+/// password refuses a second change by itself.
+const WITHOUT_KEY: [&str; 4] = ["login", "refresh", "logout", "change_my_password"];
+
+/// Adds the header that every other POST honours (draft-ietf-httpapi-idempotency-key-header).
+fn document_idempotency(spec: &mut utoipa::openapi::OpenApi) {
+    let header = ParameterBuilder::new()
+        .name("Idempotency-Key")
+        .parameter_in(ParameterIn::Header)
+        .required(Required::False)
+        .description(Some(
+            "Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422.",
+        ))
+        .schema(Some(ObjectBuilder::new().schema_type(Type::String).max_length(Some(255))))
+        .build();
+    for post in spec.paths.paths.values_mut().filter_map(|item| item.post.as_mut()) {
+        let takes_key = post.operation_id.as_deref().is_some_and(|id| !WITHOUT_KEY.contains(&id));
+        if takes_key {
+            post.parameters.get_or_insert_default().push(header.clone().into());
+        }
+    }
+}
+
 /// The API's own description, generated from the handlers.
 pub fn openapi() -> utoipa::openapi::OpenApi {
     let (_, mut spec) = App::new()
@@ -72,6 +98,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         .build();
     let components = spec.components.get_or_insert_default();
     components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
+    document_idempotency(&mut spec);
     spec
 }
 

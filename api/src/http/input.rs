@@ -120,13 +120,9 @@ pub fn read_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     Ok(value)
 }
 
-/// Well-formed JSON of the wrong shape is an invalid field (422); anything else is malformed (400).
+/// Well-formed JSON of the wrong shape is an invalid field (422).
 fn describe(error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
-    let inner = error.inner();
-    if !inner.is_data() {
-        return Error::Code(Code::Malformed, Some(inner.to_string()));
-    }
-    let text = inner.to_string();
+    let text = error.inner().to_string();
     let path = error.path().to_string();
     let mut pointer = String::new();
     if path != "." {

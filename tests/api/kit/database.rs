@@ -8,7 +8,7 @@ use pamong::config::Config;
 use pamong::{server, startup};
 use pamong_db::{Clock, Conn, Db, Url};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 use tempfile::TempDir;
@@ -21,8 +21,8 @@ pub struct Database {
 }
 
 enum Template {
-    Sqlite(PathBuf),
-    Postgres { cluster: Option<Cluster>, admin: String },
+    Sqlite(Vec<u8>),
+    Postgres { _cluster: Option<Cluster>, admin: String },
 }
 
 /// Name of the template on a PostgreSQL that outlives the tests (`TEST_DATABASE_URL`); it is made anew by each run.
@@ -50,8 +50,6 @@ fn seed(url: &str, folder: &Path) {
 }
 
 fn sqlite_template() -> Template {
-    // The file is small and stays until the next start of the machine clears its temporary files; a copy is taken from
-    // memory, so that it can be removed right away.
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("template.db");
     let url = format!("sqlite://{}", file.display());
@@ -59,8 +57,8 @@ fn sqlite_template() -> Template {
     let mut conn = Url::parse(&url).unwrap().connect().unwrap();
     conn.batch_execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE;").unwrap();
     drop(conn);
-    let kept = folder.keep();
-    Template::Sqlite(kept.join("template.db"))
+    // Kept in memory: nothing is left behind on disk.
+    Template::Sqlite(std::fs::read(file).unwrap())
 }
 
 fn postgres_template() -> Template {
@@ -81,7 +79,7 @@ fn postgres_template() -> Template {
     let others =
         format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{TEMPLATE}'");
     run(&admin, &others);
-    Template::Postgres { cluster, admin }
+    Template::Postgres { _cluster: cluster, admin }
 }
 
 /// The same server, another database.
@@ -104,7 +102,7 @@ impl Database {
         match template() {
             Template::Sqlite(template) => {
                 let file = folder.path().join("pamong.db");
-                std::fs::copy(template, &file).unwrap();
+                std::fs::write(&file, template).unwrap();
                 Self { url: format!("sqlite://{}", file.display()), folder, admin: None }
             }
             Template::Postgres { admin, .. } => {

@@ -22,7 +22,9 @@ fn program() -> PathBuf {
     PROGRAM
         .get_or_init(|| {
             let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
-            let built = Command::new(cargo).args(["build", "--quiet", "-p", "pamong"]).status().unwrap();
+            // The whole workspace, so that what was built for the tests is used again.
+            let build = ["build", "--quiet", "--workspace", "--bin", "pamong"];
+            let built = Command::new(cargo).args(build).status().unwrap();
             assert!(built.success(), "the server does not build");
             let test = std::env::current_exe().unwrap();
             test.parent().and_then(|deps| deps.parent()).unwrap().join("pamong")

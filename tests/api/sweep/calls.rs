@@ -1,0 +1,294 @@
+//! For every operation a call that works. A new operation needs one here; the sweeps then cover it.
+use super::operation::Operation;
+use super::world::{World, text};
+use crate::kit::{Actor, Reply, builders};
+use reqwest::Method;
+use reqwest::multipart::{Form, Part};
+use serde_json::{Value, json};
+
+#[derive(Clone, PartialEq)]
+pub enum Body {
+    None,
+    Json(Value),
+    /// A document with this text in the field `file`.
+    File(String),
+}
+
+/// A request that succeeds, once.
+#[derive(Clone)]
+pub struct Call {
+    pub actor: Actor,
+    pub method: Method,
+    pub path: String,
+    pub body: Body,
+    /// For `If-Match`, where the operation wants it.
+    pub etag: Option<String>,
+}
+
+impl Call {
+    fn new(o: &Operation, actor: &Actor, path: impl Into<String>, body: Body) -> Self {
+        Self { actor: actor.clone(), method: o.method.clone(), path: path.into(), body, etag: None }
+    }
+
+    /// The same request by somebody else.
+    pub fn by(&self, actor: &Actor) -> Self {
+        Self { actor: actor.clone(), ..self.clone() }
+    }
+
+    /// The same request with another body.
+    pub fn with(&self, body: Value) -> Self {
+        Self { body: Body::Json(body), ..self.clone() }
+    }
+
+    /// The JSON body.
+    pub fn json(&self) -> Option<&Value> {
+        match &self.body {
+            Body::Json(body) => Some(body),
+            Body::None | Body::File(_) => None,
+        }
+    }
+
+    pub async fn send(&self) -> Reply {
+        let mut request = self.actor.request(self.method.clone(), &self.path);
+        if let Some(etag) = &self.etag {
+            request = request.header("if-match", etag);
+        }
+        let request = match &self.body {
+            Body::None => request,
+            Body::Json(body) => request.json(body),
+            Body::File(text) => {
+                let part = Part::bytes(builders::pdf(text)).file_name("surat.pdf");
+                request.multipart(Form::new().part("file", part))
+            }
+        };
+        self.actor.send(request).await
+    }
+}
+
+/// A call of this operation that works now.
+pub async fn call(w: &World, o: &Operation) -> Call {
+    let (one, two) = (&w.one, &w.two);
+    let get = |path: String| Call::new(o, one, path, Body::None);
+    let command = |actor: &Actor, path: String| Call::new(o, actor, path, Body::None);
+    let send = |actor: &Actor, path: String, body: Value| Call::new(o, actor, path, Body::Json(body));
+    let nobody = w.app.anonymous();
+    match o.id.as_str() {
+        _ if o.method == Method::GET && !o.names_one_thing() && o.secured => get(o.path.clone()),
+        _ if o.method == Method::GET && !o.names_one_thing() => command(&nobody, o.path.clone()),
+        // identity
+        "login" => {
+            let (user, password) = w.newcomer().await;
+            send(&nobody, o.path.clone(), json!({"username": user["username"], "password": password}))
+        }
+        "refresh" => send(&session(w).await, o.path.clone(), json!({})),
+        "logout" => command(&session(w).await, o.path.clone()),
+        "update_me" => send(one, o.path.clone(), json!({"locale": "id"})),
+        "change_my_password" => {
+            let (user, password) = w.newcomer().await;
+            let login = json!({"username": user["username"], "password": password});
+            let login = nobody.post("/auth/login", login).await.expect(200);
+            let new = format!("Tepian Batanghari yang tenang {}", w.next());
+            let body = json!({"current_password": password, "new_password": new});
+            send(&nobody.bearer(&login.text_at("access_token")), o.path.clone(), body)
+        }
+        "create_user" => send(one, o.path.clone(), w.user_body().await),
+        "get_user" => get(format!("/users/{}", text(&w.newcomer().await.0["id"]))),
+        "update_user" => {
+            let path = format!("/users/{}", text(&w.newcomer().await.0["id"]));
+            let body = json!({"name": "Siti Rahma", "civil_servant_number": "198001012005012002", "active": true});
+            versioned(send(one, path, body)).await
+        }
+        "reset_user_password" => {
+            command(one, format!("/users/{}/password-reset", text(&w.newcomer().await.0["id"])))
+        }
+        "create_position" => send(one, o.path.clone(), w.position_body()),
+        "create_acting_assignment" => {
+            let body = json!({
+                "position_id": w.position().await, "user_id": two.user_id(), "kind": "daily_acting",
+                "decree_number": "SP/1/2026", "valid_from": w.day(0), "valid_until": w.day(14),
+            });
+            send(one, o.path.clone(), body)
+        }
+        // reference data, storage
+        "get_agency" => get(format!("/agencies/{}", one.agency_id)),
+        "import_reference_data" => command(one, o.path.clone()),
+        "create_upload" => Call::new(o, one, &o.path, Body::File(format!("Surat {}", w.next()))),
+        "create_public_upload" => Call::new(o, &nobody, &o.path, Body::File(format!("KTP {}", w.next()))),
+        "get_upload" => get(format!("/uploads/{}", one.upload_pdf().await)),
+        // paper records
+        "create_paper_record" => send(one, o.path.clone(), w.paper_body()),
+        "get_paper_record" => {
+            let made = one.post("/paper-records", w.paper_body()).await.expect(201);
+            get(format!("/paper-records/{}", made.id()))
+        }
+        id if id.contains("evaluation") || o.path.starts_with("/evaluation") || o.path.starts_with("/in") => {
+            evaluation(w, o).await
+        }
+        _ if o.path.starts_with("/permit") || o.path.starts_with("/public") => permit(w, o).await,
+        _ => letter(w, o).await,
+    }
+}
+
+/// Somebody with a session's cookie.
+async fn session(w: &World) -> Actor {
+    let (user, password) = w.newcomer().await;
+    let nobody = w.app.anonymous();
+    let login = json!({"username": user["username"], "password": password});
+    let login = nobody.post("/auth/login", login).await.expect(200);
+    let cookie = login.header("set-cookie").unwrap().split(';').next().unwrap().to_owned();
+    nobody.with("cookie", cookie)
+}
+
+/// The call on the present version of what it changes.
+async fn versioned(call: Call) -> Call {
+    let etag = call.actor.get(&call.path).await.expect(200).etag();
+    Call { etag: Some(etag), ..call }
+}
+
+async fn letter(w: &World, o: &Operation) -> Call {
+    let (one, two) = (&w.one, &w.two);
+    let get = |path: String| Call::new(o, one, path, Body::None);
+    let command = |actor: &Actor, path: String| Call::new(o, actor, path, Body::None);
+    let send = |actor: &Actor, path: String, body: Value| Call::new(o, actor, path, Body::Json(body));
+    match o.id.as_str() {
+        "create_letter" => send(one, o.path.clone(), w.incoming_body().await),
+        "get_letter" => get(w.draft(false).await),
+        "update_letter" => {
+            let body = json!({
+                "subject": format!("Perubahan {}", w.next()), "kind": "SD", "body": "Dengan hormat,",
+                "classification_code": "400.12.3", "urgency": "urgent", "security_level": "restricted",
+                "addressees": [{"name": "Ketua RT 06", "kind": "to"}], "reviewers": [w.three.position_id()],
+                "approver_position_id": two.position_id(), "upload_ids": [one.upload_pdf().await],
+            });
+            versioned(send(one, w.draft(false).await, body)).await
+        }
+        "get_letter_attachment" => {
+            let letter = w.incoming().await;
+            let attachment = text(&letter["attachments"][0]["id"]);
+            get(format!("/letters/{}/attachments/{attachment}", text(&letter["id"])))
+        }
+        "list_letter_dispositions" => {
+            let letter = text(&w.incoming().await["id"]);
+            let path = format!("/letters/{letter}/dispositions");
+            one.post(&path, w.sheet(two)).await.expect(201);
+            get(path)
+        }
+        "dispose_letter" => {
+            let path = format!("/letters/{}/dispositions", text(&w.incoming().await["id"]));
+            send(one, path, w.sheet(two))
+        }
+        "read_letter" => command(one, format!("/letters/{}/read", text(&w.incoming().await["id"]))),
+        "close_letter" => {
+            let letter = text(&w.incoming().await["id"]);
+            one.command(&format!("/letters/{letter}/read")).await.expect(200);
+            send(one, format!("/letters/{letter}/closure"), json!({"note": "Selesai"}))
+        }
+        "submit_letter" => command(one, format!("{}/submission", w.draft(false).await)),
+        "cancel_letter" => command(one, format!("{}/cancellation", w.draft(false).await)),
+        "review_letter" => {
+            let path = format!("{}/reviews", w.submitted(true).await);
+            send(&w.three, path, json!({"decision": "initial", "note": "Sudah sesuai"}))
+        }
+        "return_letter" => {
+            let path = format!("{}/return", w.submitted(false).await);
+            send(two, path, json!({"note": "Perbaiki alamat"}))
+        }
+        "approve_letter" => command(two, format!("{}/approval", w.submitted(false).await)),
+        "dispatch_letter" => command(two, format!("{}/dispatch", w.approved().await)),
+        "get_disposition" => get(format!("/dispositions/{}", w.disposition().await)),
+        "read_disposition" => command(two, format!("/dispositions/{}/read", w.disposition().await)),
+        "cancel_disposition" => command(one, format!("/dispositions/{}/cancellation", w.disposition().await)),
+        "pass_on_disposition" => {
+            let path = format!("/dispositions/{}/dispositions", w.disposition().await);
+            send(two, path, w.sheet(&w.three))
+        }
+        "follow_up_disposition" => {
+            let path = format!("/dispositions/{}/follow-ups", w.disposition().await);
+            let report = json!({"report": "Selesai", "done": true, "upload_ids": [two.upload_pdf().await]});
+            send(two, path, report)
+        }
+        other => panic!("{other} is new: add a call that works to tests/api/sweep/calls.rs"),
+    }
+}
+
+async fn permit(w: &World, o: &Operation) -> Call {
+    let (one, nobody) = (&w.one, w.app.anonymous());
+    let get = |path: String| Call::new(o, one, path, Body::None);
+    let send = |actor: &Actor, path: String, body: Value| Call::new(o, actor, path, Body::Json(body));
+    let application = |a: &Value| format!("/permit-applications/{}", text(&a["id"]));
+    match o.id.as_str() {
+        "create_permit_application" => send(one, o.path.clone(), w.application_body().await),
+        "get_permit_application" => get(application(&w.application().await)),
+        "get_permit_document" => {
+            let a = w.application().await;
+            let documents = a["documents"].as_array().unwrap();
+            let file = documents.iter().find(|d| d["original_seen"] == false).unwrap();
+            get(format!("{}/documents/{}", application(&a), text(&file["id"])))
+        }
+        "reveal_permit_number" => {
+            send(one, format!("{}/reveal", application(&w.application().await)), json!({"field": "nik"}))
+        }
+        "create_permit_transition" => {
+            let path = format!("{}/transitions", application(&w.application().await));
+            send(one, path, json!({"action": "accept", "note": "Lengkap"}))
+        }
+        "get_permit_service" => {
+            let list = one.get("/permit-services").await.expect(200);
+            get(format!("/permit-services/{}", list.ids()[0]))
+        }
+        "get_permit" => get(format!("/permits/{}", w.permit().await)),
+        "get_public_permit_service" => Call::new(o, &nobody, "/public/permit-services/KEL-SKD", Body::None),
+        "create_public_application" => send(&nobody, o.path.clone(), w.public_body().await),
+        "get_public_application" => {
+            let taken = nobody.post("/public/applications", w.public_body().await).await.expect(201);
+            let path = format!("/public/applications/{}", taken.text_at("tracking_code"));
+            Call::new(o, &nobody, path, Body::None)
+        }
+        other => panic!("{other} is new: add a call that works to tests/api/sweep/calls.rs"),
+    }
+}
+
+async fn evaluation(w: &World, o: &Operation) -> Call {
+    let one = &w.one;
+    let get = |path: String| Call::new(o, one, path, Body::None);
+    let command = |path: String| Call::new(o, one, path, Body::None);
+    let send = |path: String, body: Value| Call::new(o, one, path, Body::Json(body));
+    let agency = one.agency_id;
+    match o.id.as_str() {
+        "create_instrument" => send(o.path.clone(), w.instrument_body()),
+        "get_instrument" => get(format!("/instruments/{}", text(&w.instrument_id()))),
+        "update_instrument" => {
+            let made = one.post("/instruments", w.instrument_body()).await.expect(201);
+            let body = json!({"name": format!("Nama {}", w.next()), "status": "adopted"});
+            versioned(send(format!("/instruments/{}", made.id()), body)).await
+        }
+        "create_evaluation_period" => send(o.path.clone(), w.period_body()),
+        "get_evaluation_period" => get(w.period().await),
+        "compute_scores" => command(format!("{}/computation", w.period().await)),
+        "publish_scores" => command(format!("{}/publication", w.computed().await)),
+        "draft_reprimands" => command(format!("{}/reprimands", w.computed().await)),
+        "list_scores" => get(format!("{}/scores", w.computed().await)),
+        "get_score" => get(format!("{}/scores/{agency}", w.computed().await)),
+        "get_score_explanation" => get(format!("{}/scores/{agency}/explanation", w.computed().await)),
+        "list_score_records" => {
+            let base = format!("{}/scores/{agency}/explanation", w.computed().await);
+            let explanation = one.get(&base).await.expect(200);
+            let indicator = text(&explanation.body["applications"][0]["indicators"][0]["key"]);
+            get(format!("{base}/{indicator}/records?count=denominator"))
+        }
+        "list_recommendations" => get(format!("{}/recommendations", w.computed().await)),
+        "list_reprimands" => get(format!("{}/reprimands", w.computed().await)),
+        "create_interview" => send(o.path.clone(), w.interview_body().await),
+        "get_interview" => {
+            let made = one.post("/interviews", w.interview_body().await).await.expect(201);
+            get(format!("/interviews/{}", made.id()))
+        }
+        "update_interview" => {
+            let body = w.interview_body().await;
+            let made = one.post("/interviews", body.clone()).await.expect(201);
+            let change = json!({"answers": body["answers"], "note": format!("Catatan {}", w.next())});
+            versioned(send(format!("/interviews/{}", made.id()), change)).await
+        }
+        other => panic!("{other} is new: add a call that works to tests/api/sweep/calls.rs"),
+    }
+}

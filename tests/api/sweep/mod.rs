@@ -1,0 +1,11 @@
+//! Every operation of the API's description, swept for what the conventions promise of all of them. A new operation is
+//! covered on the day it is written; all it needs is a call that works, in `calls.rs`.
+mod answers;
+mod calls;
+mod documented;
+mod garbage;
+mod operation;
+mod queries;
+mod refusals;
+mod world;
+mod writes;

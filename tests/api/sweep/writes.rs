@@ -1,0 +1,93 @@
+//! Changes happen once, and only to the version that was read.
+use super::calls::call;
+use super::operation::operations;
+use super::world::{VILLAGE, World};
+use pamong::identity::Permission;
+use reqwest::Method;
+use std::collections::BTreeSet;
+
+/// POSTs that take no key, with the reason.
+const WITHOUT_KEY: &[(&str, &str)] = &[
+    ("login", "its answer is a secret, which no record may keep; doing it twice does no harm"),
+    ("refresh", "its answer is a secret, which no record may keep; a grace period covers a lost answer"),
+    ("logout", "doing it twice changes nothing"),
+    ("change_my_password", "the second attempt is refused by the old password"),
+];
+
+#[tokio::test]
+async fn one_key_has_one_effect_and_one_answer() {
+    let w = World::new().await;
+    let somebody = w.app.custom_role(Permission::ALL).at(VILLAGE).await;
+    let posts: Vec<_> = operations().into_iter().filter(|o| o.method == Method::POST).collect();
+    let without: BTreeSet<&str> = WITHOUT_KEY.iter().map(|(id, _)| *id).collect();
+    for o in posts {
+        let documented = o.parameters.contains("Idempotency-Key");
+        assert_eq!(documented, !without.contains(o.id.as_str()), "{}: Idempotency-Key in the description", o.id);
+        if !documented {
+            continue;
+        }
+        let key = format!("kunci-{}", o.id);
+        let mut first = call(&w, &o).await;
+        first.actor = first.actor.key(&key);
+        let before = w.app.rows();
+        let answer = first.send().await;
+        assert!(answer.status < 300, "{}: {} {}", o.id, answer.status, answer.text());
+        let after = w.app.rows();
+        assert_ne!(before, after, "{} had no effect", o.id);
+        let again = first.send().await;
+        assert_eq!((again.status, &again.bytes), (answer.status, &answer.bytes), "{}", o.id);
+        for header in ["location", "etag"] {
+            assert_eq!(again.header(header), answer.header(header), "{}: {header}", o.id);
+        }
+        assert_eq!(w.app.rows(), after, "{} had a second effect", o.id);
+        let mut other = call(&w, &o).await;
+        if (&other.path, &other.body) == (&first.path, &first.body) {
+            // A command without body on one address: there is no other request of its kind.
+            assert!(other.json().is_none() && !o.names_one_thing(), "{}: the two calls are alike", o.id);
+            continue;
+        }
+        other.actor = other.actor.key(&key);
+        let before = w.app.rows();
+        other.send().await.problem("idempotency_mismatch");
+        assert_eq!(w.app.rows(), before, "{} did something", o.id);
+        if o.secured {
+            // The key of somebody else is another key.
+            let theirs = other.by(&somebody.key(&key));
+            let reply = theirs.send().await;
+            assert_ne!(reply.body["code"], "idempotency_mismatch", "{}", o.id);
+            assert_ne!(reply.bytes, answer.bytes, "{} shows somebody else's answer", o.id);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_key_is_a_word_of_at_most_255_characters() {
+    let w = World::new().await;
+    for key in [String::new(), "k".repeat(256)] {
+        let reply = w.one.key(key).post("/paper-records", w.paper_body()).await;
+        reply.problem("malformed");
+    }
+    w.one.key("k".repeat(255)).post("/paper-records", w.paper_body()).await.expect(201);
+}
+
+#[tokio::test]
+async fn a_change_needs_the_version_that_was_read() {
+    let w = World::new().await;
+    let patches = operations().into_iter().filter(|o| o.method == Method::PATCH && o.path != "/me");
+    for o in patches {
+        let works = call(&w, &o).await;
+        let read = works.etag.clone().unwrap_or_else(|| panic!("{}: no ETag in its call", o.id));
+        let mut blind = works.clone();
+        blind.etag = None;
+        blind.send().await.problem("precondition_required");
+        for wrong in ["\"999\"", "\"\"", "*", "\"satu\"", "W/\"999\""] {
+            let mut stale = works.clone();
+            stale.etag = Some(wrong.into());
+            stale.send().await.problem("stale");
+        }
+        assert_eq!(works.actor.get(&works.path).await.etag(), read, "{}: a refused change changed it", o.id);
+        let changed = works.send().await.expect(200);
+        assert_ne!(changed.etag(), read, "{}: the version stayed", o.id);
+        works.send().await.problem("stale");
+    }
+}

@@ -9,9 +9,9 @@ use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpResponse, web};
 use utoipa::OpenApi;
+use utoipa::openapi::Required;
 use utoipa::openapi::path::{ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{ObjectBuilder, Type};
-use utoipa::openapi::Required;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_actix_web::{AppExt, scope};
@@ -59,9 +59,9 @@ fn features(cfg: &mut ServiceConfig<'_>) {
         .configure(crate::evaluations::routes);
 }
 
-/// POSTs that take no idempotency key: three give out or end a session, whose secrets no record may keep; the old
-/// password refuses a second change by itself.
-const WITHOUT_KEY: [&str; 4] = ["login", "refresh", "logout", "change_my_password"];
+/// POSTs that take no idempotency key: the answers of four are secrets, which no record may keep; the old password
+/// refuses a second change by itself.
+const WITHOUT_KEY: [&str; 5] = ["login", "refresh", "logout", "reveal_permit_number", "change_my_password"];
 
 /// Adds the header that every other POST honours (draft-ietf-httpapi-idempotency-key-header).
 fn document_idempotency(spec: &mut utoipa::openapi::OpenApi) {

@@ -332,7 +332,7 @@ async fn full_text_finds_the_same_for_the_city_a_village_and_a_receiver_from_els
             assert_eq!(found.ids(), vec![letter.clone()], "{words}");
         }
     }
-    for odd in ["\"", "* OR (", "a:b & !c", "agency", "')--", "\u{0}", "NEAR(x, 2)", "yang"] {
+    for odd in ["\"", "* OR (", "a:b & !c", "agency", "')--", "NEAR(x, 2)", "yang"] {
         for reader in [&mayor, &receiver] {
             assert!(reader.get(&searched(odd)).await.expect(200).items().is_empty(), "{odd}");
         }

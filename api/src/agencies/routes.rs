@@ -33,6 +33,7 @@ struct AgencyQuery {
     /// Only agencies directly below this one.
     parent_id: Option<Id>,
     /// Only agencies that exist on this day; today where it is not given.
+    #[serde(default, deserialize_with = "crate::http::optional_day")]
     at: Option<NaiveDate>,
     /// Part of the name or code.
     q: Option<String>,
@@ -91,6 +92,7 @@ struct ClassificationQuery {
     /// Part of the title, or the beginning of the code.
     q: Option<String>,
     /// The day on which the codes must be in use; today where it is not given.
+    #[serde(default, deserialize_with = "crate::http::optional_day")]
     at: Option<NaiveDate>,
     /// Rows of a page, 1 to 100; 20 where it is not given.
     limit: Option<i64>,

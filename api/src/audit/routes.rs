@@ -31,8 +31,10 @@ struct ListQuery {
     /// Only this action, such as `letter.dispose`.
     action: Option<String>,
     /// Only facts recorded on this day or later.
+    #[serde(default, deserialize_with = "crate::http::optional_day")]
     from: Option<NaiveDate>,
     /// Only facts recorded on this day or earlier.
+    #[serde(default, deserialize_with = "crate::http::optional_day")]
     until: Option<NaiveDate>,
     /// Rows of a page, 1 to 100; 20 where it is not given.
     limit: Option<i64>,

@@ -14,7 +14,10 @@ pub async fn answers<B: MessageBody + 'static>(
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let request_id = Id::new().to_string();
     let lang = Lang::from_headers(req.headers());
-    let mut response = next.call(req).await?.map_into_boxed_body();
+    let mut response = match unstorable(&req) {
+        Some(error) => req.error_response(error),
+        None => next.call(req).await?.map_into_boxed_body(),
+    };
     if let Some(problem) = problem(&response) {
         let rendered = render(&problem, lang, &request_id);
         response = response.into_response(rendered);
@@ -23,6 +26,15 @@ pub async fn answers<B: MessageBody + 'static>(
         response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
     }
     Ok(response)
+}
+
+/// A NUL character fits into no text of PostgreSQL: in a query it is malformed, and no path names anything with it.
+/// (Texts of bodies are checked field by field.)
+fn unstorable(req: &ServiceRequest) -> Option<Error> {
+    if req.query_string().contains("%00") {
+        return Some(Error::Code(Code::Malformed, Some("%00".into())));
+    }
+    req.uri().path().contains("%00").then(Error::not_found)
 }
 
 /// The error behind a response: ours, or actix's own refusal of a request.

@@ -1,6 +1,7 @@
 //! The web kit: what every handler shares. It knows no feature.
 mod answers;
 mod command;
+mod day;
 mod etag;
 mod gate;
 mod idempotency;
@@ -14,6 +15,7 @@ mod store;
 
 pub use answers::answers;
 pub use command::{Reply, command, created, done, item};
+pub use day::{day, optional_day};
 pub use etag::{IfMatch, OptionalIfMatch};
 pub use gate::{close_gate, pass_gate};
 pub use idempotency::{Idempotency, Owner};

@@ -250,8 +250,10 @@ pub struct NewAssignment {
     /// Number of the decree; required unless definitive.
     pub decree_number: Option<String>,
     /// First day.
+    #[serde(deserialize_with = "crate::http::day")]
     pub valid_from: NaiveDate,
     /// Last day; required for acting officials: Plt. at most a year, Plh. at most three months.
+    #[serde(default, deserialize_with = "crate::http::optional_day")]
     pub valid_until: Option<NaiveDate>,
 }
 

@@ -147,8 +147,10 @@ pub struct NewPaperRecord {
     #[schema(minimum = 1, maximum = 100_000)]
     pub quantity: i32,
     /// First day of the work, not in the future.
+    #[serde(deserialize_with = "crate::http::day")]
     pub date_from: NaiveDate,
     /// Last day of the work, not in the future; the first day again for a single piece.
+    #[serde(deserialize_with = "crate::http::day")]
     pub date_until: NaiveDate,
     /// Number in the paper register.
     #[schema(max_length = 100)]

@@ -28,8 +28,10 @@ struct ListQuery {
     /// Only records of this register.
     register: Option<Register>,
     /// Only work that ended on this day or later.
+    #[serde(default, deserialize_with = "crate::http::optional_day")]
     from: Option<NaiveDate>,
     /// Only work that began on this day or earlier.
+    #[serde(default, deserialize_with = "crate::http::optional_day")]
     until: Option<NaiveDate>,
     /// Rows of a page, 1 to 100; 20 where it is not given.
     limit: Option<i64>,

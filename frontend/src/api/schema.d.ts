@@ -4866,7 +4866,10 @@ export interface operations {
     create_acting_assignment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5556,7 +5559,10 @@ export interface operations {
     cancel_disposition: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Disposition */
                 id: components["schemas"]["Id"];
@@ -5615,7 +5621,10 @@ export interface operations {
     pass_on_disposition: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Disposition */
                 id: components["schemas"]["Id"];
@@ -5705,7 +5714,10 @@ export interface operations {
     follow_up_disposition: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Disposition */
                 id: components["schemas"]["Id"];
@@ -5795,7 +5807,10 @@ export interface operations {
     read_disposition: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Disposition */
                 id: components["schemas"]["Id"];
@@ -5906,7 +5921,10 @@ export interface operations {
     create_evaluation_period: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6025,7 +6043,10 @@ export interface operations {
     compute_scores: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Period */
                 id: components["schemas"]["Id"];
@@ -6084,7 +6105,10 @@ export interface operations {
     publish_scores: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Period */
                 id: components["schemas"]["Id"];
@@ -6273,7 +6297,10 @@ export interface operations {
     draft_reprimands: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Period */
                 id: components["schemas"]["Id"];
@@ -6630,7 +6657,10 @@ export interface operations {
     create_instrument: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6918,7 +6948,10 @@ export interface operations {
     create_interview: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7266,7 +7299,10 @@ export interface operations {
     create_letter: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7496,7 +7532,10 @@ export interface operations {
     approve_letter: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Letter */
                 id: components["schemas"]["Id"];
@@ -7623,7 +7662,10 @@ export interface operations {
     cancel_letter: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Letter */
                 id: components["schemas"]["Id"];
@@ -7682,7 +7724,10 @@ export interface operations {
     close_letter: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Letter */
                 id: components["schemas"]["Id"];
@@ -7772,7 +7817,10 @@ export interface operations {
     dispatch_letter: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Letter */
                 id: components["schemas"]["Id"];
@@ -7881,7 +7929,10 @@ export interface operations {
     dispose_letter: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Letter */
                 id: components["schemas"]["Id"];
@@ -7971,7 +8022,10 @@ export interface operations {
     read_letter: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Letter */
                 id: components["schemas"]["Id"];
@@ -8030,7 +8084,10 @@ export interface operations {
     return_letter: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Letter */
                 id: components["schemas"]["Id"];
@@ -8120,7 +8177,10 @@ export interface operations {
     review_letter: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Letter */
                 id: components["schemas"]["Id"];
@@ -8210,7 +8270,10 @@ export interface operations {
     submit_letter: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Letter */
                 id: components["schemas"]["Id"];
@@ -8528,7 +8591,10 @@ export interface operations {
     create_paper_record: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8707,7 +8773,10 @@ export interface operations {
     create_permit_application: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8987,7 +9056,10 @@ export interface operations {
     create_permit_transition: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Application */
                 id: components["schemas"]["Id"];
@@ -9345,7 +9417,10 @@ export interface operations {
     create_position: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9455,7 +9530,10 @@ export interface operations {
     create_public_application: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9638,7 +9716,10 @@ export interface operations {
     create_public_upload: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9701,7 +9782,10 @@ export interface operations {
     import_reference_data: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9782,7 +9866,10 @@ export interface operations {
     create_upload: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9953,7 +10040,10 @@ export interface operations {
     create_user: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10174,7 +10264,10 @@ export interface operations {
     reset_user_password: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description User */
                 id: components["schemas"]["Id"];

@@ -95,7 +95,8 @@ pub async fn call(w: &World, o: &Operation) -> Call {
         "get_user" => get(format!("/users/{}", text(&w.newcomer().await.0["id"]))),
         "update_user" => {
             let path = format!("/users/{}", text(&w.newcomer().await.0["id"]));
-            let body = json!({"name": "Siti Rahma", "civil_servant_number": "198001012005012002", "active": true});
+            let body =
+                json!({"name": "Siti Rahma", "civil_servant_number": "198001012005012002", "active": true});
             versioned(send(one, path, body)).await
         }
         "reset_user_password" => {

@@ -7,8 +7,28 @@ use std::collections::BTreeSet;
 
 /// First words of operationIds: what is done. The rest says to what.
 const VERBS: &[&str] = &[
-    "approve", "cancel", "change", "close", "compute", "create", "dispatch", "dispose", "draft", "follow_up", "get",
-    "import", "list", "pass_on", "publish", "read", "reset", "return", "reveal", "review", "submit", "update",
+    "approve",
+    "cancel",
+    "change",
+    "close",
+    "compute",
+    "create",
+    "dispatch",
+    "dispose",
+    "draft",
+    "follow_up",
+    "get",
+    "import",
+    "list",
+    "pass_on",
+    "publish",
+    "read",
+    "reset",
+    "return",
+    "reveal",
+    "review",
+    "submit",
+    "update",
 ];
 /// Words of sign-in, where the noun would only be "session".
 const NOUNLESS: &[&str] = &["login", "logout", "refresh"];
@@ -20,7 +40,9 @@ fn operations_are_named_by_what_they_do() {
     assert_eq!(unique.len(), names.len(), "an operationId is used twice");
     for name in &names {
         let named = VERBS.iter().any(|verb| {
-            name.strip_prefix(verb).and_then(|rest| rest.strip_prefix('_')).is_some_and(|noun| !noun.is_empty())
+            name.strip_prefix(verb)
+                .and_then(|rest| rest.strip_prefix('_'))
+                .is_some_and(|noun| !noun.is_empty())
         });
         assert!(named || NOUNLESS.contains(&name.as_str()), "{name} is not verb_noun with a known verb");
     }

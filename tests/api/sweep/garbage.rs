@@ -73,14 +73,28 @@ fn other_types(value: &Value) -> Vec<Value> {
 fn extremes(value: &Value) -> Vec<Value> {
     match value {
         Value::String(_) => [
-            "", " ", "\u{0}", "a\u{0}b", "\u{202e}terbalik", "'; DROP TABLE letters; --", "9999-12-31",
-            "-0001-01-01", "2026-02-31", "0000-00-00", "01900000-0000-7000-8000-000000000000", "💥",
+            "",
+            " ",
+            "\u{0}",
+            "a\u{0}b",
+            "\u{202e}terbalik",
+            "'; DROP TABLE letters; --",
+            "9999-12-31",
+            "-9999-01-01",
+            "262143-12-31",
+            "0001-01-01",
+            "2026-02-31",
+            "0000-00-00",
+            "01900000-0000-7000-8000-000000000000",
+            "💥",
         ]
         .iter()
         .map(|text| json!(text))
         .chain([json!("a".repeat(100_000))])
         .collect(),
-        Value::Number(_) => vec![json!(0), json!(-1), json!(i64::MAX), json!(i64::MIN), json!(1e300), json!(u64::MAX)],
+        Value::Number(_) => {
+            vec![json!(0), json!(-1), json!(i64::MAX), json!(i64::MIN), json!(1e300), json!(u64::MAX)]
+        }
         Value::Array(items) => {
             let first = items.first().cloned().unwrap_or_else(|| json!("kata"));
             vec![json!([]), json!([first, first]), json!(vec![first; 1000])]

@@ -79,7 +79,8 @@ async fn records_of_another_office_do_not_exist() {
         let works = call(&w, o).await;
         let city_wide = OF_THE_WHOLE_CITY.iter().any(|(id, _)| *id == o.id);
         // Who evaluates the whole city sees its scores and interviews; a head of office does not.
-        let stranger = if o.path.starts_with("/evaluation") || o.path.starts_with("/in") { &local } else { &everything };
+        let stranger =
+            if o.path.starts_with("/evaluation") || o.path.starts_with("/in") { &local } else { &everything };
         let stranger = if city_wide { &everything } else { stranger };
         let before = w.app.rows();
         let reply = works.by(stranger).send().await;
@@ -101,7 +102,9 @@ async fn an_id_of_nothing_or_no_id_at_all_is_404() {
     let w = World::new().await;
     for o in operations().iter().filter(|o| o.names_one_thing()) {
         let works = call(&w, o).await;
-        for wrong in [o.nowhere(), o.filled(|_| "bukan-id"), o.filled(|_| "%00"), o.filled(|_| "%F0%9F%92%A5")] {
+        for wrong in
+            [o.nowhere(), o.filled(|_| "bukan-id"), o.filled(|_| "%00"), o.filled(|_| "%F0%9F%92%A5")]
+        {
             let mut call = works.clone();
             call.path = wrong;
             call.send().await.problem("not_found");

@@ -154,7 +154,8 @@ impl World {
         let citizen = self.app.anonymous();
         let mut documents = Vec::new();
         for index in 0..3 {
-            let upload = citizen.upload_to("/public/uploads", "ktp.pdf", builders::pdf("KTP")).await.expect(201);
+            let upload =
+                citizen.upload_to("/public/uploads", "ktp.pdf", builders::pdf("KTP")).await.expect(201);
             documents.push(json!({"requirement_index": index, "upload_id": upload.id()}));
         }
         json!({

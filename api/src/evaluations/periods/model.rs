@@ -158,8 +158,10 @@ pub struct NewPeriod {
     /// Name.
     pub name: String,
     /// First day whose work counts.
+    #[serde(deserialize_with = "crate::http::day")]
     pub from: NaiveDate,
     /// Last day whose work counts.
+    #[serde(deserialize_with = "crate::http::day")]
     pub until: NaiveDate,
     /// An adopted instrument.
     pub instrument_id: Id,

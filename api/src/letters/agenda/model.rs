@@ -27,8 +27,10 @@ pub struct AgendaQuery {
     /// An agency of the scope; the caller's own where it is not named.
     pub agency_id: Option<Id>,
     /// First day: of receipt (incoming) or of the letter (outgoing).
+    #[serde(default, deserialize_with = "crate::http::optional_day")]
     pub from: Option<NaiveDate>,
     /// Last day.
+    #[serde(default, deserialize_with = "crate::http::optional_day")]
     pub until: Option<NaiveDate>,
     /// Rows of a page, 1 to 100.
     pub limit: Option<i64>,

@@ -202,6 +202,7 @@ pub struct NewDispositions {
     /// Words of the giver.
     pub note: Option<String>,
     /// Last day to finish it; not in the past.
+    #[serde(default, deserialize_with = "crate::http::optional_day")]
     pub due_date: Option<NaiveDate>,
 }
 

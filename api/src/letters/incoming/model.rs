@@ -56,8 +56,10 @@ pub struct NewIncomingLetter {
     /// The number on the letter.
     pub letter_number: String,
     /// The date on the letter; not after the day of receipt.
+    #[serde(deserialize_with = "crate::http::day")]
     pub letter_date: NaiveDate,
     /// When it was received; not in the future.
+    #[serde(deserialize_with = "crate::http::day")]
     pub received_date: NaiveDate,
     /// Subject.
     pub subject: String,

@@ -57,8 +57,10 @@ pub struct ListQuery {
     #[param(inline)]
     pub pile: Option<LetterBox>,
     /// First day on which they were entered.
+    #[serde(default, deserialize_with = "crate::http::optional_day")]
     pub from: Option<NaiveDate>,
     /// Last day on which they were entered.
+    #[serde(default, deserialize_with = "crate::http::optional_day")]
     pub until: Option<NaiveDate>,
     /// Words of subject, sender, number, summary or text; the last letters of a word may be missing.
     pub q: Option<String>,

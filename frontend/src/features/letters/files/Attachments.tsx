@@ -52,7 +52,7 @@ function Item({ letterId, file, shown }: { letterId: string; file: Attachment; s
         </div>
         {inside ? (
           <Button
-            size="compact-md"
+            size="compact-sm"
             variant="default"
             leftSection={opened ? <IconEyeOff size={16} /> : <IconEye size={16} />}
             aria-expanded={opened}
@@ -63,7 +63,7 @@ function Item({ letterId, file, shown }: { letterId: string; file: Attachment; s
           </Button>
         ) : (
           <Button
-            size="compact-md"
+            size="compact-sm"
             variant="default"
             leftSection={<IconExternalLink size={16} />}
             aria-label={`${t('file.open')}: ${file.file_name}`}
@@ -73,7 +73,7 @@ function Item({ letterId, file, shown }: { letterId: string; file: Attachment; s
           </Button>
         )}
         <Button
-          size="compact-md"
+          size="compact-sm"
           variant="default"
           leftSection={<IconDownload size={16} />}
           aria-label={`${t('file.download')}: ${file.file_name}`}

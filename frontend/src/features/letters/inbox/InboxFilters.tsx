@@ -67,7 +67,7 @@ function Fields({ box, search, onChange }: Omit<InboxFiltersProps, 'onReset'>) {
         />
       )}
       <FilterSelect
-        label={t('field.urgency')}
+        label={t('filter.urgency')}
         value={search.urgency}
         options={URGENCIES.map((value) => ({ value, label: t(`urgency.${value}`) }))}
         onChange={(urgency) => onChange({ urgency })}

@@ -49,7 +49,6 @@ function useIncoming(letter: Letter): Fact[] {
       t('field.agendaNumber'),
       letter.agenda_number && t('agendaOf', { number: letter.agenda_number, year: letter.register_year }),
     ],
-    [t('field.channel'), letter.channel && t(`channel.${letter.channel}`)],
   ]
 }
 
@@ -75,6 +74,7 @@ function useFiling(letter: Letter): Fact[] {
   const { t } = useTranslation('letters')
   const { nameOf } = useKinds()
   return [
+    [t('field.channel'), letter.direction === 'incoming' && letter.channel && t(`channel.${letter.channel}`)],
     [t('field.kind'), nameOf(letter.kind)],
     [t('field.classification'), letter.classification_code],
     [t('field.urgency'), t(`urgency.${letter.urgency}`)],

@@ -59,9 +59,17 @@ fn features(cfg: &mut ServiceConfig<'_>) {
         .configure(crate::evaluations::routes);
 }
 
-/// POSTs that take no idempotency key: the answers of four are secrets, which no record may keep; the old password
-/// refuses a second change by itself.
-const WITHOUT_KEY: [&str; 5] = ["login", "refresh", "logout", "reveal_permit_number", "change_my_password"];
+/// POSTs that take no idempotency key: most answers are secrets, which no record may keep; a second logout changes
+/// nothing, and the old password refuses a second change by itself.
+const WITHOUT_KEY: [&str; 7] = [
+    "login",
+    "refresh",
+    "logout",
+    "create_user",
+    "reset_user_password",
+    "reveal_permit_number",
+    "change_my_password",
+];
 
 /// Adds the header that every other POST honours (draft-ietf-httpapi-idempotency-key-header).
 fn document_idempotency(spec: &mut utoipa::openapi::OpenApi) {

@@ -54,7 +54,20 @@ where
     F: Fn(&mut Conn) -> Result<Reply<T>> + Send + 'static,
 {
     let now = app.clock.now();
-    let answer = app.db.write(move |tx| idempotency.run(tx, owner, now, &work)).await?;
+    respond(app.db.write(move |tx| idempotency.run(tx, owner, now, &work)).await?)
+}
+
+/// Runs a command whose answer is a secret: it takes no idempotency key, since the record of the answer would keep the
+/// secret readable.
+pub async fn secret_command<T, F>(app: &AppState, work: F) -> Result<HttpResponse>
+where
+    T: Serialize + 'static,
+    F: Fn(&mut Conn) -> Result<Reply<T>> + Send + 'static,
+{
+    respond(app.db.write(move |tx| work(tx)?.into_answer()).await?)
+}
+
+fn respond(answer: StoredAnswer) -> Result<HttpResponse> {
     let status = u16::try_from(answer.status).map_err(Error::internal)?;
     let mut response = HttpResponse::build(StatusCode::from_u16(status).map_err(Error::internal)?);
     if let Some(location) = answer.location {

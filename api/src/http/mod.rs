@@ -14,7 +14,7 @@ mod state;
 mod store;
 
 pub use answers::answers;
-pub use command::{Reply, command, created, done, item};
+pub use command::{Reply, command, created, done, item, secret_command};
 pub use day::{day, optional_day};
 pub use etag::{IfMatch, OptionalIfMatch};
 pub use gate::{close_gate, pass_gate};

@@ -11,6 +11,14 @@ const WITHOUT_KEY: &[(&str, &str)] = &[
     ("login", "its answer is a secret, which no record may keep; doing it twice does no harm"),
     ("refresh", "its answer is a secret, which no record may keep; a grace period covers a lost answer"),
     ("logout", "doing it twice changes nothing"),
+    (
+        "create_user",
+        "its answer is a secret, which no record may keep; a second attempt is refused by the user name",
+    ),
+    (
+        "reset_user_password",
+        "its answer is a secret, which no record may keep; a second attempt gives another",
+    ),
     ("reveal_permit_number", "its answer is a personal number, which no record may keep; each look is one"),
     ("change_my_password", "the second attempt is refused by the old password"),
 ];
@@ -63,6 +71,21 @@ async fn one_key_has_one_effect_and_one_answer() {
             assert_ne!(reply.body["code"], "idempotency_mismatch", "{}", o.id);
             assert_ne!(reply.bytes, answer.bytes, "{} shows somebody else's answer", o.id);
         }
+    }
+}
+
+#[tokio::test]
+async fn no_key_keeps_a_secret() {
+    let w = World::new().await;
+    for o in operations().into_iter().filter(|o| o.method == Method::POST) {
+        if o.parameters.contains("Idempotency-Key") {
+            continue;
+        }
+        let mut attempt = call(&w, &o).await;
+        attempt.actor = attempt.actor.key(format!("kunci-{}", o.id));
+        let kept = w.app.rows()["idempotency_keys"];
+        attempt.send().await;
+        assert_eq!(w.app.rows()["idempotency_keys"], kept, "{}: a record was kept", o.id);
     }
 }
 

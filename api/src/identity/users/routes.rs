@@ -2,7 +2,9 @@
 use super::service;
 use super::store::{self, PositionFilter};
 use crate::error::{Error, Problem, Result};
-use crate::http::{AppState, Command, Cursor, IfMatch, Input, Page, PageArgs, command, created, done, item};
+use crate::http::{
+    AppState, Command, Cursor, IfMatch, Input, Page, PageArgs, command, created, done, item, secret_command,
+};
 use crate::identity::model::{
     Assignment, NewAssignment, NewPosition, NewUser, PositionView, RoleView, User, UserPatch,
 };
@@ -103,7 +105,8 @@ pub async fn list_users(
 
 /// Create a user
 ///
-/// Makes a person in a position and answers with a temporary password, once.
+/// Makes a person in a position and answers with a temporary password, once. The answer is not kept, so an
+/// `Idempotency-Key` has no effect here; a second attempt is refused by the user name.
 #[utoipa::path(tag = "identity", request_body = NewUser, security(("bearer" = ["user.manage"])), responses(
     (status = 201, description = "Created", body = CreatedUser),
     (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
@@ -119,7 +122,7 @@ pub async fn create_user(
     input: Input<NewUser>,
 ) -> Result<HttpResponse> {
     let (hash, plain) = temporary_password().await?;
-    command(&app, me.owner(), input.idempotency.clone(), move |tx| {
+    secret_command(&app, move |tx| {
         let user = service::create_user(tx, &me, &input.value, &hash)?;
         let (location, version) = (format!("/api/v1/users/{}", user.id), user.version);
         Ok(created(CreatedUser { user, initial_password: plain.clone() }, location, version))
@@ -184,7 +187,8 @@ pub async fn update_user(
 
 /// Reset a user's password
 ///
-/// Gives a new temporary password, once, and ends the user's sessions.
+/// Gives a new temporary password, once, and ends the user's sessions. The answer is not kept, so an `Idempotency-Key`
+/// has no effect here; a second attempt gives another password.
 #[utoipa::path(tag = "identity", params(("id" = Id, Path, description = "User")), security(("bearer" = ["user.manage"])),
     responses(
         (status = 200, description = "The temporary password", body = TemporaryPassword),
@@ -197,10 +201,10 @@ pub async fn reset_user_password(
     me: Can<UserManage>,
     app: web::Data<AppState>,
     id: web::Path<Id>,
-    input: Command,
+    _: Command,
 ) -> Result<HttpResponse> {
     let (id, (hash, plain)) = (id.into_inner(), temporary_password().await?);
-    command(&app, me.owner(), input.idempotency, move |tx| {
+    secret_command(&app, move |tx| {
         service::reset_password(tx, &me, id, &hash)?;
         Ok(done(TemporaryPassword { initial_password: plain.clone() }, None))
     })

@@ -6,7 +6,9 @@ use super::views::{self, PermitApplicationRow, PermitApplicationView};
 use super::{service, store, submission};
 use crate::documents::LetterRegister;
 use crate::error::{Error, Problem, Result};
-use crate::http::{AppState, Cursor, Input, OptionalIfMatch, Page, PageArgs, command, created, done, item};
+use crate::http::{
+    AppState, Cursor, Input, OptionalIfMatch, Page, PageArgs, command, created, done, item, secret_command,
+};
 use crate::identity::permission::{PermitRead, PermitReceive, PermitReveal};
 use crate::identity::{Can, Me};
 use crate::storage::{self, Blobs};
@@ -237,7 +239,9 @@ pub async fn reveal_permit_number(
     input: Input<RevealRequest>,
 ) -> Result<HttpResponse> {
     let (id, secrets) = (id.into_inner(), app.secrets.clone());
-    // Not through `command`: it would keep the number readable beside the key.
-    let value = app.db.write(move |tx| service::reveal(tx, &me, &secrets, id, &input.value.field)).await?;
-    Ok(HttpResponse::Ok().json(RevealedValue { value }))
+    secret_command(&app, move |tx| {
+        let value = service::reveal(tx, &me, &secrets, id, &input.value.field)?;
+        Ok(done(RevealedValue { value }, None))
+    })
+    .await
 }

@@ -1393,7 +1393,8 @@ export interface paths {
         put?: never;
         /**
          * Create a user
-         * @description Makes a person in a position and answers with a temporary password, once.
+         * @description Makes a person in a position and answers with a temporary password, once. The answer is not kept, so an
+         *     `Idempotency-Key` has no effect here; a second attempt is refused by the user name.
          */
         post: operations["create_user"];
         delete?: never;
@@ -1434,7 +1435,8 @@ export interface paths {
         put?: never;
         /**
          * Reset a user's password
-         * @description Gives a new temporary password, once, and ends the user's sessions.
+         * @description Gives a new temporary password, once, and ends the user's sessions. The answer is not kept, so an `Idempotency-Key`
+         *     has no effect here; a second attempt gives another password.
          */
         post: operations["reset_user_password"];
         delete?: never;
@@ -10040,10 +10042,7 @@ export interface operations {
     create_user: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -10264,10 +10263,7 @@ export interface operations {
     reset_user_password: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path: {
                 /** @description User */
                 id: components["schemas"]["Id"];

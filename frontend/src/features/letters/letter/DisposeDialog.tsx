@@ -30,7 +30,7 @@ interface DisposeDialogProps {
 }
 
 /** The disposition sheet: to whom, with which instructions, until when. */
-export function DisposeDialog({ of, id, onClose }: DisposeDialogProps) {
+export default function DisposeDialog({ of, id, onClose }: DisposeDialogProps) {
   const { t } = useTranslation('letters')
   const app = useAppForm<Values>({
     defaultValues: { receivers: [], instruction_codes: [], note: '', due_date: null },

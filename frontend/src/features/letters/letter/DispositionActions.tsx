@@ -1,15 +1,17 @@
 import { Button, Group } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { http } from '@/api/client'
 import { must, useRefresh } from '@/features/letters/queries'
 import type { Disposition } from '@/features/letters/types'
 import { ConfirmDialog } from '@/ui/ConfirmDialog'
 import { toast } from '@/ui/toast'
-import { DisposeDialog } from './DisposeDialog'
 import { FollowUpDialog } from './FollowUpDialog'
 import classes from './letter.module.css'
+
+// brings the calendar and the form machinery, which reading a letter does not need
+const DisposeDialog = lazy(() => import('./DisposeDialog'))
 
 type Doing = 'pass_on' | 'follow_up' | 'cancel'
 
@@ -46,7 +48,11 @@ export function DispositionActions({ disposition }: { disposition: Disposition }
         </Button>
       )}
       {doing === 'follow_up' && <FollowUpDialog disposition={disposition} onClose={close} />}
-      {doing === 'pass_on' && <DisposeDialog of="dispositions" id={disposition.id} onClose={close} />}
+      {doing === 'pass_on' && (
+        <Suspense>
+          <DisposeDialog of="dispositions" id={disposition.id} onClose={close} />
+        </Suspense>
+      )}
       <ConfirmDialog
         opened={doing === 'cancel'}
         title={t('withdraw.title')}

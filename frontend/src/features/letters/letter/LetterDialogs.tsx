@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { http } from '@/api/client'
 import { must } from '@/features/letters/queries'
@@ -5,8 +6,10 @@ import type { Letter } from '@/features/letters/types'
 import { ApproveDialog } from './ApproveDialog'
 import { CancelDialog } from './CancelDialog'
 import { DispatchDialog } from './DispatchDialog'
-import { DisposeDialog } from './DisposeDialog'
 import { NoteDialog } from './NoteDialog'
+
+// brings the calendar and the form machinery, which reading a letter does not need
+const DisposeDialog = lazy(() => import('./DisposeDialog'))
 
 /** Actions of a letter that ask for something first. */
 export type Doing =
@@ -32,7 +35,11 @@ export function LetterDialogs({ letter, doing, onClose }: LetterDialogsProps) {
     must(http.POST('/api/v1/letters/{id}/reviews', { params, body: { decision, note: note || null } }))
   switch (doing) {
     case 'dispose':
-      return <DisposeDialog of="letters" id={letter.id} onClose={onClose} />
+      return (
+        <Suspense>
+          <DisposeDialog of="letters" id={letter.id} onClose={onClose} />
+        </Suspense>
+      )
     case 'close':
       return (
         <NoteDialog

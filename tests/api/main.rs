@@ -6,6 +6,7 @@ mod evaluations;
 mod house;
 mod identity;
 mod kit;
+mod ledger;
 mod letters;
 mod permits;
 mod schema_sync;

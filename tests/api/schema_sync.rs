@@ -1,4 +1,5 @@
 //! Three things say what the tables are: both migration folders and schema.rs. They must say the same.
+use crate::kit::Database;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text};
 use pamong_db::{Conn, Url, migrate};
@@ -38,17 +39,6 @@ fn shape(columns: Vec<Column>, named: impl Fn(&str) -> String) -> Shape {
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()
-}
-
-/// An empty database on the server that `TEST_DATABASE_URL` names.
-fn postgres() -> Option<Url> {
-    let server = std::env::var("TEST_DATABASE_URL").ok()?;
-    let Conn::Pg(mut admin) = Url::Pg(server.clone()).connect().unwrap() else { panic!("not PostgreSQL") };
-    let name = format!("schema_sync_{}", std::process::id());
-    diesel::sql_query(format!("CREATE DATABASE {name}")).execute(&mut admin).unwrap();
-    let (head, options) = server.split_once('?').unwrap_or((&server, ""));
-    let host = head.rsplit_once('/').map_or(head, |(host, _)| host);
-    Some(Url::Pg(format!("{host}/{name}?{options}")))
 }
 
 /// The tables of schema.rs, read from its text: `table! { … name (key) { column -> Type, … } }`.
@@ -106,17 +96,21 @@ fn differences(found: &Shape, wanted: &Shape) -> BTreeSet<String> {
     found.symmetric_difference(&wanted).cloned().collect()
 }
 
+/// Columns of a SQLite file and what schema.rs says of them, both as storage classes.
+fn sqlite_shapes(conn: &mut SqliteConnection) -> (Shape, Shape) {
+    let found = shape(diesel::sql_query(SQLITE_COLUMNS).load(conn).unwrap(), str::to_owned);
+    let class = |(key, (kind, not_null)): ((String, String), (String, bool))| {
+        (key, (storage_class(&kind).to_owned(), not_null))
+    };
+    (found, schema_rs().into_iter().map(class).collect())
+}
+
 #[test]
-fn the_sqlite_migrations_end_in_schema_rs() {
+fn sqlite_tables_check_their_types() {
     let folder = tempfile::tempdir().unwrap();
     let url = Url::Sqlite(folder.path().join("s.db").display().to_string());
     migrate(&url).unwrap();
     let Conn::Sqlite(mut conn) = url.connect().unwrap() else { panic!("not SQLite") };
-    let found = shape(diesel::sql_query(SQLITE_COLUMNS).load(&mut conn).unwrap(), str::to_owned);
-    let wanted =
-        schema_rs().into_iter().map(|(key, (kind, n))| (key, (storage_class(&kind).to_owned(), n))).collect();
-    assert_eq!(differences(&found, &wanted), BTreeSet::new());
-
     let loose = "SELECT name AS table_name, '' AS column_name, '' AS type_name, true AS not_null \
         FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND strict = 0 \
         AND name NOT LIKE 'sqlite_%'";
@@ -124,13 +118,17 @@ fn the_sqlite_migrations_end_in_schema_rs() {
     assert_eq!(loose, Shape::new(), "tables that are not STRICT check no types");
 }
 
+/// The kit's databases are made by the migrations, so the run on PostgreSQL has something to compare.
 #[test]
-fn the_postgres_migrations_end_in_schema_rs() {
-    let Some(url) = postgres() else { return };
-    migrate(&url).unwrap();
-    let Conn::Pg(mut conn) = url.connect().unwrap() else { panic!("not PostgreSQL") };
-    let found = shape(diesel::sql_query(POSTGRES_COLUMNS).load(&mut conn).unwrap(), postgres_type);
-    assert_eq!(differences(&found, &schema_rs()), BTreeSet::new());
+fn the_migrations_of_the_database_under_test_end_in_schema_rs() {
+    let database = Database::create();
+    let (found, wanted) = match Url::parse(database.url()).unwrap().connect().unwrap() {
+        Conn::Sqlite(mut conn) => sqlite_shapes(&mut conn),
+        Conn::Pg(mut conn) => {
+            (shape(diesel::sql_query(POSTGRES_COLUMNS).load(&mut conn).unwrap(), postgres_type), schema_rs())
+        }
+    };
+    assert_eq!(differences(&found, &wanted), BTreeSet::new());
 }
 
 #[test]

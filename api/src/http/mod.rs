@@ -9,6 +9,7 @@ mod input;
 mod lang;
 mod limits;
 mod page;
+pub mod problems;
 mod security;
 mod state;
 mod store;

@@ -4,6 +4,7 @@ use super::service::{self, MeView};
 use super::users::{service as users, store as user_store};
 use super::{Me, password};
 use crate::error::{Code, Error, Problem, Result, Violations};
+use crate::http::problems::{JsonBody, SignedIn};
 use crate::http::{AppState, Input, Validate};
 use actix_web::{HttpResponse, get, patch, post, web};
 use serde::Deserialize;
@@ -45,7 +46,7 @@ impl Validate for NewPassword {
 /// The signed-in person, their positions and what the present one allows.
 #[utoipa::path(tag = "identity", security(("bearer" = [])), responses(
     (status = 200, description = "The person", body = MeView),
-    (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
+    SignedIn,
 ))]
 #[get("/me")]
 pub async fn get_me(me: Me, app: web::Data<AppState>) -> Result<HttpResponse> {
@@ -59,10 +60,7 @@ pub async fn get_me(me: Me, app: web::Data<AppState>) -> Result<HttpResponse> {
 /// The last choice wins, so no version is asked for.
 #[utoipa::path(tag = "identity", request_body = MePatch, security(("bearer" = [])), responses(
     (status = 200, description = "The person", body = MeView),
-    (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
-    (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-    (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
-    (status = 422, description = "Invalid fields", body = Problem, content_type = "application/problem+json"),
+    SignedIn, JsonBody,
 ))]
 #[patch("/me")]
 pub async fn update_me(me: Me, app: web::Data<AppState>, input: Input<MePatch>) -> Result<HttpResponse> {
@@ -83,9 +81,9 @@ pub async fn update_me(me: Me, app: web::Data<AppState>, input: Input<MePatch>) 
 #[utoipa::path(tag = "identity", request_body = NewPassword, security(("bearer" = [])), responses(
     (status = 204, description = "Changed"),
     (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
-    (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
     (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
     (status = 422, description = "Wrong or weak password", body = Problem, content_type = "application/problem+json"),
+    SignedIn,
 ))]
 #[post("/me/password")]
 pub async fn change_my_password(

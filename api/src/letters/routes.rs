@@ -5,6 +5,7 @@ use super::outgoing::{self, LetterPatch};
 use super::view::{self, LetterView};
 use super::{incoming, store};
 use crate::error::{Code, Error, Problem, Result, Violations};
+use crate::http::problems::{Existing, JsonBody, Query, SignedIn, Staff, Versioned};
 use crate::http::{AppState, Command, IfMatch, Input, Validate, command, created, done, item};
 use crate::identity::permission::{LetterClose, LetterDraft, LetterRead};
 use crate::identity::{Can, Me, Permission};
@@ -51,9 +52,7 @@ impl Validate for ClosureNote {
 /// Letters of the caller's scope, and those that were given to the caller's position, newest first.
 #[utoipa::path(tag = "letters", params(ListQuery), security(("bearer" = ["letter.read"])), responses(
     (status = 200, description = "A page", body = LetterPage),
-    (status = 400, description = "Malformed query", body = Problem, content_type = "application/problem+json"),
-    (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
+    Staff, Query,
 ))]
 #[get("/letters")]
 pub async fn list_letters(
@@ -72,11 +71,7 @@ pub async fn list_letters(
 #[utoipa::path(tag = "letters", request_body = NewLetter,
     security(("bearer" = ["letter.register"]), ("bearer" = ["letter.draft"])), responses(
         (status = 201, description = "Created", body = LetterView),
-        (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Invalid fields", body = Problem, content_type = "application/problem+json"),
+        Staff, JsonBody,
     ))]
 #[post("/letters")]
 pub async fn create_letter(
@@ -97,9 +92,7 @@ pub async fn create_letter(
 #[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Letter")),
     security(("bearer" = ["letter.read"])), responses(
         (status = 200, description = "The letter", body = LetterView),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing,
     ))]
 #[get("/letters/{id}")]
 pub async fn get_letter(
@@ -125,15 +118,8 @@ pub async fn get_letter(
         ("If-Match" = String, Header, description = "ETag of the version that was read")), request_body = LetterPatch,
     security(("bearer" = ["letter.draft"])), responses(
         (status = 200, description = "The letter", body = LetterView),
-        (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "Not a draft", body = Problem, content_type = "application/problem+json"),
-        (status = 412, description = "Changed meanwhile", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Invalid fields", body = Problem, content_type = "application/problem+json"),
-        (status = 428, description = "No If-Match", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing, JsonBody, Versioned,
     ))]
 #[patch("/letters/{id}")]
 pub async fn update_letter(
@@ -160,10 +146,9 @@ pub async fn update_letter(
 #[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Letter")),
     security(("bearer" = ["letter.read"])), responses(
         (status = 200, description = "The letter", body = LetterView),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Another agency's letter", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "Not an incoming letter", body = Problem, content_type = "application/problem+json"),
+        SignedIn, Existing,
     ))]
 #[post("/letters/{id}/read")]
 pub async fn read_letter(
@@ -187,13 +172,8 @@ pub async fn read_letter(
 #[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Letter")), request_body = ClosureNote,
     security(("bearer" = ["letter.close"])), responses(
         (status = 200, description = "The letter", body = LetterView),
-        (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "Dispositions are open", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Invalid fields", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing, JsonBody,
     ))]
 #[post("/letters/{id}/closure")]
 pub async fn close_letter(

@@ -8,6 +8,7 @@ use super::catalogue::store::{self, ServiceFilter};
 use super::offices;
 use crate::agencies::{AgencyKind, AgencyRef};
 use crate::error::{Error, Problem, Result};
+use crate::http::problems::{JsonBody, Limited, Query};
 use crate::http::{AppState, Input, Lang, Owner, Page, PublicLimiter, command, created, peer};
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use pamong_db::Conn;
@@ -47,8 +48,7 @@ pub struct PublicServiceView {
 /// Those that exist today.
 #[utoipa::path(tag = "public", params(PublicAgencyQuery), responses(
     (status = 200, description = "The offices", body = Page<AgencyRef>),
-    (status = 400, description = "Malformed query", body = Problem, content_type = "application/problem+json"),
-    (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json"),
+    Query, Limited,
 ))]
 #[get("/public/agencies")]
 pub async fn list_public_agencies(
@@ -82,8 +82,7 @@ fn public_agencies(
 /// List the services on offer
 #[utoipa::path(tag = "public", params(PublicServiceQuery), responses(
     (status = 200, description = "The services", body = Page<PermitServiceRow>),
-    (status = 400, description = "Malformed query", body = Problem, content_type = "application/problem+json"),
-    (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json"),
+    Query, Limited,
 ))]
 #[get("/public/permit-services")]
 pub async fn list_public_permit_services(
@@ -104,7 +103,7 @@ pub async fn list_public_permit_services(
 #[utoipa::path(tag = "public", params(("code" = String, Path, description = "Code of the service")), responses(
     (status = 200, description = "The service", body = PublicServiceView),
     (status = 404, description = "Not on offer", body = Problem, content_type = "application/problem+json"),
-    (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json"),
+    Limited,
 ))]
 #[get("/public/permit-services/{code}")]
 pub async fn get_public_permit_service(
@@ -131,10 +130,7 @@ pub async fn get_public_permit_service(
 /// Answers with the tracking code, which is the only way to follow the application without an account.
 #[utoipa::path(tag = "public", request_body = NewPublicApplication, responses(
     (status = 201, description = "Taken in", body = PublicApplicationView),
-    (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
-    (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
-    (status = 422, description = "Invalid fields", body = Problem, content_type = "application/problem+json"),
-    (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json"),
+    JsonBody, Limited,
 ))]
 #[post("/public/applications")]
 pub async fn create_public_application(
@@ -161,7 +157,7 @@ pub async fn create_public_application(
 #[utoipa::path(tag = "public", params(("tracking_code" = String, Path, description = "Tracking code")), responses(
     (status = 200, description = "Where it stands", body = PublicApplicationView),
     (status = 404, description = "No such code", body = Problem, content_type = "application/problem+json"),
-    (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json"),
+    Limited,
 ))]
 #[get("/public/applications/{tracking_code}")]
 pub async fn get_public_application(

@@ -3,6 +3,7 @@ use super::service;
 use crate::error::{Problem, Result};
 use crate::evaluations::instruments::{Instrument, InstrumentPatch, NewInstrument};
 use crate::evaluations::paging::ListQuery;
+use crate::http::problems::{Existing, JsonBody, Query, Staff, Versioned};
 use crate::http::{AppState, IfMatch, Input, Page, command, created, item};
 use crate::identity::Can;
 use crate::identity::permission::{EvaluationManage, EvaluationRead};
@@ -14,9 +15,7 @@ use pamong_db::Id;
 /// Newest first.
 #[utoipa::path(tag = "evaluations", params(ListQuery), security(("bearer" = ["evaluation.read"])), responses(
     (status = 200, description = "A page", body = Page<Instrument>),
-    (status = 400, description = "Malformed query", body = Problem, content_type = "application/problem+json"),
-    (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
+    Staff, Query,
 ))]
 #[get("/instruments")]
 pub async fn list_instruments(
@@ -33,9 +32,7 @@ pub async fn list_instruments(
 #[utoipa::path(tag = "evaluations", params(("id" = Id, Path, description = "Instrument")),
     security(("bearer" = ["evaluation.read"])), responses(
         (status = 200, description = "The instrument", body = Instrument),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing,
     ))]
 #[get("/instruments/{id}")]
 pub async fn get_instrument(
@@ -54,11 +51,7 @@ pub async fn get_instrument(
 #[utoipa::path(tag = "evaluations", request_body = NewInstrument, security(("bearer" = ["evaluation.manage"])),
     responses(
         (status = 201, description = "Created", body = Instrument),
-        (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Invalid fields", body = Problem, content_type = "application/problem+json"),
+        Staff, JsonBody,
     ))]
 #[post("/instruments")]
 pub async fn create_instrument(
@@ -83,15 +76,8 @@ pub async fn create_instrument(
     params(("id" = Id, Path, description = "Instrument"), ("If-Match" = String, Header, description = "ETag of the version that was read")),
     responses(
         (status = 200, description = "The instrument after it", body = Instrument),
-        (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "Adopted already", body = Problem, content_type = "application/problem+json"),
-        (status = 412, description = "Changed meanwhile", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Invalid fields", body = Problem, content_type = "application/problem+json"),
-        (status = 428, description = "No If-Match", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing, JsonBody, Versioned,
     ))]
 #[patch("/instruments/{id}")]
 pub async fn update_instrument(

@@ -4,6 +4,7 @@ use super::service;
 use super::store::InterviewFilter;
 use crate::error::{Problem, Result};
 use crate::evaluations::scoring::Scored;
+use crate::http::problems::{Existing, JsonBody, Query, Staff, Versioned};
 use crate::http::{AppState, IfMatch, Input, Page, PageArgs, command, created, item};
 use crate::identity::Can;
 use crate::identity::permission::{EvaluationInterview, EvaluationRead};
@@ -34,9 +35,7 @@ pub struct InterviewQuery {
 /// Those of the caller's scope, newest first.
 #[utoipa::path(tag = "evaluations", params(InterviewQuery), security(("bearer" = ["evaluation.read"])), responses(
     (status = 200, description = "A page", body = Page<Interview>),
-    (status = 400, description = "Malformed query", body = Problem, content_type = "application/problem+json"),
-    (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
+    Staff, Query,
 ))]
 #[get("/interviews")]
 pub async fn list_interviews(
@@ -59,9 +58,7 @@ pub async fn list_interviews(
 #[utoipa::path(tag = "evaluations", params(("id" = Id, Path, description = "Interview")),
     security(("bearer" = ["evaluation.read"])), responses(
         (status = 200, description = "The interview", body = Interview),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing,
     ))]
 #[get("/interviews/{id}")]
 pub async fn get_interview(
@@ -79,12 +76,8 @@ pub async fn get_interview(
 #[utoipa::path(tag = "evaluations", request_body = NewInterview, security(("bearer" = ["evaluation.interview"])),
     responses(
         (status = 201, description = "Created", body = Interview),
-        (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "The period is published", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Invalid fields", body = Problem, content_type = "application/problem+json"),
+        Staff, JsonBody,
     ))]
 #[post("/interviews")]
 pub async fn create_interview(
@@ -108,15 +101,8 @@ pub async fn create_interview(
     params(("id" = Id, Path, description = "Interview"), ("If-Match" = String, Header, description = "ETag of the version that was read")),
     responses(
         (status = 200, description = "The interview after it", body = Interview),
-        (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "The period is published", body = Problem, content_type = "application/problem+json"),
-        (status = 412, description = "Changed meanwhile", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Invalid fields", body = Problem, content_type = "application/problem+json"),
-        (status = 428, description = "No If-Match", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing, JsonBody, Versioned,
     ))]
 #[patch("/interviews/{id}")]
 pub async fn update_interview(

@@ -3,6 +3,7 @@ use super::model::{EvaluationPeriod, NewPeriod};
 use super::service;
 use crate::error::{Problem, Result};
 use crate::evaluations::paging::ListQuery;
+use crate::http::problems::{Existing, JsonBody, Query, Staff};
 use crate::http::{AppState, Command, Input, Page, command, created, done, item};
 use crate::identity::Can;
 use crate::identity::permission::{EvaluationManage, EvaluationRead};
@@ -14,9 +15,7 @@ use pamong_db::Id;
 /// Newest first.
 #[utoipa::path(tag = "evaluations", params(ListQuery), security(("bearer" = ["evaluation.read"])), responses(
     (status = 200, description = "A page", body = Page<EvaluationPeriod>),
-    (status = 400, description = "Malformed query", body = Problem, content_type = "application/problem+json"),
-    (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
+    Staff, Query,
 ))]
 #[get("/evaluation-periods")]
 pub async fn list_evaluation_periods(
@@ -33,9 +32,7 @@ pub async fn list_evaluation_periods(
 #[utoipa::path(tag = "evaluations", params(("id" = Id, Path, description = "Period")),
     security(("bearer" = ["evaluation.read"])), responses(
         (status = 200, description = "The period", body = EvaluationPeriod),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing,
     ))]
 #[get("/evaluation-periods/{id}")]
 pub async fn get_evaluation_period(
@@ -51,11 +48,7 @@ pub async fn get_evaluation_period(
 #[utoipa::path(tag = "evaluations", request_body = NewPeriod, security(("bearer" = ["evaluation.manage"])),
     responses(
         (status = 201, description = "Created", body = EvaluationPeriod),
-        (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Invalid fields", body = Problem, content_type = "application/problem+json"),
+        Staff, JsonBody,
     ))]
 #[post("/evaluation-periods")]
 pub async fn create_evaluation_period(
@@ -79,10 +72,8 @@ pub async fn create_evaluation_period(
 #[utoipa::path(tag = "evaluations", params(("id" = Id, Path, description = "Period")),
     security(("bearer" = ["evaluation.manage"])), responses(
         (status = 200, description = "The period after it", body = EvaluationPeriod),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "Published, or reprimands drafted", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing,
     ))]
 #[post("/evaluation-periods/{id}/computation")]
 pub async fn compute_scores(
@@ -106,10 +97,8 @@ pub async fn compute_scores(
 #[utoipa::path(tag = "evaluations", params(("id" = Id, Path, description = "Period")),
     security(("bearer" = ["evaluation.manage"])), responses(
         (status = 200, description = "The period after it", body = EvaluationPeriod),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "Not computed, published already, or interviews changed since", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing,
     ))]
 #[post("/evaluation-periods/{id}/publication")]
 pub async fn publish_scores(

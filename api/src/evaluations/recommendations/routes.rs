@@ -3,6 +3,7 @@ use super::model::{Recommendation, RecommendationKind, Reprimand, Reprimands};
 use super::service;
 use crate::documents::LetterRegister;
 use crate::error::{Problem, Result};
+use crate::http::problems::{Existing, Query, Staff};
 use crate::http::{AppState, Command, Page, PageArgs, command, done};
 use crate::identity::Can;
 use crate::identity::permission::{EvaluationRead, EvaluationReprimand};
@@ -42,10 +43,7 @@ pub struct ReprimandQuery {
 #[utoipa::path(tag = "evaluations", params(("id" = Id, Path, description = "Period"), RecommendationQuery),
     security(("bearer" = ["evaluation.read"])), responses(
         (status = 200, description = "A page", body = Page<Recommendation>),
-        (status = 400, description = "Malformed query", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing, Query,
     ))]
 #[get("/evaluation-periods/{id}/recommendations")]
 pub async fn list_recommendations(
@@ -66,10 +64,7 @@ pub async fn list_recommendations(
 #[utoipa::path(tag = "evaluations", params(("id" = Id, Path, description = "Period"), ReprimandQuery),
     security(("bearer" = ["evaluation.read"])), responses(
         (status = 200, description = "A page", body = Page<Reprimand>),
-        (status = 400, description = "Malformed query", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing, Query,
     ))]
 #[get("/evaluation-periods/{id}/reprimands")]
 pub async fn list_reprimands(
@@ -91,10 +86,8 @@ pub async fn list_reprimands(
 #[utoipa::path(tag = "evaluations", params(("id" = Id, Path, description = "Period")),
     security(("bearer" = ["evaluation.reprimand"])), responses(
         (status = 200, description = "What was drafted now, and all reprimands of the period", body = Reprimands),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "Not computed, or records or interviews changed since", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing,
     ))]
 #[post("/evaluation-periods/{id}/reprimands")]
 pub async fn draft_reprimands(

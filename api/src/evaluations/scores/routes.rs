@@ -4,8 +4,9 @@ use super::model::{Score, ScoreOrder};
 use super::service::{self, RecordFilter};
 use super::store::ScoreFilter;
 use crate::agencies::AgencyKind;
-use crate::error::{Problem, Result};
+use crate::error::Result;
 use crate::evaluations::scoring::Category;
+use crate::http::problems::{Existing, Query, Staff};
 use crate::http::{AppState, Page, PageArgs, item};
 use crate::identity::Can;
 use crate::identity::permission::EvaluationRead;
@@ -38,10 +39,7 @@ pub struct ScoreQuery {
 #[utoipa::path(tag = "evaluations", params(("id" = Id, Path, description = "Period"), ScoreQuery),
     security(("bearer" = ["evaluation.read"])), responses(
         (status = 200, description = "A page", body = Page<Score>),
-        (status = 400, description = "Malformed query", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing, Query,
     ))]
 #[get("/evaluation-periods/{id}/scores")]
 pub async fn list_scores(
@@ -63,9 +61,7 @@ pub async fn list_scores(
     params(("id" = Id, Path, description = "Period"), ("agency_id" = Id, Path, description = "Agency")),
     responses(
         (status = 200, description = "The score", body = Score),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing,
     ))]
 #[get("/evaluation-periods/{id}/scores/{agency_id}")]
 pub async fn get_score(
@@ -86,9 +82,7 @@ pub async fn get_score(
     params(("id" = Id, Path, description = "Period"), ("agency_id" = Id, Path, description = "Agency")),
     responses(
         (status = 200, description = "The explanation", body = Explanation),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing,
     ))]
 #[get("/evaluation-periods/{id}/scores/{agency_id}/explanation")]
 pub async fn get_score_explanation(
@@ -125,10 +119,7 @@ pub struct RecordQuery {
         ("indicator" = String, Path, description = "Key of the indicator"), RecordQuery),
     responses(
         (status = 200, description = "A page", body = Page<RecordView>),
-        (status = 400, description = "Malformed query", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing, Query,
     ))]
 #[get("/evaluation-periods/{id}/scores/{agency_id}/explanation/{indicator}/records")]
 pub async fn list_score_records(

@@ -1,6 +1,7 @@
 //! Handlers of sign-in, refresh and sign-out.
 use super::{service, store};
 use crate::error::{Code, Error, Problem, Result, Violations};
+use crate::http::problems::JsonBody;
 use crate::http::{AppState, Command, Input, Limiter, Validate, peer};
 use crate::identity::service::{self as identity, MeView};
 use crate::identity::{Tokens, password};
@@ -69,11 +70,9 @@ pub struct LoginLimiter {
 /// The answer also sets the refresh cookie. Too many attempts for one account or address give 429.
 #[utoipa::path(tag = "identity", request_body = Login, responses(
     (status = 200, description = "Signed in", body = TokenAnswer),
-    (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
     (status = 401, description = "Wrong name or password", body = Problem, content_type = "application/problem+json"),
-    (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
-    (status = 422, description = "Invalid fields", body = Problem, content_type = "application/problem+json"),
     (status = 429, description = "Too many attempts", body = Problem, content_type = "application/problem+json"),
+    JsonBody,
 ))]
 #[post("/auth/login")]
 pub async fn login(
@@ -104,10 +103,8 @@ pub async fn login(
 /// the session, since somebody else may hold it.
 #[utoipa::path(tag = "identity", request_body = Refresh, responses(
     (status = 200, description = "A new access token", body = TokenAnswer),
-    (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
     (status = 401, description = "No live session", body = Problem, content_type = "application/problem+json"),
-    (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
-    (status = 422, description = "Invalid fields", body = Problem, content_type = "application/problem+json"),
+    JsonBody,
 ))]
 #[post("/auth/refresh")]
 pub async fn refresh(

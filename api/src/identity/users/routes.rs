@@ -1,7 +1,8 @@
 //! Handlers of users, positions, roles and assignments.
 use super::service;
 use super::store::{self, PositionFilter};
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, Result};
+use crate::http::problems::{Existing, JsonBody, Query, SignedIn, Staff, Versioned};
 use crate::http::{
     AppState, Command, Cursor, IfMatch, Input, Page, PageArgs, command, created, done, item, secret_command,
 };
@@ -84,9 +85,7 @@ async fn temporary_password() -> Result<(String, String)> {
 /// List users
 #[utoipa::path(tag = "identity", params(UserQuery), security(("bearer" = ["user.manage"])), responses(
     (status = 200, description = "A page", body = Page<User>),
-    (status = 400, description = "Malformed query", body = Problem, content_type = "application/problem+json"),
-    (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
+    Staff, Query,
 ))]
 #[get("/users")]
 pub async fn list_users(
@@ -109,11 +108,7 @@ pub async fn list_users(
 /// `Idempotency-Key` has no effect here; a second attempt is refused by the user name.
 #[utoipa::path(tag = "identity", request_body = NewUser, security(("bearer" = ["user.manage"])), responses(
     (status = 201, description = "Created", body = CreatedUser),
-    (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
-    (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-    (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
-    (status = 422, description = "Invalid fields", body = Problem, content_type = "application/problem+json"),
+    Staff, JsonBody,
 ))]
 #[post("/users")]
 pub async fn create_user(
@@ -134,9 +129,7 @@ pub async fn create_user(
 #[utoipa::path(tag = "identity", params(("id" = Id, Path, description = "User")), security(("bearer" = ["user.manage"])),
     responses(
         (status = 200, description = "The user", body = User),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing,
     ))]
 #[get("/users/{id}")]
 pub async fn get_user(
@@ -156,14 +149,7 @@ pub async fn get_user(
 #[utoipa::path(tag = "identity", params(("id" = Id, Path, description = "User"), ("If-Match" = String, Header, description = "ETag of the version that was read")), request_body = UserPatch,
     security(("bearer" = ["user.manage"])), responses(
         (status = 200, description = "The user", body = User),
-        (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
-        (status = 412, description = "Changed meanwhile", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Invalid fields", body = Problem, content_type = "application/problem+json"),
-        (status = 428, description = "No If-Match", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing, JsonBody, Versioned,
     ))]
 #[patch("/users/{id}")]
 pub async fn update_user(
@@ -192,9 +178,7 @@ pub async fn update_user(
 #[utoipa::path(tag = "identity", params(("id" = Id, Path, description = "User")), security(("bearer" = ["user.manage"])),
     responses(
         (status = 200, description = "The temporary password", body = TemporaryPassword),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing,
     ))]
 #[post("/users/{id}/password-reset")]
 pub async fn reset_user_password(
@@ -216,8 +200,7 @@ pub async fn reset_user_password(
 /// Positions of the caller's scope with their present holders, for picking receivers, reviewers and signers.
 #[utoipa::path(tag = "identity", params(PositionQuery), security(("bearer" = [])), responses(
     (status = 200, description = "A page", body = Page<PositionView>),
-    (status = 400, description = "Malformed query", body = Problem, content_type = "application/problem+json"),
-    (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
+    SignedIn, Query,
 ))]
 #[get("/positions")]
 pub async fn list_positions(
@@ -241,11 +224,7 @@ pub async fn list_positions(
 /// Create a position
 #[utoipa::path(tag = "identity", request_body = NewPosition, security(("bearer" = ["user.manage"])), responses(
     (status = 201, description = "Created", body = PositionView),
-    (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
-    (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-    (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
-    (status = 422, description = "Invalid fields", body = Problem, content_type = "application/problem+json"),
+    Staff, JsonBody,
 ))]
 #[post("/positions")]
 pub async fn create_position(
@@ -266,8 +245,7 @@ pub async fn create_position(
 /// The roles and the rights that each carries.
 #[utoipa::path(tag = "identity", security(("bearer" = ["user.manage"])), responses(
     (status = 200, description = "All roles", body = Page<RoleView>),
-    (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
+    Staff,
 ))]
 #[get("/roles")]
 pub async fn list_roles(_me: Can<UserManage>, app: web::Data<AppState>) -> Result<HttpResponse> {
@@ -280,9 +258,7 @@ pub async fn list_roles(_me: Can<UserManage>, app: web::Data<AppState>) -> Resul
 /// Who holds which position of the scope, definitively or standing in.
 #[utoipa::path(tag = "identity", params(AssignmentQuery), security(("bearer" = ["user.manage"])), responses(
     (status = 200, description = "A page", body = Page<Assignment>),
-    (status = 400, description = "Malformed query", body = Problem, content_type = "application/problem+json"),
-    (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
+    Staff, Query,
 ))]
 #[get("/acting-assignments")]
 pub async fn list_acting_assignments(
@@ -300,11 +276,7 @@ pub async fn list_acting_assignments(
 /// Puts a person into a position, as its holder or as Plt., Plh. or Pj. with decree and period.
 #[utoipa::path(tag = "identity", request_body = NewAssignment, security(("bearer" = ["user.manage"])), responses(
     (status = 201, description = "Created", body = Assignment),
-    (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
-    (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-    (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
-    (status = 422, description = "Invalid fields", body = Problem, content_type = "application/problem+json"),
+    Staff, JsonBody,
 ))]
 #[post("/acting-assignments")]
 pub async fn create_acting_assignment(

@@ -2,6 +2,7 @@
 use super::model::{AgendaEntry, AgendaQuery, NumberSeries, SeriesQuery};
 use super::service;
 use crate::error::{Problem, Result};
+use crate::http::problems::{Query, Staff};
 use crate::http::{AppState, Page};
 use crate::identity::Can;
 use crate::identity::permission::LetterRead;
@@ -12,10 +13,8 @@ use actix_web::{HttpResponse, get, web};
 /// The agenda book of incoming or outgoing letters of one agency, last number first.
 #[utoipa::path(tag = "letters", params(AgendaQuery), security(("bearer" = ["letter.read"])), responses(
     (status = 200, description = "A page", body = Page<AgendaEntry>),
-    (status = 400, description = "Malformed query", body = Problem, content_type = "application/problem+json"),
-    (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
     (status = 404, description = "Not an agency of the scope", body = Problem, content_type = "application/problem+json"),
+    Staff, Query,
 ))]
 #[get("/agenda-entries")]
 pub async fn list_agenda_entries(
@@ -32,9 +31,7 @@ pub async fn list_agenda_entries(
 /// How far the registers of the caller's scope have counted in each year.
 #[utoipa::path(tag = "letters", params(SeriesQuery), security(("bearer" = ["letter.read"])), responses(
     (status = 200, description = "A page", body = Page<NumberSeries>),
-    (status = 400, description = "Malformed query", body = Problem, content_type = "application/problem+json"),
-    (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
+    Staff, Query,
 ))]
 #[get("/number-series")]
 pub async fn list_number_series(

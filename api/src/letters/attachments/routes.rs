@@ -1,8 +1,9 @@
 //! HTTP of files.
 use super::model::Attachment;
 use super::store;
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, Result};
 use crate::http::AppState;
+use crate::http::problems::{Existing, Staff};
 use crate::identity::Can;
 use crate::identity::permission::LetterRead;
 use crate::letters::store as letters;
@@ -25,9 +26,7 @@ impl From<Attachment> for FileRef {
         (status = 200, description = "The file", content_type = "application/octet-stream", body = Vec<u8>),
         (status = 206, description = "A part of it", content_type = "application/octet-stream", body = Vec<u8>),
         (status = 304, description = "The caller has it already"),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing,
     ))]
 #[get("/letters/{id}/attachments/{attachment_id}")]
 pub async fn get_letter_attachment(

@@ -3,6 +3,7 @@ use super::model::{DispositionView, NewDispositions, NewFollowUp};
 use super::query::DispositionQuery;
 use super::{service, store, view};
 use crate::error::{Error, Problem, Result};
+use crate::http::problems::{Existing, JsonBody, Query, SignedIn, Staff};
 use crate::http::{AppState, Command, Cursor, Input, Page, PageArgs, command, created, done, item};
 use crate::identity::Can;
 use crate::identity::permission::{LetterDispose, LetterFollowUp, LetterRead};
@@ -16,13 +17,8 @@ use pamong_db::Id;
 #[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Letter")), request_body = NewDispositions,
     security(("bearer" = ["letter.dispose"])), responses(
         (status = 201, description = "The new dispositions", body = Page<DispositionView>),
-        (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "The letter is closed", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Invalid fields", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing, JsonBody,
     ))]
 #[post("/letters/{id}/dispositions")]
 pub async fn dispose_letter(
@@ -46,9 +42,7 @@ pub async fn dispose_letter(
 #[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Letter")),
     security(("bearer" = ["letter.read"])), responses(
         (status = 200, description = "The dispositions", body = Page<DispositionView>),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing,
     ))]
 #[get("/letters/{id}/dispositions")]
 pub async fn list_letter_dispositions(
@@ -70,9 +64,7 @@ pub async fn list_letter_dispositions(
 /// Dispositions given to the caller's position, or by it, newest first.
 #[utoipa::path(tag = "letters", params(DispositionQuery), security(("bearer" = ["letter.read"])), responses(
     (status = 200, description = "A page", body = Page<DispositionView>),
-    (status = 400, description = "Malformed query", body = Problem, content_type = "application/problem+json"),
-    (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
+    Staff, Query,
 ))]
 #[get("/dispositions")]
 pub async fn list_dispositions(
@@ -94,9 +86,7 @@ pub async fn list_dispositions(
 #[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Disposition")),
     security(("bearer" = ["letter.read"])), responses(
         (status = 200, description = "The disposition", body = DispositionView),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing,
     ))]
 #[get("/dispositions/{id}")]
 pub async fn get_disposition(
@@ -119,10 +109,9 @@ pub async fn get_disposition(
 #[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Disposition")),
     security(("bearer" = ["letter.read"])), responses(
         (status = 200, description = "The disposition", body = DispositionView),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Not the receiver", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "Changed meanwhile", body = Problem, content_type = "application/problem+json"),
+        SignedIn, Existing,
     ))]
 #[post("/dispositions/{id}/read")]
 pub async fn read_disposition(
@@ -146,13 +135,9 @@ pub async fn read_disposition(
 #[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Disposition")), request_body = NewDispositions,
     security(("bearer" = ["letter.dispose"])), responses(
         (status = 201, description = "The new dispositions", body = Page<DispositionView>),
-        (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Not the receiver", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "Finished, forwarded or taken back", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Invalid fields", body = Problem, content_type = "application/problem+json"),
+        SignedIn, Existing, JsonBody,
     ))]
 #[post("/dispositions/{id}/dispositions")]
 pub async fn pass_on_disposition(
@@ -176,13 +161,9 @@ pub async fn pass_on_disposition(
 #[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Disposition")), request_body = NewFollowUp,
     security(("bearer" = ["letter.follow_up"])), responses(
         (status = 201, description = "The disposition", body = DispositionView),
-        (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Not the receiver", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "Finished, forwarded or taken back", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Invalid fields", body = Problem, content_type = "application/problem+json"),
+        SignedIn, Existing, JsonBody,
     ))]
 #[post("/dispositions/{id}/follow-ups")]
 pub async fn follow_up_disposition(
@@ -206,10 +187,9 @@ pub async fn follow_up_disposition(
 #[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Disposition")),
     security(("bearer" = ["letter.dispose"])), responses(
         (status = 200, description = "The disposition", body = DispositionView),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Not the sender", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "Opened already", body = Problem, content_type = "application/problem+json"),
+        SignedIn, Existing,
     ))]
 #[post("/dispositions/{id}/cancellation")]
 pub async fn cancel_disposition(

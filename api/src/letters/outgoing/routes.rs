@@ -1,6 +1,7 @@
 //! HTTP of the steps of an outgoing letter.
 use super::{dispatch, service};
 use crate::error::{Problem, Result};
+use crate::http::problems::{Existing, SignedIn, Staff};
 use crate::http::{AppState, Command, command, done};
 use crate::identity::Can;
 use crate::identity::permission::{LetterApprove, LetterDispatch, LetterDraft};
@@ -14,10 +15,9 @@ use pamong_db::Id;
 #[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Letter")),
     security(("bearer" = ["letter.draft"])), responses(
         (status = 200, description = "The letter", body = LetterView),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Another agency's draft", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "Not a draft", body = Problem, content_type = "application/problem+json"),
+        SignedIn, Existing,
     ))]
 #[post("/letters/{id}/submission")]
 pub async fn submit_letter(
@@ -42,10 +42,9 @@ pub async fn submit_letter(
 #[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Letter")),
     security(("bearer" = ["letter.approve"])), responses(
         (status = 200, description = "The letter", body = LetterView),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Not the approver", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "Not waiting for approval, or approved already", body = Problem, content_type = "application/problem+json"),
+        SignedIn, Existing,
     ))]
 #[post("/letters/{id}/approval")]
 pub async fn approve_letter(
@@ -70,10 +69,8 @@ pub async fn approve_letter(
 #[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Letter")),
     security(("bearer" = ["letter.dispatch"])), responses(
         (status = 200, description = "The letter", body = LetterView),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "Not approved, or dispatched already", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing,
     ))]
 #[post("/letters/{id}/dispatch")]
 pub async fn dispatch_letter(
@@ -97,10 +94,9 @@ pub async fn dispatch_letter(
 #[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Letter")),
     security(("bearer" = ["letter.draft"])), responses(
         (status = 200, description = "The letter", body = LetterView),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Another agency's draft", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "Not a draft", body = Problem, content_type = "application/problem+json"),
+        SignedIn, Existing,
     ))]
 #[post("/letters/{id}/cancellation")]
 pub async fn cancel_letter(

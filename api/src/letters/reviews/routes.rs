@@ -2,6 +2,7 @@
 use super::model::NewReview;
 use super::service;
 use crate::error::{Problem, Result, Violations};
+use crate::http::problems::{Existing, JsonBody, SignedIn};
 use crate::http::{AppState, Input, Validate, command, done};
 use crate::identity::Can;
 use crate::identity::permission::{LetterApprove, LetterReview};
@@ -32,13 +33,9 @@ impl Validate for ReturnNote {
 #[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Letter")), request_body = NewReview,
     security(("bearer" = ["letter.review"])), responses(
         (status = 200, description = "The letter", body = LetterView),
-        (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Not a reviewer", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "Not the caller's turn", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Invalid fields", body = Problem, content_type = "application/problem+json"),
+        SignedIn, Existing, JsonBody,
     ))]
 #[post("/letters/{id}/reviews")]
 pub async fn review_letter(
@@ -62,13 +59,9 @@ pub async fn review_letter(
 #[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Letter")), request_body = ReturnNote,
     security(("bearer" = ["letter.approve"])), responses(
         (status = 200, description = "The letter, a draft again", body = LetterView),
-        (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Not the approver", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "It does not wait for approval", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Invalid fields", body = Problem, content_type = "application/problem+json"),
+        SignedIn, Existing, JsonBody,
     ))]
 #[post("/letters/{id}/return")]
 pub async fn return_letter(

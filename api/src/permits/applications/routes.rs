@@ -6,6 +6,7 @@ use super::views::{self, PermitApplicationRow, PermitApplicationView};
 use super::{service, store, submission};
 use crate::documents::LetterRegister;
 use crate::error::{Error, Problem, Result};
+use crate::http::problems::{Existing, JsonBody, Query, Staff};
 use crate::http::{
     AppState, Cursor, Input, OptionalIfMatch, Page, PageArgs, command, created, done, item, secret_command,
 };
@@ -63,9 +64,7 @@ pub struct RevealedValue {
 /// Newest first; with `box` ordered by due date, so that what is late comes first.
 #[utoipa::path(tag = "permits", params(PermitApplicationQuery), security(("bearer" = ["permit.read"])), responses(
     (status = 200, description = "A page", body = Page<PermitApplicationRow>),
-    (status = 400, description = "Malformed query", body = Problem, content_type = "application/problem+json"),
-    (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
+    Staff, Query,
 ))]
 #[get("/permit-applications")]
 pub async fn list_permit_applications(
@@ -103,11 +102,7 @@ fn list(c: &mut Conn, me: &Me, q: PermitApplicationQuery) -> Result<Page<PermitA
 /// For the caller's office. All that is wrong is told at once; papers under `/documents/{requirement_index}`.
 #[utoipa::path(tag = "permits", request_body = NewPermitApplication, security(("bearer" = ["permit.receive"])), responses(
     (status = 201, description = "Taken in", body = PermitApplicationView),
-    (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
-    (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-    (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
-    (status = 422, description = "Invalid fields", body = Problem, content_type = "application/problem+json"),
+    Staff, JsonBody,
 ))]
 #[post("/permit-applications")]
 pub async fn create_permit_application(
@@ -129,9 +124,7 @@ pub async fn create_permit_application(
 #[utoipa::path(tag = "permits", params(("id" = Id, Path, description = "Application")),
     security(("bearer" = ["permit.read"])), responses(
         (status = 200, description = "The application", body = PermitApplicationView),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing,
     ))]
 #[get("/permit-applications/{id}")]
 pub async fn get_permit_application(
@@ -157,10 +150,8 @@ pub async fn get_permit_application(
         (status = 200, description = "The file", content_type = "application/octet-stream", body = Vec<u8>),
         (status = 206, description = "A part of it", content_type = "application/octet-stream", body = Vec<u8>),
         (status = 304, description = "Not changed"),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
         (status = 416, description = "No such part", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing,
     ))]
 #[get("/permit-applications/{id}/documents/{document_id}")]
 pub async fn get_permit_document(
@@ -189,14 +180,9 @@ pub async fn get_permit_document(
 #[utoipa::path(tag = "permits", params(("id" = Id, Path, description = "Application")), request_body = NewPermitTransition,
     security(("bearer" = ["permit.read"])), responses(
         (status = 200, description = "The application after it", body = PermitApplicationView),
-        (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "Not in this state", body = Problem, content_type = "application/problem+json"),
         (status = 412, description = "Changed meanwhile", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Invalid fields", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing, JsonBody,
     ))]
 #[post("/permit-applications/{id}/transitions")]
 pub async fn create_permit_transition(
@@ -225,11 +211,9 @@ pub async fn create_permit_transition(
     security(("bearer" = ["permit.reveal"])), responses(
         (status = 200, description = "The number", body = RevealedValue),
         (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "No such number", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing,
     ))]
 #[post("/permit-applications/{id}/reveal")]
 pub async fn reveal_permit_number(

@@ -2,7 +2,8 @@
 use super::model::{PermitServiceRow, PermitServiceView, ServiceLevel, ServiceStatus};
 use super::store::{self, ServiceFilter};
 use crate::agencies::AgencyKind;
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, Result};
+use crate::http::problems::{Existing, Query, Staff};
 use crate::http::{AppState, Moment, Page};
 use crate::identity::Can;
 use crate::identity::permission::PermitRead;
@@ -28,9 +29,7 @@ pub struct ServiceQuery {
 /// The whole catalogue, also what is not offered: some forty services, always on one page.
 #[utoipa::path(tag = "permits", params(ServiceQuery), security(("bearer" = ["permit.read"])), responses(
     (status = 200, description = "The services", body = Page<PermitServiceRow>),
-    (status = 400, description = "Malformed query", body = Problem, content_type = "application/problem+json"),
-    (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
+    Staff, Query,
 ))]
 #[get("/permit-services")]
 pub async fn list_permit_services(
@@ -49,9 +48,7 @@ pub async fn list_permit_services(
 #[utoipa::path(tag = "permits", params(("id" = Id, Path, description = "Service")),
     security(("bearer" = ["permit.read"])), responses(
         (status = 200, description = "The service", body = PermitServiceView),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing,
     ))]
 #[get("/permit-services/{id}")]
 pub async fn get_permit_service(

@@ -2,7 +2,8 @@
 use super::model::PermitView;
 use super::store::{self, PermitFilter};
 use super::views;
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, Result};
+use crate::http::problems::{Existing, Query, Staff};
 use crate::http::{AppState, Cursor, Page, PageArgs, item};
 use crate::identity::Can;
 use crate::identity::permission::PermitRead;
@@ -31,9 +32,7 @@ pub struct PermitQuery {
 /// List issued papers
 #[utoipa::path(tag = "permits", params(PermitQuery), security(("bearer" = ["permit.read"])), responses(
     (status = 200, description = "A page", body = Page<PermitView>),
-    (status = 400, description = "Malformed query", body = Problem, content_type = "application/problem+json"),
-    (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
+    Staff, Query,
 ))]
 #[get("/permits")]
 pub async fn list_permits(
@@ -58,9 +57,7 @@ pub async fn list_permits(
 #[utoipa::path(tag = "permits", params(("id" = Id, Path, description = "Permit")),
     security(("bearer" = ["permit.read"])), responses(
         (status = 200, description = "The paper", body = PermitView),
-        (status = 401, description = "Not signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not allowed", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "Not found", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing,
     ))]
 #[get("/permits/{id}")]
 pub async fn get_permit(

@@ -26,12 +26,69 @@ pub fn answers(schema: &Value, village: &str, chance: &mut Chance) -> Map<String
             (_, _, "sex") => json!(if woman { "P" } else { "L" }),
             (_, _, k) if k.contains("name") => json!(name),
             (_, _, "rt" | "rw") => json!(format!("{:02}", chance.whole(1, 30))),
-            _ => choice(property, chance).unwrap_or_else(|| json!("Keperluan administrasi")),
+            _ => choice(property, chance).unwrap_or_else(|| json!(words(key, &name))),
         };
         filled.insert(key.clone(), value);
     }
     filled
 }
+
+/// What somebody writes into a field of free text. It depends on the field and the person alone, so that another
+/// wording never changes who works how.
+fn words(field: &str, person: &str) -> &'static str {
+    let choices = WORDS.iter().find(|(fields, _)| fields.iter().any(|part| field.contains(part)));
+    let (_, choices) = choices.unwrap_or(&(&[], PURPOSES));
+    let place = person.bytes().map(usize::from).sum::<usize>() % choices.len();
+    choices.get(place).copied().unwrap_or_default()
+}
+
+const PURPOSES: &[&str] = &[
+    "Melamar pekerjaan",
+    "Mendaftar sekolah anak",
+    "Mengurus kartu BPJS Kesehatan",
+    "Membuka rekening bank",
+    "Mengajukan kredit usaha",
+    "Mengurus administrasi kependudukan",
+];
+
+/// Parts of field names, and what people write there.
+const WORDS: &[(&[&str], &[&str])] = &[
+    (
+        &["birth_place", "regency"],
+        &["Jambi", "Muara Bulian", "Kuala Tungkal", "Sungai Penuh", "Padang", "Palembang"],
+    ),
+    (
+        &["occupation"],
+        &["Pedagang", "Buruh harian", "Guru", "Ibu rumah tangga", "Wiraswasta", "Sopir", "Karyawan swasta"],
+    ),
+    (
+        &["address", "location", "road", "_at", "detour", "event_place"],
+        &[
+            "Jl. Slamet Riyadi No. 7",
+            "Jl. Kapten Pattimura No. 45",
+            "Lorong Sehati No. 12",
+            "Jl. H. Agus Salim No. 3",
+            "Perumahan Griya Kembar Blok C/9",
+        ],
+    ),
+    (&["bound_"], &["Tanah milik Ahmad", "Jalan lingkungan", "Parit", "Tanah milik Siti Zainab"]),
+    (&["business", "kbli"], &["Warung kelontong", "Kedai kopi", "Bengkel sepeda motor", "Jahit pakaian"]),
+    (&["event_time"], &["08.00-15.00 WIB", "19.30-22.00 WIB"]),
+    (&["event_type"], &["Resepsi pernikahan", "Pengajian akbar"]),
+    (&["entertainment"], &["Organ tunggal", "Kompangan"]),
+    (
+        &["institution", "school", "org"],
+        &["SMP Negeri 7 Kota Jambi", "SMA Negeri 1 Kota Jambi", "Universitas Jambi"],
+    ),
+    (&["cause"], &["Sakit", "Usia lanjut"]),
+    (&["relation"], &["Anak kandung", "Istri", "Saudara kandung"]),
+    (&["lost_item"], &["KTP elektronik", "Buku tabungan", "STNK sepeda motor"]),
+    (&["province"], &["Jambi", "Sumatera Selatan", "Sumatera Barat"]),
+    (&["district", "dest_village"], &["Telanaipura", "Kota Baru", "Jelutung", "Pasar Jambi"]),
+    (&["deed", "number", "nib", "npwpd", "land_title"], &["470/118/2021", "145/27/2020", "593/64/2019"]),
+    (&["topic", "title"], &["Pelayanan publik di kelurahan", "Peningkatan usaha mikro"]),
+    (&["reason"], &["Pindah tempat kerja", "Data lama keliru", "Mengikuti keluarga"]),
+];
 
 fn choice(property: &Value, chance: &mut Chance) -> Option<Value> {
     let choices = property.get("enum")?.as_array()?;

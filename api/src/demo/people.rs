@@ -16,21 +16,21 @@ type Post = (&'static str, &'static str, &'static str);
 
 const VILLAGE: &[Post] = &[
     ("urban_village_head", "Lurah", "lurah"),
-    ("secretary", "Sekretaris Lurah", "seklur"),
+    ("secretary", "Sekretaris", "seklur"),
     ("section_head", "Kepala Seksi Pemerintahan dan Pelayanan", "kasi"),
     ("registry_clerk", "Petugas Tata Usaha", "tu"),
     ("counter_officer", "Petugas Loket", "loket"),
-    ("staff", "Staf Kelurahan", "staf"),
+    ("staff", "Staf", "staf"),
 ];
 const SUB_DISTRICT: &[Post] = &[
     ("sub_district_head", "Camat", "camat"),
-    ("secretary", "Sekretaris Camat", "sekcam"),
+    ("secretary", "Sekretaris", "sekcam"),
     ("section_head", "Kepala Seksi Pelayanan", "kasi"),
     ("registry_clerk", "Petugas Tata Usaha", "tu"),
     ("counter_officer", "Petugas Loket", "loket"),
     ("field_officer", "Tim Teknis Lapangan", "teknis"),
     ("cashier", "Kasir", "kasir"),
-    ("staff", "Staf Kecamatan", "staf"),
+    ("staff", "Staf", "staf"),
 ];
 const OFFICE: &[Post] = &[
     ("agency_head", "Kepala", "kepala"),
@@ -97,6 +97,21 @@ impl Office {
     }
 }
 
+/// The title with the office that it belongs to: `Lurah Simpang IV Sipin`, `Kepala Dinas Sosial`, `Inspektur`.
+fn title_at(title: &str, agency: &AgencyRef) -> String {
+    let name = agency.name.as_str();
+    match (agency.kind, title) {
+        (AgencyKind::City, "Wali Kota") => format!("{title} Jambi"),
+        (AgencyKind::City, _) => title.into(),
+        (AgencyKind::UrbanVillage, "Lurah") => name.replacen("Kelurahan", title, 1),
+        (AgencyKind::SubDistrict, "Camat") => name.replacen("Kecamatan", title, 1),
+        (_, "Kepala") if name.starts_with("Sekretariat") => name.replacen("Sekretariat", "Sekretaris", 1),
+        (_, "Kepala") if name == "Inspektorat" => "Inspektur".into(),
+        (AgencyKind::Hospital, "Kepala") => format!("Direktur {name}"),
+        _ => format!("{title} {name}"),
+    }
+}
+
 /// Makes the staff of an office.
 pub fn staff(tx: &mut Conn, agency: &AgencyRef, chance: &mut Chance, at: Moment) -> Result<Office> {
     let posts: Vec<Post> = match agency.kind {
@@ -109,8 +124,7 @@ pub fn staff(tx: &mut Conn, agency: &AgencyRef, chance: &mut Chance, at: Moment)
     let mut people = BTreeMap::new();
     for (role, title, prefix) in posts {
         let head = matches!(role, "agency_head" | "urban_village_head" | "sub_district_head" | "mayor");
-        let title =
-            if head || role == "evaluator" { title.to_owned() } else { format!("{title} {}", agency.name) };
+        let title = title_at(title, agency);
         let position = users::add_position(tx, agency.id, role, &title, head, at)?;
         let nip = format!(
             "19{:02}{:02}{:02}{:010}",

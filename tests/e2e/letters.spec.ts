@@ -98,6 +98,7 @@ for (const language of ['id', 'en'] as const) {
     await clerk.getByLabel(w.field.sender, { exact: true }).fill('Badan Pusat Statistik Provinsi')
     await clerk.getByLabel(w.field.letterNumber).fill('005/12/BPS/XI')
     await clerk.getByLabel(w.field.letterDate).fill(today)
+    await clerk.keyboard.press('Tab')
     await clerk.getByLabel(w.field.subject).fill(subject)
     await clerk.getByRole('combobox', { name: w.field.urgency }).click()
     await clerk.getByRole('option', exactly(w.urgency.very_urgent)).click()

@@ -39,6 +39,8 @@ export function DateField({ value, min, max, clearable = true, ...field }: DateF
       dateParser={parseTypedDate}
       {...(min ? { minDate: min } : {})}
       {...(max ? { maxDate: max } : {})}
+      // a calendar that fades out would still lie over the next field
+      popoverProps={{ transitionProps: { duration: 0 } }}
       // their grey is below the contrast of WCAG AA
       hideOutsideDates
       classNames={{ day: classes['day'] ?? '' }}

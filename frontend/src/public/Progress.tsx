@@ -1,4 +1,5 @@
 import { formatDate, formatLongDate } from '@/lib/format'
+import { type Fact, Facts } from './Facts'
 import type { Language } from './language'
 import type { Tracked } from './types'
 
@@ -36,11 +37,11 @@ export function Progress({ application, language }: { application: Tracked; lang
   const t = wording[language]
   const { status, status_text, due_date, missing, note, pause_reason } = application
   const tone = BAD.includes(status) ? 'bad' : GOOD.includes(status) ? 'good' : 'plain'
-  const facts = [
+  const facts: Fact[] = [
     [t.office, application.office],
     [t.register, `${application.register_number}/${application.register_year}`],
     [t.submitted, formatDate(application.submitted_on, language)],
-    ...(due_date ? [[t.due, formatLongDate(due_date, language)]] : []),
+    ...(due_date ? [[t.due, formatLongDate(due_date, language)] satisfies Fact] : []),
   ]
   return (
     <section aria-labelledby="service">
@@ -70,14 +71,7 @@ export function Progress({ application, language }: { application: Tracked; lang
           <p lang="id">{note}</p>
         </>
       )}
-      <dl className="facts">
-        {facts.map(([term, text]) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
       <h3>{t.steps}</h3>
       <ol className="steps">
         {application.steps.map(({ key, label, state, done_on }) => (

@@ -1,5 +1,6 @@
 import { formatRupiah } from '@/lib/format'
 import { fieldsOf } from '@/lib/schemaForm'
+import { Facts } from './Facts'
 import { Frame } from './Frame'
 import { type Language, useWording } from './language'
 import { type ServiceWords, serviceWording } from './serviceWording'
@@ -56,14 +57,7 @@ function Standard({ service, t, language }: StandardProps) {
   return (
     <>
       {service.status !== 'active' && <p className="note">{t.status[service.status]}</p>}
-      <dl className="facts">
-        {facts.map(([term, value]) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
       {service.fee_note && <p lang="id">{service.fee_note}</p>}
       <p>
         <a className="button" href={`/ajukan/${service.code}`}>

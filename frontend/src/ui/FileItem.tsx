@@ -1,41 +1,33 @@
 import { Button, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconDownload, IconEye, IconEyeOff, IconFileText, IconPhoto } from '@tabler/icons-react'
+import {
+  IconDownload,
+  IconExternalLink,
+  IconEye,
+  IconEyeOff,
+  IconFileText,
+  IconPhoto,
+} from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { formatBytes } from '@/lib/format'
 import classes from './FileItem.module.css'
 import { Loaded } from './Loaded'
+import { openInTab, type ServedFile, save, showsPdf } from './openFile'
 import { toast } from './toast'
 import { useBlobUrl } from './useBlobUrl'
 
-interface ServedFile {
-  /** Names the file among all files. */
-  key: string[]
-  name: string
-  mediaType: string
-  sizeBytes: number
-  load: () => Promise<Blob>
+interface FileItemProps {
+  file: ServedFile
+  /** Open from the start. */
+  shown?: boolean
 }
 
-/** Long enough for a slow phone to take the bytes over. */
-const KEEP_MS = 60_000
-
-async function save({ name, load }: ServedFile): Promise<void> {
-  const url = URL.createObjectURL(await load())
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), KEEP_MS)
-}
-
-/** A file to look at in the page, where the browser can draw it there, and to save. */
-export function FileItem({ file }: { file: ServedFile }) {
+/** A file to look at, in the page where the browser can draw it there, else in a tab of its own, and to save. */
+export function FileItem({ file, shown = false }: FileItemProps) {
   const { t } = useTranslation()
-  const [opened, view] = useDisclosure()
+  const [opened, view] = useDisclosure(shown)
   const image = file.mediaType.startsWith('image/')
-  // phones draw no PDF inside a page
-  const viewable = image || (navigator.pdfViewerEnabled ?? false)
+  const inside = image || showsPdf()
   const Icon = image ? IconPhoto : IconFileText
   const word = opened ? t('file.hide') : t('file.show')
   return (
@@ -48,7 +40,7 @@ export function FileItem({ file }: { file: ServedFile }) {
             {formatBytes(file.sizeBytes)}
           </Text>
         </div>
-        {viewable && (
+        {inside ? (
           <Button
             size="compact-md"
             variant="default"
@@ -58,6 +50,16 @@ export function FileItem({ file }: { file: ServedFile }) {
             onClick={view.toggle}
           >
             {word}
+          </Button>
+        ) : (
+          <Button
+            size="compact-md"
+            variant="default"
+            leftSection={<IconExternalLink size={16} />}
+            aria-label={`${t('file.open')}: ${file.name}`}
+            onClick={() => openInTab(file).catch(toast.problem)}
+          >
+            {t('file.open')}
           </Button>
         )}
         <Button
@@ -70,7 +72,7 @@ export function FileItem({ file }: { file: ServedFile }) {
           {t('file.save')}
         </Button>
       </div>
-      {opened && <View file={file} image={image} />}
+      {inside && opened && <View file={file} image={image} />}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { bytesOf } from '@/api/bytes'
 import { http } from '@/api/client'
 import { useLanguage } from '@/i18n/useLanguage'
 import { formatDate } from '@/lib/format'
@@ -8,12 +9,11 @@ import { StatusBadge } from '@/ui/StatusBadge'
 import type { Application, DocumentView } from './types'
 
 async function loadBytes(id: string, document: DocumentView): Promise<Blob> {
-  const { data, error } = await http.GET('/api/v1/permit-applications/{id}/documents/{document_id}', {
+  const answer = await http.GET('/api/v1/permit-applications/{id}/documents/{document_id}', {
     params: { path: { id, document_id: document.id } },
     parseAs: 'blob',
   })
-  if (data === undefined) throw error
-  return new Blob([data as unknown as Blob], { type: document.media_type ?? '' })
+  return bytesOf(answer, document.media_type ?? '')
 }
 
 export function Documents({ application }: { application: Application }) {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { formatLongDate } from '@/lib/format'
+import { type Fact, Facts } from '@/public/Facts'
 import type { Language } from '@/public/language'
 import type { Tracked } from '@/public/types'
 import type { ApplyWords } from './words.id'
@@ -27,6 +28,11 @@ export function Done({ application, t, language, onAgain }: DoneProps) {
       if (output.current) getSelection()?.selectAllChildren(output.current)
     }
   }
+  const facts: Fact[] = [
+    [t.at, office],
+    [t.register, `${register_number}/${register_year}`],
+    ...(due_date ? [[t.due, formatLongDate(due_date, language)] satisfies Fact] : []),
+  ]
   return (
     <>
       <h2 ref={heading} tabIndex={-1}>
@@ -43,24 +49,7 @@ export function Done({ application, t, language, onAgain }: DoneProps) {
       <p>
         <strong>{t.keep}</strong>
       </p>
-      <dl className="facts">
-        <div>
-          <dt>{t.at}</dt>
-          <dd>{office}</dd>
-        </div>
-        <div>
-          <dt>{t.register}</dt>
-          <dd>
-            {register_number}/{register_year}
-          </dd>
-        </div>
-        {due_date && (
-          <div>
-            <dt>{t.due}</dt>
-            <dd>{formatLongDate(due_date, language)}</dd>
-          </div>
-        )}
-      </dl>
+      <Facts facts={facts} />
       <div className="actions">
         <a className="button" href={`/lacak?code=${tracking_code}`}>
           {t.track}

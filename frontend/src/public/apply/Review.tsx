@@ -1,5 +1,6 @@
 import { answersOf } from '@/lib/answers'
 import { cleanValues, type FormField } from '@/lib/schemaForm'
+import { Facts } from '@/public/Facts'
 import type { Language } from '@/public/language'
 import type { Service } from '@/public/types'
 import type { Answers } from './checks'
@@ -46,14 +47,7 @@ export function Review({ service, fields, answers, t, language, onChange }: Revi
               {t.change}
             </button>
           </h3>
-          <dl className="facts">
-            {items.map(([term, text]) => (
-              <div key={term}>
-                <dt>{term}</dt>
-                <dd>{text}</dd>
-              </div>
-            ))}
-          </dl>
+          <Facts facts={items} />
         </section>
       ))}
     </>

@@ -1,4 +1,4 @@
-//! The error answers that many operations share, for their descriptions: `responses((status = 200, …), Staff, NotFound)`.
+//! The error answers that many operations share, for their descriptions: `responses((status = 200, …), Staff, Existing)`.
 use std::collections::BTreeMap;
 use utoipa::IntoResponses;
 use utoipa::openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder};

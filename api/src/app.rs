@@ -1,5 +1,6 @@
 //! The one place that lists the features, the middleware and the spec.
 use crate::documents::LetterRegister;
+use crate::documents::papers::Renderer;
 use crate::error::Error;
 use crate::http::{AppState, PublicLimiter, answers, path_config, query_config, security_headers};
 use crate::identity::{LoginLimiter, Permission, Tokens};
@@ -32,6 +33,8 @@ pub struct Shared {
     pub blobs: web::Data<Blobs>,
     /// Where permits and evaluations have their letters made.
     pub letters: web::Data<dyn LetterRegister>,
+    /// Sets papers as PDF.
+    pub renderer: web::Data<Renderer>,
 }
 
 #[derive(OpenApi)]
@@ -131,6 +134,7 @@ pub fn build(
         .app_data(shared.public.clone())
         .app_data(shared.blobs.clone())
         .app_data(shared.letters.clone())
+        .app_data(shared.renderer.clone())
         .app_data(path_config())
         .app_data(query_config())
         .service(scope::scope("/api/v1").configure(features))

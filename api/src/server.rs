@@ -2,6 +2,7 @@
 use crate::app::{self, Shared};
 use crate::config::Config;
 use crate::documents::LetterRegister;
+use crate::documents::papers::Renderer;
 use crate::error::{Error, Result};
 use crate::http::{AppState, Limiter, PublicLimiter};
 use crate::identity::{LoginLimiter, Tokens};
@@ -44,6 +45,7 @@ pub fn open(config: Config, clock: Clock) -> Result<Shared> {
         public: web::Data::new(public),
         blobs: web::Data::new(blobs),
         letters: web::Data::from(register),
+        renderer: web::Data::new(Renderer::default()),
     })
 }
 

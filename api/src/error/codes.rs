@@ -52,6 +52,7 @@ codes! {
     NotFound "not_found" 404 "Data tidak ditemukan, atau tidak termasuk wewenang Anda." "It was not found, or is not yours to see.";
     MethodNotAllowed "method_not_allowed" 405 "Alamat ini tidak menerima metode tersebut. Lihat dokumentasi API." "This address does not accept that method. See the API documentation.";
     StateConflict "state_conflict" 409 "Tindakan ini tidak dapat dilakukan pada keadaan sekarang ({}). Muat ulang lalu periksa keadaannya." "This cannot be done in the present state ({}). Reload and look at its state.";
+    NoPaper "no_paper" 409 "Surat ini masuk dari luar sistem; bukalah pindaiannya." "This letter came from outside the system; open its scan instead.";
     AlreadyDone "already_done" 409 "Tindakan ini sudah dilakukan sebelumnya; tidak ada yang diubah." "This was already done before; nothing was changed.";
     ReprimandsDrafted "reprimands_drafted" 409 "Surat teguran sudah dikonsep dan mengutip nilai ini, sehingga nilai tidak dapat diubah lagi. Lanjutkan dengan publikasi." "Reprimands were drafted and quote these scores, so they can no longer change. Go on to publication.";
     ScoresOutdated "scores_outdated" 409 "Wawancara atau catatan berubah sejak nilai dihitung. Hitung ulang, periksa hasilnya, lalu publikasikan." "Interviews or records changed since the scores were computed. Compute them again, look at the result, then publish.";
@@ -66,6 +67,7 @@ codes! {
     Unavailable "unavailable" 503 "Layanan sedang sibuk. Coba lagi sebentar lagi; tidak ada data yang hilang." "The service is busy. Try again in a moment; nothing was lost.";
     Internal "internal" 500 "Terjadi kesalahan di pihak kami. Coba lagi; bila berulang, sampaikan nomor permintaan kepada administrator." "Something went wrong on our side. Try again; if it happens again, give the request number to your administrator.";
     Required "required" 422 "Wajib diisi." "This is required.";
+    Unprintable "unprintable" 422 "Tidak dapat dicetak pada naskah karena memuat {}. Hapus atau ganti karakter itu." "It cannot be printed on a letter because of {}. Remove or replace that character.";
     TooLong "too_long" 422 "Terlalu panjang; paling banyak {} karakter." "Too long; at most {} characters.";
     TooShort "too_short" 422 "Terlalu pendek; paling sedikit {} karakter." "Too short; at least {} characters.";
     TooMany "too_many" 422 "Terlalu banyak; paling banyak {}." "Too many; at most {}.";

@@ -13,6 +13,7 @@ mod ledger;
 pub mod list;
 pub mod model;
 pub mod outgoing;
+mod paper;
 pub mod people;
 mod register;
 pub mod reviews;
@@ -51,6 +52,7 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(dispositions::routes::follow_up_disposition)
         .service(dispositions::routes::cancel_disposition)
         .service(attachments::routes::get_letter_attachment)
+        .service(paper::routes::get_letter_paper)
         .service(agenda::routes::list_agenda_entries)
         .service(agenda::routes::list_number_series);
 }

@@ -813,6 +813,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letters/{id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a letter on paper
+         * @description The letter as PDF/A-2a and PDF/UA-1, set by Permendagri 54/2009 or, from 2023 on, Permendagri 1/2023. Until it is
+         *     approved a watermark says so and it bears no number. Of an incoming letter that was dispatched inside the city it is
+         *     the letter that was sent.
+         */
+        get: operations["get_letter_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letters/{id}/read": {
         parameters: {
             query?: never;
@@ -1933,6 +1955,7 @@ export interface components {
          *     - `not_found`: It was not found, or is not yours to see.
          *     - `method_not_allowed`: This address does not accept that method. See the API documentation.
          *     - `state_conflict`: This cannot be done in the present state ({}). Reload and look at its state.
+         *     - `no_paper`: This letter came from outside the system; open its scan instead.
          *     - `already_done`: This was already done before; nothing was changed.
          *     - `reprimands_drafted`: Reprimands were drafted and quote these scores, so they can no longer change. Go on to publication.
          *     - `scores_outdated`: Interviews or records changed since the scores were computed. Compute them again, look at the result, then publish.
@@ -1947,6 +1970,7 @@ export interface components {
          *     - `unavailable`: The service is busy. Try again in a moment; nothing was lost.
          *     - `internal`: Something went wrong on our side. Try again; if it happens again, give the request number to your administrator.
          *     - `required`: This is required.
+         *     - `unprintable`: It cannot be printed on a letter because of {}. Remove or replace that character.
          *     - `too_long`: Too long; at most {} characters.
          *     - `too_short`: Too short; at least {} characters.
          *     - `too_many`: Too many; at most {}.
@@ -1977,7 +2001,7 @@ export interface components {
          *     - `password_wrong`: The current password is wrong.
          * @enum {string}
          */
-        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "already_done" | "reprimands_drafted" | "scores_outdated" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "unavailable" | "internal" | "required" | "too_long" | "too_short" | "too_many" | "invalid_format" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "file_too_large" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
+        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "no_paper" | "already_done" | "reprimands_drafted" | "scores_outdated" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "unavailable" | "internal" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "file_too_large" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
         /** @description An evaluation period. */
         EvaluationPeriod: {
             /** @description What the caller may do with it now. */
@@ -8011,6 +8035,86 @@ export interface operations {
                 };
             };
             /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_letter_paper: {
+        parameters: {
+            query?: {
+                /** @description The sheet; A4 where it is not said. */
+                size?: "a4" | "f4";
+            };
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It came in on paper or by mail */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A text cannot be printed */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -36,9 +36,11 @@ export function FileItem({ file, shown = false }: FileItemProps) {
         <Icon size={20} aria-hidden />
         <div className={classes['name']}>
           {file.name}
-          <Text size="sm" c="dimmed">
-            {formatBytes(file.sizeBytes)}
-          </Text>
+          {file.sizeBytes !== undefined && (
+            <Text size="sm" c="dimmed">
+              {formatBytes(file.sizeBytes)}
+            </Text>
+          )}
         </div>
         {inside ? (
           <Button

@@ -4,7 +4,8 @@ export interface ServedFile {
   key: string[]
   name: string
   mediaType: string
-  sizeBytes: number
+  /** Missing where the file is made when it is asked for. */
+  sizeBytes?: number
   load: () => Promise<Blob>
 }
 

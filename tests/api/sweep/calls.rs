@@ -154,6 +154,7 @@ async fn letter(w: &World, o: &Operation) -> Call {
     match o.id.as_str() {
         "create_letter" => send(one, o.path.clone(), w.incoming_body().await),
         "get_letter" => get(w.draft(false).await),
+        "get_letter_paper" => get(format!("{}/paper", w.draft(false).await)),
         "update_letter" => {
             let body = json!({
                 "subject": format!("Perubahan {}", w.next()), "kind": "SD", "body": "Dengan hormat,",

@@ -1,4 +1,5 @@
 //! Drafts and the way of an outgoing letter.
+use crate::documents::papers::printable;
 use crate::error::{Code, Violations};
 use crate::http::Validate;
 use crate::letters::attachments::validate_uploads;
@@ -143,6 +144,8 @@ impl Validate for NewOutgoingLetter {
         v.text("/kind", &self.kind, 20);
         v.text("/subject", &self.subject, 500);
         v.text("/body", &self.body, 50_000);
+        printable(v, "/subject", &self.subject);
+        printable(v, "/body", &self.body);
         v.text("/classification_code", &self.classification_code, 30);
         addressees(v, &self.addressees);
         reviewers(v, &self.reviewers);
@@ -155,6 +158,8 @@ impl Validate for LetterPatch {
         v.optional_text("/kind", self.kind.as_deref(), 20);
         v.optional_text("/subject", self.subject.as_deref(), 500);
         v.optional_text("/body", self.body.as_deref(), 50_000);
+        printable(v, "/subject", self.subject.as_deref().unwrap_or_default());
+        printable(v, "/body", self.body.as_deref().unwrap_or_default());
         v.optional_text("/classification_code", self.classification_code.as_deref(), 30);
         if let Some(list) = &self.addressees {
             addressees(v, list);
@@ -176,7 +181,11 @@ fn addressees(v: &mut Violations, list: &[NewAddressee]) {
     for (i, addressee) in list.iter().enumerate() {
         match (addressee.agency_id, &addressee.name) {
             (None, None) => v.add(format!("/addressees/{i}/name"), Code::Required),
-            (_, name) => v.optional_text(&format!("/addressees/{i}/name"), name.as_deref(), 200),
+            (_, name) => {
+                let pointer = format!("/addressees/{i}/name");
+                v.optional_text(&pointer, name.as_deref(), 200);
+                printable(v, &pointer, name.as_deref().unwrap_or_default());
+            }
         }
         if addressee.agency_id.is_some_and(|id| !agencies.insert(id)) {
             v.add(format!("/addressees/{i}/agency_id"), Code::Duplicate);

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { http } from '@/api/client'
 import { LetterStatusBadge, SecurityBadge, UrgencyBadge } from '@/features/letters/badges'
 import { Attachments } from '@/features/letters/files/Attachments'
+import { hasPaper, LetterPaper } from '@/features/letters/files/LetterPaper'
 import { must, useLetter, useLetterDispositions } from '@/features/letters/queries'
 import type { Disposition, Letter } from '@/features/letters/types'
 import { Loaded } from '@/ui/Loaded'
@@ -73,6 +74,11 @@ function LetterView({ letter, dispositions }: { letter: Letter; dispositions: Di
             <LetterFacts letter={letter} />
           </Section>
           <Text letter={letter} />
+          {hasPaper(letter) && (
+            <Section title={t('paper.title')}>
+              <LetterPaper letter={letter} />
+            </Section>
+          )}
           {letter.attachments.length > 0 && (
             <Section title={t('attachments')}>
               <Attachments label={t('attachments')} letterId={letter.id} files={letter.attachments} preview />

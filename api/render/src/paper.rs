@@ -1,0 +1,74 @@
+//! The papers and their parts.
+mod form;
+mod letter;
+mod output;
+mod parts;
+mod registers;
+
+use serde::{Deserialize, Serialize};
+
+pub use form::{Assignee, Consignment, Follower, Form, Party, Travel};
+pub use letter::{Attachment, Letter};
+pub use output::{Certificate, Receipt, ReceiptFormat};
+pub use parts::{Addressee, Arms, Capacity, Field, Letterhead, Section, Signature};
+pub use registers::{
+    AgendaBook, AgendaRow, AttendanceList, Attendee, DispositionSheet, EvaluationReport, Instruction,
+};
+
+use crate::text::RichText;
+
+/// A paper to render.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Paper {
+    /// An official letter of any kind.
+    Letter(Box<Letter>),
+    /// What a service hands out: a permit or a certificate.
+    Certificate(Box<Certificate>),
+    /// The receipt of an application.
+    Receipt(Box<Receipt>),
+    /// The sheet on which an incoming letter is handed on.
+    DispositionSheet(Box<DispositionSheet>),
+    /// The register of letters of a period.
+    AgendaBook(Box<AgendaBook>),
+    /// Who was present, with room for signatures.
+    AttendanceList(Box<AttendanceList>),
+    /// Scores of agencies in a period.
+    EvaluationReport(Box<EvaluationReport>),
+}
+
+impl Paper {
+    fn letterhead(&self) -> &Letterhead {
+        match self {
+            Self::Letter(p) => &p.letterhead,
+            Self::Certificate(p) => &p.letterhead,
+            Self::Receipt(p) => &p.letterhead,
+            Self::DispositionSheet(p) => &p.letterhead,
+            Self::AgendaBook(p) => &p.letterhead,
+            Self::AttendanceList(p) => &p.letterhead,
+            Self::EvaluationReport(p) => &p.letterhead,
+        }
+    }
+
+    pub(crate) fn arms(&self) -> Option<&Arms> {
+        self.letterhead().arms.as_ref()
+    }
+
+    /// The rich texts of the paper with their JSON pointers.
+    pub(crate) fn rich_texts(&self) -> Vec<(String, &RichText)> {
+        match self {
+            Self::Letter(p) => {
+                let sections = p.sections.iter().enumerate();
+                let mut texts: Vec<_> =
+                    sections.map(|(i, s)| (format!("/sections/{i}/body"), &s.body)).collect();
+                texts.push(("/body".to_owned(), &p.body));
+                texts
+            }
+            Self::Certificate(p) => vec![("/statement".to_owned(), &p.statement)],
+            Self::EvaluationReport(p) => vec![("/remarks".to_owned(), &p.remarks)],
+            Self::Receipt(_) | Self::DispositionSheet(_) | Self::AgendaBook(_) | Self::AttendanceList(_) => {
+                Vec::new()
+            }
+        }
+    }
+}

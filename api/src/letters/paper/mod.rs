@@ -1,0 +1,4 @@
+//! An outgoing letter on paper, as PDF.
+mod content;
+pub mod routes;
+mod service;

@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next'
+import { bytesOf } from '@/api/bytes'
+import { http } from '@/api/client'
+import type { Letter } from '@/features/letters/types'
+import { FileItem } from '@/ui/FileItem'
+
+/** Letters of the city have a paper; those from outside have their scan. */
+export const hasPaper = (letter: Letter): boolean =>
+  letter.direction === 'outgoing' || letter.source_letter_id !== null
+
+const PDF = 'application/pdf'
+
+async function load(id: string): Promise<Blob> {
+  const answer = await http.GET('/api/v1/letters/{id}/paper', { params: { path: { id } }, parseAs: 'blob' })
+  return bytesOf(answer, PDF)
+}
+
+/** The letter as it is printed, of the version that is shown. */
+export function LetterPaper({ letter: { id, version } }: { letter: Letter }) {
+  const { t } = useTranslation('letters')
+  return (
+    <FileItem
+      file={{
+        key: ['letter', id, 'paper', String(version)],
+        name: t('paper.name'),
+        mediaType: PDF,
+        load: () => load(id),
+      }}
+    />
+  )
+}

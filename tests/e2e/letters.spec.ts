@@ -205,9 +205,8 @@ for (const language of ['id', 'en'] as const) {
     await check(head)
     await head.getByRole('dialog').getByRole('button', { name: /2/ }).click()
     await expect(head.getByText(w.status.dispatched, { exact: true }).first()).toBeVisible()
-    const paper = head.getByRole('list', { name: w.paper.title })
-    await paper.getByRole('button', { name: new RegExp(`^${w.file.show}`) }).click()
-    await expect(paper.locator('iframe')).toHaveAttribute('src', /^blob:/)
+    await head.getByRole('button', { name: `${w.common.file.show}: ${w.paper.name}` }).click()
+    await expect(head.locator('iframe')).toHaveAttribute('src', /^blob:/)
     await check(head)
 
     const village = await personOf(account('registry_clerk', VILLAGE))

@@ -1,6 +1,7 @@
 //! The one place that lists the features, the middleware and the spec.
 use crate::documents::LetterRegister;
 use crate::documents::papers::Renderer;
+use crate::documents::signing::{self, Signing};
 use crate::error::Error;
 use crate::http::{AppState, PublicLimiter, answers, path_config, query_config, security_headers};
 use crate::identity::{LoginLimiter, Permission, Tokens};
@@ -35,6 +36,8 @@ pub struct Shared {
     pub letters: web::Data<dyn LetterRegister>,
     /// Sets papers as PDF.
     pub renderer: web::Data<Renderer>,
+    /// Signs papers.
+    pub signing: web::Data<Signing>,
 }
 
 #[derive(OpenApi)]
@@ -57,6 +60,7 @@ fn features(cfg: &mut ServiceConfig<'_>) {
         .configure(crate::audit::routes)
         .configure(crate::storage::routes)
         .configure(crate::paper_records::routes)
+        .configure(signing::routes)
         .configure(crate::letters::routes)
         .configure(crate::permits::routes)
         .configure(crate::evaluations::routes);
@@ -64,7 +68,7 @@ fn features(cfg: &mut ServiceConfig<'_>) {
 
 /// POSTs that take no idempotency key: most answers are secrets, which no record may keep; a second logout changes
 /// nothing, and the old password refuses a second change by itself.
-const WITHOUT_KEY: [&str; 7] = [
+const WITHOUT_KEY: [&str; 11] = [
     "login",
     "refresh",
     "logout",
@@ -72,6 +76,11 @@ const WITHOUT_KEY: [&str; 7] = [
     "reset_user_password",
     "reveal_permit_number",
     "change_my_password",
+    // Requests with a passphrase: the fingerprint of one must not be kept. A second one changes nothing.
+    "create_my_signing_key",
+    "change_my_passphrase",
+    "sign_letter",
+    "sign_letters",
 ];
 
 /// Adds the header that every other POST honours (draft-ietf-httpapi-idempotency-key-header).
@@ -135,6 +144,7 @@ pub fn build(
         .app_data(shared.blobs.clone())
         .app_data(shared.letters.clone())
         .app_data(shared.renderer.clone())
+        .app_data(shared.signing.clone())
         .app_data(path_config())
         .app_data(query_config())
         .service(scope::scope("/api/v1").configure(features))

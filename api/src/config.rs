@@ -1,5 +1,6 @@
 //! Configuration, one struct per section, read from the environment once at start.
 use chrono_tz::Tz;
+use secrecy::SecretString;
 use std::path::PathBuf;
 
 /// Everything that an installation may set.
@@ -25,6 +26,10 @@ pub struct Config {
     pub limits: Limits,
     /// Rules for new passwords.
     pub password_policy: PasswordPolicy,
+    /// How papers are signed.
+    pub signing: SigningConfig,
+    /// Address under which citizens reach this server; it stands on papers and in their QR codes.
+    pub public_url: String,
 }
 
 /// Rules for new passwords.
@@ -73,6 +78,50 @@ pub struct Limits {
     pub logins_per_address_minute: u32,
     /// Requests per minute of one address on the public pages.
     pub public_per_minute: u32,
+    /// Attempts per minute at the passphrase of one person's key.
+    pub passphrases_per_minute: u32,
+}
+
+/// Where signatures are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignerKind {
+    /// With keys of this installation.
+    Local,
+    /// At the client service of BSrE, version 1 of its API.
+    BsreV1,
+    /// Version 2 of its API.
+    BsreV2,
+}
+
+impl std::str::FromStr for SignerKind {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "local" => Ok(Self::Local),
+            "bsre_v1" => Ok(Self::BsreV1),
+            "bsre_v2" => Ok(Self::BsreV2),
+            _ => Err("local, bsre_v1 or bsre_v2".into()),
+        }
+    }
+}
+
+/// How papers are signed.
+#[derive(Debug, Clone)]
+pub struct SigningConfig {
+    /// Where signatures are made.
+    pub signer: SignerKind,
+    /// Base address of the BSrE client service.
+    pub bsre_url: String,
+    /// The office's account there.
+    pub bsre_user: String,
+    /// Its password.
+    pub bsre_password: SecretString,
+    /// Seconds in which a service must have answered.
+    pub timeout_seconds: u64,
+    /// Time-stamping authority (RFC 3161); none: signatures without a time-stamp.
+    pub tsa_url: Option<String>,
+    /// Whether the agency's seal follows the signature.
+    pub agency_seal: bool,
 }
 
 #[allow(clippy::disallowed_methods, reason = "the one place that reads the environment")]
@@ -105,6 +154,11 @@ impl Config {
             },
             limits: Limits::from_env()?,
             password_policy: parsed("PAMONG_PASSWORD_POLICY", PasswordPolicy::Nist)?,
+            signing: SigningConfig::from_env()?,
+            public_url: var("PAMONG_PUBLIC_URL")
+                .unwrap_or_else(|| "http://localhost:8080".into())
+                .trim_end_matches('/')
+                .to_owned(),
             var: folder,
         })
     }
@@ -129,10 +183,54 @@ impl Config {
                 logins_per_minute: 1000,
                 logins_per_address_minute: 10_000,
                 public_per_minute: 10_000,
+                passphrases_per_minute: 10_000,
                 ..Limits::default()
             },
             password_policy: PasswordPolicy::Nist,
+            signing: SigningConfig::default(),
+            public_url: "http://localhost:8080".into(),
         }
+    }
+}
+
+impl Default for SigningConfig {
+    fn default() -> Self {
+        Self {
+            signer: SignerKind::Local,
+            bsre_url: String::new(),
+            bsre_user: String::new(),
+            bsre_password: SecretString::default(),
+            timeout_seconds: 60,
+            tsa_url: None,
+            agency_seal: false,
+        }
+    }
+}
+
+impl SigningConfig {
+    fn from_env() -> Result<Self, String> {
+        let usual = Self::default();
+        let signer = parsed("PAMONG_SIGNER", usual.signer)?;
+        let needed = |name: &str| match (signer, var(name)) {
+            (SignerKind::Local, value) => Ok(value.unwrap_or_default()),
+            (_, Some(value)) => Ok(value),
+            (_, None) => Err(format!("{name} is needed where PAMONG_SIGNER is not local")),
+        };
+        let file = needed("PAMONG_BSRE_PASSWORD_FILE")?;
+        let password = match file.as_str() {
+            "" => String::new(),
+            path => std::fs::read_to_string(path)
+                .map_err(|e| format!("PAMONG_BSRE_PASSWORD_FILE: {path}: {e}"))?,
+        };
+        Ok(Self {
+            signer,
+            bsre_url: needed("PAMONG_BSRE_URL")?,
+            bsre_user: needed("PAMONG_BSRE_USER")?,
+            bsre_password: SecretString::from(password.trim_end().to_owned()),
+            timeout_seconds: parsed("PAMONG_SIGNER_TIMEOUT_SECONDS", usual.timeout_seconds)?,
+            tsa_url: var("PAMONG_TSA_URL"),
+            agency_seal: parsed("PAMONG_AGENCY_SEAL", usual.agency_seal)?,
+        })
     }
 }
 
@@ -148,6 +246,7 @@ impl Limits {
                 usual.logins_per_address_minute,
             )?,
             public_per_minute: parsed("PAMONG_PUBLIC_PER_MINUTE", usual.public_per_minute)?,
+            passphrases_per_minute: parsed("PAMONG_PASSPHRASES_PER_MINUTE", usual.passphrases_per_minute)?,
         })
     }
 }
@@ -160,6 +259,7 @@ impl Default for Limits {
             logins_per_minute: 10,
             logins_per_address_minute: 300,
             public_per_minute: 120,
+            passphrases_per_minute: 20,
         }
     }
 }

@@ -3,6 +3,7 @@ use crate::app::{self, Shared};
 use crate::config::Config;
 use crate::documents::LetterRegister;
 use crate::documents::papers::Renderer;
+use crate::documents::signing::Signing;
 use crate::error::{Error, Result};
 use crate::http::{AppState, Limiter, PublicLimiter};
 use crate::identity::{LoginLimiter, Tokens};
@@ -38,6 +39,8 @@ pub fn open(config: Config, clock: Clock) -> Result<Shared> {
         clock,
     };
     let register: Arc<dyn LetterRegister> = Arc::new(letters::Register);
+    let renderer = Renderer::default();
+    let signing = Signing::new(state.clone(), blobs.clone(), renderer.clone())?;
     Ok(Shared {
         state: web::Data::new(state),
         tokens: web::Data::new(tokens),
@@ -45,7 +48,8 @@ pub fn open(config: Config, clock: Clock) -> Result<Shared> {
         public: web::Data::new(public),
         blobs: web::Data::new(blobs),
         letters: web::Data::from(register),
-        renderer: web::Data::new(Renderer::default()),
+        renderer: web::Data::new(renderer),
+        signing: web::Data::new(signing),
     })
 }
 

@@ -572,6 +572,109 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    papers (id) {
+        id -> UuidT,
+        subject_type -> Text,
+        subject_id -> UuidT,
+        agency_id -> UuidT,
+        code -> Text,
+        status -> Text,
+        number -> Nullable<Text>,
+        sequence_number -> Nullable<Integer>,
+        register_year -> Nullable<Integer>,
+        dated -> Nullable<Date>,
+        facts -> Jsonb,
+        prepared_upload_id -> Nullable<UuidT>,
+        upload_id -> Nullable<UuidT>,
+        pages -> Nullable<Integer>,
+        replaced_by_id -> Nullable<UuidT>,
+        revoked_at -> Nullable<UtcTs>,
+        revoke_reason -> Nullable<Text>,
+        created_at -> UtcTs,
+        updated_at -> UtcTs,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    paper_signatures (id) {
+        id -> UuidT,
+        paper_id -> UuidT,
+        pos -> Integer,
+        kind -> Text,
+        user_id -> Nullable<UuidT>,
+        position_id -> Nullable<UuidT>,
+        signer_name -> Text,
+        signer_title -> Text,
+        certificate_serial -> Text,
+        provider -> Text,
+        certified -> Bool,
+        timestamped -> Bool,
+        signed_at -> UtcTs,
+        revision_bytes -> BigInt,
+        sha256 -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    signing_attempts (id) {
+        id -> UuidT,
+        paper_id -> UuidT,
+        user_id -> UuidT,
+        provider -> Text,
+        outcome -> Text,
+        detail -> Nullable<Text>,
+        started_at -> UtcTs,
+        ended_at -> Nullable<UtcTs>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    signer_keys (id) {
+        id -> UuidT,
+        user_id -> UuidT,
+        serial -> Text,
+        certificate -> Text,
+        private_key -> Text,
+        not_before -> UtcTs,
+        not_after -> UtcTs,
+        status -> Text,
+        created_at -> UtcTs,
+        revoked_at -> Nullable<UtcTs>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    signer_accounts (user_id) {
+        user_id -> UuidT,
+        sealed -> Text,
+        masked -> Text,
+        created_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    signing_authorities (name) {
+        name -> Text,
+        certificate -> Text,
+        private_key -> Text,
+        created_at -> UtcTs,
+    }
+}
+
 diesel::joinable!(role_permissions -> roles (role_id));
 diesel::joinable!(user_credentials -> users (user_id));
 diesel::joinable!(positions -> agencies (agency_id));
@@ -618,6 +721,11 @@ diesel::joinable!(scores -> evaluation_periods (period_id));
 diesel::joinable!(scores -> agencies (agency_id));
 diesel::joinable!(recommendations -> evaluation_periods (period_id));
 diesel::joinable!(recommendations -> agencies (agency_id));
+diesel::joinable!(papers -> agencies (agency_id));
+diesel::joinable!(paper_signatures -> papers (paper_id));
+diesel::joinable!(signing_attempts -> papers (paper_id));
+diesel::joinable!(signer_keys -> users (user_id));
+diesel::joinable!(signer_accounts -> users (user_id));
 diesel::allow_tables_to_appear_in_same_query!(
     agencies,
     classifications,
@@ -652,5 +760,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     evaluation_periods,
     interviews,
     scores,
-    recommendations
+    recommendations,
+    papers,
+    paper_signatures,
+    signing_attempts,
+    signer_keys,
+    signer_accounts,
+    signing_authorities
 );

@@ -79,7 +79,8 @@ fn render(paper: &Paper, options: &RenderOptions) -> Result<Rendered, RenderErro
     let data = serde_json::to_value(Data { paper, options, arms: name })
         .map_err(|e| RenderError::Internal(e.to_string()))?;
     check_value(&data)?;
-    let url = options.verification.as_ref().map(|v| qr::svg(&v.url)).transpose()?;
+    let url =
+        options.verification.as_ref().map(|v| qr::svg(v.qr.as_deref().unwrap_or(&v.url))).transpose()?;
     let (arms_svg, arms_png) = match arms {
         Some(Arms::Svg(text)) => (Some(Bytes::from_string(text.clone())), None),
         Some(Arms::Png(bytes)) => (None, Some(Bytes::new(bytes.clone()))),

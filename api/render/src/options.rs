@@ -28,10 +28,12 @@ pub enum FormVersion {
 /// Where a reader checks that a paper is genuine.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verification {
-    /// Address of the public page of this paper. In capitals it fits a coarser QR code that scans better.
+    /// Address of the public page, as it is printed.
     pub url: String,
-    /// The short code in that address, for typing.
+    /// The short code of this paper, for typing.
     pub code: String,
+    /// What the QR code holds; the address where it is not given. Parts in capitals fit a coarser code that scans better.
+    pub qr: Option<String>,
 }
 
 /// How a paper is rendered. None of it comes from the machine or its clock.

@@ -1,10 +1,20 @@
 //! Numbers without gap or duplicate: one policy for letters and permits.
+use super::number::render;
 use super::store;
 use crate::error::Result;
 use crate::http::PageArgs;
 use pamong_db::{Conn, Id};
 
+pub use super::number::Parts;
 pub use super::store::Series;
+
+/// Register of outgoing letters, whose numbers count up within an agency and year.
+pub const OUTGOING: &str = "outgoing";
+
+/// The number on a paper, by the pattern of its letter kind.
+pub fn number(c: &mut Conn, kind_code: &str, parts: &Parts<'_>) -> Result<String> {
+    Ok(render(&store::number_pattern(c, kind_code)?, parts))
+}
 
 /// The next number of a register of an agency in a year, taken in the caller's transaction.
 ///

@@ -1,6 +1,6 @@
-//! Counters of the registers.
+//! Counters of the registers and patterns of their numbers.
 use diesel::prelude::*;
-use pamong_db::schema::number_counters as counters;
+use pamong_db::schema::{letter_kinds, number_counters as counters};
 use pamong_db::{BothExt, Conn, Id, MultiBackend, Res};
 
 /// Raises a counter by one and returns it; a register starts at 1.
@@ -18,6 +18,11 @@ pub fn raise_counter(c: &mut Conn, agency_id: Id, register: &str, year: i32) -> 
         .returning(counters::last)
         .both()
         .get_result(c)?)
+}
+
+/// Pattern of the numbers of a letter kind, in use or not: a letter keeps the kind that it was drafted as.
+pub fn number_pattern(c: &mut Conn, kind: &str) -> Res<String> {
+    Ok(letter_kinds::table.find(kind).select(letter_kinds::number_pattern).first(c)?)
 }
 
 /// A register of an agency in a year.

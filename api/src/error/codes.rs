@@ -53,6 +53,18 @@ codes! {
     MethodNotAllowed "method_not_allowed" 405 "Alamat ini tidak menerima metode tersebut. Lihat dokumentasi API." "This address does not accept that method. See the API documentation.";
     StateConflict "state_conflict" 409 "Tindakan ini tidak dapat dilakukan pada keadaan sekarang ({}). Muat ulang lalu periksa keadaannya." "This cannot be done in the present state ({}). Reload and look at its state.";
     NoPaper "no_paper" 409 "Surat ini masuk dari luar sistem; bukalah pindaiannya." "This letter came from outside the system; open its scan instead.";
+    NoSigningKey "no_signing_key" 409 "Anda belum mempunyai kunci tanda tangan. Buatlah di halaman Tanda tangan saya." "You have no signing key yet. Make one on the page My signature.";
+    KeyExists "key_exists" 409 "Anda sudah mempunyai kunci tanda tangan yang berlaku. Cabut dahulu bila hendak menggantinya." "You have a valid signing key already. Revoke it first to replace it.";
+    CertificateExpired "certificate_expired" 409 "Sertifikat tanda tangan Anda sudah berakhir ({}). Cabut kunci itu lalu buat yang baru." "Your signing certificate has expired ({}). Revoke the key and make a new one.";
+    CertificateRevoked "certificate_revoked" 409 "Sertifikat tanda tangan Anda sudah dicabut. Buat kunci baru di halaman Tanda tangan saya." "Your signing certificate was revoked. Make a new key on the page My signature.";
+    RemoteSigner "remote_signer" 409 "Tanda tangan di sini dibuat oleh layanan sertifikasi; kunci tidak disimpan di aplikasi ini." "Signatures here are made by a certification service; no keys are kept in this application.";
+    SigningInProgress "signing_in_progress" 409 "Naskah ini sedang ditandatangani. Tunggu sebentar lalu muat ulang." "This paper is being signed right now. Wait a moment and reload.";
+    SigningPending "signing_pending" 409 "Naskah ini menunggu di antrean tanda tangan. Tarik dahulu dari antrean bila hendak mengubahnya." "This paper waits in the signing queue. Take it out of the queue first to change it.";
+    SigningUnknown "signing_unknown" 409 "Percobaan sebelumnya tidak dijawab oleh layanan tanda tangan. Periksa di layanan itu, lalu konfirmasi untuk menandatangani lagi." "The signing service did not answer the attempt before. Look there first, then confirm to sign again.";
+    SigningRefused "signing_refused" 409 "Tidak ditandatangani: {}. Naskah belum bernomor." "Not signed: {}. The paper has no number yet.";
+    SigningUnavailable "signing_unavailable" 503 "Layanan tanda tangan tidak dapat dihubungi. Naskah belum ditandatangani dan menunggu di antrean; coba lagi nanti." "The signing service cannot be reached. The paper is not signed and waits in the queue; try again later.";
+    SigningUnanswered "signing_unanswered" 503 "Layanan tanda tangan tidak memberi jawaban yang dapat dipakai. Naskah belum ditandatangani dan menunggu di antrean; periksa layanan itu sebelum mencoba lagi." "The signing service gave no usable answer. The paper is not signed and waits in the queue; check the service before you try again.";
+    NotSigned "not_signed" 409 "Naskah ini belum ditandatangani secara elektronik." "This paper has no electronic signature yet.";
     AlreadyDone "already_done" 409 "Tindakan ini sudah dilakukan sebelumnya; tidak ada yang diubah." "This was already done before; nothing was changed.";
     ReprimandsDrafted "reprimands_drafted" 409 "Surat teguran sudah dikonsep dan mengutip nilai ini, sehingga nilai tidak dapat diubah lagi. Lanjutkan dengan publikasi." "Reprimands were drafted and quote these scores, so they can no longer change. Go on to publication.";
     ScoresOutdated "scores_outdated" 409 "Wawancara atau catatan berubah sejak nilai dihitung. Hitung ulang, periksa hasilnya, lalu publikasikan." "Interviews or records changed since the scores were computed. Compute them again, look at the result, then publish.";
@@ -91,6 +103,7 @@ codes! {
     FileEmpty "file_empty" 422 "Berkas kosong (0 bita). Pindai atau pilih ulang berkasnya." "The file is empty (0 bytes). Scan or choose it again.";
     FileType "file_type" 422 "Jenis berkas tidak diterima; gunakan PDF, JPEG atau PNG yang utuh." "This kind of file is not accepted; use an intact PDF, JPEG or PNG.";
     FileTooLarge "file_too_large" 413 "Berkas terlalu besar; paling besar {}. Pindai dengan resolusi lebih rendah." "The file is too large; at most {} is accepted. Scan it at a lower resolution.";
+    PassphraseWrong "passphrase_wrong" 422 "Frasa sandi tanda tangan salah. Ketik ulang." "The signing passphrase is wrong. Type it again.";
     PasswordTooShort "password_too_short" 422 "Kata sandi terlalu pendek; paling sedikit {} karakter." "The password is too short; at least {} characters.";
     PasswordCommon "password_common" 422 "Kata sandi ini mudah ditebak; pilih yang lain." "This password is easy to guess; choose another one.";
     PasswordClasses "password_classes" 422 "Kata sandi harus memuat huruf kecil, huruf besar, angka, dan tanda baca." "The password needs lower-case and upper-case letters, digits and punctuation.";

@@ -5,6 +5,7 @@ mod problem;
 pub use codes::Code;
 pub use problem::{FieldProblem, Problem, render};
 
+use crate::http::Lang;
 use pamong_db::{DbError, TxError};
 
 /// Why one field of a request was refused.
@@ -44,6 +45,19 @@ impl Error {
             Self::Db(e) if e.is_transient() => Code::Unavailable,
             Self::Db(_) | Self::Internal(_) => Code::Internal,
         }
+    }
+
+    /// Code and message of this error inside an answer that is itself a success, such as one of several results.
+    pub fn told(&self, lang: Lang) -> (Code, String) {
+        let (code, arg) = match self {
+            Self::Code(code, arg) => (*code, arg.as_deref()),
+            Self::Invalid(fields) => match fields.first() {
+                Some(field) => (field.code, field.arg.as_deref()),
+                None => (Code::Invalid, None),
+            },
+            Self::Db(_) | Self::Internal(_) => (self.code(), None),
+        };
+        (code, code.message(lang, arg))
     }
 
     /// The thing does not exist, or the caller may not know that it does.

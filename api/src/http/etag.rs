@@ -13,6 +13,11 @@ pub struct IfMatch(i32);
 pub struct OptionalIfMatch(Option<i32>);
 
 impl IfMatch {
+    /// The version itself.
+    pub fn version(self) -> i32 {
+        self.0
+    }
+
     /// Refuses the change where the item has moved on (412).
     pub fn check(self, version: i32) -> Result<()> {
         OptionalIfMatch(Some(self.0)).check(version)

@@ -1,7 +1,7 @@
 //! What every request can reach.
 use crate::config::Config;
 use crate::secrets::Secrets;
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use chrono_tz::Tz;
 use pamong_db::{Clock, Db, Ts};
 use std::sync::Arc;
@@ -32,6 +32,11 @@ impl Moment {
     /// The business date of this instant.
     pub fn today(&self) -> NaiveDate {
         self.now.0.with_timezone(&self.zone).date_naive()
+    }
+
+    /// The instant with the zone's offset, as papers carry it.
+    pub fn local(&self) -> DateTime<FixedOffset> {
+        self.now.0.with_timezone(&self.zone).fixed_offset()
     }
 
     /// The agenda year of this instant.

@@ -19,6 +19,7 @@ mod register;
 pub mod reviews;
 mod routes;
 mod search;
+mod signing;
 pub mod store;
 #[cfg(test)]
 mod tests;
@@ -52,6 +53,9 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(dispositions::routes::follow_up_disposition)
         .service(dispositions::routes::cancel_disposition)
         .service(attachments::routes::get_letter_attachment)
+        .service(signing::routes::sign_letter)
+        .service(signing::routes::sign_letters)
+        .service(signing::routes::revoke_letter)
         .service(paper::routes::get_letter_paper)
         .service(agenda::routes::list_agenda_entries)
         .service(agenda::routes::list_number_series);

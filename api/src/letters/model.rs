@@ -99,6 +99,8 @@ text_enum! {
         Return = "return",
         /// Approve it, which grants the number: `POST /letters/{id}/approval`.
         Approve = "approve",
+        /// Sign it electronically, which approves it and grants the number: `POST /letters/{id}/signature`.
+        Sign = "sign",
         /// Send it: `POST /letters/{id}/dispatch`.
         Dispatch = "dispatch",
         /// Give the draft up: `POST /letters/{id}/cancellation`.

@@ -35,7 +35,7 @@ impl LetterRegister for Register {
         store::insert(tx, &letter)?;
         store::insert_addressees(tx, &[addressee(&letter, None, &paper.addressee)])?;
         search::index(tx, &letter)?;
-        let letter = outgoing::service::grant_number(tx, me, &letter)?;
+        let letter = outgoing::service::grant_number(tx, me, &letter, None)?;
         let number = letter.letter_number.clone().unwrap_or_default();
         let data = json!({"letter_number": number, "addressees": 1, "delivered": 0});
         ledger::record(tx, me, &letter, "letter.dispatch", data)?;

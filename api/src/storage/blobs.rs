@@ -81,6 +81,10 @@ fn broken(e: object_store::Error) -> Error {
     Error::internal(format!("object store: {e}"))
 }
 
+fn damaged(sha256: &str, found: &str) -> Error {
+    Error::internal(format!("object {sha256} is damaged: its content has {found}"))
+}
+
 fn place(sha256: &str) -> Path {
     let shelf: String = sha256.chars().take(2).collect();
     Path::from_iter([OBJECTS, shelf.as_str(), sha256])
@@ -144,11 +148,19 @@ impl Blobs {
             hash.update(chunk.map_err(broken)?);
         }
         let found = hex(&hash.finalize());
-        if found == sha256 {
-            Ok(())
-        } else {
-            Err(Error::internal(format!("object {sha256} is damaged: its content has {found}")))
+        if found == sha256 { Ok(()) } else { Err(damaged(sha256, &found)) }
+    }
+
+    /// A whole object, compared with its name and size.
+    pub async fn load(&self, sha256: &str, size_bytes: i64) -> Result<Bytes> {
+        let size = u64::try_from(size_bytes).map_err(Error::internal)?;
+        let mut bytes = self.read(sha256, size, None).await?;
+        let mut content = Vec::new();
+        while let Some(chunk) = bytes.next().await {
+            content.extend_from_slice(&chunk.map_err(broken)?);
         }
+        let found = hex(&Sha256::digest(&content));
+        if found == sha256 { Ok(content.into()) } else { Err(damaged(sha256, &found)) }
     }
 
     /// Every object and every remnant.

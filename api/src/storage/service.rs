@@ -1,6 +1,6 @@
 //! Uploads: received, attached, swept.
 use super::blobs::{Blobs, Received};
-use super::model::Upload;
+use super::model::{FileRef, Upload};
 use super::store;
 use crate::error::{Code, Error, FieldError, Result};
 use crate::http::AppState;
@@ -12,7 +12,13 @@ const KEPT_HOURS: i64 = 24;
 
 /// Makes the row of a file that was received. `owner` is null on the public pages.
 pub fn create_upload(tx: &mut Conn, owner: Option<Id>, file: &Received, now: Ts) -> Result<Upload> {
-    let upload = Upload {
+    let upload = new_upload(owner, file, now);
+    store::insert(tx, &upload)?;
+    Ok(upload)
+}
+
+fn new_upload(owner: Option<Id>, file: &Received, now: Ts) -> Upload {
+    Upload {
         id: Id::new(),
         owner_user_id: owner,
         file_name: file.file_name.clone(),
@@ -21,9 +27,7 @@ pub fn create_upload(tx: &mut Conn, owner: Option<Id>, file: &Received, now: Ts)
         sha256: file.sha256.clone(),
         linked_at: None,
         created_at: now,
-    };
-    store::insert(tx, &upload)?;
-    Ok(upload)
+    }
 }
 
 /// Attaches uploads of `owner` (null: made on the public pages) to a record, in the caller's transaction.
@@ -51,6 +55,32 @@ pub async fn keep(blobs: &Blobs, file_name: &str, content: bytes::Bytes) -> Resu
     let mut file = blobs.begin(content.len()).await?;
     file.write(content).await?;
     file.finish(name.clone(), |seen| super::content::accept(&name, seen)).await
+}
+
+/// Keeps a file that the server made, together with its row, so that the sweep knows it from the first moment.
+pub async fn preserve(
+    app: &AppState,
+    blobs: &Blobs,
+    file_name: &str,
+    content: bytes::Bytes,
+) -> Result<Upload> {
+    let _settling = blobs.settling.read().await;
+    let file = keep(blobs, file_name, content).await?;
+    let now = app.clock.now();
+    app.db
+        .write(move |tx| {
+            let upload = Upload { linked_at: Some(now), ..new_upload(None, &file, now) };
+            store::insert(tx, &upload)?;
+            Ok::<_, Error>(upload)
+        })
+        .await
+}
+
+/// A file that a record keeps.
+pub fn find_kept(c: &mut Conn, id: Id) -> Result<FileRef> {
+    let upload = store::find(c, id)?.ok_or_else(Error::not_found)?;
+    let Upload { sha256, file_name, media_type, size_bytes, .. } = upload;
+    Ok(FileRef { sha256, file_name, media_type, size_bytes })
 }
 
 /// What a sweep removed.

@@ -29,6 +29,11 @@ pub fn insert(c: &mut Conn, upload: &Upload) -> Res<()> {
     Ok(())
 }
 
+/// An upload, attached or not.
+pub fn find(c: &mut Conn, id: Id) -> Res<Option<Upload>> {
+    Ok(uploads::table.filter(uploads::id.eq(id)).select(Upload::as_select()).first(c).optional()?)
+}
+
 /// An upload that its owner has not attached to anything yet.
 pub fn find_unlinked(c: &mut Conn, owner: Id, id: Id) -> Res<Option<Upload>> {
     let query = uploads::table

@@ -823,7 +823,8 @@ export interface paths {
         /**
          * Show a letter on paper
          * @description The letter as PDF/A-2a and PDF/UA-1, set by Permendagri 54/2009 or, from 2023 on, Permendagri 1/2023. Until it is
-         *     approved a watermark says so and it bears no number. Of an incoming letter that was dispatched inside the city it is
+         *     approved a watermark says so and it bears no number. Once it is signed electronically it is the signed file, byte for
+         *     byte (of the size that was signed). Of an incoming letter that was dispatched inside the city it is
          *     the letter that was sent.
          */
         get: operations["get_letter_paper"];
@@ -896,6 +897,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letters/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a signed letter back
+         * @description Verification says from then on that it was revoked, and why. The letter keeps its number and its place in the register.
+         */
+        post: operations["revoke_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign a letter
+         * @description Signs the letter electronically, approves it and grants its number, all in one step or not at all. `If-Match` names
+         *     the version that the signer looked at. Where the signing service does not answer, the letter stays unnumbered in the
+         *     signing queue. Takes no `Idempotency-Key`: a letter is signed once, and a second request is refused with
+         *     `already_done`.
+         */
+        post: operations["sign_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letters/{id}/submission": {
         parameters: {
             query?: never;
@@ -910,6 +954,26 @@ export interface paths {
          * @description Hands a draft to its first reviewer, or to its approver where it has no reviewers.
          */
         post: operations["submit_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign several letters
+         * @description With one passphrase, one after the other; each succeeds or fails by itself and the answer tells which.
+         */
+        post: operations["sign_letters"];
         delete?: never;
         options?: never;
         head?: never;
@@ -954,6 +1018,86 @@ export interface paths {
          * @description Ends all other sessions of the person.
          */
         post: operations["change_my_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/signing-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Name my account at the signing service
+         * @description The NIK or e-mail address as the service knows the caller. It is kept sealed and shown masked.
+         */
+        put: operations["put_my_signing_account"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/signing-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show with what I sign */
+        get: operations["get_my_signing_key"];
+        put?: never;
+        /**
+         * Make my signing key
+         * @description A key and a certificate of the local authority, good for two years. Its signatures show who signed and that nothing
+         *     changed; they are not certified electronic signatures under PP 71/2019. Takes no `Idempotency-Key`, since a record of
+         *     the request would outlive the passphrase; a second key is refused with `key_exists`.
+         */
+        post: operations["create_my_signing_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/signing-key/passphrase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change the passphrase of my key */
+        post: operations["change_my_passphrase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/signing-key/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke my key
+         * @description What it signed before stays valid; it signs nothing more. A new key can be made afterwards.
+         */
+        post: operations["revoke_my_signing_key"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1369,6 +1513,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/signing-queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List papers that wait for their signature
+         * @description Those of the caller's scope, oldest first, with every attempt. None of them counts as numbered or signed.
+         */
+        get: operations["list_signing_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signing-queue/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a paper out of the signing queue
+         * @description So that it can be sent back, changed, or approved on paper. Its reserved number stays with it.
+         */
+        post: operations["withdraw_from_signing_queue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/uploads": {
         parameters: {
             query?: never;
@@ -1461,6 +1645,23 @@ export interface paths {
          *     has no effect here; a second attempt gives another password.
          */
         post: operations["reset_user_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/signing-key/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revoke somebody's keys */
+        post: operations["revoke_signing_key"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1701,6 +1902,17 @@ export interface components {
          * @enum {string}
          */
         AssignmentKind: "definitive" | "acting" | "daily_acting" | "caretaker";
+        /**
+         * @description How an attempt to sign ended.
+         *
+         *     - `started`: It is under way.
+         *     - `signed`: Signed.
+         *     - `refused`: Refused: nothing was signed, and asking again in the same way will not help.
+         *     - `unavailable`: The service was not reached: nothing was signed.
+         *     - `unknown`: The service took the request and did not answer: it may have signed.
+         * @enum {string}
+         */
+        AttemptOutcome: "started" | "signed" | "refused" | "unavailable" | "unknown";
         /** @description A fact as the ledger shows it. */
         AuditEvent: {
             /** @description What was done, such as `letter.dispose`. */
@@ -1956,6 +2168,18 @@ export interface components {
          *     - `method_not_allowed`: This address does not accept that method. See the API documentation.
          *     - `state_conflict`: This cannot be done in the present state ({}). Reload and look at its state.
          *     - `no_paper`: This letter came from outside the system; open its scan instead.
+         *     - `no_signing_key`: You have no signing key yet. Make one on the page My signature.
+         *     - `key_exists`: You have a valid signing key already. Revoke it first to replace it.
+         *     - `certificate_expired`: Your signing certificate has expired ({}). Revoke the key and make a new one.
+         *     - `certificate_revoked`: Your signing certificate was revoked. Make a new key on the page My signature.
+         *     - `remote_signer`: Signatures here are made by a certification service; no keys are kept in this application.
+         *     - `signing_in_progress`: This paper is being signed right now. Wait a moment and reload.
+         *     - `signing_pending`: This paper waits in the signing queue. Take it out of the queue first to change it.
+         *     - `signing_unknown`: The signing service did not answer the attempt before. Look there first, then confirm to sign again.
+         *     - `signing_refused`: Not signed: {}. The paper has no number yet.
+         *     - `signing_unavailable`: The signing service cannot be reached. The paper is not signed and waits in the queue; try again later.
+         *     - `signing_unanswered`: The signing service gave no usable answer. The paper is not signed and waits in the queue; check the service before you try again.
+         *     - `not_signed`: This paper has no electronic signature yet.
          *     - `already_done`: This was already done before; nothing was changed.
          *     - `reprimands_drafted`: Reprimands were drafted and quote these scores, so they can no longer change. Go on to publication.
          *     - `scores_outdated`: Interviews or records changed since the scores were computed. Compute them again, look at the result, then publish.
@@ -1994,6 +2218,7 @@ export interface components {
          *     - `file_empty`: The file is empty (0 bytes). Scan or choose it again.
          *     - `file_type`: This kind of file is not accepted; use an intact PDF, JPEG or PNG.
          *     - `file_too_large`: The file is too large; at most {} is accepted. Scan it at a lower resolution.
+         *     - `passphrase_wrong`: The signing passphrase is wrong. Type it again.
          *     - `password_too_short`: The password is too short; at least {} characters.
          *     - `password_common`: This password is easy to guess; choose another one.
          *     - `password_classes`: The password needs lower-case and upper-case letters, digits and punctuation.
@@ -2001,7 +2226,7 @@ export interface components {
          *     - `password_wrong`: The current password is wrong.
          * @enum {string}
          */
-        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "no_paper" | "already_done" | "reprimands_drafted" | "scores_outdated" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "unavailable" | "internal" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "file_too_large" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
+        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "no_paper" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "reprimands_drafted" | "scores_outdated" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "unavailable" | "internal" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
         /** @description An evaluation period. */
         EvaluationPeriod: {
             /** @description What the caller may do with it now. */
@@ -2476,11 +2701,12 @@ export interface components {
          *     - `review`: Initial it or send it back: `POST /letters/{id}/reviews`.
          *     - `return`: Send it back instead of approving: `POST /letters/{id}/return`.
          *     - `approve`: Approve it, which grants the number: `POST /letters/{id}/approval`.
+         *     - `sign`: Sign it electronically, which approves it and grants the number: `POST /letters/{id}/signature`.
          *     - `dispatch`: Send it: `POST /letters/{id}/dispatch`.
          *     - `cancel`: Give the draft up: `POST /letters/{id}/cancellation`.
          * @enum {string}
          */
-        LetterAction: "read" | "dispose" | "close" | "update" | "submit" | "review" | "return" | "approve" | "dispatch" | "cancel";
+        LetterAction: "read" | "dispose" | "close" | "update" | "submit" | "review" | "return" | "approve" | "sign" | "dispatch" | "cancel";
         /** @description An addressee of a letter. */
         LetterAddressee: {
             agency?: components["schemas"]["AgencyRef"] | null;
@@ -3078,6 +3304,43 @@ export interface components {
             decision: components["schemas"]["ReviewDecision"];
             /** @description Why; required to send the letter back. */
             note?: string | null;
+        };
+        /** @description Takes a signed letter back. */
+        NewRevocation: {
+            /** @description Why; whoever verifies the letter reads it. At most 500 characters. */
+            reason: string;
+        };
+        /** @description Signs one letter. */
+        NewSignature: {
+            /** @description The signer looked at the signing service after an attempt that it did not answer, and wants to sign anew. */
+            confirm_unknown?: boolean;
+            /** @description Passphrase of the signer's key. It is used for this request and kept nowhere. */
+            passphrase: string;
+            /** @description The sheet that is signed; A4 where it is not said. */
+            size?: components["schemas"]["SheetSize"];
+        };
+        /** @description Signs several letters. */
+        NewSignatures: {
+            /** @description The letters, 1 to 50, each once. */
+            letters: components["schemas"]["SeenLetter"][];
+            /** @description Passphrase of the signer's key. It is used for this request and kept nowhere. */
+            passphrase: string;
+            /** @description The sheet that is signed; A4 where it is not said. */
+            size?: components["schemas"]["SheetSize"];
+        };
+        /** @description Names the account at the signing service. */
+        NewSigningAccount: {
+            /** @description NIK (16 digits) or e-mail address, as the service knows the caller. */
+            account: string;
+            /** @description The password of this application's account. */
+            password: string;
+        };
+        /** @description Makes a key. */
+        NewSigningKey: {
+            /** @description Passphrase of the new key, 8 to 200 characters. It is kept nowhere: without it the key is lost. */
+            passphrase: string;
+            /** @description The account's password, so that nobody else at an open computer makes a key. */
+            password: string;
         };
         /** @description A new person. */
         NewUser: {
@@ -3888,6 +4151,35 @@ export interface components {
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
         };
+        /** @description One page of a list. */
+        Page_Waiting: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description The agency that issues it. */
+                agency: string;
+                /** @description Every attempt to sign it, newest first. */
+                attempts: components["schemas"]["SigningAttempt"][];
+                /** @description Since when it waits. */
+                created_at: components["schemas"]["Instant"];
+                /** @description Id of the paper. */
+                id: components["schemas"]["Id"];
+                /** @description What it is about; null where that is secret. */
+                subject?: string | null;
+                /** @description Id of that. */
+                subject_id: components["schemas"]["Id"];
+                /** @description What it is of. */
+                subject_type: components["schemas"]["SubjectType"];
+                /** @description What it is, such as `Surat Edaran`. */
+                title: string;
+                /**
+                 * Format: int32
+                 * @description Version.
+                 */
+                version: number;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
         /**
          * @description The applications whose work may have been done on paper.
          *
@@ -3939,6 +4231,13 @@ export interface components {
              * @description Version; records never change.
              */
             version: number;
+        };
+        /** @description Changes the passphrase of a key. */
+        PassphraseChange: {
+            /** @description The new one, 8 to 200 characters. */
+            new_passphrase: string;
+            /** @description The passphrase now. */
+            passphrase: string;
         };
         /**
          * @description What can be done with a period.
@@ -4507,6 +4806,11 @@ export interface components {
          * @enum {string}
          */
         ReviewStatus: "pending" | "initialled" | "returned" | "superseded";
+        /** @description Keys that sign nothing more. */
+        RevokedKeys: {
+            /** @description Serial numbers of their certificates in hexadecimal. */
+            serials: string[];
+        };
         /** @description A role and its rights. */
         RoleView: {
             /** @description Code. */
@@ -4659,6 +4963,16 @@ export interface components {
          * @enum {string}
          */
         SecurityLevel: "open" | "restricted" | "confidential" | "secret";
+        /** @description One letter of several, as the signer saw it. */
+        SeenLetter: {
+            /** @description The letter. */
+            id: components["schemas"]["Id"];
+            /**
+             * Format: int32
+             * @description The version that the signer looked at.
+             */
+            version: number;
+        };
         /** @description The service time of one application on one day. */
         ServiceClock: {
             /**
@@ -4717,6 +5031,31 @@ export interface components {
             role: string;
         };
         /**
+         * @description The sheet.
+         *
+         *     - `a4`: 210 × 297 mm.
+         *     - `f4`: Folio, 215 × 330 mm.
+         * @enum {string}
+         */
+        SheetSize: "a4" | "f4";
+        /** @description What became of one letter. */
+        SignatureResult: {
+            code?: components["schemas"]["ErrorCode"] | null;
+            /** @description The letter. */
+            id: components["schemas"]["Id"];
+            /** @description Its number, where it is. */
+            letter_number?: string | null;
+            /** @description The same in the caller's language. */
+            message?: string | null;
+            /** @description Whether it is signed and numbered now. */
+            signed: boolean;
+        };
+        /** @description What became of each letter, in the order of the request. */
+        SignatureResults: {
+            /** @description One for each letter. */
+            items: components["schemas"]["SignatureResult"][];
+        };
+        /**
          * @description Who signs the result.
          *
          *     - `urban_village_head`: Lurah.
@@ -4726,12 +5065,61 @@ export interface components {
          */
         Signer: "urban_village_head" | "sub_district_head" | "none";
         /**
+         * @description Whether a person can sign now.
+         *
+         *     - `none`: No certificate, or no account at the service.
+         *     - `active`: Can sign.
+         *     - `expired`: The certificate's dates are over.
+         *     - `revoked`: The certificate was revoked.
+         * @enum {string}
+         */
+        SignerState: "none" | "active" | "expired" | "revoked";
+        /** @description One attempt to sign a paper. */
+        SigningAttempt: {
+            /** @description What the service said. */
+            detail?: string | null;
+            ended_at?: components["schemas"]["Instant"] | null;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description How it ended. */
+            outcome: components["schemas"]["AttemptOutcome"];
+            /** @description `local` or the service that was asked. */
+            provider: string;
+            /** @description When it began. */
+            started_at: components["schemas"]["Instant"];
+            /** @description Who tried. */
+            user_id: components["schemas"]["Id"];
+        };
+        /** @description With what the caller signs. */
+        SigningKeyView: {
+            /** @description The account at the service, masked; services only. */
+            account?: string | null;
+            /** @description Whether signatures are certified ones under PP 71/2019. Local ones are not. */
+            certified: boolean;
+            /** @description `local`, or the service that signs: `bsre_v1`, `bsre_v2`. */
+            provider: string;
+            /** @description Serial number of the certificate in hexadecimal; local keys only. */
+            serial?: string | null;
+            /** @description Whether the caller can sign now. */
+            state: components["schemas"]["SignerState"];
+            valid_from?: components["schemas"]["Instant"] | null;
+            valid_until?: components["schemas"]["Instant"] | null;
+        };
+        /**
          * @description Where an indicator takes its numbers from.
          *
          *     - `ledger`: The ledger of facts.
          * @enum {string}
          */
         Source: "ledger";
+        /**
+         * @description What a paper is of.
+         *
+         *     - `letter`: An outgoing letter.
+         *     - `permit_application`: The permit or certificate that answers an application.
+         * @enum {string}
+         */
+        SubjectType: "letter" | "permit_application";
         /** @description A temporary password, which is shown only now. */
         TemporaryPassword: {
             /** @description Temporary password. */
@@ -4827,6 +5215,30 @@ export interface components {
             civil_servant_number?: string | null;
             /** @description Full name. */
             name?: string | null;
+        };
+        /** @description A paper that is not signed yet. It has no number that counts. */
+        Waiting: {
+            /** @description The agency that issues it. */
+            agency: string;
+            /** @description Every attempt to sign it, newest first. */
+            attempts: components["schemas"]["SigningAttempt"][];
+            /** @description Since when it waits. */
+            created_at: components["schemas"]["Instant"];
+            /** @description Id of the paper. */
+            id: components["schemas"]["Id"];
+            /** @description What it is about; null where that is secret. */
+            subject?: string | null;
+            /** @description Id of that. */
+            subject_id: components["schemas"]["Id"];
+            /** @description What it is of. */
+            subject_type: components["schemas"]["SubjectType"];
+            /** @description What it is, such as `Surat Edaran`. */
+            title: string;
+            /**
+             * Format: int32
+             * @description Version.
+             */
+            version: number;
         };
     };
     responses: never;
@@ -8373,6 +8785,228 @@ export interface operations {
             };
         };
     };
+    revoke_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRevocation"];
+            };
+        };
+        responses: {
+            /** @description The letter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not its approver */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed, or revoked already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_letter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description `ETag` of the letter */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSignature"];
+            };
+        };
+        responses: {
+            /** @description The signed letter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the approver */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not waiting for approval, no key that signs, being signed, or refused by the service */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts at the passphrase */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The signing service does not answer; the letter waits in the queue */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     submit_letter: {
         parameters: {
             query?: never;
@@ -8426,6 +9060,93 @@ export interface operations {
             };
             /** @description Not a draft */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSignatures"];
+            };
+        };
+        responses: {
+            /** @description What became of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignatureResults"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that signs */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts at the passphrase */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8573,6 +9294,290 @@ export interface operations {
             };
             /** @description Wrong or weak password */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_my_signing_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSigningAccount"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningKeyView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Signs nothing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_my_signing_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key or account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningKeyView"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_my_signing_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSigningKey"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningKeyView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Signs nothing */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is one already, or a service signs here */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_my_passphrase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassphraseChange"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that signs */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_my_signing_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningKeyView"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that signs */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9969,6 +10974,120 @@ export interface operations {
             };
         };
     };
+    list_signing_queue: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows, 1 to 100. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Waiting"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_from_signing_queue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Paper */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiting"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An attempt is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     create_upload: {
         parameters: {
             query?: never;
@@ -10405,6 +11524,68 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_signing_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description User */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevokedKeys"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that signs */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

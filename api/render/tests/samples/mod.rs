@@ -40,6 +40,7 @@ pub fn options() -> RenderOptions {
         form: FormVersion::Y2023,
         watermark: None,
         verification: Some(Verification {
+            qr: None,
             url: "HTTPS://LAYANAN.CONTOH.GO.ID/V/7QK49M2XTB6P".to_owned(),
             code: "7QK4-9M2X-TB6P".to_owned(),
         }),

@@ -1,7 +1,6 @@
 //! Outgoing letters: draft, approval with its number, dispatch.
 pub mod dispatch;
 mod model;
-pub mod number;
 pub mod routes;
 pub mod service;
 mod store;

@@ -1,9 +1,9 @@
 //! Use cases of outgoing letters up to their number.
 use super::model::{LetterPatch, Move, NewAddressee, NewOutgoingLetter, after};
-use super::number::{Parts, render};
 use super::store as rows;
 use crate::agencies;
-use crate::documents::numbering;
+use crate::documents::numbering::{self, Parts};
+use crate::documents::signing::{self, paper::SubjectType};
 use crate::error::{Code, Error, Result, Violations};
 use crate::identity::{self, Me, Permission};
 use crate::letters::attachments::{self, Attachment};
@@ -16,9 +16,6 @@ use crate::storage;
 use pamong_db::{Conn, Id};
 use serde_json::json;
 use std::collections::BTreeMap;
-
-/// Register of outgoing letters, whose numbers count up within an agency and year.
-pub const REGISTER: &str = "outgoing";
 
 /// Stores a draft of the caller's agency with its addressees, reviewers and files.
 pub fn draft(tx: &mut Conn, me: &Me, input: &NewOutgoingLetter) -> Result<Letter> {
@@ -207,6 +204,7 @@ pub fn cancel(tx: &mut Conn, me: &Me, id: Id) -> Result<Letter> {
     let letter = find(tx, me, id)?;
     own_draft(me, &letter)?;
     let letter = advance(tx, me, &letter, Move::Cancel)?;
+    signing::service::give_up(tx, me, SubjectType::Letter, id)?;
     reviews::store::supersede_pending(tx, id)?;
     ledger::record(tx, me, &letter, "letter.cancel", json!({}))?;
     Ok(letter)
@@ -224,18 +222,22 @@ pub fn approve(tx: &mut Conn, me: &Me, id: Id) -> Result<Letter> {
     let next = after(letter.status, Move::Approve).ok_or_else(|| conflict(&letter))?;
     // Two approvals at the same moment: the second one waits here, then finds the letter approved.
     let letter = store::advance(tx, id, letter.status, next, me.now())?.ok_or(Code::AlreadyDone)?;
-    grant_number(tx, me, &letter)
+    let reserved = signing::service::take_reservation(tx, me, SubjectType::Letter, id)?;
+    grant_number(tx, me, &letter, reserved)
 }
 
-/// Takes the next number of the outgoing register, last of all because the register stays locked until the commit,
-/// and records the approval.
-pub fn grant_number(tx: &mut Conn, me: &Me, letter: &Letter) -> Result<Letter> {
+/// Takes the number that was reserved, or the next one of the outgoing register, last of all because the register stays
+/// locked until the commit, and records the approval.
+pub fn grant_number(tx: &mut Conn, me: &Me, letter: &Letter, reserved: Option<i32>) -> Result<Letter> {
     let agency = agencies::store::find(tx, letter.agency_id)?.ok_or_else(|| Error::internal("no agency"))?;
-    let pattern = rows::number_pattern(tx, &letter.kind_code)?;
     let (year, date) = (me.at.year(), me.today());
-    let sequence = numbering::next(tx, letter.agency_id, REGISTER, year)?;
+    let sequence = match reserved {
+        Some(sequence) => sequence,
+        None => numbering::next(tx, letter.agency_id, numbering::OUTGOING, year)?,
+    };
     let classification = letter.classification_code.as_deref();
-    let number = render(&pattern, &Parts { classification, sequence, unit: &agency.short_name, date });
+    let parts = Parts { classification, sequence, unit: &agency.short_name, date };
+    let number = numbering::number(tx, &letter.kind_code, &parts)?;
     let letter = store::set_number(tx, letter.id, &Numbered { sequence, number, year, date, at: me.now() })?;
     let data = json!({"letter_number": letter.letter_number, "sequence": sequence});
     ledger::record(tx, me, &letter, "letter.approve", data)?;

@@ -2,7 +2,7 @@
 use crate::letters::model::{Letter, LetterStatus};
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use pamong_db::schema::{agencies, letter_kinds, letters};
+use pamong_db::schema::{agencies, letters};
 use pamong_db::{Conn, Id, Res, Ts, cols};
 
 /// Writes what a change of a draft may touch, if it is still a draft of that version.
@@ -32,9 +32,4 @@ pub fn agencies_in_use(c: &mut Conn, ids: &[Id], day: NaiveDate) -> Res<Vec<(Id,
         .filter(agencies::valid_from.is_null().or(agencies::valid_from.le(day)))
         .filter(agencies::valid_until.is_null().or(agencies::valid_until.ge(day)));
     Ok(query.select((agencies::id, agencies::name)).load(c)?)
-}
-
-/// Pattern of the numbers of a letter kind, in use or not: a letter keeps the kind that it was drafted as.
-pub fn number_pattern(c: &mut Conn, kind: &str) -> Res<String> {
-    Ok(letter_kinds::table.find(kind).select(letter_kinds::number_pattern).first(c)?)
 }

@@ -3,7 +3,7 @@ use crate::letters::model::{AddresseeKind, SecurityLevel, Urgency};
 use crate::letters::people::PersonRef;
 use crate::letters::view::LetterView;
 use pamong_render::RichText;
-use pamong_render::paper::{Addressee, Attachment, Form, Letter, Letterhead, Signature, Travel};
+use pamong_render::paper::{Addressee, Attachment, Capacity, Form, Letter, Letterhead, Signature, Travel};
 
 /// Names that the paper shows beside the letter itself.
 pub struct Names {
@@ -13,6 +13,8 @@ pub struct Names {
     pub kind: String,
     /// Who signs.
     pub signer: Option<PersonRef>,
+    /// In which capacity the signer holds the position.
+    pub capacity: Capacity,
     /// The signer's NIP.
     pub civil_servant_number: Option<String>,
 }
@@ -24,6 +26,7 @@ pub fn of(letter: &LetterView, names: Names) -> Letter {
         title: approver.map(|p| p.position_title.clone()).unwrap_or_default(),
         name: approver.and_then(|p| p.name.clone()).unwrap_or_default(),
         nip: names.civil_servant_number,
+        acting: names.capacity,
         ..Signature::default()
     };
     let files = letter.attachments.iter();

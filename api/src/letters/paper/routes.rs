@@ -1,12 +1,14 @@
 //! HTTP of the paper.
-use super::service;
+use super::service::{self, Shown};
 use crate::documents::papers::Renderer;
+use crate::documents::signing::Signing;
 use crate::error::{Problem, Result};
 use crate::http::AppState;
 use crate::http::problems::{Existing, Query, Staff};
 use crate::identity::Can;
 use crate::identity::permission::LetterRead;
-use actix_web::{HttpResponse, get, web};
+use crate::storage::{self, Blobs};
+use actix_web::{HttpRequest, HttpResponse, get, web};
 use pamong_db::Id;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
@@ -35,7 +37,8 @@ pub struct PaperQuery {
 /// Show a letter on paper
 ///
 /// The letter as PDF/A-2a and PDF/UA-1, set by Permendagri 54/2009 or, from 2023 on, Permendagri 1/2023. Until it is
-/// approved a watermark says so and it bears no number. Of an incoming letter that was dispatched inside the city it is
+/// approved a watermark says so and it bears no number. Once it is signed electronically it is the signed file, byte for
+/// byte (of the size that was signed). Of an incoming letter that was dispatched inside the city it is
 /// the letter that was sent.
 #[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Letter"), PaperQuery),
     security(("bearer" = ["letter.read"])), responses(
@@ -48,7 +51,8 @@ pub struct PaperQuery {
 pub async fn get_letter_paper(
     me: Can<LetterRead>,
     app: web::Data<AppState>,
-    renderer: web::Data<Renderer>,
+    (renderer, signing, blobs): (web::Data<Renderer>, web::Data<Signing>, web::Data<Blobs>),
+    req: HttpRequest,
     id: web::Path<Id>,
     query: web::Query<PaperQuery>,
 ) -> Result<HttpResponse> {
@@ -57,8 +61,10 @@ pub async fn get_letter_paper(
         PaperSize::A4 => pamong_render::PaperSize::A4,
         PaperSize::F4 => pamong_render::PaperSize::F4,
     };
-    let (paper, options) = app.db.read(move |c| service::paper(c, &me, id, size)).await?;
-    let pdf = renderer.render(paper, options).await?.pdf;
+    let pdf = match app.db.read(move |c| service::paper(c, &me, id, size)).await? {
+        Shown::Signed(row) => return storage::serve(&req, &blobs, &signing.signed_file(&row).await?).await,
+        Shown::Printed(printed) => renderer.render(printed.0, printed.1).await?.pdf,
+    };
     let name = format!("inline; filename=\"surat-{id}.pdf\"");
     Ok(HttpResponse::Ok()
         .content_type("application/pdf")

@@ -1,6 +1,7 @@
 //! Use cases: initial a letter, send it back.
 use super::model::{NewReview, Review, ReviewDecision, ReviewStatus};
 use super::store;
+use crate::documents::signing::{self, paper::SubjectType};
 use crate::error::{Code, Result};
 use crate::identity::Me;
 use crate::letters::model::Letter;
@@ -59,6 +60,7 @@ pub fn return_letter(tx: &mut Conn, me: &Me, id: Id, note: &str) -> Result<Lette
         return Err(Code::Forbidden.into());
     }
     let next = after(letter.status, Move::ReturnUnapproved).ok_or_else(|| conflict(&letter))?;
+    signing::service::refuse_while_signing(tx, SubjectType::Letter, id)?;
     let from = letter.status;
     let letter = letters::advance(tx, id, from, next, me.now())?.ok_or_else(|| conflict(&letter))?;
     let all = store::of_letter(tx, id)?;

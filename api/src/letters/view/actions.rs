@@ -51,7 +51,7 @@ fn may_outgoing(me: &Me, letter: &Letter, situation: &Situation, action: LetterA
                 && me.can(Permission::LetterReview)
         }
         LetterAction::Return => approves && possible(Move::ReturnUnapproved),
-        LetterAction::Approve => approves && possible(Move::Approve),
+        LetterAction::Approve | LetterAction::Sign => approves && possible(Move::Approve),
         LetterAction::Dispatch => {
             possible(Move::Dispatch)
                 && me.can(Permission::LetterDispatch)

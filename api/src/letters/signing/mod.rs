@@ -1,0 +1,4 @@
+//! Signing outgoing letters electronically, one or many, and taking signed ones back.
+mod model;
+pub mod routes;
+mod service;

@@ -1,0 +1,108 @@
+//! An outgoing letter as something that is signed.
+use crate::agencies;
+use crate::documents::signing::paper::SubjectType;
+use crate::documents::signing::{Granted, Intent, Marks, Signable, service as signed};
+use crate::error::{Code, Error, Result};
+use crate::identity::Me;
+use crate::letters::ledger;
+use crate::letters::model::{Letter, LetterStatus, SecurityLevel};
+use crate::letters::outgoing::{Move, after, service::conflict, service::find};
+use crate::letters::paper::{options, printed};
+use crate::letters::store::{self, Numbered};
+use pamong_db::{Conn, Id};
+use pamong_render::{Paper, PaperSize, RenderOptions};
+use serde_json::json;
+
+/// A letter that its approver signs.
+pub struct LetterToSign {
+    /// The letter.
+    pub id: Id,
+    /// The version that the signer looked at.
+    pub version: i32,
+    /// The sheet.
+    pub size: PaperSize,
+    /// What it carries beside its content.
+    pub marks: Marks,
+}
+
+impl LetterToSign {}
+
+/// The letter, if `me` may sign it now: 404, 403, 409 and 412 come before a passphrase is asked of any key.
+pub fn signable(c: &mut Conn, me: &Me, id: Id, version: i32) -> Result<Letter> {
+    let letter = find(c, me, id)?;
+    if letter.approver_position_id != Some(me.position_id) {
+        return Err(Code::Forbidden.into());
+    }
+    if matches!(letter.status, LetterStatus::Approved | LetterStatus::Dispatched) {
+        return Err(Code::AlreadyDone.into());
+    }
+    after(letter.status, Move::Approve).ok_or_else(|| conflict(&letter))?;
+    if letter.version == version { Ok(letter) } else { Err(Code::Stale.into()) }
+}
+
+impl Signable for LetterToSign {
+    fn check(&self, tx: &mut Conn, me: &Me) -> Result<Intent> {
+        let letter = signable(tx, me, self.id, self.version)?;
+        let kind = agencies::store::letter_kind(tx, &letter.kind_code, me.today())?;
+        let title = kind.map_or_else(|| letter.kind_code.clone(), |kind| kind.name_id);
+        let agency = agencies::store::find(tx, letter.agency_id)?;
+        let agency = agency.ok_or_else(|| Error::internal("no agency"))?;
+        // Whoever finds a secret letter must not learn from its code what it is about.
+        let subject = (letter.security_level == SecurityLevel::Open).then_some(letter.subject.as_str());
+        Ok(Intent {
+            subject: (SubjectType::Letter, letter.id),
+            agency_id: letter.agency_id,
+            facts: signed::facts(&title, subject, &agency.name),
+            kind_code: letter.kind_code,
+            classification_code: letter.classification_code,
+        })
+    }
+
+    fn paper(&self, tx: &mut Conn, me: &Me, granted: &Granted) -> Result<(Paper, RenderOptions)> {
+        let letter = signable(tx, me, self.id, self.version)?;
+        let letter =
+            Letter { letter_number: Some(granted.number.clone()), letter_date: Some(granted.date), ..letter };
+        let options = RenderOptions {
+            verification: Some(self.marks.verification(me, granted)?),
+            signature_note: self.marks.note.clone(),
+            document_id: granted.paper_id.to_string(),
+            created: me.at.local(),
+            ..options(me, &letter, self.size)
+        };
+        Ok((printed(tx, me, letter)?, options))
+    }
+
+    fn conclude(&self, tx: &mut Conn, me: &Me, granted: &Granted) -> Result<()> {
+        let letter = signable(tx, me, self.id, self.version)?;
+        let next = after(letter.status, Move::Approve).ok_or_else(|| conflict(&letter))?;
+        let letter =
+            store::advance(tx, letter.id, letter.status, next, me.now())?.ok_or(Code::AlreadyDone)?;
+        let numbered = Numbered {
+            sequence: granted.sequence,
+            number: granted.number.clone(),
+            year: granted.year,
+            date: granted.date,
+            at: me.now(),
+        };
+        let letter = store::set_number(tx, letter.id, &numbered)?;
+        let data = json!({
+            "letter_number": letter.letter_number,
+            "sequence": granted.sequence,
+            "signature": "electronic",
+            "paper_id": granted.paper_id,
+        });
+        ledger::record(tx, me, &letter, "letter.approve", data)
+    }
+}
+
+/// Takes a signed letter back: verification says so from now on. The letter stays in the register.
+pub fn revoke(tx: &mut Conn, me: &Me, id: Id, reason: &str) -> Result<Letter> {
+    let letter = find(tx, me, id)?;
+    if letter.approver_position_id != Some(me.position_id) {
+        return Err(Code::Forbidden.into());
+    }
+    let paper = signed::revoke(tx, me, SubjectType::Letter, id, reason.trim())?;
+    let data = json!({"letter_number": letter.letter_number, "paper_id": paper.id, "reason": reason.trim()});
+    ledger::record(tx, me, &letter, "letter.revoke", data)?;
+    Ok(letter)
+}

@@ -11,6 +11,7 @@ mod letters;
 mod papers;
 mod permits;
 mod schema_sync;
+mod signing;
 mod spec;
 mod sweep;
 mod visibility;

@@ -17,7 +17,7 @@ fn draft(approver: &Actor, kind: &str, addressees: Value) -> Value {
 }
 
 /// The words of a PDF in reading order (poppler).
-fn words(pdf: &[u8]) -> String {
+pub fn words(pdf: &[u8]) -> String {
     let mut program = Command::new("pdftotext")
         .args(["-raw", "-", "-"])
         .stdin(Stdio::piped())

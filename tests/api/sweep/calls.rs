@@ -1,7 +1,8 @@
 //! For every operation a call that works. A new operation needs one here; the sweeps then cover it.
 use super::operation::Operation;
-use super::world::{World, text};
-use crate::kit::{Actor, Reply, builders};
+use super::world::{VILLAGE, World, text};
+use crate::kit::{ACCOUNT_PASSWORD, Actor, PASSPHRASE, Reply, builders};
+use pamong::identity::Permission;
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
@@ -208,6 +209,53 @@ async fn letter(w: &World, o: &Operation) -> Call {
             let path = format!("/dispositions/{}/follow-ups", w.disposition().await);
             let report = json!({"report": "Selesai", "done": true, "upload_ids": [two.upload_pdf().await]});
             send(two, path, report)
+        }
+        // signing
+        "create_my_signing_key" => {
+            let signer = w.app.custom_role(Permission::ALL).at(VILLAGE).await;
+            w.app.set_password(&signer);
+            let body = json!({"passphrase": PASSPHRASE, "password": ACCOUNT_PASSWORD});
+            send(&signer, o.path.clone(), body)
+        }
+        "change_my_passphrase" => {
+            let signer = w.app.custom_role(Permission::ALL).at(VILLAGE).await;
+            w.app.signer(&signer).await;
+            let body = json!({"passphrase": PASSPHRASE, "new_passphrase": "sungai batanghari"});
+            send(&signer, o.path.clone(), body)
+        }
+        "put_my_signing_account" => {
+            w.app.set_password(one);
+            let body = json!({"account": "1571000000000001", "password": ACCOUNT_PASSWORD});
+            send(one, o.path.clone(), body)
+        }
+        "revoke_my_signing_key" => {
+            let signer = w.app.custom_role(Permission::ALL).at(VILLAGE).await;
+            w.app.signer(&signer).await;
+            command(&signer, o.path.clone())
+        }
+        "revoke_signing_key" => {
+            let signer = w.app.custom_role(Permission::ALL).at(VILLAGE).await;
+            w.app.signer(&signer).await;
+            command(one, format!("/users/{}/signing-key/revocation", signer.user_id()))
+        }
+        "withdraw_from_signing_queue" => {
+            command(two, format!("/signing-queue/{}/withdrawal", w.waiting().await))
+        }
+        "sign_letter" => {
+            w.app.signer(two).await;
+            let (path, etag) = w.to_sign().await;
+            let call = send(two, format!("{path}/signature"), json!({"passphrase": PASSPHRASE}));
+            Call { etag: Some(etag), ..call }
+        }
+        "sign_letters" => {
+            w.app.signer(two).await;
+            let (path, etag) = w.to_sign().await;
+            let version: i32 = etag.trim_matches('"').parse().unwrap();
+            let letters = json!([{"id": path.rsplit('/').next(), "version": version}]);
+            send(two, o.path.clone(), json!({"passphrase": PASSPHRASE, "letters": letters}))
+        }
+        "revoke_letter" => {
+            send(two, format!("{}/revocation", w.signed().await), json!({"reason": "Salah tanggal"}))
         }
         other => panic!("{other} is new: add a call that works to tests/api/sweep/calls.rs"),
     }

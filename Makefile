@@ -36,6 +36,7 @@ build:
 
 test: ## every test: Rust on SQLite and PostgreSQL, components, browser
 	@scripts/setup.sh test
+	@scripts/pdf-tools.sh
 	@$(MAKE) test-rust
 	@$(MAKE) test-frontend
 	@$(MAKE) test-e2e

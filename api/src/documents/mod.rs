@@ -3,8 +3,10 @@
 //! Letters implement `LetterRegister`; `app.rs` wires it. An issued permit becomes an outgoing letter, and a reprimand is
 //! drafted as one, without either feature importing letters.
 pub mod numbering;
+pub mod office;
 pub mod papers;
 mod store;
+pub mod words;
 
 use crate::error::Result;
 use crate::identity::Me;

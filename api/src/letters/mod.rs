@@ -19,6 +19,7 @@ mod register;
 pub mod reviews;
 mod routes;
 mod search;
+mod sheet;
 pub mod store;
 #[cfg(test)]
 mod tests;
@@ -53,6 +54,8 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(dispositions::routes::cancel_disposition)
         .service(attachments::routes::get_letter_attachment)
         .service(paper::routes::get_letter_paper)
+        .service(sheet::routes::get_disposition_sheet)
         .service(agenda::routes::list_agenda_entries)
+        .service(agenda::book::routes::get_agenda_book)
         .service(agenda::routes::list_number_series);
 }

@@ -2,3 +2,5 @@
 mod content;
 pub mod routes;
 mod service;
+
+pub use content::{security, urgency};

@@ -50,7 +50,7 @@ pub fn certificate(
     Ok(Certificate {
         letterhead: office.letterhead(),
         title: case.service.output_name.clone(),
-        number: permit.as_ref().map(|p| p.number.clone()),
+        number: permit.as_ref().map(|p| p.number.clone()).or_else(|| registered(&case)),
         basis: case.service.legal_basis.as_deref().map(basis).unwrap_or_default(),
         fields: printed.fields(without),
         statement: RichText::from_plain(&statement(&case.service, &office, &printed)),
@@ -59,6 +59,13 @@ pub fn certificate(
         date: permit.map(|p| p.issued_on),
         signatures,
     })
+}
+
+/// A paper that nobody signs is known by its place in the register.
+fn registered(case: &Case) -> Option<String> {
+    let a = &case.application;
+    let unsigned = case.service.signer == Signer::Nobody;
+    unsigned.then(|| format!("REGISTER {}/{}", a.register_number, a.register_year))
 }
 
 fn printed(c: &mut Conn, secrets: &Secrets, case: &Case, numbers: Numbers) -> Result<Printed> {

@@ -13,6 +13,7 @@ mod actor;
 mod app;
 pub mod builders;
 mod database;
+pub mod pdf;
 mod postgres;
 mod reply;
 mod servers;

@@ -142,7 +142,7 @@ async fn a_service_that_is_not_there_leaves_the_letter_in_the_queue() {
         assert_eq!(queue.items()[0]["attempts"].as_array().unwrap().len(), tried);
     }
     let paper = office.head.get(&format!("{}/paper", letter.0)).await.expect(200);
-    let text: String = crate::papers::words(&paper.bytes).split_whitespace().collect();
+    let text: String = crate::kit::pdf::words(&paper.bytes).split_whitespace().collect();
     assert!(text.contains("BELUMDITANDATANGANI"), "{text}");
     let other = office.app.user("urban_village_head").at(VILLAGE).await;
     other

@@ -37,6 +37,7 @@ fn note(v: &mut Violations, pointer: &str, e: &TextError) {
         TextProblem::Control { character }
         | TextProblem::BidiControl { character }
         | TextProblem::Invisible { character }
+        | TextProblem::Combining { character }
         | TextProblem::RightToLeft { character }
         | TextProblem::NoGlyph { character } => v.add_with(pointer, Code::Unprintable, character),
         other => v.add_with(pointer, Code::Unprintable, format!("{other:?}")),

@@ -7,7 +7,7 @@ use crate::letters::model::{Direction, Letter, LetterStatus};
 use crate::letters::{people, store, view};
 use chrono::{Datelike, FixedOffset, NaiveDate, Offset};
 use pamong_db::{Conn, Id};
-use pamong_render::{FormVersion, Paper, PaperSize, RenderOptions};
+use pamong_render::{FormVersion, Paper, PaperSize, RenderOptions, TemplateTexts};
 
 /// First year of the forms of Permendagri 1/2023; letters before it follow Permendagri 54/2009.
 const NEW_FORMS: i32 = 2023;
@@ -54,6 +54,7 @@ fn options(me: &Me, letter: &Letter, day: NaiveDate, size: PaperSize) -> RenderO
         watermark: watermark(letter.status).map(Into::into),
         verification: None,
         signature_note: Vec::new(),
+        texts: TemplateTexts::default(),
         document_id: format!("{}-{}", letter.id, letter.version),
         created: at.with_timezone(&offset),
     }

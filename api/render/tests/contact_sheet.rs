@@ -1,11 +1,22 @@
 //! Every paper and its hard cases: written as PDF and as contact sheets to be looked at, and measured.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking, its helpers too")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail by panicking, its helpers too"
+)]
+#![allow(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "sizes of small pictures"
+)]
 mod pages;
 mod samples;
 
 use std::path::{Path, PathBuf};
 
-use image::imageops::overlay;
+use image::imageops::{FilterType, overlay, resize};
 use image::{Rgba, RgbaImage};
 use pages::Page;
 use pamong_render::paper::{Addressee, Form, Letter, Signature};
@@ -186,6 +197,12 @@ fn sheets(directory: &Path) {
         let mut sheet = RgbaImage::from_pixel(2160, 1680, Rgba([90, 90, 90, 255]));
         for (at, picture) in some.iter().enumerate() {
             let (x, y) = ((at % columns) * width + 4, (at / columns) * height + 4);
+            // Landscape pages and rolls are made to fit.
+            let scale =
+                (352.0 / f64::from(picture.width())).min(552.0 / f64::from(picture.height())).min(1.0);
+            let side = |n: u32| (f64::from(n) * scale) as u32;
+            let picture =
+                &resize(picture, side(picture.width()), side(picture.height()), FilterType::Triangle);
             overlay(&mut sheet, picture, i64::try_from(x).unwrap(), i64::try_from(y).unwrap());
         }
         sheet.save(directory.join(format!("contact-sheet-{n}.png"))).unwrap();

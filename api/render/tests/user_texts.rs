@@ -1,5 +1,11 @@
 //! Texts of users come out as they went in, or are refused: nothing in them is code, breaks a page or leaks.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking, its helpers too")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test may fail by panicking, its helpers too"
+)]
 mod pages;
 mod samples;
 

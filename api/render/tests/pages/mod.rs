@@ -1,5 +1,11 @@
 //! What other programs see on the pages of a file: poppler's words with their places, and pictures.
 #![allow(dead_code, reason = "each test file uses a part of it")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail by panicking, its helpers too"
+)]
 use std::path::Path;
 use std::process::Command;
 
@@ -37,7 +43,8 @@ pub fn raw_text(file: &Path) -> String {
 pub fn read(file: &Path) -> Vec<Page> {
     let out = run(Command::new("pdftotext").arg("-bbox-layout").arg(file).arg("-"));
     let (mut pages, mut block) = (Vec::<Page>::new(), 0);
-    for line in String::from_utf8(out).unwrap().lines().map(str::trim) {
+    // poppler writes titles of the file in surrogates, which are no UTF-8.
+    for line in String::from_utf8_lossy(&out).lines().map(str::trim) {
         let number = |name: &str| {
             let rest = line.split_once(&format!("{name}=\"")).unwrap().1;
             rest.split_once('"').unwrap().0.parse::<f64>().unwrap()

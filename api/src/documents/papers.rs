@@ -4,7 +4,7 @@ use crate::identity::Me;
 use chrono::{FixedOffset, Offset};
 use pamong_db::Ts;
 use pamong_render::{
-    Engine, FormVersion, Paper, RenderError, RenderOptions, Rendered, TextError, TextProblem,
+    Engine, FormVersion, Paper, RenderError, RenderOptions, Rendered, TemplateTexts, TextError, TextProblem,
 };
 use serde::Deserialize;
 use std::sync::Arc;
@@ -63,6 +63,7 @@ pub fn options(
         watermark: watermark.map(Into::into),
         verification: None,
         signature_note: Vec::new(),
+        texts: TemplateTexts::default(),
         document_id,
         created: at.with_timezone(&offset),
     }
@@ -102,6 +103,7 @@ fn note(v: &mut Violations, pointer: &str, e: &TextError) {
         TextProblem::Control { character }
         | TextProblem::BidiControl { character }
         | TextProblem::Invisible { character }
+        | TextProblem::Combining { character }
         | TextProblem::RightToLeft { character }
         | TextProblem::NoGlyph { character } => v.add_with(pointer, Code::Unprintable, character),
         other => v.add_with(pointer, Code::Unprintable, format!("{other:?}")),

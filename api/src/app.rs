@@ -63,8 +63,8 @@ fn features(cfg: &mut ServiceConfig<'_>) {
 }
 
 /// POSTs that take no idempotency key: most answers are secrets, which no record may keep; a second logout changes
-/// nothing, and the old password refuses a second change by itself.
-const WITHOUT_KEY: [&str; 7] = [
+/// nothing, a preview never does, and the old password refuses a second change by itself.
+const WITHOUT_KEY: [&str; 8] = [
     "login",
     "refresh",
     "logout",
@@ -72,6 +72,7 @@ const WITHOUT_KEY: [&str; 7] = [
     "reset_user_password",
     "reveal_permit_number",
     "change_my_password",
+    "preview_letter",
 ];
 
 /// Adds the header that every other POST honours (draft-ietf-httpapi-idempotency-key-header).

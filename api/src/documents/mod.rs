@@ -2,6 +2,7 @@
 //!
 //! Letters implement `LetterRegister`; `app.rs` wires it. An issued permit becomes an outgoing letter, and a reprimand is
 //! drafted as one, without either feature importing letters.
+pub mod dates;
 pub mod numbering;
 pub mod papers;
 mod store;

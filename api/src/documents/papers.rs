@@ -1,6 +1,6 @@
 //! Letters and certificates on paper: the renderer, and what may be printed.
 use crate::error::{Code, Error, Result, Violations};
-use pamong_render::{Engine, Paper, RenderError, RenderOptions, Rendered, TextError, TextProblem};
+use pamong_render::{Engine, Paper, RenderError, RenderOptions, Rendered, RichText, TextError, TextProblem};
 use std::sync::Arc;
 
 /// Renders papers to PDF. One of them serves the whole process; its fonts and templates are part of the program.
@@ -32,6 +32,13 @@ pub fn printable(v: &mut Violations, pointer: &str, text: &str) {
     }
 }
 
+/// Notes what in a text of paragraphs, lists and tables cannot be printed, with a pointer below `at`.
+pub fn printable_rich(v: &mut Violations, at: &str, text: &RichText) {
+    if let Err(e) = text.check() {
+        note(v, &format!("{at}{}", e.pointer), &e);
+    }
+}
+
 fn note(v: &mut Violations, pointer: &str, e: &TextError) {
     match &e.problem {
         TextProblem::Control { character }
@@ -39,6 +46,12 @@ fn note(v: &mut Violations, pointer: &str, e: &TextError) {
         | TextProblem::Invisible { character }
         | TextProblem::RightToLeft { character }
         | TextProblem::NoGlyph { character } => v.add_with(pointer, Code::Unprintable, character),
-        other => v.add_with(pointer, Code::Unprintable, format!("{other:?}")),
+        TextProblem::TooLong { limit } | TextProblem::WordTooLong { limit } => {
+            v.add_with(pointer, Code::TooLong, limit);
+        }
+        TextProblem::TooManyParts { limit } => v.add_with(pointer, Code::TooMany, limit),
+        TextProblem::TooDeep { limit } => v.add_with(pointer, Code::OutOfRange, format!("0–{limit}")),
+        TextProblem::Columns { limit } => v.add_with(pointer, Code::OutOfRange, format!("1–{limit}")),
+        TextProblem::Cells { expected, .. } => v.add_with(pointer, Code::OutOfRange, expected),
     }
 }

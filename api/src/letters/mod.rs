@@ -14,14 +14,17 @@ pub mod list;
 pub mod model;
 pub mod outgoing;
 mod paper;
+pub mod parts;
 pub mod people;
 mod register;
 pub mod reviews;
+pub mod rich_text;
 mod routes;
 mod search;
 pub mod store;
 #[cfg(test)]
 mod tests;
+mod texts;
 pub mod view;
 
 pub use create::{NewLetter, create};
@@ -53,6 +56,7 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(dispositions::routes::cancel_disposition)
         .service(attachments::routes::get_letter_attachment)
         .service(paper::routes::get_letter_paper)
+        .service(paper::routes::preview_letter)
         .service(agenda::routes::list_agenda_entries)
         .service(agenda::routes::list_number_series);
 }

@@ -13,4 +13,4 @@ mod tests;
 pub use blobs::{Blobs, Received};
 pub use model::{FileRef, Upload};
 pub use routes::{receive_upload, routes, serve};
-pub use service::{Swept, create_upload, keep, link, sweep, sweep_hourly};
+pub use service::{Swept, create_upload, keep, link, look, sweep, sweep_hourly};

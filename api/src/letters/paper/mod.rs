@@ -1,4 +1,5 @@
 //! An outgoing letter on paper, as PDF.
 mod content;
+mod form;
 pub mod routes;
 mod service;

@@ -2,11 +2,12 @@
 use super::service;
 use crate::documents::papers::Renderer;
 use crate::error::{Problem, Result};
-use crate::http::AppState;
-use crate::http::problems::{Existing, Query, Staff};
+use crate::http::problems::{Existing, JsonBody, Query, Staff};
+use crate::http::{AppState, Input};
 use crate::identity::Can;
-use crate::identity::permission::LetterRead;
-use actix_web::{HttpResponse, get, web};
+use crate::identity::permission::{LetterDraft, LetterRead};
+use crate::letters::outgoing::NewOutgoingLetter;
+use actix_web::{HttpResponse, get, post, web};
 use pamong_db::Id;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
@@ -32,6 +33,15 @@ pub struct PaperQuery {
     size: Option<PaperSize>,
 }
 
+impl From<PaperSize> for pamong_render::PaperSize {
+    fn from(size: PaperSize) -> Self {
+        match size {
+            PaperSize::A4 => Self::A4,
+            PaperSize::F4 => Self::F4,
+        }
+    }
+}
+
 /// Show a letter on paper
 ///
 /// The letter as PDF/A-2a and PDF/UA-1, set by Permendagri 54/2009 or, from 2023 on, Permendagri 1/2023. Until it is
@@ -52,16 +62,37 @@ pub async fn get_letter_paper(
     id: web::Path<Id>,
     query: web::Query<PaperQuery>,
 ) -> Result<HttpResponse> {
-    let (id, size) = (id.into_inner(), query.size.unwrap_or_default());
-    let size = match size {
-        PaperSize::A4 => pamong_render::PaperSize::A4,
-        PaperSize::F4 => pamong_render::PaperSize::F4,
-    };
+    let (id, size) = (id.into_inner(), query.size.unwrap_or_default().into());
     let (paper, options) = app.db.read(move |c| service::paper(c, &me, id, size)).await?;
     let pdf = renderer.render(paper, options).await?.pdf;
-    let name = format!("inline; filename=\"surat-{id}.pdf\"");
-    Ok(HttpResponse::Ok()
+    Ok(shown(pdf, &format!("surat-{id}.pdf")))
+}
+
+/// Show how a draft would look
+///
+/// Takes what `POST /letters` takes for an outgoing letter, checks it the same way and answers its paper with the
+/// watermark of a draft. Nothing is stored.
+#[utoipa::path(tag = "letters", params(PaperQuery), request_body = NewOutgoingLetter,
+    security(("bearer" = ["letter.draft"])), responses(
+        (status = 200, description = "The PDF", content_type = "application/pdf", body = Vec<u8>),
+        Staff, JsonBody,
+    ))]
+#[post("/letters/preview")]
+pub async fn preview_letter(
+    me: Can<LetterDraft>,
+    app: web::Data<AppState>,
+    renderer: web::Data<Renderer>,
+    query: web::Query<PaperQuery>,
+    input: Input<NewOutgoingLetter>,
+) -> Result<HttpResponse> {
+    let size = query.size.unwrap_or_default().into();
+    let (paper, options) = app.db.read(move |c| service::preview(c, &me, &input.value, size)).await?;
+    Ok(shown(renderer.render(paper, options).await?.pdf, "konsep.pdf"))
+}
+
+fn shown(pdf: Vec<u8>, name: &str) -> HttpResponse {
+    HttpResponse::Ok()
         .content_type("application/pdf")
-        .insert_header(("Content-Disposition", name))
-        .body(pdf))
+        .insert_header(("Content-Disposition", format!("inline; filename=\"{name}\"")))
+        .body(pdf)
 }

@@ -85,3 +85,17 @@ fn text_that_looks_like_code_is_printed_as_it_is() {
     let text = squeeze(&String::from_utf8_lossy(&out.stdout));
     assert_eq!(text.matches(&squeeze(odd)).count(), 3, "{text}");
 }
+
+#[test]
+fn a_list_of_a_thousand_points_with_nothing_in_them_renders() {
+    let inner = || pamong_render::Block::Bullets { items: vec![pamong_render::text::Item::new("")] };
+    let items = (0..1000)
+        .map(|_| pamong_render::text::Item {
+            children: vec![inner()],
+            ..pamong_render::text::Item::new("Satu")
+        })
+        .collect();
+    let mut letter = samples::letter("ST", "Surat Tugas");
+    letter.body = RichText { blocks: vec![pamong_render::Block::Numbers { items }] };
+    Engine::new().render(&Paper::Letter(Box::new(letter)), &samples::options()).unwrap();
+}

@@ -187,14 +187,20 @@ fn runs(list: Option<&[Run]>) -> Vec<Inline> {
     list.unwrap_or_default().iter().map(style).collect()
 }
 
+/// Takes out paragraphs and points that say nothing, and lists that are empty then.
 fn drop_empty(blocks: &mut Vec<pamong_render::Block>) {
-    for block in blocks.iter_mut() {
-        if let pamong_render::Block::Bullets { items } | pamong_render::Block::Numbers { items } = block {
-            items.iter_mut().for_each(|item| drop_empty(&mut item.children));
-        }
-    }
     let silent = |content: &[Inline]| content.iter().all(|run| run.text().trim().is_empty());
-    blocks.retain(|block| !matches!(block, pamong_render::Block::Paragraph { content } if silent(content)));
+    blocks.retain_mut(|block| match block {
+        pamong_render::Block::Paragraph { content } => !silent(content),
+        pamong_render::Block::Bullets { items } | pamong_render::Block::Numbers { items } => {
+            items.retain_mut(|item| {
+                drop_empty(&mut item.children);
+                !(silent(&item.content) && item.children.is_empty())
+            });
+            !items.is_empty()
+        }
+        pamong_render::Block::Table { .. } => true,
+    });
 }
 
 fn seen(block: &pamong_render::Block) -> Block {

@@ -1,10 +1,11 @@
 //! Letters and certificates on paper: the renderer, and what may be printed.
 use crate::error::{Code, Error, Result, Violations};
+use crate::http::Moment;
 use crate::identity::Me;
-use chrono::{FixedOffset, Offset};
 use pamong_db::Ts;
 use pamong_render::{
-    Engine, FormVersion, Paper, RenderError, RenderOptions, Rendered, TemplateTexts, TextError, TextProblem,
+    Engine, FormVersion, Paper, RenderError, RenderOptions, Rendered, RichText, TemplateTexts, TextError,
+    TextProblem,
 };
 use serde::Deserialize;
 use std::sync::Arc;
@@ -55,8 +56,7 @@ pub fn options(
     document_id: String,
     at: Ts,
 ) -> RenderOptions {
-    let at = at.0.with_timezone(&me.at.zone);
-    let offset: FixedOffset = at.offset().fix();
+    let at = Moment { now: at, zone: me.at.zone };
     RenderOptions {
         paper_size,
         form: FormVersion::default(),
@@ -65,7 +65,7 @@ pub fn options(
         signature_note: Vec::new(),
         texts: TemplateTexts::default(),
         document_id,
-        created: at.with_timezone(&offset),
+        created: at.local(),
     }
 }
 
@@ -98,6 +98,13 @@ pub fn printable(v: &mut Violations, pointer: &str, text: &str) {
     }
 }
 
+/// Notes what in a text of paragraphs, lists and tables cannot be printed, with a pointer below `at`.
+pub fn printable_rich(v: &mut Violations, at: &str, text: &RichText) {
+    if let Err(e) = text.check() {
+        note(v, &format!("{at}{}", e.pointer), &e);
+    }
+}
+
 fn note(v: &mut Violations, pointer: &str, e: &TextError) {
     match &e.problem {
         TextProblem::Control { character }
@@ -106,6 +113,14 @@ fn note(v: &mut Violations, pointer: &str, e: &TextError) {
         | TextProblem::Combining { character }
         | TextProblem::RightToLeft { character }
         | TextProblem::NoGlyph { character } => v.add_with(pointer, Code::Unprintable, character),
-        other => v.add_with(pointer, Code::Unprintable, format!("{other:?}")),
+        TextProblem::TooLong { limit } | TextProblem::WordTooLong { limit } => {
+            v.add_with(pointer, Code::TooLong, limit);
+        }
+        TextProblem::TooManyParts { limit } => v.add_with(pointer, Code::TooMany, limit),
+        TextProblem::TooDeep { limit } => v.add_with(pointer, Code::OutOfRange, format!("0–{limit}")),
+        TextProblem::Columns { limit } => v.add_with(pointer, Code::OutOfRange, format!("1–{limit}")),
+        TextProblem::Empty => v.add(pointer, Code::Required),
+        TextProblem::Placeholder { .. } => v.add(pointer, Code::InvalidFormat),
+        TextProblem::Cells { expected, .. } => v.add_with(pointer, Code::OutOfRange, expected),
     }
 }

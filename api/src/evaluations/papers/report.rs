@@ -38,9 +38,11 @@ pub fn report(c: &mut Conn, me: &Me, id: Id, size: PaperSize) -> Result<(Paper, 
         Some(day) => vec![office::signature_of_head(c, evaluator, day)?],
         None => Vec::new(),
     };
+    // In the title and not across the pages: a long table does not go with a watermark under PDF/UA.
+    let draft = if published.is_none() { "Draf " } else { "" };
     let paper = EvaluationReport {
         letterhead: office.letterhead(),
-        title: "Laporan Hasil Evaluasi Pemakaian SIPADEK dan SIPATEN".into(),
+        title: format!("{draft}Laporan Hasil Evaluasi Pemakaian SIPADEK dan SIPATEN"),
         period: papers::shown(&format!(
             "{} ({})",
             period.name,
@@ -61,8 +63,7 @@ pub fn report(c: &mut Conn, me: &Me, id: Id, size: PaperSize) -> Result<(Paper, 
     };
     let at = period.published_at.or(period.computed_at).unwrap_or(period.updated_at);
     let document = format!("{id}-{}-report-{}", period.version, me.agency.id);
-    let mark = published.is_none().then_some("DRAF");
-    Ok((Paper::EvaluationReport(Box::new(paper)), papers::options(me, size, mark, document, at)))
+    Ok((Paper::EvaluationReport(Box::new(paper)), papers::options(me, size, None, document, at)))
 }
 
 fn local(me: &Me, at: Ts) -> NaiveDate {

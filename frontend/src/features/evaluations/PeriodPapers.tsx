@@ -14,7 +14,10 @@ async function report(id: string): Promise<Blob> {
 
 async function attendance(id: string): Promise<Blob> {
   const params = { path: { id } }
-  const answer = await http.GET('/api/v1/evaluation-periods/{id}/attendance-list', { params, parseAs: 'blob' })
+  const answer = await http.GET('/api/v1/evaluation-periods/{id}/attendance-list', {
+    params,
+    parseAs: 'blob',
+  })
   return bytesOf(answer, PDF)
 }
 

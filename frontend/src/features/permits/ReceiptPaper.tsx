@@ -19,5 +19,7 @@ async function load({ id, format }: ReceiptPaperProps): Promise<Blob> {
 export function ReceiptPaper({ id, format }: ReceiptPaperProps) {
   const { t } = useTranslation('permits')
   const key = ['permit-application', id, 'receipt', format]
-  return <FileItem file={{ key, name: t('receipt.file'), mediaType: PDF, load: () => load({ id, format }) }} />
+  return (
+    <FileItem file={{ key, name: t('receipt.file'), mediaType: PDF, load: () => load({ id, format }) }} />
+  )
 }

@@ -1,5 +1,5 @@
 //! Letters on paper.
-use crate::kit::pdf::{marked, words};
+use crate::kit::pdf::{keep, marked, words};
 use crate::kit::{Actor, TestApp};
 use serde_json::{Value, json};
 
@@ -70,6 +70,7 @@ async fn every_kind_of_letter_has_its_paper() {
         let code = kind["code"].as_str().unwrap();
         let made = staff.post("/letters", draft(&head, code, json!([{"name": "Arsip", "kind": "to"}]))).await;
         let paper = staff.get(&format!("/letters/{}/paper", made.expect(201).id())).await.expect(200);
+        keep("surat", code, &paper.bytes);
         let text = words(&paper.bytes).to_lowercase();
         let name = kind["name_id"].as_str().unwrap().to_lowercase();
         let headed = ["SD", "UND", "TEG", "SPG"].contains(&code);

@@ -11,6 +11,9 @@ use serde::Deserialize;
 use std::sync::Arc;
 use utoipa::{IntoParams, ToSchema};
 
+/// A word of more characters is broken.
+const LONGEST_WORD: usize = 60;
+
 /// The sheet.
 #[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -105,6 +108,27 @@ pub fn printable_rich(v: &mut Violations, at: &str, text: &RichText) {
     }
 }
 
+/// A text of others, such as the subject of a letter from outside, as a paper can show it: a box stands for each character
+/// that it cannot.
+pub fn shown(text: &str) -> String {
+    let text = pamong_render::clean_text(text);
+    if pamong_render::check_text(&text).is_ok() {
+        return text;
+    }
+    let mut shown = String::new();
+    let mut in_word = 0;
+    for ch in text.chars() {
+        in_word = if ch.is_whitespace() { 0 } else { in_word + 1 };
+        if in_word > LONGEST_WORD {
+            shown.push(' ');
+            in_word = 1;
+        }
+        let printable = pamong_render::check_text(ch.encode_utf8(&mut [0; 4])).is_ok();
+        shown.push(if printable { ch } else { '□' });
+    }
+    shown
+}
+
 fn note(v: &mut Violations, pointer: &str, e: &TextError) {
     match &e.problem {
         TextProblem::Control { character }
@@ -122,5 +146,19 @@ fn note(v: &mut Violations, pointer: &str, e: &TextError) {
         TextProblem::Empty => v.add(pointer, Code::Required),
         TextProblem::Placeholder { .. } => v.add(pointer, Code::InvalidFormat),
         TextProblem::Cells { expected, .. } => v.add_with(pointer, Code::OutOfRange, expected),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_shown_is_a_box() {
+        assert_eq!(shown("Undangan rapat"), "Undangan rapat");
+        assert_eq!(shown("Pesta \u{1F389} \u{202E}besar\u{0}"), "Pesta □ □besar□");
+        let long = shown(&"a".repeat(1000));
+        assert!(pamong_render::check_text(&long).is_ok(), "{long}");
+        assert_eq!(long.replace(' ', "").len(), 1000);
     }
 }

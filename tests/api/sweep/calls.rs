@@ -347,6 +347,8 @@ async fn evaluation(w: &World, o: &Operation) -> Call {
         }
         "create_evaluation_period" => send(o.path.clone(), w.period_body()),
         "get_evaluation_period" => get(w.period().await),
+        "get_evaluation_report" => get(format!("{}/report", w.computed().await)),
+        "get_attendance_list" => get(format!("{}/attendance-list?agency_id={agency}", w.period().await)),
         "compute_scores" => command(format!("{}/computation", w.period().await)),
         "publish_scores" => command(format!("{}/publication", w.computed().await)),
         "draft_reprimands" => command(format!("{}/reprimands", w.computed().await)),

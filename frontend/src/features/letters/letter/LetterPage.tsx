@@ -6,6 +6,7 @@ import { http } from '@/api/client'
 import { LetterStatusBadge, SecurityBadge, UrgencyBadge } from '@/features/letters/badges'
 import { Attachments } from '@/features/letters/files/Attachments'
 import { hasPaper, LetterPaper } from '@/features/letters/files/LetterPaper'
+import { SheetPaper } from '@/features/letters/files/SheetPaper'
 import { must, useLetter, useLetterDispositions } from '@/features/letters/queries'
 import type { Disposition, Letter } from '@/features/letters/types'
 import { Loaded } from '@/ui/Loaded'
@@ -77,6 +78,11 @@ function LetterView({ letter, dispositions }: { letter: Letter; dispositions: Di
           {hasPaper(letter) && (
             <Section title={t('paper.title')}>
               <LetterPaper letter={letter} />
+            </Section>
+          )}
+          {letter.direction === 'incoming' && (
+            <Section title={t('sheet.title')}>
+              <SheetPaper letter={letter} dispositions={dispositions} />
             </Section>
           )}
           {letter.attachments.length > 0 && (

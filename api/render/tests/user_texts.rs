@@ -244,7 +244,7 @@ fn every_accepted_character_can_be_drawn() {
             [Inline::Text, Inline::Bold, Inline::Italic, Inline::BoldItalic];
         let paragraph =
             |style: &fn(String) -> Inline| Block::Paragraph { content: vec![style(text.clone())] };
-        letter.body = RichText { blocks: styles.iter().map(|s| paragraph(s)).collect() };
+        letter.body = RichText { blocks: styles.iter().map(paragraph).collect() };
         let paper = Paper::Letter(Box::new(letter));
         Engine::new().render(&paper, &samples::options()).unwrap_or_else(|e| panic!("{e}"));
     }

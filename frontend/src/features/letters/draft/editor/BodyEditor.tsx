@@ -20,7 +20,7 @@ export interface BodyEditorProps {
 /** The text of a letter: paragraphs, bold, italic, lists and tables, and nothing else. */
 export default function BodyEditor({ label, description, error, value, onChange, ref }: BodyEditorProps) {
   // the editor keeps its document; only a text from outside, such as a version of somebody else, replaces it
-  const written = useRef(value)
+  const written = useRef(JSON.stringify(value))
   const editor = useEditor({
     extensions,
     content: toDocument(value),
@@ -30,21 +30,26 @@ export default function BodyEditor({ label, description, error, value, onChange,
     enablePasteRules: false,
     editorProps: {
       transformPastedHTML: cleanPasted,
-      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
+      attributes: {
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': label,
+        'aria-invalid': String(Boolean(error)),
+      },
     },
     onUpdate: ({ editor: now }) => {
-      written.current = toBlocks(now.getJSON())
-      onChange(written.current)
+      const blocks = toBlocks(now.getJSON())
+      written.current = JSON.stringify(blocks)
+      onChange(blocks)
     },
   })
   useEffect(() => {
-    if (value === written.current) return
-    written.current = value
+    // by its content: the form hands out copies
+    const now = JSON.stringify(value)
+    if (now === written.current) return
+    written.current = now
     editor?.commands.setContent(toDocument(value), { emitUpdate: false })
   }, [value, editor])
-  useEffect(() => {
-    editor?.view.dom.setAttribute('aria-invalid', String(Boolean(error)))
-  }, [editor, error])
   useImperativeHandle(ref, () => ({ focus: () => void editor?.commands.focus() }), [editor])
   return (
     <Input.Wrapper label={label} description={description} error={error} labelElement="div">

@@ -118,6 +118,8 @@ export function Toolbar({ editor }: { editor: Editor }) {
             // a button that is disabled would drop the focus of whoever reached it by keyboard
             aria-disabled={off}
             data-off={off}
+            // the caret stays in the text
+            onMouseDown={(event) => event.preventDefault()}
             onClick={() => {
               if (!off) run()
             }}

@@ -68,7 +68,7 @@ fn features(cfg: &mut ServiceConfig<'_>) {
 
 /// POSTs that take no idempotency key: most answers are secrets, which no record may keep; a second logout changes
 /// nothing, a preview never does, and the old password refuses a second change by itself.
-const WITHOUT_KEY: [&str; 12] = [
+const WITHOUT_KEY: [&str; 13] = [
     "login",
     "refresh",
     "logout",
@@ -81,6 +81,7 @@ const WITHOUT_KEY: [&str; 12] = [
     "change_my_passphrase",
     "sign_letter",
     "sign_letters",
+    "sign_permit",
     "preview_letter",
 ];
 

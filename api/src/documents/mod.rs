@@ -14,6 +14,7 @@ use crate::error::Result;
 use crate::identity::Me;
 use chrono::NaiveDate;
 use pamong_db::{Conn, Id};
+use signing::Granted;
 
 /// A permit or certificate at the moment of its signature.
 #[derive(Debug, Clone)]
@@ -30,6 +31,19 @@ pub struct IssuedPaper {
     pub addressee: String,
     /// The application that it answers.
     pub application_id: Id,
+    /// Where its number comes from.
+    pub numbering: Numbering,
+}
+
+/// Where the number of a paper comes from.
+#[derive(Debug, Clone)]
+pub enum Numbering {
+    /// The next one of the register.
+    Next,
+    /// One that was reserved for it and not used.
+    Reserved(i32),
+    /// The one under its electronic signature.
+    Granted(Granted),
 }
 
 /// An outgoing letter that was registered for a paper.

@@ -2,7 +2,7 @@
 use super::model::{Addressee, AddresseeKind, Direction, Letter, LetterStatus};
 use super::{ledger, outgoing, people, search, store};
 use crate::agencies;
-use crate::documents::{IssuedPaper, LetterRegister, RegisteredPaper, ReprimandDraft};
+use crate::documents::{IssuedPaper, LetterRegister, Numbering, RegisteredPaper, ReprimandDraft};
 use crate::error::{Code, Error, Result};
 use crate::identity::{self, Me, Permission};
 use pamong_db::{Conn, Id};
@@ -35,7 +35,13 @@ impl LetterRegister for Register {
         store::insert(tx, &letter)?;
         store::insert_addressees(tx, &[addressee(&letter, None, &paper.addressee)])?;
         search::index(tx, &letter)?;
-        let letter = outgoing::service::grant_number(tx, me, &letter, None)?;
+        let letter = match &paper.numbering {
+            Numbering::Granted(granted) => outgoing::service::take_number(tx, me, &letter, granted)?,
+            Numbering::Reserved(sequence) => {
+                outgoing::service::grant_number(tx, me, &letter, Some(*sequence))?
+            }
+            Numbering::Next => outgoing::service::grant_number(tx, me, &letter, None)?,
+        };
         let number = letter.letter_number.clone().unwrap_or_default();
         let data = json!({"letter_number": number, "addressees": 1, "delivered": 0});
         ledger::record(tx, me, &letter, "letter.dispatch", data)?;

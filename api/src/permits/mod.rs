@@ -14,6 +14,7 @@ mod nik_warnings;
 mod offices;
 pub mod paper;
 mod routes_public;
+mod signing;
 #[cfg(test)]
 mod tests;
 mod tracking;
@@ -37,6 +38,8 @@ pub fn routes(cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
         .service(applications::routes::reveal_permit_number)
         .service(issued::routes::list_permits)
         .service(issued::routes::get_permit)
+        .service(signing::routes::sign_permit)
+        .service(paper::routes::get_signed_permit)
         .service(paper::routes::get_permit_application_paper)
         .service(paper::routes::get_permit_paper)
         .service(paper::routes::get_permit_application_receipt)

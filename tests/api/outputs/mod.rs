@@ -1,5 +1,5 @@
 //! Everything besides letters that is printed.
-mod answers;
+pub mod answers;
 mod evaluations;
 mod letters;
 mod permits;

@@ -1,6 +1,7 @@
 //! Electronic signatures on letters.
 mod flow;
 mod judges;
+mod permits;
 mod refusals;
 mod service;
 mod services;

@@ -320,6 +320,13 @@ async fn permit(w: &World, o: &Operation) -> Call {
         }
         "get_permit" => get(format!("/permits/{}", w.permit().await)),
         "get_permit_paper" => get(format!("/permits/{}/paper", w.permit().await)),
+        "get_signed_permit" => get(format!("/permits/{}/signed-paper", w.signed_permit().await)),
+        "sign_permit" => {
+            w.app.signer(&w.two).await;
+            let (path, etag) = w.permit_to_sign().await;
+            let call = send(&w.two, format!("{path}/signature"), json!({"passphrase": PASSPHRASE}));
+            Call { etag: Some(etag), ..call }
+        }
         "get_public_permit_service" => Call::new(o, &nobody, "/public/permit-services/KEL-SKD", Body::None),
         "create_public_application" => send(&nobody, o.path.clone(), w.public_body().await),
         "get_public_application" => {

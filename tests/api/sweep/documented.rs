@@ -39,7 +39,7 @@ const VERBS: &[&str] = &[
 const NOUNLESS: &[&str] = &["login", "logout", "refresh"];
 
 /// POSTs of one who must have seen what it is about.
-const SEEN: &[&str] = &["sign_letter"];
+const SEEN: &[&str] = &["sign_letter", "sign_permit"];
 
 #[test]
 fn operations_are_named_by_what_they_do() {

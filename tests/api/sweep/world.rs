@@ -159,17 +159,32 @@ impl World {
         self.one.post("/permit-applications", self.application_body().await).await.expect(201).body
     }
 
-    /// A signed permit's id.
-    pub async fn permit(&self) -> String {
-        let application = text(&self.application().await["id"]);
-        let path = format!("/permit-applications/{application}/transitions");
+    /// An application whose paper `two` may sign: its path and its version.
+    pub async fn permit_to_sign(&self) -> (String, String) {
+        let path = format!("/permit-applications/{}", text(&self.application().await["id"]));
+        let transitions = format!("{path}/transitions");
         for action in ["accept", "request_initials"] {
-            self.one.post(&path, json!({"action": action})).await.expect(200);
+            self.one.post(&transitions, json!({"action": action})).await.expect(200);
         }
-        for action in ["initial", "sign"] {
-            self.two.post(&path, json!({"action": action})).await.expect(200);
-        }
-        text(&self.one.get("/permits").await.expect(200).items()[0]["id"])
+        let initialled = self.two.post(&transitions, json!({"action": "initial"})).await.expect(200);
+        (path, initialled.header("etag").unwrap().to_owned())
+    }
+
+    /// An approved permit's id; it was signed by hand.
+    pub async fn permit(&self) -> String {
+        let (path, _) = self.permit_to_sign().await;
+        let sign = json!({"action": "sign"});
+        let signed = self.two.post(&format!("{path}/transitions"), sign).await.expect(200);
+        text(&signed.body["permit"]["id"])
+    }
+
+    /// The id of a permit that `two` signed electronically.
+    pub async fn signed_permit(&self) -> String {
+        self.app.signer(&self.two).await;
+        let (path, etag) = self.permit_to_sign().await;
+        let body = json!({"passphrase": PASSPHRASE});
+        let signed = self.two.if_match(etag).post(&format!("{path}/signature"), body).await.expect(200);
+        text(&signed.body["permit"]["id"])
     }
 
     pub async fn public_body(&self) -> Value {

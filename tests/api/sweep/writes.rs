@@ -29,6 +29,7 @@ const WITHOUT_KEY: &[(&str, &str)] = &[
     ),
     ("sign_letter", "the request holds a passphrase; a letter is signed once"),
     ("sign_letters", "the request holds a passphrase; a letter is signed once"),
+    ("sign_permit", "the request holds a passphrase; a paper is signed once"),
 ];
 
 #[tokio::test]

@@ -3,7 +3,7 @@ use super::model::{LetterPatch, Move, NewAddressee, NewOutgoingLetter, after};
 use super::store as rows;
 use crate::agencies;
 use crate::documents::numbering::{self, Parts};
-use crate::documents::signing::{self, paper::SubjectType};
+use crate::documents::signing::{self, Granted, paper::SubjectType};
 use crate::error::{Code, Error, Result, Violations};
 use crate::identity::{self, Me, Permission};
 use crate::letters::attachments::{self, Attachment};
@@ -289,6 +289,26 @@ pub fn grant_number(tx: &mut Conn, me: &Me, letter: &Letter, reserved: Option<i3
     let number = numbering::number(tx, &letter.kind_code, &parts)?;
     let letter = store::set_number(tx, letter.id, &Numbered { sequence, number, year, date, at: me.now() })?;
     let data = json!({"letter_number": letter.letter_number, "sequence": sequence});
+    ledger::record(tx, me, &letter, "letter.approve", data)?;
+    Ok(letter)
+}
+
+/// Takes over the number and date under an electronic signature, and records the approval.
+pub fn take_number(tx: &mut Conn, me: &Me, letter: &Letter, granted: &Granted) -> Result<Letter> {
+    let numbered = Numbered {
+        sequence: granted.sequence,
+        number: granted.number.clone(),
+        year: granted.year,
+        date: granted.date,
+        at: me.now(),
+    };
+    let letter = store::set_number(tx, letter.id, &numbered)?;
+    let data = json!({
+        "letter_number": letter.letter_number,
+        "sequence": granted.sequence,
+        "signature": "electronic",
+        "paper_id": granted.paper_id,
+    });
     ledger::record(tx, me, &letter, "letter.approve", data)?;
     Ok(letter)
 }

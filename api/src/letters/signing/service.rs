@@ -6,9 +6,10 @@ use crate::error::{Code, Error, Result};
 use crate::identity::Me;
 use crate::letters::ledger;
 use crate::letters::model::{Letter, LetterStatus, SecurityLevel};
-use crate::letters::outgoing::{Move, after, service::conflict, service::find};
+use crate::letters::outgoing::service::{conflict, find, take_number};
+use crate::letters::outgoing::{Move, after};
 use crate::letters::paper::{options, printed};
-use crate::letters::store::{self, Numbered};
+use crate::letters::store;
 use pamong_db::{Conn, Id};
 use pamong_render::{Paper, PaperSize, RenderOptions};
 use serde_json::json;
@@ -78,21 +79,8 @@ impl Signable for LetterToSign {
         let next = after(letter.status, Move::Approve).ok_or_else(|| conflict(&letter))?;
         let letter =
             store::advance(tx, letter.id, letter.status, next, me.now())?.ok_or(Code::AlreadyDone)?;
-        let numbered = Numbered {
-            sequence: granted.sequence,
-            number: granted.number.clone(),
-            year: granted.year,
-            date: granted.date,
-            at: me.now(),
-        };
-        let letter = store::set_number(tx, letter.id, &numbered)?;
-        let data = json!({
-            "letter_number": letter.letter_number,
-            "sequence": granted.sequence,
-            "signature": "electronic",
-            "paper_id": granted.paper_id,
-        });
-        ledger::record(tx, me, &letter, "letter.approve", data)
+        take_number(tx, me, &letter, granted)?;
+        Ok(())
     }
 }
 

@@ -165,6 +165,7 @@ fn an_issued_paper_takes_the_next_outgoing_number() {
         subject: "Surat keterangan domisili".into(),
         addressee: "Budi Santoso".into(),
         application_id: Id::new(),
+        numbering: crate::documents::Numbering::Next,
     };
     let issue = || city.write(|tx| Register.register_issued(tx, &me, &paper)).unwrap();
     assert_eq!(issue().number, "474/1/Kel. Simpang IV Sipin/2022");

@@ -110,10 +110,18 @@ fn load(c: &mut Conn, me: &Me, letter: &Letter) -> Result<Parts> {
     let agencies = agencies::store::refs(c, &agency_ids)?.into_iter().map(|a| (a.id, a)).collect();
     let people = people::store::load(c, &positions, &persons, me.today())?;
     let signature = match letter.direction {
-        Direction::Outgoing => signing::state::of_subject(c, SubjectType::Letter, letter.id)?,
+        Direction::Outgoing => signing::state::of_subject(c, signed_as(letter).0, signed_as(letter).1)?,
         Direction::Incoming => None,
     };
     Ok(Parts { addressees, reviews, dispositions, agencies, people, signature })
+}
+
+/// What is signed: the letter itself, or the permit for which it was registered.
+fn signed_as(letter: &Letter) -> (SubjectType, Id) {
+    match (letter.origin_type.as_deref(), letter.origin_id) {
+        (Some("permit_application"), Some(application)) => (SubjectType::PermitApplication, application),
+        _ => (SubjectType::Letter, letter.id),
+    }
 }
 
 impl Parts {

@@ -5,7 +5,8 @@ use super::workflow::Move;
 use super::{store, submission};
 use crate::agencies::Calendar;
 use crate::audit::{self, Application, NewFact};
-use crate::documents::LetterRegister;
+use crate::documents::signing::{self, Granted, paper::SubjectType};
+use crate::documents::{LetterRegister, Numbering};
 use crate::error::{Code, Error, Result};
 use crate::identity::Me;
 use crate::permits::catalogue::model::Signer;
@@ -85,6 +86,36 @@ pub fn transition(
     id: Id,
     input: &NewPermitTransition,
 ) -> Result<PermitApplication> {
+    let reserved = match input.action {
+        PermitAction::Sign => signing::service::take_reservation(tx, me, SubjectType::PermitApplication, id)?,
+        _ => {
+            signing::service::refuse_while_signing(tx, SubjectType::PermitApplication, id)?;
+            None
+        }
+    };
+    step(tx, me, secrets, register, (id, input), reserved.map_or(Numbering::Next, Numbering::Reserved))
+}
+
+/// Takes the step of the signature with the number that is under it.
+pub fn sign_with_number(
+    tx: &mut Conn,
+    me: &Me,
+    secrets: &Secrets,
+    register: &dyn LetterRegister,
+    step_of: (Id, &NewPermitTransition),
+    granted: &Granted,
+) -> Result<PermitApplication> {
+    step(tx, me, secrets, register, step_of, Numbering::Granted(granted.clone()))
+}
+
+fn step(
+    tx: &mut Conn,
+    me: &Me,
+    secrets: &Secrets,
+    register: &dyn LetterRegister,
+    (id, input): (Id, &NewPermitTransition),
+    numbering: Numbering,
+) -> Result<PermitApplication> {
     let application = store::find_visible(tx, &me.scope, id)?.ok_or_else(Error::not_found)?;
     let case = Case::load(tx, application)?;
     let step = case.check(me, input.action)?;
@@ -96,7 +127,7 @@ pub fn transition(
     let after = store::advance(tx, id, case.application.version, &progress)?.ok_or(Code::Stale)?;
     store::insert_event(tx, &event(me, &case, step, input)?)?;
     let permit = match input.action {
-        PermitAction::Sign => Some(issued::issue(tx, me, register, &after, &case.service)?),
+        PermitAction::Sign => Some(issued::issue(tx, me, register, &after, &case.service, numbering)?),
         _ => None,
     };
     record(tx, me, &calendar, &case, &after, input.action, permit.as_ref())?;

@@ -5,6 +5,8 @@ use super::model::{
 use super::service::Case;
 use super::store;
 use crate::agencies::{self, AgencyRef, Calendar};
+use crate::documents::signing::paper::SubjectType;
+use crate::documents::signing::state::{self, ElectronicSignature};
 use crate::error::{Error, Result};
 use crate::identity::{Me, Permission};
 use crate::permits::catalogue::{self, PermitServiceRef};
@@ -109,6 +111,8 @@ pub struct PermitApplicationView {
     pub events: Vec<PermitEventView>,
     /// The signed paper.
     pub permit: Option<Permit>,
+    /// Its electronic signature; null where none was asked for.
+    pub signature: Option<ElectronicSignature>,
     /// What the caller may do now.
     pub allowed_actions: Vec<PermitAction>,
 }
@@ -190,6 +194,7 @@ pub fn view(
         missing: missing(&case)?,
         events: case.events.iter().map(event).collect::<Result<_>>()?,
         permit: issued::of_application(c, id)?,
+        signature: state::of_subject(c, SubjectType::PermitApplication, id)?,
         allowed_actions: case.allowed_actions(me),
         public_note: case.application.public_note,
         form_data: case.application.form_data,

@@ -5,4 +5,4 @@ mod service;
 pub mod store;
 
 pub use model::Permit;
-pub use service::{issue, of_application, views};
+pub use service::{issue, of_application, registered_as, until, valid_until, views};

@@ -2,7 +2,7 @@
 use super::model::{Permit, PermitState, PermitView};
 use super::store;
 use crate::agencies;
-use crate::documents::{IssuedPaper, LetterRegister};
+use crate::documents::{IssuedPaper, LetterRegister, Numbering, words};
 use crate::error::{Error, Result};
 use crate::identity::Me;
 use crate::permits::applications::model::PermitApplication;
@@ -17,20 +17,9 @@ pub fn issue(
     register: &dyn LetterRegister,
     application: &PermitApplication,
     service: &PermitService,
+    numbering: Numbering,
 ) -> Result<Permit> {
-    // A code of a scheme that is not in force on that day has no place in a number.
-    let classified = match &service.classification_code {
-        Some(code) => agencies::store::has_classification(tx, code, me.today())?,
-        None => false,
-    };
-    let paper = IssuedPaper {
-        agency_id: application.agency_id,
-        kind_code: letter_kind(&service.output_name).into(),
-        classification_code: service.classification_code.clone().filter(|_| classified),
-        subject: format!("{} a.n. {}", service.output_name, application.applicant_name),
-        addressee: application.applicant_name.clone(),
-        application_id: application.id,
-    };
+    let paper = IssuedPaper { numbering, ..registered_as(tx, me, application, service)? };
     let registered = register.register_issued(tx, me, &paper)?;
     let permit = Permit {
         id: Id::new(),
@@ -47,6 +36,29 @@ pub fn issue(
     };
     store::insert(tx, &permit)?;
     Ok(permit)
+}
+
+/// The letter as which the paper of an application is registered.
+pub fn registered_as(
+    c: &mut Conn,
+    me: &Me,
+    application: &PermitApplication,
+    service: &PermitService,
+) -> Result<IssuedPaper> {
+    // A code of a scheme that is not in force on that day has no place in a number.
+    let classified = match &service.classification_code {
+        Some(code) => agencies::store::has_classification(c, code, me.today())?,
+        None => false,
+    };
+    Ok(IssuedPaper {
+        agency_id: application.agency_id,
+        kind_code: letter_kind(&service.output_name).into(),
+        classification_code: service.classification_code.clone().filter(|_| classified),
+        subject: format!("{} a.n. {}", service.output_name, application.applicant_name),
+        addressee: application.applicant_name.clone(),
+        application_id: application.id,
+        numbering: Numbering::Next,
+    })
 }
 
 /// The paper that answers an application.
@@ -81,9 +93,14 @@ fn letter_kind(output_name: &str) -> &'static str {
 }
 
 /// The last day of validity: so many days after the day of issue.
-fn valid_until(issued_on: NaiveDate, days: Option<i32>) -> Option<NaiveDate> {
+pub fn valid_until(issued_on: NaiveDate, days: Option<i32>) -> Option<NaiveDate> {
     let days = u64::try_from(days?).ok()?;
     issued_on.checked_add_days(Days::new(days))
+}
+
+/// The end of a validity in printed words.
+pub fn until(day: NaiveDate) -> String {
+    format!("sampai dengan {}", words::date(day))
 }
 
 #[cfg(test)]

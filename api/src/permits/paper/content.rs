@@ -127,7 +127,7 @@ fn statement(service: &PermitService, office: &Office, printed: &Printed) -> Str
 /// How long the paper holds: until a day once it is issued, for so many days from then on before.
 fn validity(service: &PermitService, permit: Option<&Permit>) -> Option<String> {
     match permit {
-        Some(permit) => permit.valid_until.map(|day| format!("sampai dengan {}", words::date(day))),
+        Some(permit) => permit.valid_until.map(issued::until),
         None => {
             let days = u32::try_from(service.validity_days?).ok()?;
             Some(format!("{days} ({}) hari sejak tanggal diterbitkan", words::spelled(days)))

@@ -1,12 +1,14 @@
 //! HTTP of the papers.
 use super::service;
 use crate::documents::papers::{PaperQuery, Renderer};
+use crate::documents::signing::Signing;
 use crate::error::{Problem, Result};
 use crate::http::problems::{Existing, Query, Staff};
 use crate::http::{AppState, pdf};
 use crate::identity::Can;
-use crate::identity::permission::PermitRead;
-use actix_web::{HttpResponse, get, web};
+use crate::identity::permission::{PermitHandOver, PermitRead};
+use crate::storage::{self, Blobs};
+use actix_web::{HttpRequest, HttpResponse, get, web};
 use pamong_db::Id;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
@@ -84,6 +86,29 @@ pub async fn get_permit_paper(
     let (id, size, secrets) = (id.into_inner(), query.sheet(), app.secrets.clone());
     let (paper, options) = app.db.read(move |c| service::permit_paper(c, &me, &secrets, id, size)).await?;
     Ok(pdf(&format!("hasil-layanan-{id}"), renderer.render(paper, options).await?.pdf))
+}
+
+/// Show a permit as it was signed
+///
+/// The signed file, byte for byte, to be printed or sent to the applicant. It shows personal numbers in full, so each look
+/// is recorded in the ledger.
+#[utoipa::path(tag = "permits", params(("id" = Id, Path, description = "Permit")),
+    security(("bearer" = ["permit.hand_over"])), responses(
+        (status = 200, description = "The PDF", content_type = "application/pdf", body = Vec<u8>),
+        (status = 409, description = "Not signed electronically", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing,
+    ))]
+#[get("/permits/{id}/signed-paper")]
+pub async fn get_signed_permit(
+    me: Can<PermitHandOver>,
+    app: web::Data<AppState>,
+    (signing, blobs): (web::Data<Signing>, web::Data<Blobs>),
+    req: HttpRequest,
+    id: web::Path<Id>,
+) -> Result<HttpResponse> {
+    let id = id.into_inner();
+    let row = app.db.write(move |tx| service::signed(tx, &me, id)).await?;
+    storage::serve(&req, &blobs, &signing.signed_file(&row).await?).await
 }
 
 /// Show the receipt of an application

@@ -1,8 +1,10 @@
 //! Which paper an application has, and how it is set.
 use super::content::{self, Numbers};
 use super::receipt;
+use crate::audit::{self, Application, NewFact};
 use crate::documents::papers;
-use crate::error::{Error, Result};
+use crate::documents::signing::paper::{PaperRow, SubjectType, store as signed_papers};
+use crate::error::{Code, Error, Result};
 use crate::identity::Me;
 use crate::permits::applications::model::{PermitApplication, PermitStatus};
 use crate::permits::applications::store;
@@ -14,6 +16,7 @@ use crate::secrets::Secrets;
 use pamong_db::{Conn, Id};
 use pamong_render::paper::ReceiptFormat;
 use pamong_render::{Paper, PaperSize, RenderOptions};
+use serde_json::json;
 
 /// The paper of an application, with masked numbers.
 pub fn paper(
@@ -39,6 +42,22 @@ pub fn permit_paper(
 ) -> Result<(Paper, RenderOptions)> {
     let permit = issued::store::find_visible(c, &me.scope, id)?.ok_or_else(Error::not_found)?;
     paper(c, me, secrets, permit.application_id, size)
+}
+
+/// The signed paper of a permit. It shows personal numbers in full, so the look is a fact of the ledger.
+pub fn signed(tx: &mut Conn, me: &Me, id: Id) -> Result<PaperRow> {
+    let permit = issued::store::find_visible(tx, &me.scope, id)?.ok_or_else(Error::not_found)?;
+    let application = permit.application_id;
+    let row = signed_papers::of_subject(tx, SubjectType::PermitApplication, application)?;
+    let row = row.filter(|row| row.upload_id.is_some()).ok_or(Code::NotSigned)?;
+    let subject = ("permit_application", application);
+    let data = json!({"paper_id": row.id});
+    audit::record(
+        tx,
+        me,
+        NewFact::new(Application::Permits, "permit.show_paper", subject, permit.agency_id, data),
+    )?;
+    Ok(row)
 }
 
 /// The receipt of an application.

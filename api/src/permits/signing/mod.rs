@@ -1,0 +1,4 @@
+//! Signing permits and certificates electronically.
+mod model;
+pub mod routes;
+mod service;

@@ -1,0 +1,88 @@
+//! The paper of an application as something that is signed.
+use crate::agencies;
+use crate::documents::signing::paper::{PaperFacts, SubjectType};
+use crate::documents::signing::{Granted, Intent, Marks, Signable};
+use crate::documents::{LetterRegister, office};
+use crate::error::{Code, Error, Result};
+use crate::identity::Me;
+use crate::permits::applications::inputs::NewPermitTransition;
+use crate::permits::applications::model::PermitAction;
+use crate::permits::applications::service::{Case, sign_with_number};
+use crate::permits::applications::store;
+use crate::permits::issued;
+use crate::permits::paper::{Numbers, certificate, options};
+use crate::secrets::Secrets;
+use pamong_db::{Conn, Id};
+use pamong_render::{Paper, PaperSize, RenderOptions};
+use std::sync::Arc;
+
+/// A permit or certificate that the head of the office signs.
+pub struct PermitToSign {
+    /// The application.
+    pub id: Id,
+    /// The version that the signer looked at.
+    pub version: i32,
+    /// The sheet.
+    pub size: PaperSize,
+    /// What it carries beside its content.
+    pub marks: Marks,
+    /// Opens personal numbers, which stand on the paper in full.
+    pub secrets: Arc<Secrets>,
+    /// Where the paper is registered as a letter.
+    pub register: Arc<dyn LetterRegister>,
+}
+
+/// The application, if `me` may sign its paper now: 404, 403, 409 and 412 come before a passphrase is asked of any key.
+pub fn signable(c: &mut Conn, me: &Me, id: Id, version: i32) -> Result<Case> {
+    let application = store::find_visible(c, &me.scope, id)?.ok_or_else(Error::not_found)?;
+    let case = Case::load(c, application)?;
+    case.check(me, PermitAction::Sign)?;
+    if case.application.version == version { Ok(case) } else { Err(Code::Stale.into()) }
+}
+
+impl Signable for PermitToSign {
+    fn check(&self, tx: &mut Conn, me: &Me) -> Result<Intent> {
+        let case = signable(tx, me, self.id, self.version)?;
+        let agency = agencies::store::find(tx, case.application.agency_id)?;
+        let agency = agency.ok_or_else(|| Error::internal("no agency"))?;
+        let registered = issued::registered_as(tx, me, &case.application, &case.service)?;
+        Ok(Intent {
+            subject: (SubjectType::PermitApplication, self.id),
+            agency_id: case.application.agency_id,
+            kind_code: registered.kind_code,
+            classification_code: registered.classification_code,
+            facts: PaperFacts {
+                title: case.service.output_name.clone(),
+                // It names the citizen, whom the page does not show to whoever has the code.
+                subject: None,
+                agency: agency.name,
+                valid_until: issued::valid_until(me.today(), case.service.validity_days),
+            },
+        })
+    }
+
+    fn paper(&self, tx: &mut Conn, me: &Me, granted: &Granted) -> Result<(Paper, RenderOptions)> {
+        let case = signable(tx, me, self.id, self.version)?;
+        let application = &case.application;
+        let mut paper = certificate(tx, me, &self.secrets, application, Numbers::Full)?;
+        paper.number = Some(granted.number.clone());
+        paper.date = Some(granted.date);
+        paper.validity = issued::valid_until(granted.date, case.service.validity_days).map(issued::until);
+        paper.signatures = vec![office::signature_of(tx, me.position_id, Some(me.user_id), granted.date)?];
+        let options = RenderOptions {
+            watermark: None,
+            verification: Some(self.marks.verification(me, granted)?),
+            signature_note: self.marks.note.clone(),
+            document_id: granted.paper_id.to_string(),
+            created: me.at.local(),
+            ..options(tx, me, application, self.size)?
+        };
+        Ok((Paper::Certificate(Box::new(paper)), options))
+    }
+
+    fn conclude(&self, tx: &mut Conn, me: &Me, granted: &Granted) -> Result<()> {
+        let step = NewPermitTransition::of(PermitAction::Sign);
+        sign_with_number(tx, me, &self.secrets, &*self.register, (self.id, &step), granted)?;
+        Ok(())
+    }
+}

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { http } from '@/api/client'
-import { must } from '@/features/letters/queries'
+import { must } from '@/api/must'
 import type { Letter } from '@/features/letters/types'
 import { ApproveDialog } from './ApproveDialog'
 import { CancelDialog } from './CancelDialog'

@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { http } from '@/api/client'
 import { useCan } from '@/api/session'
@@ -13,6 +13,7 @@ import { EmptyState, NoMatch } from '@/ui/EmptyState'
 import { LinkButton } from '@/ui/LinkButton'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
+import { ApprovalBar, choiceOf } from './ApprovalBar'
 import { BoxNav } from './BoxNav'
 import { type Box, boxesFor, isFiltered, queryOf } from './boxes'
 import { type Change, InboxFilters } from './InboxFilters'
@@ -42,6 +43,8 @@ export default function InboxPage() {
   const wide = useMediaQuery('(min-width: 80em)', false, { getInitialValueInEffect: false })
   const query = queryOf(search)
   const letters = usePages(['letters', query], load(query))
+  const signs = box === 'to_approve'
+  const [chosen, setChosen] = useState<string[]>([])
   const list = useRef<HTMLUListElement>(null)
   useListKeys(list, search.letter)
   const select = (letter: string) => {
@@ -53,6 +56,9 @@ export default function InboxPage() {
       <InboxFilters box={box} search={search} onChange={change} onReset={reset} />
       <div className={wide ? classes['columns'] : undefined}>
         <div>
+          {signs && letters.data && (
+            <ApprovalBar rows={letters.data.items} chosen={chosen} onChoose={setChosen} />
+          )}
           <Loaded query={letters}>
             {({ items }) =>
               items.length > 0 ? (
@@ -62,6 +68,7 @@ export default function InboxPage() {
                   rows={items}
                   current={search.letter}
                   onSelect={wide ? select : undefined}
+                  choice={signs ? choiceOf(chosen, setChosen) : undefined}
                 />
               ) : isFiltered(search) ? (
                 <NoMatch onReset={reset} />

@@ -8,6 +8,8 @@ import { LetterStatusBadge, SecurityBadge, UrgencyBadge } from '@/features/lette
 import { Attachments } from '@/features/letters/files/Attachments'
 import { hasPaper, LetterPaper } from '@/features/letters/files/LetterPaper'
 import { useLetter, useLetterDispositions } from '@/features/letters/queries'
+import { SignatureNote } from '@/features/letters/signing/SignatureNote'
+import { signatureOf } from '@/features/letters/signing/signature'
 import type { Disposition, Letter } from '@/features/letters/types'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
@@ -40,7 +42,8 @@ export default function LetterPage() {
 }
 
 function LetterView({ letter, dispositions }: { letter: Letter; dispositions: Disposition[] }) {
-  const { t } = useTranslation('letters')
+  const { t } = useTranslation(['letters', 'signing'])
+  const signature = signatureOf(letter)
   const [doing, setDoing] = useState<Doing | null>(null)
   useAutoRead(letter, dispositions)
   useLetterKeys(letter, setDoing)
@@ -90,6 +93,11 @@ function LetterView({ letter, dispositions }: { letter: Letter; dispositions: Di
           <Section title={t('holders')}>
             <Holders letter={letter} />
           </Section>
+          {signature && (
+            <Section title={t('signature.title', { ns: 'signing' })}>
+              <SignatureNote letter={letter} signature={signature} />
+            </Section>
+          )}
           {letter.reviews.length > 0 && (
             <Section title={t('reviews')}>
               <ReviewList letter={letter} />

@@ -8,10 +8,9 @@ import classes from './signing.module.css'
 import type { Attempt } from './types'
 import { outcomeTones, providerName } from './words'
 
-export function LastAttempt({ attempt }: { attempt: Attempt | undefined }) {
+function Outcome({ attempt }: { attempt: Attempt }) {
   const { t } = useTranslation('signing')
   const language = useLanguage()
-  if (!attempt) return t('queue.none')
   const { outcome, ended_at, started_at } = attempt
   return (
     <>
@@ -21,21 +20,23 @@ export function LastAttempt({ attempt }: { attempt: Attempt | undefined }) {
   )
 }
 
-/** Every attempt, newest first, on demand. */
+/** How the last attempt ended, and every attempt, newest first, on demand. */
 export function Attempts({ attempts }: { attempts: Attempt[] }) {
   const { t } = useTranslation('signing')
   const [opened, list] = useDisclosure()
-  if (attempts.length === 0) return null
+  const [last] = attempts
+  if (!last) return t('queue.none')
   return (
     <>
-      <Button size="compact-sm" variant="default" aria-expanded={opened} onClick={list.toggle}>
+      <Outcome attempt={last} />
+      <Button mt={4} size="compact-sm" variant="default" aria-expanded={opened} onClick={list.toggle}>
         {opened ? t('queue.hide') : t('queue.show', { count: attempts.length })}
       </Button>
       {opened && (
         <ol className={classes['attempts']}>
           {attempts.map((attempt) => (
             <li key={attempt.id}>
-              <LastAttempt attempt={attempt} />
+              <Outcome attempt={attempt} />
               <span>{t(`key.providerName.${providerName(attempt.provider)}`)}</span>
               {attempt.detail && <span>{t('queue.detail', { detail: attempt.detail })}</span>}
             </li>

@@ -10,7 +10,7 @@ import { EmptyState } from '@/ui/EmptyState'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { TextLink } from '@/ui/TextLink'
-import { Attempts, LastAttempt } from './Attempts'
+import { Attempts } from './Attempts'
 import { QUEUE } from './queueKey'
 import type { Waiting } from './types'
 import { WithdrawButton } from './WithdrawButton'
@@ -68,8 +68,7 @@ function useColumns(): [Column<Waiting>, ...Column<Waiting>[]] {
       header: t('queue.since'),
       cell: ({ created_at }) => formatDateTime(created_at, language),
     },
-    { key: 'last', header: t('queue.last'), cell: (row) => <LastAttempt attempt={row.attempts[0]} /> },
-    { key: 'attempts', header: t('queue.attempts'), cell: (row) => <Attempts attempts={row.attempts} /> },
+    { key: 'attempts', header: t('queue.last'), cell: (row) => <Attempts attempts={row.attempts} /> },
     ...withdrawal,
   ]
 }

@@ -47,7 +47,7 @@ function Inside({ file, label, onSeen }: InsideProps) {
   }, [query.data])
   return (
     <Loaded query={query} rows={8}>
-      {(url) => <iframe className={classes['paper']} src={url} title={label} />}
+      {(url) => <iframe className={classes['paper']} src={`${url}#navpanes=0&view=FitH`} title={label} />}
     </Loaded>
   )
 }

@@ -8,6 +8,7 @@ import { http } from '@/api/client'
 import { useCan } from '@/api/session'
 import { type Paged, usePages } from '@/api/usePages'
 import { compact, type InboxSearch } from '@/features/letters/search'
+import { chosenRows } from '@/features/letters/signing/batch'
 import type { LetterRow, LettersQuery } from '@/features/letters/types'
 import { EmptyState, NoMatch } from '@/ui/EmptyState'
 import { LinkButton } from '@/ui/LinkButton'
@@ -44,9 +45,11 @@ export default function InboxPage() {
   const query = queryOf(search)
   const letters = usePages(['letters', query], load(query))
   const signs = box === 'to_approve'
-  const [chosen, setChosen] = useState<string[]>([])
+  const [picked, setChosen] = useState<string[]>([])
+  const chosen = chosenRows(letters.data?.items ?? [], picked).map(({ id }) => id)
+  const choice = signs ? choiceOf(chosen, setChosen) : undefined
   const list = useRef<HTMLUListElement>(null)
-  useListKeys(list, search.letter)
+  useListKeys(list, search.letter, choice?.onToggle)
   const select = (letter: string) => {
     if (letter !== search.letter) change({ letter })
   }
@@ -68,7 +71,7 @@ export default function InboxPage() {
                   rows={items}
                   current={search.letter}
                   onSelect={wide ? select : undefined}
-                  choice={signs ? choiceOf(chosen, setChosen) : undefined}
+                  choice={choice}
                 />
               ) : isFiltered(search) ? (
                 <NoMatch onReset={reset} />

@@ -7,6 +7,7 @@ import type { LetterRow } from '@/features/letters/types'
 import { BatchPaper } from './BatchPaper'
 import { included, type Read } from './batch'
 import classes from './batch.module.css'
+import { KeyGate } from './KeyGate'
 
 interface BatchReviewProps {
   rows: LetterRow[]
@@ -26,6 +27,7 @@ export function BatchReview({ rows, read, onRead, onProceed }: BatchReviewProps)
   if (!row) return null
   return (
     <>
+      <KeyGate>{null}</KeyGate>
       <div className={phone ? undefined : classes['columns']}>
         {!phone && (
           <ol className={classes['list']} aria-label={t('batch.list')}>
@@ -45,7 +47,7 @@ export function BatchReview({ rows, read, onRead, onProceed }: BatchReviewProps)
           </ol>
         )}
         <div className={classes['paper']}>
-          <Group justify="space-between" wrap="nowrap">
+          <Group justify="space-between" gap="xs">
             <Button
               size="compact-md"
               variant="default"

@@ -18,7 +18,7 @@ const words = (language: Language) => ({
 
 const PASSPHRASE = 'hujan di sungai batanghari'
 
-/** A key is made once, so every run has a signer of its own. */
+/** A person has one key at a time, so tests that run side by side have signers of their own. */
 const SIGNERS: Record<string, [role: string, agency: string]> = {
   'id desktop': ['sub_district_head', '15.71.01'],
   'id phone': ['urban_village_head', '15.71.01.1001'],
@@ -103,7 +103,7 @@ for (const language of ['id', 'en'] as const) {
     await check(page)
     await dialog.getByRole('link', exactly(w.sign.toKey)).click()
     await expect(page.getByRole('heading', { level: 1, name: w.key.title })).toBeVisible()
-    await expect(page.getByText(w.key.state.none)).toBeVisible()
+    await expect(page.getByRole('button', exactly(w.make.submit))).toBeVisible()
     await expect(page.getByText(w.key.notCertified)).toBeVisible()
     const type = (label: string, text: string) => page.getByLabel(label, { exact: true }).fill(text)
     await type(w.make.passphrase, PASSPHRASE)

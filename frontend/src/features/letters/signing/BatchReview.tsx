@@ -1,6 +1,13 @@
 import { Button, Group } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { IconCircleCheck, IconCircleDashed, IconEye } from '@tabler/icons-react'
+import {
+  IconChevronLeft,
+  IconChevronRight,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconEye,
+  type TablerIcon,
+} from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LetterRow } from '@/features/letters/types'
@@ -47,24 +54,20 @@ export function BatchReview({ rows, read, onRead, onProceed }: BatchReviewProps)
           </ol>
         )}
         <div className={classes['paper']}>
-          <Group justify="space-between" gap="xs">
-            <Button
-              size="compact-md"
-              variant="default"
+          <Group justify="space-between" wrap="nowrap">
+            <Step
+              label={t('batch.previous')}
+              icon={phone ? IconChevronLeft : undefined}
               disabled={place === 0}
               onClick={() => setPlace(place - 1)}
-            >
-              {t('batch.previous')}
-            </Button>
+            />
             <span>{t('batch.place', { place: place + 1, count: rows.length })}</span>
-            <Button
-              size="compact-md"
-              variant="default"
+            <Step
+              label={t('batch.next')}
+              icon={phone ? IconChevronRight : undefined}
               disabled={place === rows.length - 1}
               onClick={() => setPlace(place + 1)}
-            >
-              {t('batch.next')}
-            </Button>
+            />
           </Group>
           <BatchPaper
             key={row.id}
@@ -83,6 +86,22 @@ export function BatchReview({ rows, read, onRead, onProceed }: BatchReviewProps)
         </Button>
       </Group>
     </>
+  )
+}
+
+interface StepProps {
+  label: string
+  /** In the place of the word, where there is no room for it. */
+  icon: TablerIcon | undefined
+  disabled: boolean
+  onClick: () => void
+}
+
+function Step({ label, icon: Icon, disabled, onClick }: StepProps) {
+  return (
+    <Button variant="default" aria-label={label} disabled={disabled} onClick={onClick}>
+      {Icon ? <Icon size={20} aria-hidden /> : label}
+    </Button>
   )
 }
 

@@ -2156,6 +2156,23 @@ export interface components {
          * @enum {string}
          */
         DispositionStatus: "sent" | "read" | "in_progress" | "done" | "forwarded" | "cancelled";
+        /** @description The electronic signature of a paper. */
+        ElectronicSignature: {
+            /** @description Verification code, once it is signed. */
+            code?: string | null;
+            last_outcome?: components["schemas"]["AttemptOutcome"] | null;
+            /** @description Id of the paper. */
+            paper_id: components["schemas"]["Id"];
+            /** @description Why. */
+            revoke_reason?: string | null;
+            revoked_at?: components["schemas"]["Instant"] | null;
+            /** @description The signatures in order; none while it waits. */
+            signatures: components["schemas"]["PaperSignature"][];
+            /** @description Since when it waits, or when it was last changed. */
+            since: components["schemas"]["Instant"];
+            /** @description How far it is. */
+            state: components["schemas"]["SignatureState"];
+        };
         /**
          * @description Stable reason of an error or of one invalid field.
          *
@@ -2673,6 +2690,7 @@ export interface components {
              * @description Number in the register of outgoing letters.
              */
             sequence_number?: number | null;
+            signature?: components["schemas"]["ElectronicSignature"] | null;
             source_letter_id?: components["schemas"]["Id"] | null;
             /** @description Where it is on its way. */
             status: components["schemas"]["LetterStatus"];
@@ -4232,6 +4250,30 @@ export interface components {
              */
             version: number;
         };
+        /** @description One signature of a paper. */
+        PaperSignature: {
+            /** @description Serial number of the certificate in hexadecimal. */
+            certificate_serial: string;
+            /** @description Whether it is a certified electronic signature under PP 71/2019. */
+            certified: boolean;
+            /** @description Whose it is. */
+            kind: components["schemas"]["SignatureKind"];
+            /**
+             * Format: int32
+             * @description Order, from 1.
+             */
+            pos: number;
+            /** @description `local` or the service that signed. */
+            provider: string;
+            /** @description When it was made. */
+            signed_at: components["schemas"]["Instant"];
+            /** @description Name of the signer. */
+            signer_name: string;
+            /** @description Title of the signer's position; the agency of a seal. */
+            signer_title: string;
+            /** @description Whether a time-stamp of RFC 3161 is inside. */
+            timestamped: boolean;
+        };
         /** @description Changes the passphrase of a key. */
         PassphraseChange: {
             /** @description The new one, 8 to 200 characters. */
@@ -5038,6 +5080,14 @@ export interface components {
          * @enum {string}
          */
         SheetSize: "a4" | "f4";
+        /**
+         * @description Whose signature it is.
+         *
+         *     - `person`: A person's, in a position.
+         *     - `seal`: The seal of an agency.
+         * @enum {string}
+         */
+        SignatureKind: "person" | "seal";
         /** @description What became of one letter. */
         SignatureResult: {
             code?: components["schemas"]["ErrorCode"] | null;
@@ -5055,6 +5105,16 @@ export interface components {
             /** @description One for each letter. */
             items: components["schemas"]["SignatureResult"][];
         };
+        /**
+         * @description How far an electronic signature is.
+         *
+         *     - `waiting`: It waits in the signing queue: not yet signed.
+         *     - `signed`: Signed.
+         *     - `revoked`: Signed, and taken back later.
+         *     - `superseded`: Signed, and replaced by another paper later.
+         * @enum {string}
+         */
+        SignatureState: "waiting" | "signed" | "revoked" | "superseded";
         /**
          * @description Who signs the result.
          *

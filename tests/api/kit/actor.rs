@@ -129,6 +129,17 @@ impl Actor {
         self.send(self.request(Method::PATCH, path).json(&body)).await
     }
 
+    pub async fn put(&self, path: &str, body: Value) -> Reply {
+        self.send(self.request(Method::PUT, path).json(&body)).await
+    }
+
+    /// The same person in another position.
+    pub fn in_position(&self, position: Id) -> Self {
+        let mut other = self.clone();
+        other.identity = other.identity.map(|identity| Identity { position, ..identity });
+        other
+    }
+
     pub async fn delete(&self, path: &str) -> Reply {
         self.send(self.request(Method::DELETE, path)).await
     }

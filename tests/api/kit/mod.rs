@@ -13,12 +13,15 @@ mod actor;
 mod app;
 pub mod builders;
 mod database;
+pub mod pdf;
 mod postgres;
 mod reply;
 mod servers;
+mod signers;
 
 pub use actor::Actor;
-pub use app::{People, TestApp};
+pub use app::{People, START, TestApp};
 pub use database::Database;
 pub use reply::Reply;
 pub use servers::Servers;
+pub use signers::{ACCOUNT_PASSWORD, PASSPHRASE};

@@ -1,7 +1,8 @@
 //! For every operation a call that works. A new operation needs one here; the sweeps then cover it.
 use super::operation::Operation;
-use super::world::{World, text};
-use crate::kit::{Actor, Reply, builders};
+use super::world::{VILLAGE, World, text};
+use crate::kit::{ACCOUNT_PASSWORD, Actor, PASSPHRASE, Reply, builders};
+use pamong::identity::Permission;
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
@@ -73,6 +74,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
     let send = |actor: &Actor, path: String, body: Value| Call::new(o, actor, path, Body::Json(body));
     let nobody = w.app.anonymous();
     match o.id.as_str() {
+        "get_agenda_book" => get(format!("{}?from={}&until={}", o.path, w.day(-30), w.day(0))),
         _ if o.method == Method::GET && !o.names_one_thing() && o.secured => get(o.path.clone()),
         _ if o.method == Method::GET && !o.names_one_thing() => command(&nobody, o.path.clone()),
         // identity
@@ -155,6 +157,9 @@ async fn letter(w: &World, o: &Operation) -> Call {
         "create_letter" => send(one, o.path.clone(), w.incoming_body().await),
         "get_letter" => get(w.draft(false).await),
         "get_letter_paper" => get(format!("{}/paper", w.draft(false).await)),
+        "get_disposition_sheet" => {
+            get(format!("/letters/{}/disposition-sheet", text(&w.incoming().await["id"])))
+        }
         "update_letter" => {
             let body = json!({
                 "subject": format!("Perubahan {}", w.next()), "kind": "SD", "body": "Dengan hormat,",
@@ -209,6 +214,53 @@ async fn letter(w: &World, o: &Operation) -> Call {
             let report = json!({"report": "Selesai", "done": true, "upload_ids": [two.upload_pdf().await]});
             send(two, path, report)
         }
+        // signing
+        "create_my_signing_key" => {
+            let signer = w.app.custom_role(Permission::ALL).at(VILLAGE).await;
+            w.app.set_password(&signer);
+            let body = json!({"passphrase": PASSPHRASE, "password": ACCOUNT_PASSWORD});
+            send(&signer, o.path.clone(), body)
+        }
+        "change_my_passphrase" => {
+            let signer = w.app.custom_role(Permission::ALL).at(VILLAGE).await;
+            w.app.signer(&signer).await;
+            let body = json!({"passphrase": PASSPHRASE, "new_passphrase": "sungai batanghari"});
+            send(&signer, o.path.clone(), body)
+        }
+        "put_my_signing_account" => {
+            w.app.set_password(one);
+            let body = json!({"account": "1571000000000001", "password": ACCOUNT_PASSWORD});
+            send(one, o.path.clone(), body)
+        }
+        "revoke_my_signing_key" => {
+            let signer = w.app.custom_role(Permission::ALL).at(VILLAGE).await;
+            w.app.signer(&signer).await;
+            command(&signer, o.path.clone())
+        }
+        "revoke_signing_key" => {
+            let signer = w.app.custom_role(Permission::ALL).at(VILLAGE).await;
+            w.app.signer(&signer).await;
+            command(one, format!("/users/{}/signing-key/revocation", signer.user_id()))
+        }
+        "withdraw_from_signing_queue" => {
+            command(two, format!("/signing-queue/{}/withdrawal", w.waiting().await))
+        }
+        "sign_letter" => {
+            w.app.signer(two).await;
+            let (path, etag) = w.to_sign().await;
+            let call = send(two, format!("{path}/signature"), json!({"passphrase": PASSPHRASE}));
+            Call { etag: Some(etag), ..call }
+        }
+        "sign_letters" => {
+            w.app.signer(two).await;
+            let (path, etag) = w.to_sign().await;
+            let version: i32 = etag.trim_matches('"').parse().unwrap();
+            let letters = json!([{"id": path.rsplit('/').next(), "version": version}]);
+            send(two, o.path.clone(), json!({"passphrase": PASSPHRASE, "letters": letters}))
+        }
+        "revoke_letter" => {
+            send(two, format!("{}/revocation", w.signed().await), json!({"reason": "Salah tanggal"}))
+        }
         other => panic!("{other} is new: add a call that works to tests/api/sweep/calls.rs"),
     }
 }
@@ -227,6 +279,8 @@ async fn permit(w: &World, o: &Operation) -> Call {
             let file = documents.iter().find(|d| d["original_seen"] == false).unwrap();
             get(format!("{}/documents/{}", application(&a), text(&file["id"])))
         }
+        "get_permit_application_paper" => get(format!("{}/paper", application(&w.application().await))),
+        "get_permit_application_receipt" => get(format!("{}/receipt", application(&w.application().await))),
         "reveal_permit_number" => {
             send(one, format!("{}/reveal", application(&w.application().await)), json!({"field": "nik"}))
         }
@@ -239,6 +293,7 @@ async fn permit(w: &World, o: &Operation) -> Call {
             get(format!("/permit-services/{}", list.ids()[0]))
         }
         "get_permit" => get(format!("/permits/{}", w.permit().await)),
+        "get_permit_paper" => get(format!("/permits/{}/paper", w.permit().await)),
         "get_public_permit_service" => Call::new(o, &nobody, "/public/permit-services/KEL-SKD", Body::None),
         "create_public_application" => send(&nobody, o.path.clone(), w.public_body().await),
         "get_public_application" => {

@@ -1,5 +1,5 @@
 //! Records in every state that an operation may need, made through the API itself.
-use crate::kit::{Actor, TestApp, builders};
+use crate::kit::{Actor, PASSPHRASE, TestApp, builders};
 use pamong::identity::Permission;
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -103,6 +103,28 @@ impl World {
         let path = self.draft(reviewed).await;
         self.one.command(&format!("{path}/submission")).await.expect(200);
         path
+    }
+
+    /// A letter that waits for the signature of `two`: its path and its version.
+    pub async fn to_sign(&self) -> (String, String) {
+        let path = self.submitted(false).await;
+        let etag = self.two.get(&path).await.expect(200).header("etag").unwrap().to_owned();
+        (path, etag)
+    }
+
+    /// Path of a letter that `two` signed.
+    pub async fn signed(&self) -> String {
+        self.app.signer(&self.two).await;
+        let (path, etag) = self.to_sign().await;
+        let body = json!({"passphrase": PASSPHRASE});
+        self.two.if_match(etag).post(&format!("{path}/signature"), body).await.expect(200);
+        path
+    }
+
+    /// Id of a letter of `two` that waits in the signing queue, since the service could not be reached.
+    pub async fn waiting(&self) -> String {
+        let (path, _) = self.to_sign().await;
+        self.app.wait_in_queue(&self.two, path.rsplit('/').next().unwrap())
     }
 
     /// Path of a letter with a number.

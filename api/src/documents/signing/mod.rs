@@ -9,6 +9,7 @@ pub mod provider;
 mod queue;
 mod run;
 pub mod service;
+pub mod state;
 
 pub use queue::{Waiting, waiting};
 pub use run::Order;

@@ -1,5 +1,6 @@
 //! The full view of a letter.
 use crate::agencies::AgencyRef;
+use crate::documents::signing::state::ElectronicSignature;
 use crate::letters::attachments::AttachmentView;
 use crate::letters::model::{
     AddresseeKind, Channel, Direction, LetterAction, LetterStatus, SecurityLevel, Urgency,
@@ -123,6 +124,8 @@ pub struct LetterView {
     pub origin_id: Option<Id>,
     /// Who holds it now; nobody once it is closed, sent or given up.
     pub holders: Vec<Holder>,
+    /// The electronic signature; null where none was asked for.
+    pub signature: Option<ElectronicSignature>,
     /// What the caller may do with it now.
     pub allowed_actions: Vec<LetterAction>,
     /// Version for `If-Match`.

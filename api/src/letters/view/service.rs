@@ -2,6 +2,8 @@
 use super::actions::{Situation, allowed};
 use super::model::{AddresseeView, Holder, HolderRole, LetterView};
 use crate::agencies::{self, AgencyRef};
+use crate::documents::signing::state::ElectronicSignature;
+use crate::documents::signing::{self, paper::SubjectType};
 use crate::error::{Error, Result};
 use crate::identity::Me;
 use crate::letters::attachments::{self, AttachmentView};
@@ -20,6 +22,7 @@ struct Parts {
     dispositions: Vec<Disposition>,
     agencies: BTreeMap<Id, AgencyRef>,
     people: People,
+    signature: Option<ElectronicSignature>,
 }
 
 /// The letter as the caller sees it.
@@ -44,6 +47,7 @@ pub fn letter(c: &mut Conn, me: &Me, letter: Letter) -> Result<LetterView> {
         approver: letter.approver_position_id.map(|id| parts.people.holder(id)).transpose()?,
         drafter,
         holders: parts.holders(&letter)?,
+        signature: parts.signature,
         allowed_actions: allowed(me, &letter, &situation),
         id: letter.id,
         direction: letter.direction,
@@ -94,7 +98,11 @@ fn load(c: &mut Conn, me: &Me, letter: &Letter) -> Result<Parts> {
     persons.extend(letter.drafter_user_id);
     let agencies = agencies::store::refs(c, &agency_ids)?.into_iter().map(|a| (a.id, a)).collect();
     let people = people::store::load(c, &positions, &persons, me.today())?;
-    Ok(Parts { addressees, reviews, dispositions, agencies, people })
+    let signature = match letter.direction {
+        Direction::Outgoing => signing::state::of_subject(c, SubjectType::Letter, letter.id)?,
+        Direction::Incoming => None,
+    };
+    Ok(Parts { addressees, reviews, dispositions, agencies, people, signature })
 }
 
 impl Parts {

@@ -150,6 +150,23 @@ for (const language of ['id', 'en'] as const) {
     await expect(page.getByRole('button', exactly(w.sign.open))).toHaveCount(0)
     await expect(page.getByRole('button', exactly(w.letters.approve.open))).toHaveCount(0)
 
+    // the letter says by whom it is signed and how that is checked, until it is taken back
+    const signature = page.getByRole('region', exactly(w.signature.title))
+    await expect(signature).toContainText(w.signature.notCertified)
+    const verify = signature.getByRole('link', exactly(w.signature.verify))
+    await expect(verify).toHaveAttribute('href', /^\/public\/verify\/\S+$/)
+    await check(page)
+    await signature.getByRole('button', exactly(w.takeBack.open)).click()
+    await page.getByRole('button', exactly(w.takeBack.submit)).click()
+    await expect(dialog.getByRole('alert')).toContainText(w.takeBack.reason)
+    await type(w.takeBack.reason, 'Salah tanggal')
+    await check(page)
+    await page.getByRole('button', exactly(w.takeBack.submit)).click()
+    await expect(signature).toContainText(w.signature.revoked)
+    await expect(signature).toContainText('Salah tanggal')
+    await expect(signature.getByRole('button', exactly(w.takeBack.open))).toHaveCount(0)
+    await check(page)
+
     // two of three at once: the third is not read and so not signed
     for (const place of [1, 2, 3]) await submit(request, drafter, head, `Edaran ${place} ${stamp}`)
     await page.goto(`/surat?box=to_approve&q=${encodeURIComponent(stamp)}`)

@@ -9,7 +9,7 @@ import { Attachments } from '@/features/letters/files/Attachments'
 import { hasPaper, LetterPaper } from '@/features/letters/files/LetterPaper'
 import { useLetter, useLetterDispositions } from '@/features/letters/queries'
 import { SignatureNote } from '@/features/letters/signing/SignatureNote'
-import { signatureOf } from '@/features/letters/signing/signature'
+import { signatureKey } from '@/features/letters/signing/signature'
 import type { Disposition, Letter } from '@/features/letters/types'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
@@ -43,7 +43,7 @@ export default function LetterPage() {
 
 function LetterView({ letter, dispositions }: { letter: Letter; dispositions: Disposition[] }) {
   const { t } = useTranslation(['letters', 'signing'])
-  const signature = signatureOf(letter)
+  const signed = signatureKey(letter)
   const [doing, setDoing] = useState<Doing | null>(null)
   useAutoRead(letter, dispositions)
   useLetterKeys(letter, setDoing)
@@ -93,9 +93,9 @@ function LetterView({ letter, dispositions }: { letter: Letter; dispositions: Di
           <Section title={t('holders')}>
             <Holders letter={letter} />
           </Section>
-          {signature && (
+          {signed && (
             <Section title={t('signature.title', { ns: 'signing' })}>
-              <SignatureNote letter={letter} signature={signature} />
+              <SignatureNote letter={letter} state={signed} />
             </Section>
           )}
           {letter.reviews.length > 0 && (

@@ -3,19 +3,19 @@ import { useDisclosure } from '@mantine/hooks'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCan, useMe } from '@/api/session'
-import { personName } from '@/features/letters/people'
 import type { Letter } from '@/features/letters/types'
 import { useLanguage } from '@/i18n/useLanguage'
 import { formatDateTime } from '@/lib/format'
 import { LinkAnchor } from '@/ui/LinkAnchor'
 import { Note } from '@/ui/Note'
 import type { Tone } from '@/ui/StatusBadge'
-import { mayTakeBack, type Signature, stateKey } from './signature'
+import { mayTakeBack, type Signature, type SignatureKey } from './signature'
 
 const RevokeDialog = lazy(() => import('./RevokeDialog'))
 
-const tones: Record<Signature['state'], Tone> = {
+const tones: Record<SignatureKey, Tone> = {
   none: 'neutral',
+  onPaper: 'neutral',
   waiting: 'warning',
   signed: 'success',
   revoked: 'danger',
@@ -24,36 +24,30 @@ const tones: Record<Signature['state'], Tone> = {
 
 interface SignatureNoteProps {
   letter: Letter
-  signature: Signature
+  state: SignatureKey
 }
 
 /** Whether and by whom the letter is signed, and how anybody can check it. */
-export function SignatureNote({ letter, signature }: SignatureNoteProps) {
+export function SignatureNote({ letter, state }: SignatureNoteProps) {
   const { t } = useTranslation('signing')
-  const key = stateKey(signature, letter.status)
-  const { state } = signature
+  const { signature } = letter
   return (
     <>
-      <Note tone={tones[state]} title={t(`signature.${key}`)}>
-        {key === 'onPaper' && <p>{t('signature.onPaperHint')}</p>}
-        {state === 'waiting' && <InQueue signature={signature} />}
-        {state === 'signed' && <SignedBy letter={letter} signature={signature} />}
-        {state === 'revoked' && signature.revoke_reason && (
-          <p>{t('signature.reason', { reason: signature.revoke_reason })}</p>
-        )}
-        {state !== 'none' && state !== 'waiting' && signature.code && <Verification code={signature.code} />}
+      <Note tone={tones[state]} title={t(`signature.${state}`)}>
+        {state === 'onPaper' && <p>{t('signature.onPaperHint')}</p>}
+        {signature && (state === 'waiting' ? <InQueue {...signature} /> : <Signed {...signature} />)}
       </Note>
       <TakeBack letter={letter} />
     </>
   )
 }
 
-function InQueue({ signature: { waiting_since, last_outcome } }: { signature: Signature }) {
+function InQueue({ since, last_outcome }: Signature) {
   const { t } = useTranslation('signing')
   const language = useLanguage()
   return (
     <>
-      {waiting_since && <p>{t('signature.waitingSince', { at: formatDateTime(waiting_since, language) })}</p>}
+      <p>{t('signature.waitingSince', { at: formatDateTime(since, language) })}</p>
       {last_outcome && <p>{t('signature.lastOutcome', { outcome: t(`outcome.${last_outcome}`) })}</p>}
       <LinkAnchor to="/antrean-tanda-tangan" inherit c="inherit" td="underline">
         {t('sign.toQueue')}
@@ -62,18 +56,25 @@ function InQueue({ signature: { waiting_since, last_outcome } }: { signature: Si
   )
 }
 
-function SignedBy({ letter, signature }: SignatureNoteProps) {
+function Signed({ signatures, code, revoked_at, revoke_reason }: Signature) {
   const { t } = useTranslation('signing')
   const language = useLanguage()
-  const { approver, approved_at } = letter
+  const certified = signatures.some((one) => one.kind === 'person' && one.certified)
   return (
     <>
-      {approver && (
-        <p>
-          {t('signature.signedBy', { name: personName(approver), at: formatDateTime(approved_at, language) })}
+      {revoked_at && <p>{t('signature.revokedAt', { at: formatDateTime(revoked_at, language) })}</p>}
+      {revoke_reason && <p>{t('signature.reason', { reason: revoke_reason })}</p>}
+      {signatures.map(({ pos, kind, signer_name, signer_title, signed_at }) => (
+        <p key={pos}>
+          {t(`signature.by.${kind}`, {
+            name: signer_name,
+            title: signer_title,
+            at: formatDateTime(signed_at, language),
+          })}
         </p>
-      )}
-      <p>{signature.certified ? t('signature.certified') : t('signature.notCertified')}</p>
+      ))}
+      <p>{certified ? t('signature.certified') : t('signature.notCertified')}</p>
+      {code && <Verification code={code} />}
     </>
   )
 }

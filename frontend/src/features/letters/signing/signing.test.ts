@@ -3,7 +3,7 @@ import { keyFor, repeatable } from '@/api/idempotency'
 import type { Letter } from '@/features/letters/types'
 import { chooseAll, chosenRows, included, MAX_BATCH, remaining, ticked, toggled } from './batch'
 import { endingOf, isKeyFault } from './ending'
-import { mayTakeBack, signatureOf, stateKey } from './signature'
+import { mayTakeBack, signatureKey } from './signature'
 
 const many = Array.from({ length: MAX_BATCH + 5 }, (_, place) => ({ id: `l${place}` }))
 
@@ -60,13 +60,17 @@ test('only the approver takes back, and only what is signed', () => {
   expect(mayTakeBack(letter('p1', 'signed'), 'p1')).toBe(true)
   expect(mayTakeBack(letter('p1', 'signed'), 'p2')).toBe(false)
   expect(mayTakeBack(letter('p1', 'waiting'), 'p1')).toBe(false)
-  expect(signatureOf({} as Letter)).toBeNull()
 })
 
-test('approved without a signature is another thing than not signed yet', () => {
-  expect(stateKey({ state: 'none' }, 'awaiting_approval')).toBe('none')
-  expect(stateKey({ state: 'none' }, 'dispatched')).toBe('onPaper')
-  expect(stateKey({ state: 'revoked' }, 'dispatched')).toBe('revoked')
+test('without a signature, the way of the letter says what that means', () => {
+  const none = (direction: Letter['direction'], status: Letter['status']) =>
+    signatureKey({ direction, status, signature: null })
+  expect(none('outgoing', 'draft')).toBeNull()
+  expect(none('outgoing', 'awaiting_approval')).toBe('none')
+  expect(none('outgoing', 'approved')).toBe('onPaper')
+  expect(none('outgoing', 'dispatched')).toBe('onPaper')
+  expect(none('incoming', 'read')).toBeNull()
+  expect(signatureKey({ ...letter('p1', 'waiting'), status: 'awaiting_approval' })).toBe('waiting')
 })
 
 test('no passphrase is remembered to recognise a submit', () => {

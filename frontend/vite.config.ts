@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+const FRAME =
+  /node_modules\/(@mantine\/core\/esm\/(core|components\/(ActionIcon|Anchor|Button|CloseButton|Input|InputBase|Loader|Paper|PasswordInput|Text|TextInput|Title|Transition|UnstyledButton|VisuallyHidden))\/|@mantine\/hooks\/|react-hook-form\/)|src\/ui\/(useAppForm|ProblemSummary|problemText)\./
+
 /** The staff application. The public pages have their own build: vite.public.config.ts. */
 export default defineConfig({
   plugins: [react()],
@@ -13,7 +16,11 @@ export default defineConfig({
     manifest: 'staff.manifest.json',
     // the CSP allows scripts and fonts from 'self' only, so nothing may turn into a data: URL
     assetsInlineLimit: 0,
-    rolldownOptions: { input: { staff: at('./index.html') } },
+    rolldownOptions: {
+      input: { staff: at('./index.html') },
+      // what the frame and the sign-in page use anyway: cut into dozens of small files it would compress worse
+      output: { codeSplitting: { groups: [{ name: 'frame', test: FRAME }] } },
+    },
   },
   server: { proxy: { '/api': process.env['PAMONG_API'] ?? 'http://127.0.0.1:8080' } },
   test: {

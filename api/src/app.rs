@@ -67,8 +67,8 @@ fn features(cfg: &mut ServiceConfig<'_>) {
 }
 
 /// POSTs that take no idempotency key: most answers are secrets, which no record may keep; a second logout changes
-/// nothing, and the old password refuses a second change by itself.
-const WITHOUT_KEY: [&str; 11] = [
+/// nothing, a preview never does, and the old password refuses a second change by itself.
+const WITHOUT_KEY: [&str; 12] = [
     "login",
     "refresh",
     "logout",
@@ -81,6 +81,7 @@ const WITHOUT_KEY: [&str; 11] = [
     "change_my_passphrase",
     "sign_letter",
     "sign_letters",
+    "preview_letter",
 ];
 
 /// Adds the header that every other POST honours (draft-ietf-httpapi-idempotency-key-header).

@@ -1,5 +1,6 @@
 // Fails when the script a page loads first is heavier than its budget (kB of gzip, 1 kB = 1000 bytes).
-// Static imports only: what a route loads lazily later (a chart, a viewer) does not count.
+// Static imports only: what a route loads lazily later (a chart, a viewer) does not count for it. A part that a page
+// always loads, only later, has a line of its own instead of the pages' one.
 import { existsSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 
@@ -10,6 +11,8 @@ const budgets = [
   ['staff.manifest.json', 'index.html', 200],
   ['staff.manifest.json', 'src/features/auth/LoginPage.tsx', 200],
   ['staff.manifest.json', 'src/features/*', 310],
+  // comes after its page is there and can be filled in; the budget is of the page's frame and the editor together
+  ['staff.manifest.json', 'src/features/letters/draft/editor/BodyEditor.tsx', 380],
 ]
 
 if (!existsSync('dist')) {
@@ -36,12 +39,13 @@ let failed = false
 for (const [file, pattern, budget] of budgets) {
   const manifest = JSON.parse(readFileSync(`dist/${file}`, 'utf8'))
   const prefix = pattern.endsWith('*') ? pattern.slice(0, -1) : null
-  const keys = prefix ? Object.keys(manifest).filter((key) => key.startsWith(prefix)) : [pattern]
+  const own = (key) => budgets.some(([, other]) => other === key && other.startsWith('src/features/letters/'))
+  const keys = prefix ? Object.keys(manifest).filter((key) => key.startsWith(prefix) && !own(key)) : [pattern]
   for (const key of keys) {
     const files = filesOf(manifest, key)
     // a lazily loaded page runs on top of what index.html has loaded
     if (key.startsWith('src/')) filesOf(manifest, 'index.html', files)
-    if (prefix) filesOf(manifest, 'src/app/Shell.tsx', files)
+    if (prefix || own(key)) filesOf(manifest, 'src/app/Shell.tsx', files)
     const size = [...files].reduce((sum, name) => sum + gzipSize(name), 0) / 1000
     const over = !manifest[key] || size > budget
     failed ||= over

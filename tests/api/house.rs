@@ -36,6 +36,7 @@ const TABLES: [(&str, &[&str]); 3] = [
             "letter_addressees",
             "letter_attachments",
             "letter_reviews",
+            "letter_texts",
             "dispositions",
             "disposition_follow_ups",
         ],

@@ -1,5 +1,5 @@
 //! Letters on paper.
-use crate::kit::pdf::{marked, words};
+use crate::kit::pdf::{keep, marked, words};
 use crate::kit::{Actor, TestApp};
 use serde_json::{Value, json};
 
@@ -70,6 +70,7 @@ async fn every_kind_of_letter_has_its_paper() {
         let code = kind["code"].as_str().unwrap();
         let made = staff.post("/letters", draft(&head, code, json!([{"name": "Arsip", "kind": "to"}]))).await;
         let paper = staff.get(&format!("/letters/{}/paper", made.expect(201).id())).await.expect(200);
+        keep("surat", code, &paper.bytes);
         let text = words(&paper.bytes).to_lowercase();
         let name = kind["name_id"].as_str().unwrap().to_lowercase();
         let headed = ["SD", "UND", "TEG", "SPG"].contains(&code);
@@ -106,4 +107,175 @@ async fn a_letter_from_outside_has_its_scan_instead() {
     });
     let id = clerk.post("/letters", body).await.expect(201).id();
     clerk.get(&format!("/letters/{id}/paper")).await.problem("no_paper");
+}
+
+#[tokio::test]
+async fn a_text_keeps_its_structure_and_its_words() {
+    let app = TestApp::start().await;
+    let head = app.user("urban_village_head").at(VILLAGE).await;
+    let staff = app.user("staff").at(VILLAGE).await;
+    let mut body = draft(&head, "SD", json!([{"name": "Arsip", "kind": "to"}]));
+    let content = json!([
+        {"block": "paragraph", "content": [
+            {"text": "Mohon ", "style": "plain"}, {"text": "<b>segera</b>", "style": "bold"},
+        ]},
+        {"block": "numbers", "items": [{
+            "content": [{"text": "data RT", "style": "plain"}],
+            "children": [{"block": "bullets", "items": [{"content": [{"text": "jiwa", "style": "italic"}]}]}],
+        }]},
+        {"block": "table", "header": ["RT", "Jiwa"], "rows": [["05", "120"]]},
+    ]);
+    body["content"] = content.clone();
+    staff.post("/letters", body.clone()).await.field_error("/content", "duplicate");
+    body.as_object_mut().unwrap().remove("body");
+    let made = staff.post("/letters", body.clone()).await.expect(201);
+    assert_eq!(made.body["content"], content);
+    assert_eq!(made.text_at("body"), "Mohon <b>segera</b>\n\n1. data RT\n  - jiwa\n\nRT | Jiwa\n05 | 120");
+    let path = format!("/letters/{}", made.id());
+    let text = words(&staff.get(&format!("{path}/paper")).await.expect(200).bytes);
+    for part in ["Mohon <b>segera</b>", "1. data RT", "jiwa", "120"] {
+        assert!(text.contains(part), "{part} is missing in {text}");
+    }
+    let found = staff.get("/letters?q=segera&box=drafts").await.expect(200);
+    assert_eq!(found.ids(), [made.id()], "its words are not found");
+
+    let changed =
+        staff.if_match(made.etag()).patch(&path, json!({"body": "Satu\n\n- dua"})).await.expect(200);
+    assert_eq!(changed.body["content"][1]["items"][0]["content"][0]["text"], "dua");
+    let both = json!({"body": "Satu", "content": content});
+    staff.if_match(changed.etag()).patch(&path, both).await.field_error("/content", "duplicate");
+
+    body.as_object_mut().unwrap().remove("content");
+    staff.post("/letters", body.clone()).await.field_error("/body", "required");
+    for (wrong, pointer, code) in [
+        (json!([]), "/content", "required"),
+        (
+            json!([{"block": "paragraph", "content": [{"text": " ", "style": "plain"}]}]),
+            "/content",
+            "required",
+        ),
+        (
+            json!([{"block": "paragraph", "content": [{"text": "\u{1F389}", "style": "plain"}]}]),
+            "/content/0/content/0/text",
+            "unprintable",
+        ),
+        (json!([{"block": "bullets", "content": []}]), "/content/0/content", "unknown_field"),
+        (json!([{"block": "bullets", "items": []}]), "/content/0/items", "required"),
+        (
+            json!([{"block": "table", "header": ["a"], "rows": [["b", "c"]]}]),
+            "/content/0/rows/0",
+            "out_of_range",
+        ),
+        (
+            json!([{"block": "paragraph", "content": [{"text": "x".repeat(20_001), "style": "plain"}]}]),
+            "/content/0/content/0/text",
+            "too_long",
+        ),
+        (json!([{"block": "script", "content": []}]), "/content/0/block", "invalid_choice"),
+        (
+            json!([{"block": "paragraph", "content": [{"text": "a", "style": "plain", "href": "x"}]}]),
+            "/content/0/content/0/href",
+            "unknown_field",
+        ),
+    ] {
+        body["content"] = wrong;
+        staff.post("/letters", body.clone()).await.field_error(pointer, code);
+    }
+}
+
+#[tokio::test]
+async fn the_parts_of_a_kind_are_on_its_paper() {
+    let app = TestApp::start().await;
+    let head = app.user("urban_village_head").at(VILLAGE).await;
+    let staff = app.user("staff").at(VILLAGE).await;
+    let one = json!([{"name": "Siti Aminah", "nip": "198001012005012001"}]);
+    let statement = [json!({"block": "paragraph", "content": [{"text": "Isi ketentuan", "style": "plain"}]})];
+    for (kind, parts, wanted) in [
+        (
+            "UND",
+            json!({"event": {"date": "2026-11-24", "time": "09.00 WIB", "place": "Aula", "agenda": "Rembuk"}}),
+            vec!["Selasa, 24 November 2026", "09.00 WIB", "Aula", "Rembuk"],
+        ),
+        (
+            "ST",
+            json!({"basis": ["Perda 1"], "assignees": one, "tasks": ["Hadir"], "period": "2 hari"}),
+            vec!["Perda 1", "Siti Aminah", "Hadir", "2 hari"],
+        ),
+        (
+            "SPPD",
+            json!({"travel": {
+                "traveller": one[0], "destination": "Palembang", "departs": "2026-11-24", "returns": "2026-11-26",
+                "followers": [{"name": "Budi"}], "budget_line": "5.1.02",
+            }}),
+            vec!["Siti Aminah", "Palembang", "24 November 2026", "Budi", "5.1.02"],
+        ),
+        (
+            "SPG",
+            json!({"items": [{"description": "Laporan", "quantity": "2 berkas"}]}),
+            vec!["Laporan", "2 berkas"],
+        ),
+        (
+            "BA",
+            json!({
+                "parties": [{"called": "PIHAK KESATU", "name": "Ani", "title": "Lurah"}],
+                "witnesses": [{"name": "Rudi"}],
+            }),
+            vec!["PIHAK KESATU", "Ani", "Rudi"],
+        ),
+        (
+            "SE",
+            json!({"sections": [{"title": "Ruang Lingkup", "body": statement}], "closing": "Demikian edaran."}),
+            vec!["Ruang Lingkup", "Isi ketentuan", "Demikian edaran."],
+        ),
+        (
+            "SK",
+            json!({"fields": [{"label": "NIK", "value": "1571"}], "validity": "satu bulan"}),
+            vec!["1571", "satu bulan"],
+        ),
+    ] {
+        let mut body = draft(&head, kind, json!([{"name": "Arsip", "kind": "to"}]));
+        body["parts"] = parts.clone();
+        let made = staff.post("/letters", body).await.expect(201);
+        assert_eq!(made.body["parts"], parts, "{kind}");
+        let path = format!("/letters/{}", made.id());
+        let text = words(&staff.get(&format!("{path}/paper")).await.expect(200).bytes);
+        for part in wanted {
+            assert!(text.contains(part), "{kind}: {part} is missing in {text}");
+        }
+        let other = if kind == "SPPD" { "SPG" } else { "SPPD" };
+        let refused = staff.if_match(made.etag()).patch(&path, json!({"kind": other})).await;
+        for part in parts.as_object().unwrap().keys() {
+            refused.clone().field_error(&format!("/parts/{part}"), "unknown_field");
+        }
+        let cleared = json!({"kind": other, "parts": {}});
+        let changed = staff.if_match(made.etag()).patch(&path, cleared).await.expect(200);
+        assert!(changed.body["parts"].is_null(), "{kind}");
+    }
+}
+
+#[tokio::test]
+async fn a_preview_shows_a_draft_and_stores_nothing() {
+    let app = TestApp::start().await;
+    let head = app.user("urban_village_head").at(VILLAGE).await;
+    let staff = app.user("staff").at(VILLAGE).await;
+    let mut body = draft(&head, "SD", json!([{"name": "Ketua RT 05", "kind": "to"}]));
+    body["upload_ids"] = json!([staff.upload_pdf().await]);
+    let before = app.rows();
+    let shown = staff.post("/letters/preview", body.clone()).await.expect(200);
+    assert_eq!(shown.header("content-type"), Some("application/pdf"));
+    let text = words(&shown.bytes);
+    for part in ["Permintaan data penduduk", "Ketua RT 05", "surat.pdf"] {
+        assert!(text.contains(part), "{part} is missing in {text}");
+    }
+    assert!(marked(&text, "DRAF"), "{text}");
+    assert_ne!(staff.post("/letters/preview?size=f4", body.clone()).await.expect(200).bytes, shown.bytes);
+    staff.post("/letters/preview?size=a5", body.clone()).await.problem("malformed");
+    body["upload_ids"] = json!([head.upload_pdf().await]);
+    staff.post("/letters/preview", body.clone()).await.field_error("/upload_ids/0", "unknown_reference");
+    body["upload_ids"] = json!([]);
+    body["subject"] = json!("");
+    staff.post("/letters/preview", body).await.field_error("/subject", "required");
+    let mut after = app.rows();
+    after.insert("uploads".to_owned(), before["uploads"]);
+    assert_eq!(after, before, "a preview stored something");
 }

@@ -290,6 +290,16 @@ diesel::table! {
 diesel::table! {
     use crate::types::{UtcTs, UuidT};
     use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    letter_texts (letter_id) {
+        letter_id -> UuidT,
+        content -> Jsonb,
+        parts -> Nullable<Jsonb>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
     letter_addressees (letter_id, pos) {
         letter_id -> UuidT,
         pos -> Integer,
@@ -694,6 +704,7 @@ diesel::joinable!(letter_addressees -> agencies (agency_id));
 diesel::joinable!(letter_attachments -> letters (letter_id));
 diesel::joinable!(letter_attachments -> uploads (upload_id));
 diesel::joinable!(letter_reviews -> letters (letter_id));
+diesel::joinable!(letter_texts -> letters (letter_id));
 diesel::joinable!(letter_reviews -> positions (position_id));
 diesel::joinable!(letter_reviews -> users (decided_by_user_id));
 diesel::joinable!(dispositions -> letters (letter_id));
@@ -748,6 +759,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     letter_addressees,
     letter_attachments,
     letter_reviews,
+    letter_texts,
     dispositions,
     disposition_follow_ups,
     permit_services,

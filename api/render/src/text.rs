@@ -110,6 +110,12 @@ impl RichText {
         Self { blocks: plain::blocks(&clean_text(text)) }
     }
 
+    /// Its words without looks: a blank line between the parts, list items behind `- ` or their number, table cells
+    /// between bars. [`RichText::from_plain`] finds the same words in it.
+    pub fn to_plain(&self) -> String {
+        plain::text(&self.blocks)
+    }
+
     /// Whether all of it can be printed: sizes, structure and characters. The pointer of the error is into the
     /// text's own JSON.
     pub fn check(&self) -> Result<(), TextError> {

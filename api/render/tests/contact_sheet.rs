@@ -41,7 +41,7 @@ fn paragraphs(count: usize, sentences: usize) -> RichText {
 
 fn long_names(code: &str) -> Letter {
     let mut letter = samples::letter(code, "Surat Dinas");
-    letter.subject = LONG_SUBJECT.to_owned();
+    LONG_SUBJECT.clone_into(&mut letter.subject);
     letter.letterhead.parent = Some("Kecamatan Telanaipura dan Wilayah Administratif Sekitarnya".to_owned());
     letter.letterhead.agency =
         format!("{} Kota Jambi dan Kawasan Penyangga Ibu Kota Provinsi", letter.letterhead.agency);

@@ -85,3 +85,18 @@ fn text_that_looks_like_code_is_printed_as_it_is() {
     let text = squeeze(&String::from_utf8_lossy(&out.stdout));
     assert_eq!(text.matches(&squeeze(odd)).count(), 3, "{text}");
 }
+
+#[test]
+fn points_with_nothing_in_them_render_however_many() {
+    let nothing = || pamong_render::text::Item { content: Vec::new(), children: Vec::new() };
+    for (depth, count) in [(0, 1), (1, 2), (1, 1000), (0, 1000)] {
+        let items = (0..count).map(|_| {
+            let inner = || pamong_render::Block::Bullets { items: vec![nothing()] };
+            pamong_render::text::Item { children: (0..depth).map(|_| inner()).collect(), ..nothing() }
+        });
+        let mut letter = samples::letter("ST", "Surat Tugas");
+        letter.body = RichText { blocks: vec![pamong_render::Block::Numbers { items: items.collect() }] };
+        let made = Engine::new().render(&Paper::Letter(Box::new(letter)), &samples::options());
+        made.unwrap_or_else(|e| panic!("{count} points: {e}"));
+    }
+}

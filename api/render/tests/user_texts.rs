@@ -1,4 +1,5 @@
 //! Texts of users come out as they went in, or are refused: nothing in them is code, breaks a page or leaks.
+#![allow(clippy::disallowed_methods, reason = "how many texts and which is asked of the environment")]
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -137,7 +138,7 @@ fn letter(document: usize, texts: &[String]) -> (Paper, RenderOptions) {
     let mut letter = samples::letter("SD", "Surat Dinas");
     let marked = |n: usize| format!("{} {} {}", mark(document, n), texts[n], mark(document, n));
     let (mut blocks, mut copies, mut fields) = (Vec::new(), Vec::new(), Vec::new());
-    for n in 0..texts.len() {
+    for (n, text) in texts.iter().enumerate() {
         match n % 5 {
             0 => blocks.push(Block::paragraph(marked(n))),
             1 => blocks.push(Block::Numbers { items: vec![Item::new(marked(n))] }),
@@ -147,7 +148,7 @@ fn letter(document: usize, texts: &[String]) -> (Paper, RenderOptions) {
                 widths: vec![],
             }),
             3 => copies.push(marked(n)),
-            _ => fields.push(Field::new(mark(document, n), format!("{} {}", texts[n], mark(document, n)))),
+            _ => fields.push(Field::new(mark(document, n), format!("{text} {}", mark(document, n)))),
         }
     }
     letter.subject = marked(0);
@@ -239,11 +240,11 @@ fn every_accepted_character_can_be_drawn() {
         let text = part.iter().map(char::to_string).collect::<Vec<_>>().join(" ");
         let mut letter = samples::letter("SE", "Surat Edaran");
         letter.subject = format!("x {text}");
-        let styles = [Inline::Text, Inline::Bold, Inline::Italic, Inline::BoldItalic];
+        let styles: [fn(String) -> Inline; 4] =
+            [Inline::Text, Inline::Bold, Inline::Italic, Inline::BoldItalic];
         let paragraph =
             |style: &fn(String) -> Inline| Block::Paragraph { content: vec![style(text.clone())] };
-        letter.body =
-            RichText { blocks: styles.iter().map(|s| paragraph(&(*s as fn(String) -> Inline))).collect() };
+        letter.body = RichText { blocks: styles.iter().map(paragraph).collect() };
         let paper = Paper::Letter(Box::new(letter));
         Engine::new().render(&paper, &samples::options()).unwrap_or_else(|e| panic!("{e}"));
     }

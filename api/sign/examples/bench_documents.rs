@@ -8,6 +8,7 @@
     clippy::indexing_slicing,
     reason = "a tool for developers; samples are the tests' own"
 )]
+#![allow(clippy::disallowed_methods, reason = "a tool of its own, without the server's configuration")]
 #[path = "../../render/tests/samples/mod.rs"]
 mod samples;
 
@@ -65,7 +66,7 @@ fn ms(time: Duration) -> f64 {
 fn memory(name: &str) -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|l| l.strip_prefix(name)).unwrap_or_default();
-    line.split_whitespace().nth(1).and_then(|n| n.parse().ok()).unwrap_or(0)
+    line.split_whitespace().next().and_then(|n| n.parse().ok()).unwrap_or(0)
 }
 
 fn machine() -> String {

@@ -1,14 +1,18 @@
 //! Letters and certificates on paper: the renderer, and what may be printed.
 use crate::error::{Code, Error, Result, Violations};
+use crate::http::Moment;
 use crate::identity::Me;
-use chrono::{FixedOffset, Offset};
 use pamong_db::Ts;
 use pamong_render::{
-    Engine, FormVersion, Paper, RenderError, RenderOptions, Rendered, TemplateTexts, TextError, TextProblem,
+    Engine, FormVersion, Paper, RenderError, RenderOptions, Rendered, RichText, TemplateTexts, TextError,
+    TextProblem,
 };
 use serde::Deserialize;
 use std::sync::Arc;
 use utoipa::{IntoParams, ToSchema};
+
+/// A word of more characters is broken.
+const LONGEST_WORD: usize = 60;
 
 /// The sheet.
 #[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
@@ -55,8 +59,7 @@ pub fn options(
     document_id: String,
     at: Ts,
 ) -> RenderOptions {
-    let at = at.0.with_timezone(&me.at.zone);
-    let offset: FixedOffset = at.offset().fix();
+    let at = Moment { now: at, zone: me.at.zone };
     RenderOptions {
         paper_size,
         form: FormVersion::default(),
@@ -65,7 +68,7 @@ pub fn options(
         signature_note: Vec::new(),
         texts: TemplateTexts::default(),
         document_id,
-        created: at.with_timezone(&offset),
+        created: at.local(),
     }
 }
 
@@ -98,6 +101,34 @@ pub fn printable(v: &mut Violations, pointer: &str, text: &str) {
     }
 }
 
+/// Notes what in a text of paragraphs, lists and tables cannot be printed, with a pointer below `at`.
+pub fn printable_rich(v: &mut Violations, at: &str, text: &RichText) {
+    if let Err(e) = text.check() {
+        note(v, &format!("{at}{}", e.pointer), &e);
+    }
+}
+
+/// A text of others, such as the subject of a letter from outside, as a paper can show it: a box stands for each character
+/// that it cannot.
+pub fn shown(text: &str) -> String {
+    let text = pamong_render::clean_text(text);
+    if pamong_render::check_text(&text).is_ok() {
+        return text;
+    }
+    let mut shown = String::new();
+    let mut in_word = 0;
+    for ch in text.chars() {
+        in_word = if ch.is_whitespace() { 0 } else { in_word + 1 };
+        if in_word > LONGEST_WORD {
+            shown.push(' ');
+            in_word = 1;
+        }
+        let printable = pamong_render::check_text(ch.encode_utf8(&mut [0; 4])).is_ok();
+        shown.push(if printable { ch } else { '□' });
+    }
+    shown
+}
+
 fn note(v: &mut Violations, pointer: &str, e: &TextError) {
     match &e.problem {
         TextProblem::Control { character }
@@ -106,6 +137,28 @@ fn note(v: &mut Violations, pointer: &str, e: &TextError) {
         | TextProblem::Combining { character }
         | TextProblem::RightToLeft { character }
         | TextProblem::NoGlyph { character } => v.add_with(pointer, Code::Unprintable, character),
-        other => v.add_with(pointer, Code::Unprintable, format!("{other:?}")),
+        TextProblem::TooLong { limit } | TextProblem::WordTooLong { limit } => {
+            v.add_with(pointer, Code::TooLong, limit);
+        }
+        TextProblem::TooManyParts { limit } => v.add_with(pointer, Code::TooMany, limit),
+        TextProblem::TooDeep { limit } => v.add_with(pointer, Code::OutOfRange, format!("0–{limit}")),
+        TextProblem::Columns { limit } => v.add_with(pointer, Code::OutOfRange, format!("1–{limit}")),
+        TextProblem::Empty => v.add(pointer, Code::Required),
+        TextProblem::Placeholder { .. } => v.add(pointer, Code::InvalidFormat),
+        TextProblem::Cells { expected, .. } => v.add_with(pointer, Code::OutOfRange, expected),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_shown_is_a_box() {
+        assert_eq!(shown("Undangan rapat"), "Undangan rapat");
+        assert_eq!(shown("Pesta \u{1F389} \u{202E}besar\u{0}"), "Pesta □ □besar□");
+        let long = shown(&"a".repeat(1000));
+        assert!(pamong_render::check_text(&long).is_ok(), "{long}");
+        assert_eq!(long.replace(' ', "").len(), 1000);
     }
 }

@@ -8,6 +8,7 @@ pub mod instruments;
 pub mod interviews;
 mod ledger;
 mod paging;
+mod papers;
 pub mod periods;
 pub mod recommendations;
 pub mod scores;
@@ -32,6 +33,8 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(periods::routes::get_evaluation_period)
         .service(periods::routes::compute_scores)
         .service(periods::routes::publish_scores)
+        .service(papers::routes::get_evaluation_report)
+        .service(papers::routes::get_attendance_list)
         .service(scores::routes::list_scores)
         .service(scores::routes::get_score)
         .service(scores::routes::get_score_explanation)

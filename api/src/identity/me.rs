@@ -1,5 +1,4 @@
 //! The signed-in person as services see them.
-use super::model::AssignmentKind;
 use super::permission::Permission;
 use crate::agencies::AgencyRef;
 use crate::config::PasswordPolicy;
@@ -22,8 +21,6 @@ pub struct Me {
     pub position_title: String,
     /// Set where the person only stands in for the holder of this position (Plt., Plh., Pj.).
     pub on_behalf_of_position_id: Option<Id>,
-    /// How the person holds the position.
-    pub held_as: AssignmentKind,
     /// The agency of the position.
     pub agency: AgencyRef,
     /// Which rows the person may see.

@@ -5,7 +5,6 @@ use super::permission::Permission;
 use crate::agencies::{self, AgencyRef};
 use crate::error::{Error, Result};
 use crate::http::Moment;
-use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::{
     agencies as agency_rows, position_assignments as assignments, positions, refresh_sessions as sessions,
@@ -14,17 +13,6 @@ use pamong_db::schema::{
 use pamong_db::{Conn, Id, Res, Ts};
 
 type MeRow = ((String, bool, Option<Ts>), AssignmentKind, String, Id, AgencyRef, String);
-
-/// How a person holds a position on `day`; none where the person does not.
-pub fn held_as(c: &mut Conn, position: Id, user: Id, day: NaiveDate) -> Res<Option<AssignmentKind>> {
-    let query = assignments::table
-        .filter(assignments::position_id.eq(position))
-        .filter(assignments::user_id.eq(user))
-        .filter(assignments::valid_from.le(day))
-        .filter(assignments::valid_until.is_null().or(assignments::valid_until.ge(day)))
-        .order(assignments::valid_from.desc());
-    Ok(query.select(assignments::kind).first(c).optional()?)
-}
 
 /// The person behind a token, if the user, the position, the assignment and the session all still stand.
 pub fn find_me(c: &mut Conn, user: Id, position: Id, session: Id, at: Moment) -> Result<Option<Me>> {
@@ -74,7 +62,6 @@ pub fn load_me(c: &mut Conn, user: Id, position: Id, session: Id, at: Moment) ->
         name,
         position_id: position,
         position_title: title,
-        held_as: kind,
         on_behalf_of_position_id: (kind != AssignmentKind::Definitive).then_some(position),
         scope: Scope { agency_ids: agencies::store::subtree(c, &path)?, position_id: position },
         agency,

@@ -14,16 +14,19 @@ pub mod list;
 pub mod model;
 pub mod outgoing;
 mod paper;
+pub mod parts;
 pub mod people;
 mod register;
 pub mod reviews;
+pub mod rich_text;
 mod routes;
 mod search;
-mod signing;
 mod sheet;
+mod signing;
 pub mod store;
 #[cfg(test)]
 mod tests;
+mod texts;
 pub mod view;
 
 pub use create::{NewLetter, create};
@@ -59,6 +62,7 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(signing::routes::revoke_letter)
         .service(paper::routes::get_letter_paper)
         .service(sheet::routes::get_disposition_sheet)
+        .service(paper::routes::preview_letter)
         .service(agenda::routes::list_agenda_entries)
         .service(agenda::book::routes::get_agenda_book)
         .service(agenda::routes::list_number_series);

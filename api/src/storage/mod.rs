@@ -13,4 +13,4 @@ mod tests;
 pub use blobs::{Blobs, Received};
 pub use model::{FileRef, Upload};
 pub use routes::{receive_upload, routes, serve};
-pub use service::{Swept, create_upload, find_kept, keep, link, preserve, sweep, sweep_hourly};
+pub use service::{Swept, create_upload, find_kept, keep, link, look, preserve, sweep, sweep_hourly};

@@ -34,11 +34,24 @@ fn new_upload(owner: Option<Id>, file: &Received, now: Ts) -> Upload {
 ///
 /// An upload that does not exist, belongs to someone else or is attached already is an invalid field below `pointer`.
 pub fn link(tx: &mut Conn, owner: Option<Id>, pointer: &str, ids: &[Id], now: Ts) -> Result<Vec<Upload>> {
-    let mut linked = Vec::with_capacity(ids.len());
+    each(pointer, ids, |id| Ok(store::link(tx, owner, id, now)?))
+}
+
+/// What `link` would attach, without attaching it.
+pub fn look(c: &mut Conn, owner: Id, pointer: &str, ids: &[Id]) -> Result<Vec<Upload>> {
+    each(pointer, ids, |id| Ok(store::find_unlinked(c, owner, id)?))
+}
+
+fn each(
+    pointer: &str,
+    ids: &[Id],
+    mut find: impl FnMut(Id) -> Result<Option<Upload>>,
+) -> Result<Vec<Upload>> {
+    let mut found = Vec::with_capacity(ids.len());
     let mut wrong = Vec::new();
     for (i, id) in ids.iter().enumerate() {
-        match store::link(tx, owner, *id, now)? {
-            Some(upload) => linked.push(upload),
+        match find(*id)? {
+            Some(upload) => found.push(upload),
             None => wrong.push(FieldError {
                 pointer: format!("{pointer}/{i}"),
                 code: Code::UnknownReference,
@@ -46,7 +59,7 @@ pub fn link(tx: &mut Conn, owner: Option<Id>, pointer: &str, ids: &[Id], now: Ts
             }),
         }
     }
-    if wrong.is_empty() { Ok(linked) } else { Err(Error::Invalid(wrong)) }
+    if wrong.is_empty() { Ok(found) } else { Err(Error::Invalid(wrong)) }
 }
 
 /// Keeps a file that the server itself made or read, such as one of a simulation: it passes the same checks as an upload.

@@ -82,6 +82,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agenda-entries/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the agenda book of a period on paper
+         * @description Incoming letters, outgoing letters or both of the caller's agency, in the order of entry, as PDF in landscape.
+         */
+        get: operations["get_agenda_book"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit-events": {
         parameters: {
             query?: never;
@@ -366,6 +386,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/evaluation-periods/{id}/attendance-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show an attendance list on paper
+         * @description The daftar hadir of an interview visit or a mentoring as PDF, with rows to sign on.
+         */
+        get: operations["get_attendance_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/evaluation-periods/{id}/computation": {
         parameters: {
             query?: never;
@@ -420,6 +460,26 @@ export interface paths {
          *     if its score is good. Those of the caller's scope, by the code of their agency.
          */
         get: operations["list_recommendations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluation-periods/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the report of a period on paper
+         * @description The scores of the caller's scope by rank, the categories and the method, as PDF. A draft until they are published.
+         */
+        get: operations["get_evaluation_report"];
         put?: never;
         post?: never;
         delete?: never;
@@ -789,6 +849,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letters/{id}/disposition-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the disposition sheet of a letter
+         * @description The lembar disposisi of an incoming letter as PDF: the letter, the standard instructions with those that were given,
+         *     the receivers and the notes. Blank, to be filled in by hand, while nothing was disposed.
+         */
+        get: operations["get_disposition_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letters/{id}/dispositions": {
         parameters: {
             query?: never;
@@ -954,6 +1035,27 @@ export interface paths {
          * @description Hands a draft to its first reviewer, or to its approver where it has no reviewers.
          */
         post: operations["submit_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show how a draft would look
+         * @description Takes what `POST /letters` takes for an outgoing letter, checks it the same way and answers its paper with the
+         *     watermark of a draft. Nothing is stored.
+         */
+        post: operations["preview_letter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1223,6 +1325,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/permit-applications/{id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the paper of an application
+         * @description The permit or certificate as PDF/A-2a and PDF/UA-1, as it will be issued or was issued. Until it is signed, and after
+         *     the end of an application without a paper, a watermark says so. Personal numbers are masked.
+         */
+        get: operations["get_permit_application_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permit-applications/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the receipt of an application
+         * @description What the applicant takes home: register number, tracking code, due date and the papers handed in, as PDF.
+         */
+        get: operations["get_permit_application_receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/permit-applications/{id}/reveal": {
         parameters: {
             query?: never;
@@ -1330,6 +1473,26 @@ export interface paths {
         };
         /** Show an issued paper */
         get: operations["get_permit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permits/{id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show an issued permit on paper
+         * @description The same paper as that of its application, by the id of the permit.
+         */
+        get: operations["get_permit_paper"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1947,6 +2110,16 @@ export interface components {
             /** @description What it was done to, such as `letter`. */
             subject_type: string;
         };
+        /**
+         * @description What a part of a text is.
+         *
+         *     - `paragraph`: A paragraph: `content`.
+         *     - `bullets`: A list with dashes: `items`.
+         *     - `numbers`: A numbered list: `items`.
+         *     - `table`: A table: `header`, `rows` and, where the columns are not alike, `widths`.
+         * @enum {string}
+         */
+        BlockKind: "paragraph" | "bullets" | "numbers" | "table";
         /** @description A day on which work differs from the plain week of Monday to Friday. */
         CalendarDay: {
             /**
@@ -2624,6 +2797,13 @@ export interface components {
             /** @description Remark on the whole. */
             note?: string | null;
         };
+        /** @description A label and what stands behind its colon. */
+        LabelledFact: {
+            /** @description Before the colon. */
+            label: string;
+            /** @description Behind it. */
+            value: string;
+        };
         /** @description A letter. */
         Letter: {
             /** @description Addressees of an outgoing letter, in order. */
@@ -2641,11 +2821,12 @@ export interface components {
             approver?: components["schemas"]["PersonRef"] | null;
             /** @description Files. */
             attachments: components["schemas"]["LetterAttachment"][];
-            /** @description Full text. */
+            /** @description The words of its text. */
             body?: string | null;
             channel?: components["schemas"]["Channel"] | null;
             /** @description Archive classification. */
             classification_code?: string | null;
+            content?: components["schemas"]["RichText"] | null;
             /** @description When the record was made. */
             created_at: components["schemas"]["Instant"];
             /** @description Which way it goes. */
@@ -2667,6 +2848,7 @@ export interface components {
             origin_id?: components["schemas"]["Id"] | null;
             /** @description What the letter was made for, such as `permit_application` or `evaluation_period`. */
             origin_type?: string | null;
+            parts?: components["schemas"]["LetterParts"] | null;
             /**
              * Format: date
              * @description When it was received.
@@ -2735,6 +2917,17 @@ export interface components {
             /** @description Name on the letter. */
             name: string;
         };
+        /** @description Someone who is ordered. */
+        LetterAssignee: {
+            /** @description Name. */
+            name: string;
+            /** @description Civil servant number (NIP). */
+            nip?: string | null;
+            /** @description Rank and grade (pangkat/golongan). */
+            rank?: string | null;
+            /** @description Office (jabatan). */
+            title?: string | null;
+        };
         /** @description A file on a letter; its bytes are at `/letters/{letter}/attachments/{id}`. */
         LetterAttachment: {
             /** @description Name that the sender gave it. */
@@ -2750,6 +2943,43 @@ export interface components {
              * @description Size in bytes.
              */
             size_bytes: number;
+        };
+        /** @description A line of a cover letter. */
+        LetterConsignment: {
+            /** @description What is sent. */
+            description: string;
+            /** @description Remark. */
+            note?: string | null;
+            /** @description How many, such as `2 (dua) berkas`. */
+            quantity: string;
+        };
+        /** @description When, where and what for people are invited. */
+        LetterEvent: {
+            /** @description What for (acara). */
+            agenda?: string | null;
+            /**
+             * Format: date
+             * @description The day, printed with its weekday.
+             */
+            date?: string | null;
+            /** @description Where. */
+            place?: string | null;
+            /** @description The time as printed, such as `09.00 WIB`. */
+            time?: string | null;
+            /**
+             * Format: date
+             * @description The last day, where it takes several.
+             */
+            until?: string | null;
+        };
+        /** @description Who goes along on a journey. */
+        LetterFollower: {
+            /** @description Day of birth or age, as printed. */
+            born?: string | null;
+            /** @description Name. */
+            name: string;
+            /** @description Remark. */
+            note?: string | null;
         };
         /** @description Who holds a letter now. */
         LetterHolder: {
@@ -2803,17 +3033,59 @@ export interface components {
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
         };
+        /** @description What a kind of letter has of its own. Everything may be missing; what another kind has is refused as unknown. */
+        LetterParts: {
+            /** @description Who is ordered, at most 50: ST, SPT. */
+            assignees?: components["schemas"]["LetterAssignee"][];
+            /** @description What it rests on, at most 30: papers with a title (SE, SK, LAP, NOT, REK, PENG) and orders (ST, SPT). */
+            basis?: string[];
+            /** @description Last paragraph, kept on one page with the signature: all kinds but SPPD. */
+            closing?: string | null;
+            event?: components["schemas"]["LetterEvent"] | null;
+            /** @description Labelled facts below the opening, such as the person of a statement, at most 30: all kinds but SPPD and SPG. */
+            fields?: components["schemas"]["LabelledFact"][];
+            /** @description What a cover letter (SPG) goes with, at most 100. */
+            items?: components["schemas"]["LetterConsignment"][];
+            /** @description The parties of an official record (BA) in order, at most 10. */
+            parties?: components["schemas"]["LetterParty"][];
+            /** @description How long: ST, SPT. */
+            period?: string | null;
+            /** @description Parts with headings A, B, C, at most 20: all kinds but SPPD and SPG. */
+            sections?: components["schemas"]["LetterSection"][];
+            /** @description What to do, at most 30: ST, SPT. */
+            tasks?: string[];
+            travel?: components["schemas"]["LetterTravel"] | null;
+            /** @description How long it holds: papers with a title. */
+            validity?: string | null;
+            /** @description The office that a letter passes through (`melalui`): letters with the head of a surat dinas. */
+            via?: string | null;
+            /** @description Witnesses of an official record (BA), at most 10. */
+            witnesses?: components["schemas"]["LetterWitness"][];
+        };
+        /** @description A party of an official record. */
+        LetterParty: {
+            /** @description What the record calls it, such as `PIHAK KESATU`. */
+            called: string;
+            /** @description Name. */
+            name: string;
+            /** @description Civil servant number (NIP). */
+            nip?: string | null;
+            /** @description Office. */
+            title: string;
+        };
         /** @description Changes of a draft; fields that are absent stay as they are. */
         LetterPatch: {
             /** @description All addressees anew. */
             addressees?: components["schemas"]["NewAddressee"][] | null;
             approver_position_id?: components["schemas"]["Id"] | null;
-            /** @description Text of the letter. */
+            /** @description Text of the letter in words alone, made into paragraphs and lists; not together with `content`. */
             body?: string | null;
             /** @description Archive classification. */
             classification_code?: string | null;
+            content?: components["schemas"]["RichText"] | null;
             /** @description Code of its kind. */
             kind?: string | null;
+            parts?: components["schemas"]["LetterParts"] | null;
             /** @description Attachments that are taken off. */
             remove_attachment_ids?: components["schemas"]["Id"][];
             /** @description All reviewers anew, in order. */
@@ -2919,6 +3191,13 @@ export interface components {
              */
             version: number;
         };
+        /** @description A part with a heading. */
+        LetterSection: {
+            /** @description What it says. */
+            body: components["schemas"]["RichText"];
+            /** @description Its heading, without its letter. */
+            title: string;
+        };
         /**
          * @description Where a letter is on its way. The first four are of incoming letters, the others of outgoing ones.
          *
@@ -2961,6 +3240,51 @@ export interface components {
             subject: string;
             /** @description Urgency. */
             urgency: components["schemas"]["Urgency"];
+        };
+        /** @description A journey, in the order of the form. */
+        LetterTravel: {
+            /** @description The agency whose budget pays; the letter's own where it is not said. */
+            budget_agency?: string | null;
+            /** @description The budget line. */
+            budget_line?: string | null;
+            /** @description Cost level. */
+            cost_level?: string | null;
+            /**
+             * Format: date
+             * @description Day of departure.
+             */
+            departs?: string | null;
+            /** @description To where. */
+            destination?: string | null;
+            /** @description Length in printed words, such as `3 (tiga) hari`. */
+            duration?: string | null;
+            /** @description Who goes along, at most 20. */
+            followers?: components["schemas"]["LetterFollower"][];
+            /** @description Who orders it; the signer's office where it is not said. */
+            ordered_by?: string | null;
+            /** @description From where. */
+            origin?: string | null;
+            /** @description Purpose; the subject where it is not said. */
+            purpose?: string | null;
+            /** @description Other remarks. */
+            remarks?: string | null;
+            /**
+             * Format: date
+             * @description Day of return.
+             */
+            returns?: string | null;
+            /** @description Means of transport. */
+            transport?: string | null;
+            traveller?: components["schemas"]["LetterAssignee"] | null;
+        };
+        /** @description A witness, who signs below an official record. */
+        LetterWitness: {
+            /** @description Name. */
+            name: string;
+            /** @description Civil servant number (NIP). */
+            nip?: string | null;
+            /** @description Office. */
+            title?: string | null;
         };
         /**
          * @description Language of the interface.
@@ -3162,10 +3486,11 @@ export interface components {
             addressees: components["schemas"]["NewAddressee"][];
             /** @description Position that approves it: of the agency or of one above it, with the right to approve. */
             approver_position_id: components["schemas"]["Id"];
-            /** @description Text of the letter. */
-            body: string;
+            /** @description Text of the letter in words alone, made into paragraphs and lists; either this or `content`. */
+            body?: string | null;
             /** @description Archive classification, in use today. */
             classification_code: string;
+            content?: components["schemas"]["RichText"] | null;
             /**
              * @description `outgoing`. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -3173,6 +3498,7 @@ export interface components {
             direction: "outgoing";
             /** @description Code of its kind, in use today. */
             kind: string;
+            parts?: components["schemas"]["LetterParts"] | null;
             reply_to_id?: components["schemas"]["Id"] | null;
             /** @description Positions that initial it, in order, at most three; neither the drafter's nor the approver's. */
             reviewers?: components["schemas"]["Id"][];
@@ -4853,6 +5179,8 @@ export interface components {
             /** @description Serial numbers of their certificates in hexadecimal. */
             serials: string[];
         };
+        /** @description A text of paragraphs, lists and tables, from top to bottom. */
+        RichText: components["schemas"]["TextBlock"][];
         /** @description A role and its rights. */
         RoleView: {
             /** @description Code. */
@@ -4893,6 +5221,16 @@ export interface components {
          * @enum {string}
          */
         Rule: "disposed" | "closed" | "dispatched" | "paper_recorded" | "first_of_kind" | "due_in_period" | "done_on_time" | "permit_issued" | "issued_on_time" | "counted_once" | "only_registered" | "disposition_cancelled" | "not_dispatched" | "counted_as_permit" | "kind_already_counted" | "no_due_date" | "due_later" | "done_late" | "not_done" | "not_issued" | "only_looked" | "issued_late" | "corrected";
+        /**
+         * @description How words look.
+         *
+         *     - `plain`: Upright.
+         *     - `bold`: Bold.
+         *     - `italic`: Italic.
+         *     - `bold_italic`: Bold and italic.
+         * @enum {string}
+         */
+        RunStyle: "plain" | "bold" | "italic" | "bold_italic";
         /** @description The score of one agency. */
         Score: {
             /** @description The agency. */
@@ -5074,9 +5412,6 @@ export interface components {
         };
         /**
          * @description The sheet.
-         *
-         *     - `a4`: 210 × 297 mm.
-         *     - `f4`: Folio, 215 × 330 mm.
          * @enum {string}
          */
         SheetSize: "a4" | "f4";
@@ -5184,6 +5519,35 @@ export interface components {
         TemporaryPassword: {
             /** @description Temporary password. */
             initial_password: string;
+        };
+        /** @description A part of a text that begins on a line of its own; `block` says which of the other members it has. */
+        TextBlock: {
+            /** @description What it is. */
+            block: components["schemas"]["BlockKind"];
+            /** @description Words of a paragraph. */
+            content?: components["schemas"]["TextRun"][] | null;
+            /** @description Column heads of a table, 1 to 12. */
+            header?: string[] | null;
+            /** @description Points of a list. */
+            items?: components["schemas"]["TextPoint"][] | null;
+            /** @description Rows of a table with as many cells as the head. */
+            rows?: string[][] | null;
+            /** @description Relative widths of the columns, 1 to 100. */
+            widths?: number[] | null;
+        };
+        /** @description A point of a list. */
+        TextPoint: {
+            /** @description Paragraphs, lists and tables below it, lists at most four deep. */
+            children?: components["schemas"]["TextBlock"][];
+            /** @description Its words. */
+            content: components["schemas"]["TextRun"][];
+        };
+        /** @description Words of one look. There is no markup: every character is printed as itself, a line feed begins a new line. */
+        TextRun: {
+            /** @description How they look. */
+            style: components["schemas"]["RunStyle"];
+            /** @description The words. */
+            text: string;
         };
         /** @description Where the categories begin; below `fair` a score is poor. */
         Thresholds: {
@@ -5595,6 +5959,71 @@ export interface operations {
             };
             /** @description Not an agency of the scope */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_agenda_book: {
+        parameters: {
+            query: {
+                /** @description First day: of receipt (incoming) or of the letter (outgoing). */
+                from: string;
+                /** @description Which book; `incoming` where it is not named. */
+                register?: "incoming" | "outgoing" | "combined";
+                /** @description The sheet; A4 where it is not said. */
+                size?: "a4" | "f4";
+                /** @description Last day; at most a year after the first. */
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More than a year, or a text cannot be printed */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6538,6 +6967,79 @@ export interface operations {
             };
         };
     };
+    get_attendance_list: {
+        parameters: {
+            query?: {
+                /** @description The agency that is visited; a line to write its name on where it is not named. */
+                agency_id?: components["schemas"]["Id"];
+                /** @description The sheet; A4 where it is not said. */
+                size?: "a4" | "f4";
+            };
+            header?: never;
+            path: {
+                /** @description Period */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A text cannot be printed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     compute_scores: {
         parameters: {
             query?: never;
@@ -6719,6 +7221,77 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_evaluation_report: {
+        parameters: {
+            query?: {
+                /** @description The sheet; A4 where it is not said. */
+                size?: "a4" | "f4";
+            };
+            header?: never;
+            path: {
+                /** @description Period */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A text cannot be printed */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8374,6 +8947,77 @@ export interface operations {
             };
         };
     };
+    get_disposition_sheet: {
+        parameters: {
+            query?: {
+                /** @description The sheet; A4 where it is not said. */
+                size?: "a4" | "f4";
+            };
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A text cannot be printed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_letter_dispositions: {
         parameters: {
             query?: never;
@@ -9120,6 +9764,78 @@ export interface operations {
             };
             /** @description Not a draft */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_letter: {
+        parameters: {
+            query?: {
+                /** @description The sheet; A4 where it is not said. */
+                size?: "a4" | "f4";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOutgoingLetter"];
+            };
+        };
+        responses: {
+            /** @description The PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10143,6 +10859,148 @@ export interface operations {
             };
         };
     };
+    get_permit_application_paper: {
+        parameters: {
+            query?: {
+                /** @description The sheet; A4 where it is not said. */
+                size?: "a4" | "f4";
+            };
+            header?: never;
+            path: {
+                /** @description Application */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A text cannot be printed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_permit_application_receipt: {
+        parameters: {
+            query?: {
+                /** @description On what it is printed; a sheet where it is not said. */
+                format?: "sheet" | "roll80";
+            };
+            header?: never;
+            path: {
+                /** @description Application */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A text cannot be printed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reveal_permit_number: {
         parameters: {
             query?: never;
@@ -10527,6 +11385,77 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_permit_paper: {
+        parameters: {
+            query?: {
+                /** @description The sheet; A4 where it is not said. */
+                size?: "a4" | "f4";
+            };
+            header?: never;
+            path: {
+                /** @description Permit */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A text cannot be printed */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,5 +1,7 @@
 //! Everything besides letters that is printed.
 mod answers;
+mod evaluations;
+mod letters;
 mod permits;
 
 /// What no paper may show: values that were left in the words of the machine.

@@ -155,6 +155,30 @@ async fn letter(w: &World, o: &Operation) -> Call {
     let send = |actor: &Actor, path: String, body: Value| Call::new(o, actor, path, Body::Json(body));
     match o.id.as_str() {
         "create_letter" => send(one, o.path.clone(), w.incoming_body().await),
+        "preview_letter" => {
+            let mut body = w.draft_body(true);
+            body.as_object_mut().unwrap().remove("body");
+            body["kind"] = json!("ST");
+            body["content"] = json!([
+                {"block": "paragraph", "content": [
+                    {"text": "Dengan ", "style": "plain"}, {"text": "hormat", "style": "bold_italic"},
+                ]},
+                {"block": "numbers", "items": [{
+                    "content": [{"text": "Satu", "style": "italic"}],
+                    "children": [{"block": "bullets", "items": [{"content": [], "children": []}]}],
+                }]},
+                {"block": "table", "header": ["RT", "Jiwa"], "rows": [["05", "120"]], "widths": [1, 2]},
+            ]);
+            body["parts"] = json!({
+                "basis": ["Peraturan Daerah Nomor 1"], "tasks": ["Menghadiri rapat"], "period": "2 (dua) hari",
+                "assignees": [{"name": "Siti", "nip": "198001012005012001", "rank": "Penata", "title": "Kasi"}],
+                "fields": [{"label": "Tempat", "value": "Aula"}], "closing": "Demikian.",
+                "sections": [{"title": "Umum", "body": [
+                    {"block": "paragraph", "content": [{"text": "Isi", "style": "plain"}]},
+                ]}],
+            });
+            send(one, o.path.clone(), body)
+        }
         "get_letter" => get(w.draft(false).await),
         "get_letter_paper" => get(format!("{}/paper", w.draft(false).await)),
         "get_disposition_sheet" => {
@@ -162,7 +186,9 @@ async fn letter(w: &World, o: &Operation) -> Call {
         }
         "update_letter" => {
             let body = json!({
-                "subject": format!("Perubahan {}", w.next()), "kind": "SD", "body": "Dengan hormat,",
+                "subject": format!("Perubahan {}", w.next()), "kind": "SD",
+                "content": [{"block": "paragraph", "content": [{"text": "Dengan hormat,", "style": "bold"}]}],
+                "parts": {"via": "Sekretaris Daerah", "closing": "Demikian."},
                 "classification_code": "400.12.3", "urgency": "urgent", "security_level": "restricted",
                 "addressees": [{"name": "Ketua RT 06", "kind": "to"}], "reviewers": [w.three.position_id()],
                 "approver_position_id": two.position_id(), "upload_ids": [one.upload_pdf().await],
@@ -321,6 +347,8 @@ async fn evaluation(w: &World, o: &Operation) -> Call {
         }
         "create_evaluation_period" => send(o.path.clone(), w.period_body()),
         "get_evaluation_period" => get(w.period().await),
+        "get_evaluation_report" => get(format!("{}/report", w.computed().await)),
+        "get_attendance_list" => get(format!("{}/attendance-list?agency_id={agency}", w.period().await)),
         "compute_scores" => command(format!("{}/computation", w.period().await)),
         "publish_scores" => command(format!("{}/publication", w.computed().await)),
         "draft_reprimands" => command(format!("{}/reprimands", w.computed().await)),

@@ -21,6 +21,7 @@ const VERBS: &[&str] = &[
     "import",
     "list",
     "pass_on",
+    "preview",
     "publish",
     "put",
     "read",

@@ -14,6 +14,7 @@ const OF_THE_WHOLE_CITY: &[(&str, &str)] = &[
     ("get_instrument", "one set of rules for the city"),
     ("update_instrument", "evaluators work for the whole city"),
     ("get_evaluation_period", "one calendar for the city"),
+    ("get_evaluation_report", "a list; the rows are filtered"),
     ("compute_scores", "evaluators work for the whole city"),
     ("publish_scores", "evaluators work for the whole city"),
     ("draft_reprimands", "evaluators work for the whole city"),

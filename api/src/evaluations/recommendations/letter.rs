@@ -1,10 +1,10 @@
 //! The text of a reprimand.
 use super::model::Finding;
-use crate::documents::ReprimandDraft;
+use crate::documents::{ReprimandDraft, words};
 use crate::evaluations::exact::Exact;
 use crate::evaluations::periods::PeriodRow;
 use crate::evaluations::scoring::{AgencyScore, Category, ScoreReason, Scored};
-use chrono::{Datelike, Duration, NaiveDate};
+use chrono::{Duration, NaiveDate};
 use std::fmt::Write;
 
 /// Days for the answer.
@@ -37,8 +37,8 @@ fn body(period: &PeriodRow, result: &AgencyScore, findings: &[Finding], answer_b
         "Berdasarkan {} untuk masa {} sampai dengan {}, penggunaan {names} pada {} memperoleh nilai {} dari 100 dengan \
          kategori {} (peringkat {}).\n\n",
         period.name,
-        date(period.date_from),
-        date(period.date_until),
+        words::date(period.date_from),
+        words::date(period.date_until),
         result.agency.name,
         number(result.score),
         category(result.category),
@@ -83,7 +83,7 @@ fn body(period: &PeriodRow, result: &AgencyScore, findings: &[Finding], answer_b
              pekerjaan, memperbaiki temuan di atas, dan menyampaikan laporan perbaikan secara tertulis paling lambat \
              tanggal {}.\n\nDinas Komunikasi dan Informatika Kota Jambi menawarkan pendampingan bagi petugas Saudara; jadwal \
              dapat diminta melalui surat balasan. Rincian nilai sampai ke setiap catatan dapat dibaca pada halaman evaluasi.",
-            date(answer_by),
+            words::date(answer_by),
         ),
     );
     text
@@ -114,23 +114,4 @@ const fn category(category: Category) -> &'static str {
 /// Two decimals behind a comma, as Indonesian texts write them.
 fn number(value: Exact) -> String {
     format!("{:.2}", value.0).replace('.', ",")
-}
-
-fn date(day: NaiveDate) -> String {
-    const MONTHS: [&str; 12] = [
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ];
-    let month = usize::try_from(day.month0()).ok().and_then(|m| MONTHS.get(m)).unwrap_or(&"");
-    format!("{} {month} {}", day.day(), day.year())
 }

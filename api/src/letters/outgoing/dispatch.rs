@@ -7,6 +7,7 @@ use crate::identity::Me;
 use crate::letters::attachments::{self, Attachment};
 use crate::letters::incoming;
 use crate::letters::model::{Addressee, Direction, Letter, LetterStatus};
+use crate::letters::texts::{self, LetterText};
 use crate::letters::{ledger, search, store};
 use pamong_db::{Conn, Id};
 use serde_json::json;
@@ -76,6 +77,9 @@ fn deliver(
         ..Letter::blank(agency, Direction::Incoming, LetterStatus::Registered, me.at)
     };
     store::insert(tx, &received)?;
+    if let Some(text) = texts::store::find(tx, letter.id)? {
+        texts::store::put(tx, &LetterText { letter_id: received.id, ..text })?;
+    }
     let copies: Vec<Attachment> = files.iter().map(|file| file.copy_to(received.id)).collect();
     attachments::store::insert(tx, &copies)?;
     search::index(tx, &received)?;

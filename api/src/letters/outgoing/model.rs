@@ -4,6 +4,8 @@ use crate::error::{Code, Violations};
 use crate::http::Validate;
 use crate::letters::attachments::validate_uploads;
 use crate::letters::model::{AddresseeKind, LetterStatus, SecurityLevel, Urgency};
+use crate::letters::parts::LetterParts;
+use crate::letters::rich_text::RichText;
 use pamong_db::{Id, text_enum};
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -87,8 +89,12 @@ pub struct NewOutgoingLetter {
     pub kind: String,
     /// Subject.
     pub subject: String,
-    /// Text of the letter.
-    pub body: String,
+    /// Text of the letter in words alone, made into paragraphs and lists; either this or `content`.
+    pub body: Option<String>,
+    /// Text of the letter with its structure; `body` is made from it.
+    pub content: Option<RichText>,
+    /// What its kind has of its own.
+    pub parts: Option<LetterParts>,
     /// Archive classification, in use today.
     pub classification_code: String,
     /// Urgency.
@@ -117,8 +123,12 @@ pub struct LetterPatch {
     pub kind: Option<String>,
     /// Subject.
     pub subject: Option<String>,
-    /// Text of the letter.
+    /// Text of the letter in words alone, made into paragraphs and lists; not together with `content`.
     pub body: Option<String>,
+    /// Text of the letter with its structure; `body` is made from it.
+    pub content: Option<RichText>,
+    /// All parts of its kind anew. A kind that does not have the present ones needs them anew.
+    pub parts: Option<LetterParts>,
     /// Archive classification.
     pub classification_code: Option<String>,
     /// Urgency.
@@ -143,9 +153,11 @@ impl Validate for NewOutgoingLetter {
     fn validate(&self, v: &mut Violations) {
         v.text("/kind", &self.kind, 20);
         v.text("/subject", &self.subject, 500);
-        v.text("/body", &self.body, 50_000);
         printable(v, "/subject", &self.subject);
-        printable(v, "/body", &self.body);
+        if self.body.is_none() && self.content.is_none() {
+            v.add("/body", Code::Required);
+        }
+        text(v, self.body.as_deref(), self.content.as_ref(), self.parts.as_ref());
         v.text("/classification_code", &self.classification_code, 30);
         addressees(v, &self.addressees);
         reviewers(v, &self.reviewers);
@@ -157,9 +169,8 @@ impl Validate for LetterPatch {
     fn validate(&self, v: &mut Violations) {
         v.optional_text("/kind", self.kind.as_deref(), 20);
         v.optional_text("/subject", self.subject.as_deref(), 500);
-        v.optional_text("/body", self.body.as_deref(), 50_000);
         printable(v, "/subject", self.subject.as_deref().unwrap_or_default());
-        printable(v, "/body", self.body.as_deref().unwrap_or_default());
+        text(v, self.body.as_deref(), self.content.as_ref(), self.parts.as_ref());
         v.optional_text("/classification_code", self.classification_code.as_deref(), 30);
         if let Some(list) = &self.addressees {
             addressees(v, list);
@@ -168,6 +179,20 @@ impl Validate for LetterPatch {
             reviewers(v, list);
         }
         validate_uploads(v, &self.upload_ids);
+    }
+}
+
+/// The text is told once: in words or with its structure.
+fn text(v: &mut Violations, body: Option<&str>, content: Option<&RichText>, parts: Option<&LetterParts>) {
+    v.optional_text("/body", body, 50_000);
+    printable(v, "/body", body.unwrap_or_default());
+    match content {
+        Some(_) if body.is_some() => v.add("/content", Code::Duplicate),
+        Some(content) => content.validate(v, "/content"),
+        None => {}
+    }
+    if let Some(parts) = parts {
+        parts.validate(v);
     }
 }
 

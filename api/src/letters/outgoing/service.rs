@@ -8,21 +8,28 @@ use crate::error::{Code, Error, Result, Violations};
 use crate::identity::{self, Me, Permission};
 use crate::letters::attachments::{self, Attachment};
 use crate::letters::model::{Addressee, Direction, Letter, LetterStatus};
+use crate::letters::parts::{self, LetterParts};
 use crate::letters::people;
 use crate::letters::reviews::{self, Review, service::current_round};
+use crate::letters::rich_text::RichText;
 use crate::letters::store::{self, Numbered};
+use crate::letters::texts::{self, LetterText};
 use crate::letters::{ledger, search};
 use crate::storage;
 use pamong_db::{Conn, Id};
 use serde_json::json;
 use std::collections::BTreeMap;
 
-/// Stores a draft of the caller's agency with its addressees, reviewers and files.
-pub fn draft(tx: &mut Conn, me: &Me, input: &NewOutgoingLetter) -> Result<Letter> {
-    let letter = Letter {
+/// A draft as it would be stored, with its text and its addressees: everything is checked but its files, and nothing is
+/// written.
+pub fn compose(
+    tx: &mut Conn,
+    me: &Me,
+    input: &NewOutgoingLetter,
+) -> Result<(Letter, LetterText, Vec<Addressee>)> {
+    let mut letter = Letter {
         kind_code: input.kind.clone(),
         subject: input.subject.trim().to_owned(),
-        body: Some(input.body.clone()),
         classification_code: Some(input.classification_code.clone()),
         urgency: input.urgency,
         security_level: input.security_level,
@@ -32,13 +39,44 @@ pub fn draft(tx: &mut Conn, me: &Me, input: &NewOutgoingLetter) -> Result<Letter
         reply_to_id: input.reply_to_id,
         ..Letter::blank(me.agency.id, Direction::Outgoing, LetterStatus::Draft, me.at)
     };
+    let mut text = texts::from_words(&letter)?;
+    write(&mut letter, &mut text, input.body.as_deref(), input.content.as_ref(), input.parts.as_ref())?;
     let mut v = Violations::default();
-    check_letter(tx, me, &letter, &mut v)?;
+    check_letter(tx, me, &letter, &text, &mut v)?;
     check_reviewers(tx, &letter, &input.reviewers, &mut v)?;
     let addressees = check_addressees(tx, me, &letter, &input.addressees, &mut v)?;
     v.finish()?;
+    Ok((letter, text, addressees))
+}
+
+/// Writes the text in both its forms, whichever of them is given, and the parts.
+fn write(
+    letter: &mut Letter,
+    text: &mut LetterText,
+    body: Option<&str>,
+    content: Option<&RichText>,
+    parts: Option<&LetterParts>,
+) -> Result<()> {
+    if let Some(content) = content {
+        let content = content.to_print();
+        letter.body = Some(content.to_plain());
+        text.content = texts::stored(&content)?;
+    } else if let Some(body) = body {
+        letter.body = Some(body.to_owned());
+        text.content = texts::from_words(letter)?.content;
+    }
+    if let Some(parts) = parts {
+        text.parts = parts.stored()?;
+    }
+    Ok(())
+}
+
+/// Stores a draft of the caller's agency with its addressees, reviewers and files.
+pub fn draft(tx: &mut Conn, me: &Me, input: &NewOutgoingLetter) -> Result<Letter> {
+    let (letter, text, addressees) = compose(tx, me, input)?;
     let uploads = storage::link(tx, Some(me.user_id), "/upload_ids", &input.upload_ids, me.now())?;
     store::insert(tx, &letter)?;
+    texts::store::put(tx, &text)?;
     store::insert_addressees(tx, &addressees)?;
     reviews::store::insert(tx, &Review::round_of(letter.id, 1, &input.reviewers))?;
     attachments::store::insert(tx, &Attachment::of(letter.id, None, uploads, 1))?;
@@ -58,14 +96,15 @@ pub fn update(tx: &mut Conn, me: &Me, before: &Letter, patch: &LetterPatch) -> R
     };
     set(&mut letter.kind_code, &patch.kind);
     set(&mut letter.subject, &patch.subject);
-    letter.body = patch.body.clone().or(letter.body);
+    let mut text = texts::of(tx, &letter)?;
+    write(&mut letter, &mut text, patch.body.as_deref(), patch.content.as_ref(), patch.parts.as_ref())?;
     letter.classification_code = patch.classification_code.clone().or(letter.classification_code);
     letter.urgency = patch.urgency.unwrap_or(letter.urgency);
     letter.security_level = patch.security_level.unwrap_or(letter.security_level);
     letter.approver_position_id = patch.approver_position_id.or(letter.approver_position_id);
     let old_reviews = reviews::store::of_letter(tx, letter.id)?;
     let mut v = Violations::default();
-    check_letter(tx, me, &letter, &mut v)?;
+    check_letter(tx, me, &letter, &text, &mut v)?;
     match &patch.reviewers {
         Some(list) => check_reviewers(tx, &letter, list, &mut v)?,
         None if reviews::service::pending(&old_reviews)
@@ -81,6 +120,7 @@ pub fn update(tx: &mut Conn, me: &Me, before: &Letter, patch: &LetterPatch) -> R
     };
     v.finish()?;
     let letter = rows::update_draft(tx, &letter, before.version, me.now())?.ok_or(Code::Stale)?;
+    texts::store::put(tx, &text)?;
     if let Some(addressees) = addressees {
         store::delete_addressees(tx, letter.id)?;
         store::insert_addressees(tx, &addressees)?;
@@ -105,10 +145,19 @@ fn change_files(tx: &mut Conn, me: &Me, letter: &Letter, patch: &LetterPatch) ->
     Ok(attachments::store::insert(tx, &Attachment::of(letter.id, None, uploads, last + 1))?)
 }
 
-fn check_letter(tx: &mut Conn, me: &Me, letter: &Letter, v: &mut Violations) -> Result<()> {
+fn check_letter(
+    tx: &mut Conn,
+    me: &Me,
+    letter: &Letter,
+    text: &LetterText,
+    v: &mut Violations,
+) -> Result<()> {
     let today = me.today();
     if agencies::store::letter_kind(tx, &letter.kind_code, today)?.is_none() {
         v.add("/kind", Code::UnknownReference);
+    }
+    if let Some(parts) = text.parts()? {
+        parts::check_kind(v, &letter.kind_code, &parts);
     }
     if let Some(code) = &letter.classification_code
         && !agencies::store::has_classification(tx, code, today)?

@@ -1,85 +1,65 @@
 //! What a letter's paper shows, by the form of its kind.
-use crate::letters::model::{AddresseeKind, SecurityLevel, Urgency};
-use crate::letters::people::PersonRef;
-use crate::letters::view::LetterView;
-use pamong_render::RichText;
-use pamong_render::paper::{Addressee, Attachment, Capacity, Form, Letter, Letterhead, Signature, Travel};
+use super::form;
+use crate::documents::office::Office;
+use crate::error::Result;
+use crate::letters::model::{Addressee, AddresseeKind, Letter, SecurityLevel, Urgency};
+use crate::letters::texts::LetterText;
+use pamong_render::clean_text;
+use pamong_render::paper::{self, Attachment, Signature};
 
-/// Names that the paper shows beside the letter itself.
-pub struct Names {
-    /// The city, as in `Kota Jambi`.
-    pub city: String,
+/// A letter, stored or not, with what its paper shows beside it.
+pub struct Source {
+    /// The letter.
+    pub letter: Letter,
+    /// Its text.
+    pub text: LetterText,
+    /// To whom it goes.
+    pub addressees: Vec<Addressee>,
+    /// Files that go with it.
+    pub files: Vec<Attachment>,
+    /// Its agency.
+    pub office: Office,
     /// Name of the kind.
     pub kind: String,
     /// Who signs.
-    pub signer: Option<PersonRef>,
-    /// In which capacity the signer holds the position.
-    pub capacity: Capacity,
-    /// The signer's NIP.
-    pub civil_servant_number: Option<String>,
+    pub signature: Signature,
 }
 
 /// The paper of a letter.
-pub fn of(letter: &LetterView, names: Names) -> Letter {
-    let approver = names.signer.as_ref();
-    let signature = Signature {
-        title: approver.map(|p| p.position_title.clone()).unwrap_or_default(),
-        name: approver.and_then(|p| p.name.clone()).unwrap_or_default(),
-        nip: names.civil_servant_number,
-        acting: names.capacity,
-        ..Signature::default()
+pub fn of(source: Source) -> Result<paper::Letter> {
+    let Source { letter, text, addressees, files, office, kind, signature } = source;
+    let named = |kind| {
+        let of_kind = addressees.iter().filter(|a| a.kind == kind);
+        of_kind.map(|a| clean_text(&a.name)).collect::<Vec<_>>()
     };
-    let files = letter.attachments.iter();
-    Letter {
-        letterhead: Letterhead {
-            city: names.city.clone(),
-            // The city's own letters carry its name alone.
-            agency: if letter.agency.name == names.city { String::new() } else { letter.agency.name.clone() },
-            ..Letterhead::default()
-        },
-        kind_code: letter.kind.clone(),
-        kind_name: names.kind,
-        place: names.city.trim_start_matches("Kota ").into(),
+    let parts = text.parts()?.unwrap_or_default();
+    let subject = clean_text(&letter.subject);
+    let known = form::Known {
+        kind: &letter.kind_code,
+        to: named(AddresseeKind::To),
+        signer: &signature.title,
+        agency: &office.name,
+        subject: &subject,
+    };
+    Ok(paper::Letter {
+        form: form::form(&known, &parts),
+        fields: form::fields(&parts),
+        sections: form::sections(&parts),
+        closing: parts.closing.as_deref().map(clean_text),
+        letterhead: office.letterhead(),
+        kind_name: kind,
+        place: office.place(),
         date: letter.letter_date,
-        number: letter.letter_number.clone(),
+        number: letter.letter_number,
         urgency: urgency(letter.urgency).into(),
         security: security(letter.security_level).into(),
-        attachments: files
-            .map(|f| Attachment { title: f.file_name.clone(), sha256: f.sha256.clone() })
-            .collect(),
-        subject: letter.subject.clone(),
-        form: form(letter, &signature.title),
-        fields: Vec::new(),
-        body: RichText::from_plain(letter.body.as_deref().unwrap_or_default()),
-        sections: Vec::new(),
-        closing: None,
+        attachments: files,
+        body: text.rich()?,
         signatures: vec![signature],
-        copies: named(letter, AddresseeKind::CarbonCopy),
-    }
-}
-
-fn named(letter: &LetterView, kind: AddresseeKind) -> Vec<String> {
-    letter.addressees.iter().filter(|a| a.kind == kind).map(|a| a.name.clone()).collect()
-}
-
-/// The form of the letter's kind with what the record knows; kinds without a form of their own are titled papers.
-fn form(letter: &LetterView, signer: &str) -> Form {
-    let names = named(letter, AddresseeKind::To);
-    let to = names.iter().map(|name| Addressee { name: name.clone(), lines: Vec::new() }).collect();
-    match Form::for_kind(&letter.kind) {
-        Some(Form::Correspondence { .. }) => Form::Correspondence { to, via: None },
-        Some(Form::Memo { .. }) => Form::Memo { to: names, from: signer.into() },
-        Some(Form::Transmittal { items, .. }) => Form::Transmittal { to, items },
-        Some(Form::Travel(_)) => Form::Travel(Box::new(Travel {
-            ordered_by: signer.into(),
-            purpose: letter.subject.clone(),
-            budget_agency: Some(letter.agency.name.clone()),
-            ..Travel::default()
-        })),
-        Some(form @ (Form::Assignment { .. } | Form::Record { .. })) => form,
-        Some(Form::Titled { basis, validity, .. }) => Form::Titled { to, basis, validity },
-        None => Form::Titled { to, basis: Vec::new(), validity: None },
-    }
+        copies: named(AddresseeKind::CarbonCopy),
+        kind_code: letter.kind_code,
+        subject,
+    })
 }
 
 /// Urgency in printed words.

@@ -1,7 +1,8 @@
 //! An outgoing letter on paper, as PDF.
 mod content;
+mod form;
 pub mod routes;
 mod service;
 
-pub use service::{options, printed};
 pub use content::{security, urgency};
+pub use service::{options, printed};

@@ -3,12 +3,13 @@ use super::service::{self, Shown};
 use crate::documents::papers::{PaperQuery, Renderer};
 use crate::documents::signing::Signing;
 use crate::error::{Problem, Result};
-use crate::http::problems::{Existing, Query, Staff};
-use crate::http::{AppState, pdf};
+use crate::http::problems::{Existing, JsonBody, Query, Staff};
+use crate::http::{AppState, Input, pdf};
 use crate::identity::Can;
-use crate::identity::permission::LetterRead;
+use crate::identity::permission::{LetterDraft, LetterRead};
+use crate::letters::outgoing::NewOutgoingLetter;
 use crate::storage::{self, Blobs};
-use actix_web::{HttpRequest, HttpResponse, get, web};
+use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use pamong_db::Id;
 
 /// Show a letter on paper
@@ -40,4 +41,26 @@ pub async fn get_letter_paper(
             Ok(pdf(&format!("surat-{id}"), renderer.render(printed.0, printed.1).await?.pdf))
         }
     }
+}
+
+/// Show how a draft would look
+///
+/// Takes what `POST /letters` takes for an outgoing letter, checks it the same way and answers its paper with the
+/// watermark of a draft. Nothing is stored.
+#[utoipa::path(tag = "letters", params(PaperQuery), request_body = NewOutgoingLetter,
+    security(("bearer" = ["letter.draft"])), responses(
+        (status = 200, description = "The PDF", content_type = "application/pdf", body = Vec<u8>),
+        Staff, JsonBody,
+    ))]
+#[post("/letters/preview")]
+pub async fn preview_letter(
+    me: Can<LetterDraft>,
+    app: web::Data<AppState>,
+    renderer: web::Data<Renderer>,
+    query: web::Query<PaperQuery>,
+    input: Input<NewOutgoingLetter>,
+) -> Result<HttpResponse> {
+    let size = query.sheet();
+    let (paper, options) = app.db.read(move |c| service::preview(c, &me, &input.value, size)).await?;
+    Ok(pdf("konsep", renderer.render(paper, options).await?.pdf))
 }

@@ -1,16 +1,20 @@
 //! Which paper a letter has, and how it is set.
-use super::content::{self, Names};
+use super::content::{self, Source};
 use crate::agencies;
-use crate::documents::signing::paper::{PaperRow, PaperStatus, SubjectType, store as papers};
+use crate::documents::office::{self, Office};
+use crate::documents::papers;
+use crate::documents::signing::paper::{PaperRow, PaperStatus, SubjectType, store as signed};
 use crate::error::{Code, Error, Result};
-use crate::identity::model::AssignmentKind;
-use crate::identity::{self, Me};
-use crate::letters::model::{Direction, Letter, LetterStatus};
-use crate::letters::{people, store, view};
+use crate::identity::Me;
+use crate::letters::model::{Addressee, Direction, Letter, LetterStatus};
+use crate::letters::outgoing::{self, NewOutgoingLetter};
+use crate::letters::texts::{self, LetterText};
+use crate::letters::{attachments, store};
+use crate::storage;
 use chrono::{Datelike, NaiveDate};
 use pamong_db::{Conn, Id};
-use pamong_render::paper::Capacity;
-use pamong_render::{FormVersion, Paper, PaperSize, RenderOptions, TemplateTexts};
+use pamong_render::paper::{Attachment, Signature};
+use pamong_render::{FormVersion, Paper, PaperSize, RenderOptions};
 
 /// First year of the forms of Permendagri 1/2023; letters before it follow Permendagri 54/2009.
 const NEW_FORMS: i32 = 2023;
@@ -23,6 +27,13 @@ pub enum Shown {
     Printed(Box<(Paper, RenderOptions)>),
 }
 
+/// What hangs on a letter that is printed.
+struct Content {
+    text: LetterText,
+    addressees: Vec<Addressee>,
+    files: Vec<Attachment>,
+}
+
 /// The paper of an outgoing letter, or of the one that an incoming letter delivers. A letter that came in on paper or by
 /// mail has its scan instead.
 pub fn paper(c: &mut Conn, me: &Me, id: Id, size: PaperSize) -> Result<Shown> {
@@ -33,71 +44,73 @@ pub fn paper(c: &mut Conn, me: &Me, id: Id, size: PaperSize) -> Result<Shown> {
         (Direction::Incoming, Some(source)) => store::find(c, source)?,
         (Direction::Incoming, None) => return Err(Code::NoPaper.into()),
     };
-    let signed = papers::of_subject(c, SubjectType::Letter, letter.id)?.filter(is_signed);
-    if let Some(row) = signed {
+    let is_signed = |row: &PaperRow| {
+        matches!(row.status, PaperStatus::Signed | PaperStatus::Superseded | PaperStatus::Revoked)
+    };
+    if let Some(row) = signed::of_subject(c, SubjectType::Letter, letter.id)?.filter(is_signed) {
         return Ok(Shown::Signed(Box::new(row)));
     }
-    let options =
-        RenderOptions { watermark: watermark(letter.status).map(Into::into), ..options(me, &letter, size) };
-    Ok(Shown::Printed(Box::new((printed(c, me, letter)?, options))))
+    let options = options(me, &letter, size);
+    Ok(Shown::Printed(Box::new((printed(c, me, letter, None)?, options))))
 }
 
-const fn is_signed(row: &PaperRow) -> bool {
-    matches!(row.status, PaperStatus::Signed | PaperStatus::Superseded | PaperStatus::Revoked)
+/// A stored letter as it is printed. `signer` is who signs it now; otherwise it is who held the approver's position on the
+/// day of the letter, which need not be today's holder.
+pub fn printed(c: &mut Conn, me: &Me, letter: Letter, signer: Option<Id>) -> Result<Paper> {
+    let text = texts::of(c, &letter)?;
+    let addressees = store::addressees(c, letter.id)?;
+    let files = attachments::store::of_letter(c, letter.id)?.into_iter();
+    let files = files.filter(|file| file.follow_up_id.is_none());
+    let files = files.map(|file| Attachment { title: file.file_name, sha256: file.sha256 }).collect();
+    set(c, me, letter, Content { text, addressees, files }, signer)
 }
 
-/// A letter as it is printed. Where it is being signed by `me`, the block shows in which capacity.
-pub fn printed(c: &mut Conn, me: &Me, letter: Letter) -> Result<Paper> {
-    let day = letter.letter_date.unwrap_or_else(|| me.today());
+/// The paper of a draft that is still being written: it is checked like a new one, and nothing is stored.
+pub fn preview(
+    c: &mut Conn,
+    me: &Me,
+    input: &NewOutgoingLetter,
+    size: PaperSize,
+) -> Result<(Paper, RenderOptions)> {
+    let (letter, text, addressees) = outgoing::service::compose(c, me, input)?;
+    let files = storage::look(c, me.user_id, "/upload_ids", &input.upload_ids)?.into_iter();
+    let files = files.map(|file| Attachment { title: file.file_name, sha256: file.sha256 }).collect();
+    let options = options(me, &letter, size);
+    Ok((set(c, me, letter, Content { text, addressees, files }, None)?, options))
+}
+
+fn set(c: &mut Conn, me: &Me, letter: Letter, content: Content, signer: Option<Id>) -> Result<Paper> {
+    let day = day(me, &letter);
     let kind = agencies::store::letter_kind(c, &letter.kind_code, day)?.map(|kind| kind.name_id);
-    let city = agencies::store::city(c)?.ok_or_else(|| Error::internal("no city"))?;
-    let signer = match letter.approver_position_id {
-        // Whoever held the position on the day of the letter, which need not be today's holder.
-        Some(position) => Some(people::store::load(c, &[position], &[], day)?.holder(position)?),
-        None => None,
+    let signature = match letter.approver_position_id {
+        Some(position) => office::signature_of(c, position, signer, day)?,
+        None => Signature::default(),
     };
-    let user = match signer.as_ref().and_then(|person| person.user_id) {
-        Some(user) => identity::store::find_user(c, user)?,
-        None => None,
+    let source = Source {
+        office: Office::load(c, letter.agency_id)?,
+        kind: kind.unwrap_or_else(|| letter.kind_code.clone()),
+        signature,
+        letter,
+        text: content.text,
+        addressees: content.addressees,
+        files: content.files,
     };
-    let held_as = match (letter.approver_position_id, &user) {
-        (Some(position), Some(user)) => identity::store::held_as(c, position, user.id, day)?,
-        _ => None,
-    };
-    let view = view::letter(c, me, letter)?;
-    let names = Names {
-        city: city.name,
-        kind: kind.unwrap_or_else(|| view.kind.clone()),
-        signer,
-        capacity: capacity(held_as),
-        civil_servant_number: user.and_then(|user| user.civil_servant_number),
-    };
-    Ok(Paper::Letter(Box::new(content::of(&view, names))))
-}
-
-fn capacity(held_as: Option<AssignmentKind>) -> Capacity {
-    match held_as {
-        None | Some(AssignmentKind::Definitive) => Capacity::Own,
-        Some(AssignmentKind::Acting) => Capacity::Acting,
-        Some(AssignmentKind::DailyActing) => Capacity::Daily,
-        Some(AssignmentKind::Caretaker) => Capacity::Interim,
-    }
+    Ok(Paper::Letter(Box::new(content::of(source)?)))
 }
 
 /// How the letter is set, by the rules of its day.
 pub fn options(me: &Me, letter: &Letter, size: PaperSize) -> RenderOptions {
-    let day: NaiveDate = letter.letter_date.unwrap_or_else(|| me.today());
-    let at = crate::http::Moment { now: letter.approved_at.unwrap_or(letter.updated_at), zone: me.at.zone };
+    let document = format!("{}-{}", letter.id, letter.version);
+    let at = letter.approved_at.unwrap_or(letter.updated_at);
+    let old = day(me, letter).year() < NEW_FORMS;
     RenderOptions {
-        paper_size: size,
-        form: if day.year() < NEW_FORMS { FormVersion::Y2009 } else { FormVersion::Y2023 },
-        watermark: None,
-        verification: None,
-        signature_note: Vec::new(),
-        texts: TemplateTexts::default(),
-        document_id: format!("{}-{}", letter.id, letter.version),
-        created: at.local(),
+        form: if old { FormVersion::Y2009 } else { FormVersion::Y2023 },
+        ..papers::options(me, size, watermark(letter.status), document, at)
     }
+}
+
+fn day(me: &Me, letter: &Letter) -> NaiveDate {
+    letter.letter_date.unwrap_or_else(|| me.today())
 }
 
 /// What stands across the pages of a letter that does not count yet, or no longer.

@@ -44,13 +44,13 @@ pub fn sheet(c: &mut Conn, me: &Me, id: Id, size: PaperSize) -> Result<(Paper, R
     let sheet = DispositionSheet {
         letterhead: office.letterhead(),
         fields: fields(&letter, given.iter().filter_map(|d| d.due_date).max()),
-        subject: letter.subject,
-        recipients: given.iter().map(recipient).collect(),
+        subject: papers::shown(&letter.subject),
+        recipients: given.iter().map(|d| papers::shown(&recipient(d))).collect(),
         instructions: list
             .into_iter()
             .map(|i| Instruction { given: is_given(&i.code), text: i.name_id })
             .collect(),
-        note: notes(&given),
+        note: papers::shown(&notes(&given)),
         place: office.place(),
         date: day,
         signatures: vec![signature],
@@ -75,7 +75,7 @@ fn fields(letter: &LetterView, due: Option<NaiveDate>) -> Vec<Field> {
         ("Isi ringkas", letter.summary.clone()),
         ("Diselesaikan paling lambat", due.map(words::date)),
     ];
-    all.into_iter().filter_map(|(label, value)| Some(Field::new(label, value?))).collect()
+    all.into_iter().filter_map(|(label, value)| Some(Field::new(label, papers::shown(&value?)))).collect()
 }
 
 fn person(person: &PersonRef) -> String {

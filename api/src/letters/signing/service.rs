@@ -67,9 +67,10 @@ impl Signable for LetterToSign {
             signature_note: self.marks.note.clone(),
             document_id: granted.paper_id.to_string(),
             created: me.at.local(),
+            watermark: None,
             ..options(me, &letter, self.size)
         };
-        Ok((printed(tx, me, letter)?, options))
+        Ok((printed(tx, me, letter, Some(me.user_id))?, options))
     }
 
     fn conclude(&self, tx: &mut Conn, me: &Me, granted: &Granted) -> Result<()> {

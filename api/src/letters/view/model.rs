@@ -5,8 +5,10 @@ use crate::letters::attachments::AttachmentView;
 use crate::letters::model::{
     AddresseeKind, Channel, Direction, LetterAction, LetterStatus, SecurityLevel, Urgency,
 };
+use crate::letters::parts::LetterParts;
 use crate::letters::people::PersonRef;
 use crate::letters::reviews::ReviewView;
+use crate::letters::rich_text::RichText;
 use chrono::NaiveDate;
 use pamong_db::{Id, Ts, text_enum};
 use serde::Serialize;
@@ -94,8 +96,12 @@ pub struct LetterView {
     pub subject: String,
     /// Short content.
     pub summary: Option<String>,
-    /// Full text.
+    /// The words of its text.
     pub body: Option<String>,
+    /// The text of the city's own letters with its structure.
+    pub content: Option<RichText>,
+    /// What its kind has of its own.
+    pub parts: Option<LetterParts>,
     /// Archive classification.
     pub classification_code: Option<String>,
     /// Urgency.

@@ -11,7 +11,9 @@ use crate::letters::dispositions::{self, Disposition, DispositionStatus};
 use crate::letters::model::{Addressee, Direction, Letter, LetterStatus};
 use crate::letters::people::{self, People};
 use crate::letters::reviews::{self, Review, ReviewView};
+use crate::letters::rich_text::RichText;
 use crate::letters::store;
+use crate::letters::texts::{self, LetterText};
 use pamong_db::{Conn, Id};
 use std::collections::BTreeMap;
 
@@ -38,7 +40,16 @@ pub fn letter(c: &mut Conn, me: &Me, letter: Letter) -> Result<LetterView> {
         (Some(position), Some(user)) => Some(parts.people.actor(position, user)?),
         _ => None,
     };
+    let text = match texts::store::find(c, letter.id)? {
+        None if letter.direction == Direction::Outgoing && letter.body.is_some() => {
+            Some(texts::from_words(&letter)?)
+        }
+        found => found,
+    };
+    let content = text.as_ref().map(LetterText::rich).transpose()?;
     Ok(LetterView {
+        content: content.as_ref().map(RichText::seen),
+        parts: text.as_ref().map(LetterText::parts).transpose()?.flatten(),
         agency: parts.agency(letter.agency_id)?,
         sender_agency: letter.sender_agency_id.map(|id| parts.agency(id)).transpose()?,
         addressees: parts.addressee_views()?,

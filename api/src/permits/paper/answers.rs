@@ -30,7 +30,10 @@ impl Printed {
             let text = text(property, answers.get(key)?, villages)?;
             Some(Answer { key: key.into(), label: label(property)?, text })
         };
-        Self(order.filter_map(Value::as_str).filter_map(read).collect())
+        let mut all: Vec<Answer> = order.filter_map(Value::as_str).filter_map(read).collect();
+        // A paper names the person before the person's number.
+        all.sort_by_key(|answer| answer.key != "full_name");
+        Self(all)
     }
 
     /// An answer, where there is one.

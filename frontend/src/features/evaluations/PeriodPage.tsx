@@ -12,6 +12,7 @@ import { CategoryCharts } from './CategoryCharts'
 import { FollowUps } from './FollowUps'
 import { OwnScore } from './OwnScore'
 import { PeriodActions } from './PeriodActions'
+import { PeriodPapers } from './PeriodPapers'
 import { PeriodStatus } from './PeriodStatus'
 import { VIEWS, type View } from './periodSearch'
 import { RankingView } from './RankingView'
@@ -35,9 +36,12 @@ export default function PeriodPage() {
           loaded.status === 'open' ? (
             <NotComputed period={loaded} />
           ) : (
-            <Loaded query={scores} rows={10}>
-              {(rows) => <Results period={loaded} scores={rows} />}
-            </Loaded>
+            <>
+              <Loaded query={scores} rows={10}>
+                {(rows) => <Results period={loaded} scores={rows} />}
+              </Loaded>
+              <PeriodPapers period={loaded} />
+            </>
           )
         }
       </Loaded>

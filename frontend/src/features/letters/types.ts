@@ -29,3 +29,7 @@ type NewLetter = NonNullable<paths['/api/v1/letters']['post']['requestBody']>['c
 export type NewIncoming = Extract<NewLetter, { direction: 'incoming' }>
 export type NewOutgoing = Extract<NewLetter, { direction: 'outgoing' }>
 export type LetterPatch = paths['/api/v1/letters/{id}']['patch']['requestBody']['content']['application/json']
+export type TextBlock = NonNullable<NewOutgoing['content']>[number]
+export type TextRun = NonNullable<TextBlock['content']>[number]
+export type TextPoint = NonNullable<TextBlock['items']>[number]
+export type LetterParts = NonNullable<NewOutgoing['parts']>

@@ -17,6 +17,7 @@ import { Documents } from './Documents'
 import { MissingItems, NikWarnings } from './Hints'
 import { History } from './History'
 import { IssuedPermit } from './IssuedPermit'
+import { PermitPaper } from './PermitPaper'
 import { useApplication, useService } from './queries'
 import { SlaBadge } from './SlaBadge'
 import { registerNumber, serviceName } from './text'
@@ -66,6 +67,9 @@ function Details({ application, service }: { application: Application; service: 
             </Section>
             <Section title={t('page.documents')}>
               <Documents application={application} />
+            </Section>
+            <Section title={t('paper.title')}>
+              <PermitPaper application={application} />
             </Section>
           </Stack>
         </Grid.Col>

@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl } from '@mantine/core'
+import { Box, Button, Group, SegmentedControl } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -10,6 +10,7 @@ import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { useApplication, useService } from './queries'
 import { Receipt } from './Receipt'
+import { ReceiptPaper } from './ReceiptPaper'
 
 export default function ReceiptPage() {
   const { t } = useTranslation('permits')
@@ -38,6 +39,9 @@ export default function ReceiptPage() {
               />
             </Group>
             <Receipt application={found} service={service.data} paper={paper} />
+            <Box mt="md" data-no-print>
+              <ReceiptPaper id={id} format={paper === 'a4' ? 'sheet' : 'roll80'} />
+            </Box>
             <Group mt="md" data-no-print>
               <LinkButton to="/layanan-loket/$id" params={{ id }} variant={mayReceive ? 'default' : 'filled'}>
                 {t('receipt.toApplication')}

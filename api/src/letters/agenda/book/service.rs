@@ -85,6 +85,10 @@ fn lines(
         .collect())
 }
 
+fn shown(text: Option<String>) -> String {
+    papers::shown(&text.unwrap_or_default())
+}
+
 /// A line. The remark of an incoming letter says whom it was given to.
 fn line(register: AgendaRegister, named: bool, parties: Vec<String>, e: Entry) -> (NaiveDate, AgendaRow) {
     let entered = match register {
@@ -99,7 +103,7 @@ fn line(register: AgendaRegister, named: bool, parties: Vec<String>, e: Entry) -
         AgendaRegister::Incoming => {
             let given =
                 if parties.is_empty() { String::new() } else { format!("Disposisi: {}", parties.join("; ")) };
-            (e.sender_name.unwrap_or_default(), given, "Surat masuk")
+            (e.sender_name.unwrap_or_default(), papers::shown(&given), "Surat masuk")
         }
         AgendaRegister::Outgoing => (parties.join("; "), String::new(), "Surat keluar"),
     };
@@ -107,11 +111,11 @@ fn line(register: AgendaRegister, named: bool, parties: Vec<String>, e: Entry) -
     let row = AgendaRow {
         number: number.and_then(|n| u32::try_from(n).ok()).unwrap_or_default(),
         entered,
-        letter_number: e.letter_number.unwrap_or_default(),
+        letter_number: shown(e.letter_number),
         letter_date: e.letter_date,
         classification: e.classification_code.unwrap_or_default(),
-        party,
-        subject: e.subject,
+        party: papers::shown(&party),
+        subject: papers::shown(&e.subject),
         note: notes.into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join(". "),
     };
     (entered.unwrap_or_default(), row)

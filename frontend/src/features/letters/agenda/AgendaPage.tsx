@@ -15,6 +15,7 @@ import { Filters } from '@/ui/Filters'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import classes from './agenda.module.css'
+import { BookButton } from './BookButton'
 
 const load = (query: AgendaSearch) => (cursor: string | undefined) =>
   http.GET('/api/v1/agenda-entries', {
@@ -37,13 +38,16 @@ export default function AgendaPage() {
       title={t('agenda.title')}
       lead={useMe()?.position.agency.name}
       actions={
-        <Button
-          variant="default"
-          leftSection={<IconPrinter size={18} aria-hidden />}
-          onClick={() => window.print()}
-        >
-          {t('print')}
-        </Button>
+        <>
+          <BookButton register={register} from={from} until={until} />
+          <Button
+            variant="default"
+            leftSection={<IconPrinter size={18} aria-hidden />}
+            onClick={() => window.print()}
+          >
+            {t('print')}
+          </Button>
+        </>
       }
     >
       <Filters active={filtered} onReset={reset}>

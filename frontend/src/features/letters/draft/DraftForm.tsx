@@ -1,6 +1,7 @@
-import { Alert, Button, Group, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
+import { Alert, Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { lazy, Suspense, useRef } from 'react'
 import { Controller } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { ChoiceField } from '@/features/letters/ChoiceField'
@@ -10,6 +11,7 @@ import type { Letter } from '@/features/letters/types'
 import { SECURITY_LEVELS, URGENCIES } from '@/features/letters/words'
 import { today } from '@/lib/dates'
 import { LeaveGuard } from '@/ui/LeaveGuard'
+import { Loading } from '@/ui/Loading'
 import { listMessage } from '@/ui/listMessage'
 import { useOptional } from '@/ui/optional'
 import { ProblemSummary } from '@/ui/ProblemSummary'
@@ -19,10 +21,21 @@ import { UploadField } from '@/ui/UploadField'
 import { useAppForm } from '@/ui/useAppForm'
 import { AddresseeFields } from './AddresseeFields'
 import { Conflict } from './Conflict'
+import classes from './draft.module.css'
+import { BodyField } from './editor/BodyField'
+import { sectionOf } from './parts/values'
 import { SignerFields } from './SignerFields'
 import { useDraftLabels } from './useDraftLabels'
 import { useSaveDraft } from './useSaveDraft'
 import { type Values, valuesOf } from './values'
+
+// loaded when they are shown, so that the page itself is there sooner
+const PartFields = lazy(() => import('./parts/PartFields'))
+const Preview = lazy(() => import('./Preview'))
+const PreviewButton = lazy(() => import('./PreviewButton'))
+
+/** From here on there is room for the paper beside the fields. */
+const WIDE = '(min-width: 1200px)'
 
 interface DraftFormProps {
   initial: Values
@@ -56,8 +69,10 @@ export function DraftForm({ initial, letter, replyTo }: DraftFormProps) {
     if (draft.theirs) form.reset(valuesOf(draft.theirs))
     draft.takeTheirs()
   }
+  const section = sectionOf(form.watch('kind'))
+  const beside = useMediaQuery(WIDE, false, { getInitialValueInEffect: false })
   const required = { required: fieldText('required') }
-  return (
+  const fields = (
     <form noValidate onSubmit={submit(draft.save)}>
       <LeaveGuard unsaved={() => isDirty && !saved.current} />
       {draft.theirs && (
@@ -114,13 +129,24 @@ export function DraftForm({ initial, letter, replyTo }: DraftFormProps) {
           />
         </SimpleGrid>
         <AddresseeFields form={form} labels={labels} />
-        <Textarea
-          label={labels.body}
-          description={t('draft.bodyHint')}
-          autosize
-          minRows={10}
-          {...form.register('body', required)}
-          error={errors.body?.message}
+        {section && (
+          <Suspense fallback={<Loading rows={3} />}>
+            <PartFields form={form} section={section} />
+          </Suspense>
+        )}
+        <Controller
+          control={control}
+          name="content"
+          rules={{ validate: (blocks) => blocks.length > 0 || fieldText('required') }}
+          render={({ field }) => (
+            <BodyField
+              ref={field.ref}
+              label={labels.content}
+              value={field.value}
+              onChange={field.onChange}
+              error={listMessage(errors, 'content', [])}
+            />
+          )}
         />
         <Controller
           control={control}
@@ -143,8 +169,22 @@ export function DraftForm({ initial, letter, replyTo }: DraftFormProps) {
           <Button type="submit" loading={draft.saving}>
             {t('draft.save')}
           </Button>
+          {!beside && (
+            <Suspense>
+              <PreviewButton form={form} labels={labels} letter={letter} />
+            </Suspense>
+          )}
         </Group>
       </Stack>
     </form>
+  )
+  if (!beside) return fields
+  return (
+    <div className={classes['sides']}>
+      {fields}
+      <Suspense fallback={<Loading rows={12} />}>
+        <Preview form={form} labels={labels} letter={letter} />
+      </Suspense>
+    </div>
   )
 }

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import { useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/api/client'
@@ -14,9 +15,10 @@ import { emptyValues, type Values, valuesOf } from './values'
 /** /surat/konsep is a new draft, ?id= an old one, ?reply= the answer to a letter. */
 export default function DraftPage() {
   const { t } = useTranslation('letters')
+  const wide = useMediaQuery('(min-width: 1200px)', false, { getInitialValueInEffect: false })
   const { id, reply } = useSearch({ from: '/app/surat/konsep' })
   return (
-    <Page title={t(id ? 'draft.editTitle' : 'draft.title')} lead={t('draft.lead')} narrow>
+    <Page title={t(id ? 'draft.editTitle' : 'draft.title')} lead={t('draft.lead')} narrow={!wide}>
       {id ? (
         <Existing key={id} id={id} />
       ) : reply ? (

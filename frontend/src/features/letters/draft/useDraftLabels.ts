@@ -7,7 +7,8 @@ export function useDraftLabels(): Record<keyof Values, string> {
   return {
     kind: t('field.kind'),
     subject: t('field.subject'),
-    body: t('field.body'),
+    content: t('field.body'),
+    parts: t('parts.title'),
     classification_code: t('field.classification'),
     urgency: t('field.urgency'),
     security_level: t('field.security'),

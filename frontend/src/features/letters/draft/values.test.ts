@@ -8,7 +8,7 @@ const head = { user_id: 'u1', name: 'Dewi', position_id: 'p1', position_title: '
 const values: Values = {
   ...emptyValues,
   subject: 'Undangan',
-  body: 'Dengan hormat,',
+  content: [{ block: 'paragraph', content: [{ text: 'Dengan hormat,', style: 'plain' }] }],
   classification_code: '000.1',
   to: [{ id: 'a2', name: 'Kelurahan Buluran Kenali' }],
   to_names: ['Forum RT'],
@@ -38,6 +38,7 @@ const letter: Letter = {
   register_year: 2026,
   subject: 'Undangan',
   body: 'Dengan hormat,',
+  content: [{ block: 'paragraph', content: [{ text: 'Dengan hormat,', style: 'plain' }] }],
   classification_code: '000.1',
   urgency: 'normal',
   security_level: 'open',
@@ -107,5 +108,12 @@ test('two versions differ where their content does, not where a label does', () 
   const theirs = valuesOf({ ...letter, subject: 'Undangan rapat' })
   expect(differences(theirs, { ...values, upload_ids: theirs.upload_ids })).toEqual([
     { field: 'subject', theirs: 'Undangan rapat', mine: 'Undangan' },
+  ])
+})
+
+test('a text differs where only its look does, and is compared by its words', () => {
+  const theirs = { ...values, content: [{ block: 'paragraph', content: [{ text: 'A', style: 'bold' }] }] }
+  expect(differences(theirs as Values, { ...values, kind: 'SD' })).toEqual([
+    { field: 'content', theirs: 'A', mine: 'Dengan hormat,' },
   ])
 })

@@ -1,15 +1,25 @@
 import type { Problem } from '@/api/problem'
 import { personName } from '@/features/letters/people'
-import type { Letter, LetterPatch, NewOutgoing, SecurityLevel, Urgency } from '@/features/letters/types'
+import type {
+  Letter,
+  LetterPatch,
+  NewOutgoing,
+  SecurityLevel,
+  TextBlock,
+  Urgency,
+} from '@/features/letters/types'
 import type { AgencyChoice } from '@/ui/AgencyPicker'
 import type { PositionChoice } from '@/ui/PositionPicker'
 import type { UploadedFile } from '@/ui/UploadField'
+import { emptyParts, type PartValues, partsOf, partValues, partWords } from './parts/values'
+import { plainText } from './plain'
 
 /** The draft on the screen; named after the fields of the API where it has them, so that its messages find them. */
 export interface Values {
   kind: string
   subject: string
-  body: string
+  content: TextBlock[]
+  parts: PartValues
   classification_code: string | null
   urgency: Urgency
   security_level: SecurityLevel
@@ -26,7 +36,8 @@ export interface Values {
 export const emptyValues: Values = {
   kind: 'SD',
   subject: '',
-  body: '',
+  content: [],
+  parts: emptyParts,
   classification_code: null,
   urgency: 'normal',
   security_level: 'open',
@@ -65,11 +76,12 @@ function placed({ to, to_names, copies, copy_names }: Values): (Place & { addres
 }
 
 function common(values: Values) {
-  const { kind, subject, body, urgency, security_level } = values
+  const { kind, subject, content, urgency, security_level } = values
   return {
     kind,
     subject,
-    body,
+    content,
+    parts: partsOf(kind, values.parts),
     urgency,
     security_level,
     classification_code: values.classification_code ?? '',
@@ -88,14 +100,19 @@ export function bodyOf(values: Values, replyTo: string | undefined): NewOutgoing
   }
 }
 
+/** Files that were uploaded but are not on the draft yet. */
+export function newFiles(values: Values, letter: Letter | undefined): string[] {
+  const there = new Set(letter?.attachments.map(({ id }) => id))
+  return values.upload_ids.flatMap(({ id }) => (there.has(id) ? [] : [id]))
+}
+
 /** Files are told apart by where they are: on the letter already, or only uploaded. */
 export function patchOf(values: Values, letter: Letter): LetterPatch {
   const kept = new Set(values.upload_ids.map(({ id }) => id))
-  const there = new Set(letter.attachments.map(({ id }) => id))
   return {
     ...common(values),
-    upload_ids: [...kept].filter((id) => !there.has(id)),
-    remove_attachment_ids: [...there].filter((id) => !kept.has(id)),
+    upload_ids: newFiles(values, letter),
+    remove_attachment_ids: letter.attachments.flatMap(({ id }) => (kept.has(id) ? [] : [id])),
   }
 }
 
@@ -113,7 +130,8 @@ export function valuesOf(letter: Letter): Values {
   return {
     kind: letter.kind,
     subject: letter.subject,
-    body: letter.body ?? '',
+    content: letter.content ?? [],
+    parts: partValues(letter.kind, letter.parts),
     classification_code: letter.classification_code ?? null,
     urgency: letter.urgency,
     security_level: letter.security_level,
@@ -151,7 +169,9 @@ export interface Difference {
   mine: string
 }
 
-function words(value: Values[keyof Values]): string {
+type Listed = Exclude<Values[keyof Values], TextBlock[] | PartValues>
+
+function words(value: Listed): string {
   if (value === null) return ''
   if (typeof value === 'string') return value
   if (!Array.isArray(value)) return value.label
@@ -168,15 +188,30 @@ function words(value: Values[keyof Values]): string {
     .join(', ')
 }
 
-function identity(value: Values[keyof Values]): string {
+function identity(value: Listed): string {
   const one = (item: string | { id: string }) => (typeof item === 'string' ? item : item.id)
   if (value === null) return ''
   return Array.isArray(value) ? value.map(one).join('\n') : one(value)
 }
 
+/** Text and parts: they differ where their structure does, and are shown by their words. */
+function structure(values: Values, field: 'content' | 'parts'): { identity: string; words: string } {
+  const value = field === 'content' ? values.content : partsOf(values.kind, values.parts)
+  return {
+    identity: JSON.stringify(value),
+    words: field === 'content' ? plainText(values.content) : partWords(value),
+  }
+}
+
 /** Where two versions of a draft differ; the same position under another label does not. */
 export function differences(theirs: Values, mine: Values): Difference[] {
-  return (Object.keys(emptyValues) as (keyof Values)[])
-    .filter((field) => identity(theirs[field]) !== identity(mine[field]))
-    .map((field) => ({ field, theirs: words(theirs[field]), mine: words(mine[field]) }))
+  return (Object.keys(emptyValues) as (keyof Values)[]).flatMap((field): Difference[] => {
+    if (field === 'content' || field === 'parts') {
+      const [a, b] = [structure(theirs, field), structure(mine, field)]
+      if (a.identity === b.identity) return []
+      return [{ field, theirs: a.words, mine: b.words }]
+    }
+    if (identity(theirs[field]) === identity(mine[field])) return []
+    return [{ field, theirs: words(theirs[field]), mine: words(mine[field]) }]
+  })
 }

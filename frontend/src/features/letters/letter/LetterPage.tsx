@@ -7,6 +7,7 @@ import { must } from '@/api/must'
 import { LetterStatusBadge, SecurityBadge, UrgencyBadge } from '@/features/letters/badges'
 import { Attachments } from '@/features/letters/files/Attachments'
 import { hasPaper, LetterPaper } from '@/features/letters/files/LetterPaper'
+import { SheetPaper } from '@/features/letters/files/SheetPaper'
 import { useLetter, useLetterDispositions } from '@/features/letters/queries'
 import { SignatureNote } from '@/features/letters/signing/SignatureNote'
 import { signatureKey } from '@/features/letters/signing/signature'
@@ -81,6 +82,11 @@ function LetterView({ letter, dispositions }: { letter: Letter; dispositions: Di
           {hasPaper(letter) && (
             <Section title={t('paper.title')}>
               <LetterPaper letter={letter} />
+            </Section>
+          )}
+          {letter.direction === 'incoming' && (
+            <Section title={t('sheet.title')}>
+              <SheetPaper letter={letter} dispositions={dispositions} />
             </Section>
           )}
           {letter.attachments.length > 0 && (

@@ -1,4 +1,4 @@
-import { keyFor, settle, submitOf } from './idempotency'
+import { keyFor, repeatable, settle, submitOf } from './idempotency'
 import { language } from './language'
 import { NO_CONNECTION, problemResponse, withProblemBody } from './problem'
 import { getSession, renew, renewIfStale, signInAgain } from './session'
@@ -25,7 +25,7 @@ export async function recoverSession(): Promise<boolean> {
 /** `fetch` of the typed client: token, language, idempotency key, and one silent renewal of the session. */
 export async function apiFetch(request: Request): Promise<Response> {
   request.headers.set('accept-language', language())
-  const submit = request.method === 'POST' ? await submitOf(request) : null
+  const submit = repeatable(request) ? await submitOf(request) : null
   if (submit) request.headers.set('idempotency-key', keyFor(submit))
   await renewIfStale()
   const again = request.clone()

@@ -4,6 +4,14 @@
  */
 const open = new Map<string, string>()
 
+/** Their content is a secret, which nobody may remember: the server takes no key for them. */
+const SECRETS = /\/(signing-key|passphrase|signatures?)$/
+
+/** Whether pressing the button again is to be recognised as the same submit. */
+export function repeatable({ method, url }: Request): boolean {
+  return method === 'POST' && !SECRETS.test(new URL(url).pathname)
+}
+
 /** Identifies a submit by what it asks for. */
 export async function submitOf(request: Request): Promise<string> {
   return `${request.method} ${request.url}\n${await request.clone().text()}`

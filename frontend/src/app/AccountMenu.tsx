@@ -10,18 +10,19 @@ import {
   VisuallyHidden,
 } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconKey, IconKeyboard, IconLogout } from '@tabler/icons-react'
+import { IconKey, IconKeyboard, IconLogout, IconSignature } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queryClient } from '@/api/queryClient'
-import { signOut } from '@/api/session'
+import { signOut, useCan } from '@/api/session'
 import type { Me } from '@/api/types'
 import { applyTextSize, TEXT_SIZES, textSize } from './textSize'
 
 export function AccountMenu({ me, onKeyboardHelp }: { me: Me; onKeyboardHelp: () => void }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const can = useCan()
   const [opened, panel] = useDisclosure()
   const leave = async () => {
     await signOut()
@@ -56,6 +57,15 @@ export function AccountMenu({ me, onKeyboardHelp }: { me: Me; onKeyboardHelp: ()
             onKeyboardHelp()
           }}
         />
+        {(can('letter.approve') || can('permit.sign')) && (
+          <NavLink
+            component={Link}
+            to="/tanda-tangan-saya"
+            label={t('account.signature')}
+            leftSection={<IconSignature size={18} aria-hidden />}
+            onClick={panel.close}
+          />
+        )}
         <NavLink
           component={Link}
           to="/ganti-sandi"

@@ -2,12 +2,14 @@ import { evaluationsNav } from '@/routes/evaluations'
 import { lettersNav } from '@/routes/letters'
 import { paperRecordsNav } from '@/routes/paper_records'
 import { permitsNav } from '@/routes/permits'
+import { signingNav } from '@/routes/signing'
 import { usersNav } from '@/routes/users'
 import type { NavItem } from './nav'
 
 /** The main menu, in order. */
 export const navItems: NavItem[] = [
   ...lettersNav,
+  ...signingNav,
   ...permitsNav,
   ...paperRecordsNav,
   ...evaluationsNav,

@@ -5,6 +5,7 @@ import { homeRoute } from '@/routes/home'
 import { lettersRoutes } from '@/routes/letters'
 import { paperRecordsRoutes } from '@/routes/paper_records'
 import { permitsRoutes } from '@/routes/permits'
+import { signingRoutes } from '@/routes/signing'
 import { usersRoutes } from '@/routes/users'
 import { NotFoundPage, RouteError, RoutePending } from './fallbacks'
 import { rootRoute, shellRoute } from './shellRoute'
@@ -18,6 +19,7 @@ const routeTree = rootRoute.addChildren([
     ...permitsRoutes,
     ...evaluationsRoutes,
     ...paperRecordsRoutes,
+    ...signingRoutes,
     ...usersRoutes,
   ]),
 ])

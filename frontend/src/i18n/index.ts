@@ -11,6 +11,7 @@ export const NAMESPACES = [
   'evaluations',
   'paper',
   'users',
+  'signing',
 ] as const
 
 const files = import.meta.glob<ResourceKey>('./{id,en}/*.json', { import: 'default' })

@@ -5,6 +5,7 @@ import type evaluations from './id/evaluations.json'
 import type letters from './id/letters.json'
 import type paper from './id/paper.json'
 import type permits from './id/permits.json'
+import type signing from './id/signing.json'
 import type users from './id/users.json'
 
 declare module 'i18next' {
@@ -18,6 +19,7 @@ declare module 'i18next' {
       letters: typeof letters
       paper: typeof paper
       permits: typeof permits
+      signing: typeof signing
       users: typeof users
     }
   }

@@ -8,9 +8,13 @@ function word(group: 'problem' | 'field', code: string, fallback: string): strin
   return i18next.exists(key, { ns: 'errors' }) ? i18next.t(key, { ns: 'errors' }) : fallback
 }
 
+/** Only the server's own words say why. */
+const TELLING = ['signing_refused']
+
 /** What happened and what to do next. Call it in a component that uses `useTranslation`. */
 export function problemText(error: unknown): string {
   const { code, detail, title } = asProblem(error)
+  if (detail && TELLING.includes(code)) return detail
   return word('problem', code, detail || title || word('problem', 'internal', ''))
 }
 

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { api } from '@/api/client'
 import { useLanguage } from '@/i18n/useLanguage'
 
-const OF_LETTERS = /letters|dispositions|agenda/
+const OF_LETTERS = /letters|dispositions|agenda|signing-queue/
 /** Kinds and instructions change by decree, not by the minute. */
 const RARELY = { staleTime: 3_600_000 }
 
@@ -46,11 +46,4 @@ export function useKinds() {
 
 export function useInstructions() {
   return useNames(api.useQuery('get', '/api/v1/disposition-instructions', {}, RARELY).data?.items)
-}
-
-/** For changes: the answer, or the problem thrown. */
-export async function must<T>(answer: Promise<{ data?: T; error?: unknown }>): Promise<T> {
-  const { data, error } = await answer
-  if (error !== undefined) throw error
-  return data as T
 }

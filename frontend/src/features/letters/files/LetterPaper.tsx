@@ -3,6 +3,7 @@ import { bytesOf } from '@/api/bytes'
 import { http } from '@/api/client'
 import type { Letter } from '@/features/letters/types'
 import { FileItem } from '@/ui/FileItem'
+import type { ServedFile } from '@/ui/openFile'
 
 /** Letters of the city have a paper; those from outside have their scan. */
 export const hasPaper = (letter: Letter): boolean =>
@@ -16,16 +17,16 @@ async function load(id: string): Promise<Blob> {
 }
 
 /** The letter as it is printed, of the version that is shown. */
-export function LetterPaper({ letter: { id, version } }: { letter: Letter }) {
+export function usePaper({ id, version }: Letter): ServedFile {
   const { t } = useTranslation('letters')
-  return (
-    <FileItem
-      file={{
-        key: ['letter', id, 'paper', String(version)],
-        name: t('paper.name'),
-        mediaType: PDF,
-        load: () => load(id),
-      }}
-    />
-  )
+  return {
+    key: ['letter', id, 'paper', String(version)],
+    name: t('paper.name'),
+    mediaType: PDF,
+    load: () => load(id),
+  }
+}
+
+export function LetterPaper({ letter }: { letter: Letter }) {
+  return <FileItem file={usePaper(letter)} />
 }

@@ -40,6 +40,8 @@ export function BoxNav({ boxes, current }: BoxNavProps) {
           key={box}
           to="/surat"
           search={searchOf(box)}
+          // the router would mark the box without parameters in every other one as well
+          activeOptions={{ exact: true }}
           className={classes['box'] ?? ''}
           aria-current={box === current ? 'page' : undefined}
         >

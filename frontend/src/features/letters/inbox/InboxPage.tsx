@@ -2,17 +2,19 @@ import { Button, Group } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { http } from '@/api/client'
 import { useCan } from '@/api/session'
 import { type Paged, usePages } from '@/api/usePages'
 import { compact, type InboxSearch } from '@/features/letters/search'
+import { chosenRows } from '@/features/letters/signing/batch'
 import type { LetterRow, LettersQuery } from '@/features/letters/types'
 import { EmptyState, NoMatch } from '@/ui/EmptyState'
 import { LinkButton } from '@/ui/LinkButton'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
+import { ApprovalBar, choiceOf } from './ApprovalBar'
 import { BoxNav } from './BoxNav'
 import { type Box, boxesFor, isFiltered, queryOf } from './boxes'
 import { type Change, InboxFilters } from './InboxFilters'
@@ -42,8 +44,12 @@ export default function InboxPage() {
   const wide = useMediaQuery('(min-width: 80em)', false, { getInitialValueInEffect: false })
   const query = queryOf(search)
   const letters = usePages(['letters', query], load(query))
+  const signs = box === 'to_approve'
+  const [picked, setChosen] = useState<string[]>([])
+  const chosen = chosenRows(letters.data?.items ?? [], picked).map(({ id }) => id)
+  const choice = signs ? choiceOf(chosen, setChosen) : undefined
   const list = useRef<HTMLUListElement>(null)
-  useListKeys(list, search.letter)
+  useListKeys(list, search.letter, choice?.onToggle)
   const select = (letter: string) => {
     if (letter !== search.letter) change({ letter })
   }
@@ -53,6 +59,9 @@ export default function InboxPage() {
       <InboxFilters box={box} search={search} onChange={change} onReset={reset} />
       <div className={wide ? classes['columns'] : undefined}>
         <div>
+          {signs && letters.data && (
+            <ApprovalBar rows={letters.data.items} chosen={chosen} onChoose={setChosen} />
+          )}
           <Loaded query={letters}>
             {({ items }) =>
               items.length > 0 ? (
@@ -62,6 +71,7 @@ export default function InboxPage() {
                   rows={items}
                   current={search.letter}
                   onSelect={wide ? select : undefined}
+                  choice={choice}
                 />
               ) : isFiltered(search) ? (
                 <NoMatch onReset={reset} />

@@ -1,4 +1,4 @@
-import { VisuallyHidden } from '@mantine/core'
+import { Checkbox, VisuallyHidden } from '@mantine/core'
 import { IconPaperclip } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { MouseEvent, Ref } from 'react'
@@ -10,6 +10,13 @@ import { useLanguage } from '@/i18n/useLanguage'
 import { formatDate } from '@/lib/format'
 import classes from './LetterList.module.css'
 
+export interface Choice {
+  chosen: string[]
+  /** No more can be chosen. */
+  full: boolean
+  onToggle: (id: string) => void
+}
+
 interface LetterListProps {
   name: string
   rows: LetterRow[]
@@ -17,11 +24,13 @@ interface LetterListProps {
   current?: string | undefined
   /** Set where there is room for a preview: pointing at a row shows it there, Enter opens it. */
   onSelect?: ((id: string) => void) | undefined
+  /** Set where letters can be chosen for something that is done to all of them. */
+  choice?: Choice | undefined
   ref?: Ref<HTMLUListElement>
 }
 
 /** Letters as in a mail program: from whom, about what, and what it wants. */
-export function LetterList({ name, rows, current, onSelect, ref }: LetterListProps) {
+export function LetterList({ name, rows, current, onSelect, choice, ref }: LetterListProps) {
   return (
     <ul ref={ref} className={classes['list']} aria-label={name}>
       {rows.map((row) => (
@@ -30,11 +39,29 @@ export function LetterList({ name, rows, current, onSelect, ref }: LetterListPro
           className={classes['row']}
           data-unread={row.unread}
           data-current={row.id === current}
+          data-choice={choice !== undefined}
         >
+          {choice && <Tick row={row} choice={choice} />}
           <RowLink row={row} current={row.id === current} onSelect={onSelect} />
         </li>
       ))}
     </ul>
+  )
+}
+
+function Tick({ row, choice }: { row: LetterRow; choice: Choice }) {
+  const { t } = useTranslation('signing')
+  const checked = choice.chosen.includes(row.id)
+  return (
+    <div className={classes['tick']}>
+      <Checkbox
+        size="md"
+        aria-label={t('batch.choose', { subject: row.subject })}
+        checked={checked}
+        disabled={choice.full && !checked}
+        onChange={() => choice.onToggle(row.id)}
+      />
+    </div>
   )
 }
 

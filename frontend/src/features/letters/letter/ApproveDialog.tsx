@@ -2,9 +2,10 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { http } from '@/api/client'
-import { must } from '@/features/letters/queries'
+import { must } from '@/api/must'
 import type { Letter } from '@/features/letters/types'
 import { ConfirmDialog } from '@/ui/ConfirmDialog'
+import { GrantedNumber } from './GrantedNumber'
 import { useCommand } from './useCommand'
 
 interface ApproveDialogProps {
@@ -13,7 +14,7 @@ interface ApproveDialogProps {
   onClose: () => void
 }
 
-/** Approval takes a second step, because it grants the number; then it shows the number. */
+/** For a letter that is signed by hand on paper. Approval takes a second step, because it grants the number; then it shows the number. */
 export function ApproveDialog({ letter, opened, onClose }: ApproveDialogProps) {
   const { t } = useTranslation(['letters', 'common'])
   const [number, setNumber] = useState<string | null>(null)
@@ -44,9 +45,7 @@ export function ApproveDialog({ letter, opened, onClose }: ApproveDialogProps) {
       >
         <Stack>
           <Text>{t('approve.number')}</Text>
-          <Text fz={24} fw={700} style={{ overflowWrap: 'anywhere' }}>
-            {number}
-          </Text>
+          <GrantedNumber number={number ?? ''} />
           <Group justify="flex-end">
             <Button onClick={() => setNumber(null)}>{t('action.close', { ns: 'common' })}</Button>
           </Group>

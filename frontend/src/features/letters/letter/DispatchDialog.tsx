@@ -1,7 +1,7 @@
 import { Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { http } from '@/api/client'
-import { must } from '@/features/letters/queries'
+import { must } from '@/api/must'
 import type { Letter } from '@/features/letters/types'
 import { ConfirmDialog } from '@/ui/ConfirmDialog'
 import { toast } from '@/ui/toast'

@@ -14,7 +14,7 @@ interface LetterActionsProps {
 
 /** Buttons for what the server allows the reader to do with the letter; the first one is what it waits for. */
 export function LetterActions({ letter, onDo, onSubmit, submitting }: LetterActionsProps) {
-  const { t } = useTranslation('letters')
+  const { t } = useTranslation(['letters', 'signing'])
   const may = (action: LetterAction) => letter.allowed_actions.includes(action)
   const button = (action: Doing, label: string, first: boolean) => (
     <Button variant={first ? 'filled' : 'default'} onClick={() => onDo(action)}>
@@ -37,7 +37,8 @@ export function LetterActions({ letter, onDo, onSubmit, submitting }: LetterActi
       )}
       {may('review') && button('initial', t('initial.open'), true)}
       {may('review') && button('send_back', t('return.open'), false)}
-      {may('approve') && button('approve', t('approve.open'), true)}
+      {may('sign') && button('sign', t('sign.open', { ns: 'signing' }), true)}
+      {may('approve') && button('approve', t('approve.open'), !may('sign'))}
       {may('return') && button('return', t('return.open'), false)}
       {may('dispatch') && button('dispatch', t('dispatch.open'), true)}
       {may('cancel') && button('cancel', t('giveUp.open'), false)}

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { http } from '@/api/client'
-import { must } from '@/features/letters/queries'
+import { must } from '@/api/must'
 import type { Letter } from '@/features/letters/types'
 import { ApproveDialog } from './ApproveDialog'
 import { CancelDialog } from './CancelDialog'
@@ -9,6 +9,7 @@ import { DispatchDialog } from './DispatchDialog'
 import { NoteDialog } from './NoteDialog'
 
 // brings the calendar and the form machinery, which reading a letter does not need
+const SignDialog = lazy(() => import('@/features/letters/signing/SignDialog'))
 const DisposeDialog = lazy(() => import('./DisposeDialog'))
 
 /** Actions of a letter that ask for something first. */
@@ -18,6 +19,7 @@ export type Doing =
   | 'initial'
   | 'send_back'
   | 'return'
+  | 'sign'
   | 'approve'
   | 'dispatch'
   | 'cancel'
@@ -38,6 +40,12 @@ export function LetterDialogs({ letter, doing, onClose }: LetterDialogsProps) {
       return (
         <Suspense>
           <DisposeDialog of="letters" id={letter.id} onClose={onClose} />
+        </Suspense>
+      )
+    case 'sign':
+      return (
+        <Suspense>
+          <SignDialog letter={letter} onClose={onClose} />
         </Suspense>
       )
     case 'close':

@@ -3,11 +3,14 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { http } from '@/api/client'
+import { must } from '@/api/must'
 import { LetterStatusBadge, SecurityBadge, UrgencyBadge } from '@/features/letters/badges'
 import { Attachments } from '@/features/letters/files/Attachments'
 import { hasPaper, LetterPaper } from '@/features/letters/files/LetterPaper'
 import { SheetPaper } from '@/features/letters/files/SheetPaper'
-import { must, useLetter, useLetterDispositions } from '@/features/letters/queries'
+import { useLetter, useLetterDispositions } from '@/features/letters/queries'
+import { SignatureNote } from '@/features/letters/signing/SignatureNote'
+import { signatureKey } from '@/features/letters/signing/signature'
 import type { Disposition, Letter } from '@/features/letters/types'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
@@ -40,7 +43,8 @@ export default function LetterPage() {
 }
 
 function LetterView({ letter, dispositions }: { letter: Letter; dispositions: Disposition[] }) {
-  const { t } = useTranslation('letters')
+  const { t } = useTranslation(['letters', 'signing'])
+  const signed = signatureKey(letter)
   const [doing, setDoing] = useState<Doing | null>(null)
   useAutoRead(letter, dispositions)
   useLetterKeys(letter, setDoing)
@@ -95,6 +99,11 @@ function LetterView({ letter, dispositions }: { letter: Letter; dispositions: Di
           <Section title={t('holders')}>
             <Holders letter={letter} />
           </Section>
+          {signed && (
+            <Section title={t('signature.title', { ns: 'signing' })}>
+              <SignatureNote letter={letter} state={signed} />
+            </Section>
+          )}
           {letter.reviews.length > 0 && (
             <Section title={t('reviews')}>
               <ReviewList letter={letter} />

@@ -1,0 +1,23 @@
+import type { Letter } from '@/features/letters/types'
+
+export type Signature = NonNullable<Letter['signature']>
+
+/** Words of a signature: its state, or what it means that there is none. */
+export type SignatureKey = Signature['state'] | 'none' | 'onPaper'
+
+/** Null where a signature is no matter: letters from outside, and drafts that nobody was asked to sign. */
+export function signatureKey({
+  signature,
+  direction,
+  status,
+}: Pick<Letter, 'signature' | 'direction' | 'status'>): SignatureKey | null {
+  if (signature) return signature.state
+  if (direction === 'incoming') return null
+  if (status === 'approved' || status === 'dispatched') return 'onPaper'
+  return status === 'awaiting_approval' ? 'none' : null
+}
+
+/** Only the approver takes a signed letter back. */
+export function mayTakeBack(letter: Letter, positionId: string | undefined): boolean {
+  return letter.signature?.state === 'signed' && letter.approver?.position_id === positionId
+}

@@ -1,0 +1,213 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { APIRequestContext, Page } from '@playwright/test'
+import { type Account, account, expect, expectAccessible, expectFits, signIn, test } from './fixtures'
+
+type Language = 'id' | 'en'
+
+const ROOT = join(__dirname, '../..')
+const load = (language: Language, file: string) =>
+  JSON.parse(readFileSync(join(ROOT, `frontend/src/i18n/${language}/${file}.json`), 'utf8'))
+
+const words = (language: Language) => ({
+  ...load(language, 'signing'),
+  letters: load(language, 'letters'),
+  common: load(language, 'common'),
+  errors: load(language, 'errors'),
+})
+
+const PASSPHRASE = 'hujan di sungai batanghari'
+
+/** A person has one key at a time, so tests that run side by side have signers of their own. */
+const SIGNERS: Record<string, [role: string, agency: string]> = {
+  'id desktop': ['sub_district_head', '15.71.01'],
+  'id phone': ['urban_village_head', '15.71.01.1001'],
+  'en desktop': ['urban_village_head', '15.71.01.1002'],
+  'en phone': ['agency_head', 'diskominfo'],
+}
+
+const exactly = (text: string) => ({ name: text, exact: true })
+const counted = (text: string, count: number) => ({ name: text.replace('{{count}}', String(count)) })
+
+async function check(page: Page): Promise<void> {
+  await expectFits(page)
+  await expectAccessible(page)
+}
+
+async function signedIn(request: APIRequestContext, { username, password }: Account) {
+  const answer = await request.post('/api/v1/auth/login', { data: { username, password } })
+  const { access_token, me } = await answer.json()
+  return { headers: { authorization: `Bearer ${access_token}` }, position: me.position.id as string }
+}
+
+/** A letter that waits for the approver, without anybody's initials. */
+async function submit(request: APIRequestContext, drafter: Account, approver: Account, subject: string) {
+  const { position } = await signedIn(request, approver)
+  const { headers } = await signedIn(request, drafter)
+  const data = {
+    direction: 'outgoing',
+    kind: 'SD',
+    subject,
+    body: 'Dengan hormat,\n\nMohon kehadiran Saudara.',
+    classification_code: '000',
+    urgency: 'normal',
+    security_level: 'open',
+    addressees: [{ kind: 'to', name: 'Forum RT' }],
+    reviewers: [],
+    approver_position_id: position,
+    upload_ids: [],
+  }
+  const made = await request.post('/api/v1/letters', { headers, data })
+  expect(made.status()).toBe(201)
+  const { id } = await made.json()
+  const submitted = await request.post(`/api/v1/letters/${id}/submission`, { headers })
+  expect((await submitted.json()).status).toBe('awaiting_approval')
+  return id as string
+}
+
+/** Changes the letter under the signer's eyes: sent back, corrected, submitted again. */
+async function change(request: APIRequestContext, drafter: Account, approver: Account, id: string) {
+  const head = await signedIn(request, approver)
+  const path = `/api/v1/letters/${id}`
+  const returned = await request.post(`${path}/return`, { headers: head.headers, data: { note: 'Perbaiki' } })
+  expect(returned.status()).toBe(200)
+  const { headers } = await signedIn(request, drafter)
+  const submitted = await request.post(`${path}/submission`, { headers })
+  expect(submitted.status()).toBe(200)
+}
+
+for (const language of ['id', 'en'] as const) {
+  const w = words(language)
+
+  test(`a head makes a key, signs one letter and then two at once (${language})`, async ({ page, request }, {
+    project,
+  }) => {
+    test.setTimeout(180_000)
+    const [role, agency] = SIGNERS[`${language} ${project.name}`] ?? ['', '']
+    const head = account(role, agency)
+    const drafter = account('staff', agency)
+    const stamp = `${language} ${project.name} ${Date.now().toString(36)}`
+    const first = await submit(request, drafter, head, `Undangan musyawarah ${stamp}`)
+
+    await signIn(page, head)
+    if (language === 'en') {
+      await page.getByRole('button', { name: 'English' }).click()
+      await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+    }
+
+    // without a key the dialog shows the way to one
+    await page.goto(`/surat/${first}`)
+    await page.getByRole('button', exactly(w.sign.open)).click()
+    const dialog = page.getByRole('dialog')
+    await expect(dialog.getByText(w.sign.noKey)).toBeVisible()
+    await check(page)
+    await dialog.getByRole('link', exactly(w.sign.toKey)).click()
+    await expect(page.getByRole('heading', { level: 1, name: w.key.title })).toBeVisible()
+    await expect(page.getByRole('button', exactly(w.make.submit))).toBeVisible()
+    await expect(page.getByText(w.key.notCertified)).toBeVisible()
+    const type = (label: string, text: string) => page.getByLabel(label, { exact: true }).fill(text)
+    await type(w.make.passphrase, PASSPHRASE)
+    await type(w.make.repeat, 'lain sama sekali')
+    await type(w.make.password, 'bukan kata sandi saya')
+    await page.getByRole('button', exactly(w.make.submit)).click()
+    await expect(page.getByRole('alert')).toContainText(w.make.mismatch)
+    await check(page)
+    await type(w.make.repeat, PASSPHRASE)
+    await page.getByRole('button', exactly(w.make.submit)).click()
+    await expect(page.getByRole('alert')).toContainText(w.make.password)
+    await type(w.make.password, head.password)
+    await page.getByRole('button', exactly(w.make.submit)).click()
+    await expect(page.getByText(w.key.state.active)).toBeVisible()
+    await check(page)
+
+    // one letter: it changes while it is looked at, then the passphrase is wrong once
+    await page.goto(`/surat/${first}`)
+    await page.getByRole('button', exactly(w.sign.open)).click()
+    await expect(dialog.locator('iframe')).toHaveAttribute('src', /^blob:/)
+    await expect(dialog.getByRole('button', exactly(w.sign.next))).toBeVisible()
+    await check(page)
+    await change(request, drafter, head, first)
+    await dialog.getByRole('button', exactly(w.sign.next)).click()
+    await expect(dialog.getByLabel(w.sign.passphrase, { exact: true })).toBeFocused()
+    await check(page)
+    await type(w.sign.passphrase, PASSPHRASE)
+    await dialog.getByRole('button', exactly(w.sign.submit)).click()
+    await expect(dialog.getByText(w.sign.stale)).toBeVisible()
+    await check(page)
+    await dialog.getByRole('button', exactly(w.sign.next)).click()
+    await type(w.sign.passphrase, 'bukan frasa sandi saya')
+    await dialog.getByRole('button', exactly(w.sign.submit)).click()
+    await expect(dialog.getByRole('alert')).toContainText(w.sign.passphrase)
+    await check(page)
+    await type(w.sign.passphrase, PASSPHRASE)
+    await dialog.getByRole('button', exactly(w.sign.submit)).click()
+    const done = page.getByRole('dialog', { name: w.sign.doneTitle })
+    await expect(done).toContainText(/\d+\//)
+    await expect(done.getByRole('button', exactly(w.common.action.copy))).toBeVisible()
+    await check(page)
+    await done.getByRole('button', exactly(w.common.action.close)).last().click()
+    await expect(page.getByText(w.letters.status.approved, { exact: true }).first()).toBeVisible()
+    await expect(page.getByRole('button', exactly(w.sign.open))).toHaveCount(0)
+    await expect(page.getByRole('button', exactly(w.letters.approve.open))).toHaveCount(0)
+
+    // the letter says by whom it is signed and how that is checked, until it is taken back
+    const signature = page.getByRole('region', exactly(w.signature.title))
+    await expect(signature).toContainText(w.signature.notCertified)
+    const verify = signature.getByRole('link', exactly(w.signature.verify))
+    await expect(verify).toHaveAttribute('href', /^\/public\/verify\/\S+$/)
+    await check(page)
+    await signature.getByRole('button', exactly(w.takeBack.open)).click()
+    await dialog.getByRole('button', exactly(w.takeBack.submit)).click()
+    await expect(dialog.getByRole('alert')).toContainText(w.takeBack.reason)
+    await type(w.takeBack.reason, 'Salah tanggal')
+    await check(page)
+    await dialog.getByRole('button', exactly(w.takeBack.submit)).click()
+    await expect(signature).toContainText(w.signature.revoked)
+    await expect(signature).toContainText('Salah tanggal')
+    await expect(signature.getByRole('button', exactly(w.takeBack.open))).toHaveCount(0)
+    await check(page)
+
+    // two of three at once: the third is not read and so not signed
+    for (const place of [1, 2, 3]) await submit(request, drafter, head, `Edaran ${place} ${stamp}`)
+    await page.goto(`/surat?box=to_approve&q=${encodeURIComponent(stamp)}`)
+    await expect(page.getByText(`Edaran 3 ${stamp}`)).toBeVisible()
+    await page.getByRole('checkbox', exactly(w.batch.all)).check()
+    await check(page)
+    await page.getByRole('button', counted(w.batch.open_other, 3)).click()
+    for (const last of [false, true]) {
+      await expect(dialog.locator('iframe')).toHaveAttribute('src', /^blob:/)
+      await dialog.getByRole('checkbox', { name: w.batch.tick }).check()
+      await check(page)
+      if (!last) await dialog.getByRole('button', exactly(w.batch.next)).click()
+    }
+    await dialog.getByRole('button', counted(w.batch.proceed_other, 2)).click()
+    await check(page)
+    await type(w.sign.passphrase, PASSPHRASE)
+    await dialog.getByRole('button', counted(w.batch.submit_other, 2)).click()
+    const results = dialog.getByRole('list', exactly(w.batch.results))
+    await expect(results.getByRole('listitem')).toHaveCount(2)
+    await expect(results.getByText(w.batch.signed, { exact: true })).toHaveCount(2)
+    await expect(results.getByRole('listitem').first()).toContainText(/\d+\//)
+    await check(page)
+    await dialog.getByRole('button', exactly(w.common.action.close)).last().click()
+    await expect(page.locator('[data-letter]')).toHaveCount(1)
+    await expect(page.getByRole('button', counted(w.batch.open_one, 1))).toBeVisible()
+
+    await page.goto('/antrean-tanda-tangan')
+    await expect(page.getByText(w.queue.empty)).toBeVisible()
+    await check(page)
+
+    // the key is given up, from where the account menu leads
+    await page.getByRole('button', exactly(w.common.account.open)).click()
+    await page.getByRole('link', exactly(w.common.account.signature)).click()
+    await page.getByRole('button', exactly(w.change.open)).click()
+    await check(page)
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', exactly(w.revoke.open)).click()
+    await check(page)
+    await page.getByRole('button', exactly(w.revoke.confirm)).click()
+    await expect(page.getByText(w.key.state.revoked, { exact: true })).toBeVisible()
+    await expect(page.getByRole('button', exactly(w.make.submit))).toBeVisible()
+    await check(page)
+  })
+}

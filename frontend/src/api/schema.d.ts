@@ -1386,6 +1386,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/permit-applications/{id}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign a permit
+         * @description Signs the permit or certificate electronically, numbers it and registers it as an outgoing letter, all in one step or
+         *     not at all. `If-Match` names the version that the signer looked at. Where the signing service does not answer, the paper
+         *     stays unnumbered in the signing queue. Takes no `Idempotency-Key`: a paper is signed once.
+         */
+        post: operations["sign_permit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/permit-applications/{id}/transitions": {
         parameters: {
             query?: never;
@@ -1493,6 +1515,27 @@ export interface paths {
          * @description The same paper as that of its application, by the id of the permit.
          */
         get: operations["get_permit_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permits/{id}/signed-paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a permit as it was signed
+         * @description The signed file, byte for byte, to be printed or sent to the applicant. It shows personal numbers in full, so each look
+         *     is recorded in the ledger.
+         */
+        get: operations["get_signed_permit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3598,6 +3641,15 @@ export interface components {
             requirement_index: number;
             upload_id?: components["schemas"]["Id"] | null;
         };
+        /** @description Signs the permit or certificate of an application. */
+        NewPermitSignature: {
+            /** @description The signer looked at the signing service after an attempt that it did not answer, and wants to sign anew. */
+            confirm_unknown?: boolean;
+            /** @description Passphrase of the signer's key. It is used for this request and kept nowhere. */
+            passphrase: string;
+            /** @description The sheet that is signed; A4 where it is not said. */
+            size?: components["schemas"]["PaperSize"];
+        };
         /** @description A step of an application. */
         NewPermitTransition: {
             /** @description What is done. */
@@ -4600,6 +4652,11 @@ export interface components {
             /** @description Whether a time-stamp of RFC 3161 is inside. */
             timestamped: boolean;
         };
+        /**
+         * @description The sheet.
+         * @enum {string}
+         */
+        PaperSize: "a4" | "f4";
         /** @description Changes the passphrase of a key. */
         PassphraseChange: {
             /** @description The new one, 8 to 200 characters. */
@@ -4748,6 +4805,7 @@ export interface components {
             public_note?: string | null;
             /** @description Fields that the caller may have shown unmasked, one at a time. */
             revealable_fields: string[];
+            signature?: components["schemas"]["ElectronicSignature"] | null;
             /**
              * @description Where the NIK does not fit the form. A NIK keeps the district of first registration and uncorrected birth data, so
              *     these are hints for the check of the papers.
@@ -11082,6 +11140,135 @@ export interface operations {
             };
         };
     };
+    sign_permit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description `ETag` of the application */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Application */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPermitSignature"];
+            };
+        };
+        responses: {
+            /** @description The application */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermitApplicationView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not waiting for a signature, no key that signs, being signed, or refused by the service */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts at the passphrase */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The signing service does not answer; the paper waits in the queue */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     create_permit_transition: {
         parameters: {
             query?: never;
@@ -11456,6 +11643,65 @@ export interface operations {
             };
             /** @description A text cannot be printed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_signed_permit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Permit */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed electronically */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -38,11 +38,9 @@ pub fn report(c: &mut Conn, me: &Me, id: Id, size: PaperSize) -> Result<(Paper, 
         Some(day) => vec![office::signature_of_head(c, evaluator, day)?],
         None => Vec::new(),
     };
-    // In the title and not across the pages: a long table does not go with a watermark under PDF/UA.
-    let draft = if published.is_none() { "Draf " } else { "" };
     let paper = EvaluationReport {
         letterhead: office.letterhead(),
-        title: format!("{draft}Laporan Hasil Evaluasi Pemakaian SIPADEK dan SIPATEN"),
+        title: "Laporan Hasil Evaluasi Pemakaian SIPADEK dan SIPATEN".into(),
         period: papers::shown(&format!(
             "{} ({})",
             period.name,
@@ -61,9 +59,10 @@ pub fn report(c: &mut Conn, me: &Me, id: Id, size: PaperSize) -> Result<(Paper, 
         date: day,
         signatures,
     };
+    let draft = published.is_none().then_some("DRAF");
     let at = period.published_at.or(period.computed_at).unwrap_or(period.updated_at);
     let document = format!("{id}-{}-report-{}", period.version, me.agency.id);
-    Ok((Paper::EvaluationReport(Box::new(paper)), papers::options(me, size, None, document, at)))
+    Ok((Paper::EvaluationReport(Box::new(paper)), papers::options(me, size, draft, document, at)))
 }
 
 fn local(me: &Me, at: Ts) -> NaiveDate {

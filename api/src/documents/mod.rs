@@ -7,6 +7,7 @@ pub mod numbering;
 pub mod papers;
 pub mod signing;
 mod store;
+pub mod verification;
 
 use crate::error::Result;
 use crate::identity::Me;

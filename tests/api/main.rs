@@ -13,4 +13,5 @@ mod permits;
 mod schema_sync;
 mod spec;
 mod sweep;
+mod verification;
 mod visibility;

@@ -114,6 +114,8 @@ pub async fn call(w: &World, o: &Operation) -> Call {
         "get_agency" => get(format!("/agencies/{}", one.agency_id)),
         "import_reference_data" => command(one, o.path.clone()),
         "create_upload" => Call::new(o, one, &o.path, Body::File(format!("Surat {}", w.next()))),
+        "get_verification" => Call::new(o, &nobody, "/public/verify/0A1B2-C3D4E-5F6G", Body::None),
+        "verify_file" => Call::new(o, &nobody, &o.path, Body::File(format!("Naskah {}", w.next()))),
         "create_public_upload" => Call::new(o, &nobody, &o.path, Body::File(format!("KTP {}", w.next()))),
         "get_upload" => get(format!("/uploads/{}", one.upload_pdf().await)),
         // paper records

@@ -29,6 +29,7 @@ const VERBS: &[&str] = &[
     "review",
     "submit",
     "update",
+    "verify",
 ];
 /// Words of sign-in, where the noun would only be "session".
 const NOUNLESS: &[&str] = &["login", "logout", "refresh"];

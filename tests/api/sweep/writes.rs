@@ -21,6 +21,7 @@ const WITHOUT_KEY: &[(&str, &str)] = &[
     ),
     ("reveal_permit_number", "its answer is a personal number, which no record may keep; each look is one"),
     ("change_my_password", "the second attempt is refused by the old password"),
+    ("verify_file", "it looks at a file and keeps nothing"),
 ];
 
 #[tokio::test]

@@ -21,7 +21,7 @@ async fn a_signed_letter_is_valid_and_shows_what_stands_on_it() {
     let view = nobody.get(&format!("/public/verify/{sloppy}")).await.expect(200).body;
     assert_eq!(view["state"], "valid", "{view}");
     assert_eq!(view["finding"], Value::Null);
-    assert_eq!(view["title"], "Surat Dinas");
+    assert_eq!(view["title"], "Surat dinas");
     assert_eq!(view["subject"], "Permintaan data penduduk");
     assert_eq!(view["number"], letter.number.as_str());
     assert_eq!(view["date"], app.clock.day(0));

@@ -1,7 +1,10 @@
-// @vitest-environment node
-import { describe, expect, test } from 'vitest'
+import { webcrypto } from 'node:crypto'
+import { describe, expect, test, vi } from 'vitest'
 import { checkToken, groupedCode, readCode } from './token'
 import fixture from './token.fixture.json'
+
+// jsdom has no WebCrypto.
+vi.stubGlobal('crypto', webcrypto)
 
 const { text, keys, facts } = fixture
 const symbols = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

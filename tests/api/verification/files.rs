@@ -97,7 +97,7 @@ async fn files_of_others_are_told_apart() {
     let root = Authority::create("Pemerintah Kota Jambi", period_of_days(now, 30), lock).unwrap();
     let root = Authority::open(&root.certificate, &root.pkcs8, lock, now).unwrap();
     let who =
-        Subject { common_name: office.head.name.clone(), unit: String::new(), organisation: "Kota".into() };
+        Subject { common_name: office.head.name.clone(), unit: "Kelurahan".into(), organisation: "Kota".into() };
     let key = root.issue_person(&who, period_of_days(now, 20), lock).unwrap();
     let key = Credential::open(&key.certificate, &key.pkcs8, lock, now).unwrap();
     says(&send(&app, sign(&app, &key)).await, "unknown", "foreign_signature");

@@ -1,5 +1,5 @@
-// @vitest-environment node
-import { afterEach, expect, test, vi } from 'vitest'
+import { webcrypto } from 'node:crypto'
+import { beforeEach, expect, test, vi } from 'vitest'
 import fixture from '@/public/token.fixture.json'
 import { accepted, fetched, judge, type Knowledge } from './knowledge'
 
@@ -12,8 +12,8 @@ const server = (published: object[], items: object[]) =>
     Response.json(url.endsWith('/verification-keys') ? { keys: published } : { items }),
   )
 
-vi.stubGlobal('localStorage', { getItem: () => null })
-afterEach(() => vi.unstubAllGlobals)
+// jsdom has no WebCrypto.
+beforeEach(() => vi.stubGlobal('crypto', webcrypto))
 
 test('a genuine code is only as good as the list', async () => {
   expect(await judge(text, known)).toEqual({ state: 'genuine', facts })

@@ -11263,7 +11263,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No form with a file */
+            /** @description No form with a file, or no PDF in it */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -11272,7 +11272,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No file, or no PDF */
+            /** @description No file */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -96,8 +96,11 @@ async fn files_of_others_are_told_apart() {
     let lock = Lock::ServerKey(&lock);
     let root = Authority::create("Pemerintah Kota Jambi", period_of_days(now, 30), lock).unwrap();
     let root = Authority::open(&root.certificate, &root.pkcs8, lock, now).unwrap();
-    let who =
-        Subject { common_name: office.head.name.clone(), unit: "Kelurahan".into(), organisation: "Kota".into() };
+    let who = Subject {
+        common_name: office.head.name.clone(),
+        unit: "Kelurahan".into(),
+        organisation: "Kota".into(),
+    };
     let key = root.issue_person(&who, period_of_days(now, 20), lock).unwrap();
     let key = Credential::open(&key.certificate, &key.pkcs8, lock, now).unwrap();
     says(&send(&app, sign(&app, &key)).await, "unknown", "foreign_signature");
@@ -139,7 +142,7 @@ async fn a_key_of_ours_is_not_enough_and_a_revoked_one_even_less() {
 #[tokio::test]
 async fn what_is_no_pdf_or_too_large_is_refused_with_the_reason() {
     let app = TestApp::start_with(|config| config.limits.upload_bytes = 200_000).await;
-    send(&app, b"kata".to_vec()).await.field_error("/file", "file_type");
+    send(&app, b"kata".to_vec()).await.problem("unsupported_media_type");
     send(&app, Vec::new()).await.field_error("/file", "required");
     let large = [b"%PDF-1.7\n".to_vec(), vec![b' '; 300_000]].concat();
     send(&app, large).await.problem("file_too_large");

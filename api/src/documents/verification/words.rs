@@ -1,5 +1,6 @@
 //! What the pages say of each state.
 use super::model::{FileFinding, VerificationState, VerificationView};
+use crate::error::Code;
 use crate::http::Lang;
 
 /// How a state looks: its colour and its icon. Both only repeat what the words say.
@@ -157,4 +158,27 @@ pub const fn finding(found: FileFinding, lang: Lang) -> &'static str {
         Lang::Id => indonesian,
         Lang::En => english,
     }
+}
+
+/// Why a file was not looked at, where the words that the API has for it would not help a visitor.
+pub const fn refusal(code: Code, lang: Lang) -> Option<&'static str> {
+    let (indonesian, english) = match code {
+        Code::Required => (
+            "Pilih dahulu berkas PDF-nya, lalu tekan Periksa berkas.",
+            "Choose a PDF file first, then press Check the file.",
+        ),
+        Code::UnsupportedMediaType => (
+            "Berkas itu bukan PDF. Foto atau pindaian tidak memuat tanda tangan elektronik; mintalah berkas PDF aslinya.",
+            "That file is no PDF. A picture or scan bears no electronic signature; ask for the original PDF.",
+        ),
+        Code::FileTooLarge | Code::PayloadTooLarge => (
+            "Berkas itu terlalu besar untuk diperiksa di sini. Periksa naskahnya dengan kode.",
+            "That file is too large to be checked here. Check the paper by its code.",
+        ),
+        _ => return None,
+    };
+    Some(match lang {
+        Lang::Id => indonesian,
+        Lang::En => english,
+    })
 }

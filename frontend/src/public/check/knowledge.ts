@@ -1,7 +1,7 @@
 import { get } from '@/public/request'
 import { checkToken, type Refusal, type TokenFacts } from '@/public/token'
 
-export interface Withdrawn {
+interface Withdrawn {
   code: string
   state: string
   date: string

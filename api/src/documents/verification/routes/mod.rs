@@ -69,8 +69,8 @@ pub async fn get_verification(
     (status = 200, description = "What is known", body = VerificationView),
     (status = 400, description = "Malformed, or not sent in time", body = Problem, content_type = "application/problem+json"),
     (status = 413, description = "Too large", body = Problem, content_type = "application/problem+json"),
-    (status = 415, description = "No form with a file", body = Problem, content_type = "application/problem+json"),
-    (status = 422, description = "No file, or no PDF", body = Problem, content_type = "application/problem+json"),
+    (status = 415, description = "No form with a file, or no PDF in it", body = Problem, content_type = "application/problem+json"),
+    (status = 422, description = "No file", body = Problem, content_type = "application/problem+json"),
     (status = 503, description = "Too many files at once", body = Problem, content_type = "application/problem+json"),
     Limited,
 ))]

@@ -1,7 +1,7 @@
 //! The pages, outside of the API: they work in every browser, without script.
 use super::receive::with_pdf;
 use crate::documents::verification::page::{self, PATH, Reader, STYLE, STYLE_PATH, tag};
-use crate::documents::verification::{files, service};
+use crate::documents::verification::{files, service, words};
 use crate::error::{Error, Result};
 use crate::http::{AppState, Lang, PublicLimiter, peer};
 use actix_web::http::StatusCode;
@@ -62,6 +62,7 @@ fn refused(reader: &Reader<'_>, error: &Error) -> HttpResponse {
         log::error!("verification page: {error}");
     }
     let status = StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let message = words::refusal(code, reader.lang).map_or(message, ToOwned::to_owned);
     html(status, page::refusal(reader, &message))
 }
 

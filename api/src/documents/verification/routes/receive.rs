@@ -37,7 +37,7 @@ pub async fn with_pdf<T: Send + 'static>(
     }
     // As readers do: the mark may stand behind a little of something else.
     if !pdf.windows(5).take(1024).any(|window| window == b"%PDF-") {
-        return Err(Error::field("/file", Code::FileType));
+        return Err(Error::Code(Code::UnsupportedMediaType, Some("application/pdf".into())));
     }
     tokio::task::spawn_blocking(move || work(&pdf)).await.map_err(Error::internal)?
 }

@@ -156,6 +156,10 @@ test.describe('without a network', () => {
     await page.getByLabel('Isi kode QR').fill('https://contoh.id/public/verify/00000000000000#ABCD')
     await page.getByRole('button', { name: 'Periksa', exact: true }).click()
     await expect(page.getByRole('status')).toContainText('rusak atau tidak tersalin')
+    // A page that a service worker controls still reaches the API when the browser is only told to be offline.
+    await page.evaluate(() => {
+      window.fetch = () => Promise.reject(new TypeError('offline'))
+    })
     await page.getByRole('button', { name: 'Perbarui daftar' }).click()
     await expect(page.getByRole('alert')).toContainText('Tidak ada jaringan')
     await expectAccessible(page)

@@ -2,6 +2,7 @@
 use crate::documents::LetterRegister;
 use crate::documents::papers::Renderer;
 use crate::documents::signing::{self, Signing};
+use crate::documents::verification;
 use crate::error::Error;
 use crate::http::{AppState, PublicLimiter, answers, path_config, query_config, security_headers};
 use crate::identity::{LoginLimiter, Permission, Tokens};
@@ -61,6 +62,7 @@ fn features(cfg: &mut ServiceConfig<'_>) {
         .configure(crate::storage::routes)
         .configure(crate::paper_records::routes)
         .configure(signing::routes)
+        .configure(verification::routes)
         .configure(crate::letters::routes)
         .configure(crate::permits::routes)
         .configure(crate::evaluations::routes);
@@ -68,7 +70,7 @@ fn features(cfg: &mut ServiceConfig<'_>) {
 
 /// POSTs that take no idempotency key: most answers are secrets, which no record may keep; a second logout changes
 /// nothing, a preview never does, and the old password refuses a second change by itself.
-const WITHOUT_KEY: [&str; 13] = [
+const WITHOUT_KEY: [&str; 14] = [
     "login",
     "refresh",
     "logout",
@@ -83,6 +85,8 @@ const WITHOUT_KEY: [&str; 13] = [
     "sign_letters",
     "sign_permit",
     "preview_letter",
+    // Looks at a file and keeps nothing.
+    "verify_file",
 ];
 
 /// Adds the header that every other POST honours (draft-ietf-httpapi-idempotency-key-header).
@@ -153,6 +157,7 @@ pub fn build(
         .split_for_parts();
     app.service(SwaggerUi::new("/docs/{_:.*}").url("/openapi.json", openapi()))
         .service(web::redirect("/docs", "/docs/"))
+        .configure(verification::pages)
         .configure(|cfg| web_root::routes(cfg, web_root))
         .default_service(web::to(unknown))
         .wrap(from_fn(answers))

@@ -8,6 +8,7 @@ const budgets = [
   ['public.manifest.json', 'layanan.html', 15],
   ['apply.manifest.json', 'ajukan.html', 15],
   ['public.manifest.json', 'lacak.html', 15],
+  ['check.manifest.json', 'periksa.html', 15],
   ['staff.manifest.json', 'index.html', 200],
   ['staff.manifest.json', 'src/features/auth/LoginPage.tsx', 200],
   ['staff.manifest.json', 'src/features/*', 310],

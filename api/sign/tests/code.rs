@@ -122,3 +122,16 @@ fn a_published_key_is_read_again() {
     bent["x"] = bent["y"].clone();
     assert!(PublicKey::from_jwk(&bent).is_err());
 }
+
+/// The public page checks this same text with WebCrypto (frontend/src/public/token.test.ts); `examples/token.rs` wrote it.
+#[test]
+fn the_token_that_the_page_is_tested_on_is_a_good_one() {
+    let fixture = include_str!("../../../frontend/src/public/token.fixture.json");
+    let fixture: serde_json::Value = serde_json::from_str(fixture).unwrap();
+    let key = PublicKey::from_jwk(&fixture["keys"][0]).unwrap();
+    let facts = check_token(fixture["text"].as_str().unwrap(), &[key]).unwrap();
+    assert_eq!(facts.code.to_string(), fixture["facts"]["code"]);
+    assert_eq!(facts.number, fixture["facts"]["number"].as_str().unwrap());
+    assert_eq!(facts.date.to_string(), fixture["facts"]["date"]);
+    assert_eq!(facts.signer, fixture["facts"]["signer"].as_str().unwrap());
+}

@@ -9,6 +9,7 @@ pub mod papers;
 pub mod signing;
 mod store;
 pub mod words;
+pub mod verification;
 
 use crate::error::Result;
 use crate::identity::Me;

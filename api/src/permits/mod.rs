@@ -39,6 +39,7 @@ pub fn routes(cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
         .service(issued::routes::list_permits)
         .service(issued::routes::get_permit)
         .service(signing::routes::sign_permit)
+        .service(signing::routes::revoke_permit)
         .service(paper::routes::get_signed_permit)
         .service(paper::routes::get_permit_application_paper)
         .service(paper::routes::get_permit_paper)

@@ -10,7 +10,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use blobs::{Blobs, Received};
+pub use blobs::{Blobs, Received, too_large};
 pub use model::{FileRef, Upload};
 pub use routes::{receive_upload, routes, serve};
 pub use service::{Swept, create_upload, find_kept, keep, link, look, preserve, sweep, sweep_hourly};

@@ -1662,6 +1662,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/revocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List papers that no longer count
+         * @description Codes of papers that were revoked or superseded, for phones to keep. Ask with `If-None-Match`.
+         */
+        get: operations["list_revocations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/signing-authority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the root certificate
+         * @description PDF readers that trust it recognise the signatures that were made here with local keys.
+         */
+        get: operations["get_signing_authority"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/uploads": {
         parameters: {
             query?: never;
@@ -1673,6 +1713,68 @@ export interface paths {
         put?: never;
         /** Sends one file (PDF, JPEG or PNG) for an application on the public pages. Name it in the application within 24 hours. */
         post: operations["create_public_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/verification-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the keys that sign QR codes
+         * @description With them a phone checks without a network that a QR code was made here.
+         */
+        get: operations["list_verification_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a signed file
+         * @description Tells whether the PDF is byte for byte the one that was signed, and what its paper is worth now. The file is looked at
+         *     in memory and forgotten.
+         */
+        post: operations["verify_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/verify/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look a verification code up
+         * @description The code in any spelling: lower case, with spaces and dashes, `O` for `0`, `I` and `L` for `1`. Every code is answered
+         *     with 200: `state` tells a mistyped one from one that no paper has.
+         */
+        get: operations["get_verification"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2609,6 +2711,29 @@ export interface components {
             detail: string;
             /** @description JSON pointer into the request body, or `?name` for a query parameter. */
             pointer: string;
+        };
+        /**
+         * @description What was found in a file.
+         *
+         *     - `exact`: Byte for byte the file that was signed.
+         *     - `revision`: The file as it was after one of its signatures, before the others; or it differs in its last line end.
+         *     - `content_changed`: Signed bytes changed.
+         *     - `appended`: Something was added after the last signature.
+         *     - `no_signature`: It bears no signature.
+         *     - `foreign_signature`: It bears a signature of somebody else's, which is not judged here.
+         *     - `unrecorded`: It bears a whole signature of this installation, but no record of it exists.
+         *     - `certificate_revoked`: It was signed after the certificate had been revoked.
+         *     - `unreadable`: It cannot be read as a PDF.
+         * @enum {string}
+         */
+        FileFinding: "exact" | "revision" | "content_changed" | "appended" | "no_signature" | "foreign_signature" | "unrecorded" | "certificate_revoked" | "unreadable";
+        /** @description A file to look at. */
+        FileForm: {
+            /**
+             * Format: binary
+             * @description The PDF; 20 MiB at most unless configured otherwise.
+             */
+            file: string;
         };
         /** @description One thing that cost points. */
         Finding: {
@@ -4576,6 +4701,23 @@ export interface components {
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
         };
+        /** @description One page of a list. */
+        Page_WithdrawnPaper: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description Its code, 14 letters and digits. */
+                code: string;
+                /**
+                 * Format: date
+                 * @description The day since which it does not count.
+                 */
+                date: string;
+                /** @description `revoked` or `superseded`. */
+                state: components["schemas"]["VerificationState"];
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
         /**
          * @description The applications whose work may have been done on paper.
          *
@@ -5698,6 +5840,83 @@ export interface components {
             /** @description Full name. */
             name?: string | null;
         };
+        /** @description The keys that sign what QR codes hold. */
+        VerificationKeys: {
+            /** @description JSON Web Keys (RFC 7517), the present one first. */
+            keys: Record<string, never>[];
+        };
+        /**
+         * @description What is known of a paper or file.
+         *
+         *     - `valid`: Signed, and neither replaced nor taken back.
+         *     - `superseded`: Signed, but another paper took its place.
+         *     - `revoked`: Signed, but taken back.
+         *     - `not_signed`: The code was given to a paper that bears no electronic signature.
+         *     - `unknown`: No paper of this installation.
+         *     - `mistyped`: The code's check symbol does not fit: somebody mistyped it.
+         *     - `altered`: The file was changed after it was signed.
+         * @enum {string}
+         */
+        VerificationState: "valid" | "superseded" | "revoked" | "not_signed" | "unknown" | "mistyped" | "altered";
+        /** @description What anyone may know of a paper. */
+        VerificationView: {
+            /** @description The agency that issued it. */
+            agency?: string | null;
+            /** @description The code, `XXXXX-XXXXX-XXXX`. */
+            code?: string | null;
+            /**
+             * Format: date
+             * @description Its date.
+             */
+            date?: string | null;
+            /** @description Whether that day has passed. */
+            expired: boolean;
+            finding?: components["schemas"]["FileFinding"] | null;
+            /** @description Its number. */
+            number?: string | null;
+            /** @description Code of the paper that took its place. */
+            replaced_by_code?: string | null;
+            /** @description Why. */
+            revoke_reason?: string | null;
+            revoked_at?: components["schemas"]["Instant"] | null;
+            /** @description SHA-256 of the signed file in hexadecimal. */
+            sha256?: string | null;
+            /** @description Who signed it, in order. */
+            signatures: components["schemas"]["VerifiedSignature"][];
+            /** @description What is known. */
+            state: components["schemas"]["VerificationState"];
+            /** @description What it is about; null where it is secret or names a citizen. */
+            subject?: string | null;
+            /** @description What the paper is, such as `Surat Edaran`. */
+            title?: string | null;
+            /**
+             * Format: date
+             * @description Last day of its validity, where it expires.
+             */
+            valid_until?: string | null;
+        };
+        /** @description A signature as the paper shows it. */
+        VerifiedSignature: {
+            /** @description Serial number of the certificate in hexadecimal. */
+            certificate_serial: string;
+            /** @description Whether it is a certified electronic signature under PP 71/2019. */
+            certified: boolean;
+            /** @description Whose it is. */
+            kind: components["schemas"]["SignatureKind"];
+            /**
+             * Format: int32
+             * @description Order, from 1.
+             */
+            pos: number;
+            /** @description When it was made. */
+            signed_at: components["schemas"]["Instant"];
+            /** @description Name of the signer. */
+            signer_name: string;
+            /** @description Title of the signer's position; the agency of a seal. */
+            signer_title: string;
+            /** @description Whether a time-stamp of RFC 3161 is inside. */
+            timestamped: boolean;
+        };
         /** @description A paper that is not signed yet. It has no number that counts. */
         Waiting: {
             /** @description The agency that issues it. */
@@ -5721,6 +5940,18 @@ export interface components {
              * @description Version.
              */
             version: number;
+        };
+        /** @description A paper that no longer counts. */
+        WithdrawnPaper: {
+            /** @description Its code, 14 letters and digits. */
+            code: string;
+            /**
+             * Format: date
+             * @description The day since which it does not count.
+             */
+            date: string;
+            /** @description `revoked` or `superseded`. */
+            state: components["schemas"]["VerificationState"];
         };
     };
     responses: never;
@@ -12059,6 +12290,71 @@ export interface operations {
             };
         };
     };
+    list_revocations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The papers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_WithdrawnPaper"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_signing_authority: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The certificate (PEM) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-pem-file": string;
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     create_public_upload: {
         parameters: {
             query?: never;
@@ -12115,6 +12411,154 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_verification_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description JSON Web Key set (RFC 7517) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationKeys"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verify_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["FileForm"];
+            };
+        };
+        responses: {
+            /** @description What is known */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationView"];
+                };
+            };
+            /** @description Malformed, or not sent in time */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No form with a file, or no PDF in it */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No file */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many files at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_verification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code on the paper */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is known */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationView"];
+                };
+            };
+            /** @description No text that could be a code */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
             429: {
                 headers: {
                     [name: string]: unknown;

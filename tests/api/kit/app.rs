@@ -100,7 +100,12 @@ impl TestApp {
             base: format!("http://{address}"),
             clock: clock.clone(),
             db: shared.state.db.clone(),
-            http: reqwest::Client::builder().no_proxy().build().unwrap(),
+            // A connection that the server is about to close for idleness is not used again.
+            http: reqwest::Client::builder()
+                .no_proxy()
+                .pool_idle_timeout(std::time::Duration::from_secs(1))
+                .build()
+                .unwrap(),
             tokens: Arc::new(Tokens::new(&secrets).unwrap()),
             numbers: Arc::default(),
         };

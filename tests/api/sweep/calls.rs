@@ -116,6 +116,8 @@ pub async fn call(w: &World, o: &Operation) -> Call {
         "get_agency" => get(format!("/agencies/{}", one.agency_id)),
         "import_reference_data" => command(one, o.path.clone()),
         "create_upload" => Call::new(o, one, &o.path, Body::File(format!("Surat {}", w.next()))),
+        "get_verification" => Call::new(o, &nobody, "/public/verify/0A1B2-C3D4E-5F6G", Body::None),
+        "verify_file" => Call::new(o, &nobody, &o.path, Body::File(format!("Naskah {}", w.next()))),
         "create_public_upload" => Call::new(o, &nobody, &o.path, Body::File(format!("KTP {}", w.next()))),
         "get_upload" => get(format!("/uploads/{}", one.upload_pdf().await)),
         // paper records
@@ -321,6 +323,10 @@ async fn permit(w: &World, o: &Operation) -> Call {
         "get_permit" => get(format!("/permits/{}", w.permit().await)),
         "get_permit_paper" => get(format!("/permits/{}/paper", w.permit().await)),
         "get_signed_permit" => get(format!("/permits/{}/signed-paper", w.signed_permit().await)),
+        "revoke_permit" => {
+            let path = format!("/permits/{}/revocation", w.signed_permit().await);
+            send(&w.two, path, json!({"reason": "Data tidak benar"}))
+        }
         "sign_permit" => {
             w.app.signer(&w.two).await;
             let (path, etag) = w.permit_to_sign().await;

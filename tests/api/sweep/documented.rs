@@ -33,6 +33,7 @@ const VERBS: &[&str] = &[
     "sign",
     "submit",
     "update",
+    "verify",
     "withdraw",
 ];
 /// Words of sign-in, where the noun would only be "session".

@@ -30,6 +30,7 @@ const WITHOUT_KEY: &[(&str, &str)] = &[
     ("sign_letter", "the request holds a passphrase; a letter is signed once"),
     ("sign_letters", "the request holds a passphrase; a letter is signed once"),
     ("sign_permit", "the request holds a passphrase; a paper is signed once"),
+    ("verify_file", "it looks at a file and keeps nothing"),
 ];
 
 #[tokio::test]

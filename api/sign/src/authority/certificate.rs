@@ -1,6 +1,7 @@
 //! Reading certificates: dates, usage, whether one belongs to a key.
 use crate::error::{Error, Result};
 use chrono::{DateTime, Utc};
+use der::Decode as _;
 use der::asn1::{GeneralizedTime, ObjectIdentifier};
 use std::time::Duration;
 use x509_cert::Certificate;
@@ -39,6 +40,11 @@ impl Period {
         }
         Ok(Validity { not_before: time(self.from)?, not_after: time(self.until)? })
     }
+}
+
+/// A certificate from its DER, to be trusted or compared.
+pub fn read_certificate(der: &[u8]) -> Result<Certificate> {
+    Ok(Certificate::from_der(der)?)
 }
 
 fn time(at: DateTime<Utc>) -> Result<Time> {

@@ -287,33 +287,31 @@ pub fn give_up(tx: &mut Conn, me: &Me, kind: SubjectType, subject: Id) -> Result
     Ok(())
 }
 
-/// Takes a signed paper back: from now on verification says so.
-pub fn revoke(tx: &mut Conn, me: &Me, kind: SubjectType, subject: Id, reason: &str) -> Result<PaperRow> {
+/// Ends a signed paper: taken back, or replaced by the signed paper of `successor`. From now on verification says so.
+pub fn end(
+    tx: &mut Conn,
+    me: &Me,
+    (kind, subject): (SubjectType, Id),
+    reason: &str,
+    successor: Option<Id>,
+) -> Result<PaperRow> {
     let mut row = store::lock_subject(tx, kind, subject)?.ok_or(Code::NotSigned)?;
     match row.status {
         PaperStatus::Signed => {}
-        PaperStatus::Revoked => return Err(Code::AlreadyDone.into()),
+        PaperStatus::Revoked | PaperStatus::Superseded => return Err(Code::AlreadyDone.into()),
         _ => return Err(Code::NotSigned.into()),
     }
     row.status = PaperStatus::Revoked;
+    if let Some(successor) = successor {
+        let by = store::of_subject(tx, kind, successor)?.filter(|by| by.status == PaperStatus::Signed);
+        row.replaced_by_id = Some(by.ok_or(Code::NotSigned)?.id);
+        row.status = PaperStatus::Superseded;
+    }
     row.revoked_at = Some(me.now());
     row.revoke_reason = Some(reason.to_owned());
     touch(me, &mut row);
     store::save(tx, &row)?;
     Ok(row)
-}
-
-/// Says that another signed paper took this one's place.
-pub fn supersede(tx: &mut Conn, me: &Me, kind: SubjectType, (old, new): (Id, Id)) -> Result<()> {
-    let by = store::of_subject(tx, kind, new)?.map(|row| row.id);
-    let Some(mut row) = store::lock_subject(tx, kind, old)? else { return Ok(()) };
-    if row.status == PaperStatus::Signed {
-        row.status = PaperStatus::Superseded;
-        row.replaced_by_id = by;
-        touch(me, &mut row);
-        store::save(tx, &row)?;
-    }
-    Ok(())
 }
 
 /// The record of a signature that was made.

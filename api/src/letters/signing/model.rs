@@ -94,6 +94,8 @@ pub struct SignatureResults {
 pub struct NewRevocation {
     /// Why; whoever verifies the letter reads it. At most 500 characters.
     pub reason: String,
+    /// The signed letter of the same agency that takes its place, where there is one.
+    pub replaced_by_id: Option<Id>,
 }
 
 impl Validate for NewSignature {

@@ -102,7 +102,8 @@ fn result(id: Id, signed: Result<Option<String>>, lang: Lang) -> SignatureResult
 
 /// Take a signed letter back
 ///
-/// Verification says from then on that it was revoked, and why. The letter keeps its number and its place in the register.
+/// Verification says from then on that it was revoked, or replaced by another signed letter, and why. The letter keeps its
+/// number and its place in the register.
 #[utoipa::path(tag = "signing", params(("id" = Id, Path, description = "Letter")), request_body = NewRevocation,
     security(("bearer" = ["letter.approve"])), responses(
         (status = 200, description = "The letter", body = LetterView),
@@ -119,7 +120,7 @@ pub async fn revoke_letter(
 ) -> Result<HttpResponse> {
     let id = id.into_inner();
     command(&app, me.owner(), input.idempotency.clone(), move |tx| {
-        let letter = revoke(tx, &me, id, &input.value.reason)?;
+        let letter = revoke(tx, &me, id, &input.value)?;
         let version = letter.version;
         Ok(done(view::letter(tx, &me, letter)?, Some(version)))
     })

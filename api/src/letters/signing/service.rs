@@ -1,4 +1,5 @@
 //! An outgoing letter as something that is signed.
+use super::model::NewRevocation;
 use crate::agencies;
 use crate::documents::signing::paper::SubjectType;
 use crate::documents::signing::{Granted, Intent, Marks, Signable, service as signed};
@@ -84,14 +85,32 @@ impl Signable for LetterToSign {
     }
 }
 
-/// Takes a signed letter back: verification says so from now on. The letter stays in the register.
-pub fn revoke(tx: &mut Conn, me: &Me, id: Id, reason: &str) -> Result<Letter> {
+/// Takes a signed letter back, or says which one took its place: verification says so from now on. The letter stays in the
+/// register.
+pub fn revoke(tx: &mut Conn, me: &Me, id: Id, input: &NewRevocation) -> Result<Letter> {
     let letter = find(tx, me, id)?;
     if letter.approver_position_id != Some(me.position_id) {
         return Err(Code::Forbidden.into());
     }
-    let paper = signed::revoke(tx, me, SubjectType::Letter, id, reason.trim())?;
-    let data = json!({"letter_number": letter.letter_number, "paper_id": paper.id, "reason": reason.trim()});
+    let unknown = || Error::field("/replaced_by_id", Code::UnknownReference);
+    let successor = match input.replaced_by_id {
+        Some(other) => {
+            let other = store::find_visible(tx, &me.scope, other)?.ok_or_else(unknown)?;
+            if other.agency_id != letter.agency_id || other.id == id {
+                return Err(unknown());
+            }
+            Some(other.id)
+        }
+        None => None,
+    };
+    let reason = input.reason.trim();
+    let paper = signed::end(tx, me, (SubjectType::Letter, id), reason, successor)?;
+    let data = json!({
+        "letter_number": letter.letter_number,
+        "paper_id": paper.id,
+        "reason": reason,
+        "replaced_by_id": successor,
+    });
     ledger::record(tx, me, &letter, "letter.revoke", data)?;
     Ok(letter)
 }

@@ -1,10 +1,10 @@
 //! Queries on issued papers.
-use super::model::Permit;
+use super::model::{Permit, PermitState};
 use crate::http::{Cursor, PageArgs};
 use crate::identity::Scope;
 use diesel::prelude::*;
 use pamong_db::schema::{permit_services as services, permits};
-use pamong_db::{Conn, Id, MultiBackend, Res};
+use pamong_db::{Conn, Id, MultiBackend, Res, cols};
 
 /// What a list is narrowed to.
 #[derive(Debug, Clone, Default)]
@@ -54,6 +54,16 @@ pub fn list(c: &mut Conn, scope: &Scope, filter: &PermitFilter, page: &PageArgs)
 pub fn find_visible(c: &mut Conn, scope: &Scope, id: Id) -> Res<Option<Permit>> {
     let query = visible_to(scope).filter(permits::id.eq(id));
     Ok(query.select(Permit::as_select()).first(c).optional()?)
+}
+
+/// Takes a paper back, if it still stands.
+pub fn revoke(c: &mut Conn, id: Id, version: i32) -> Res<Option<Permit>> {
+    let target = permits::table
+        .filter(permits::id.eq(id))
+        .filter(permits::version.eq(version))
+        .filter(permits::status.eq(PermitState::Valid));
+    let change = (permits::status.eq(PermitState::Revoked), permits::version.eq(version + 1));
+    Ok(diesel::update(target).set(change).returning(cols::<Permit>()).get_result(c).optional()?)
 }
 
 /// The paper that answers an application.

@@ -19,6 +19,20 @@ pub struct NewPermitSignature {
     pub size: PaperSize,
 }
 
+/// Takes an issued permit or certificate back.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewPermitRevocation {
+    /// Why; whoever verifies the paper reads it. At most 500 characters.
+    pub reason: String,
+}
+
+impl Validate for NewPermitRevocation {
+    fn validate(&self, v: &mut Violations) {
+        v.text("/reason", &self.reason, 500);
+    }
+}
+
 impl Validate for NewPermitSignature {
     fn validate(&self, v: &mut Violations) {
         v.text("/passphrase", &self.passphrase, 200);

@@ -1,13 +1,14 @@
 //! HTTP of signing permits.
-use super::model::NewPermitSignature;
-use super::service::{PermitToSign, signable};
+use super::model::{NewPermitRevocation, NewPermitSignature};
+use super::service::{PermitToSign, revoke, signable};
 use crate::documents::LetterRegister;
 use crate::documents::signing::{Order, Signing};
-use crate::error::{Problem, Result};
+use crate::error::{Error, Problem, Result};
 use crate::http::problems::{Existing, JsonBody, Staff, Versioned};
-use crate::http::{AppState, IfMatch, Input, item};
+use crate::http::{AppState, IfMatch, Input, command, done, item};
 use crate::identity::Can;
 use crate::identity::permission::PermitSign;
+use crate::permits::issued::{self, model::PermitView};
 use crate::permits::applications::views::{self, PermitApplicationView};
 use actix_web::{HttpResponse, post, web};
 use pamong_db::Id;
@@ -54,4 +55,30 @@ pub async fn sign_permit(
     let secrets = app.secrets.clone();
     let view = app.db.read(move |c| views::find(c, &me, &secrets, id)).await?;
     Ok(item(&view, view.row.version))
+}
+
+/// Take an issued permit back
+///
+/// Verification says from then on that it was revoked, and why. The permit keeps its number and its place in the register.
+#[utoipa::path(tag = "signing", params(("id" = Id, Path, description = "Permit")), request_body = NewPermitRevocation,
+    security(("bearer" = ["permit.sign"])), responses(
+        (status = 200, description = "The permit", body = PermitView),
+        (status = 409, description = "Revoked already", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing, JsonBody,
+    ))]
+#[post("/permits/{id}/revocation")]
+pub async fn revoke_permit(
+    me: Can<PermitSign>,
+    app: web::Data<AppState>,
+    id: web::Path<Id>,
+    input: Input<NewPermitRevocation>,
+) -> Result<HttpResponse> {
+    let id = id.into_inner();
+    command(&app, me.owner(), input.idempotency.clone(), move |tx| {
+        let permit = revoke(tx, &me, id, &input.value.reason)?;
+        let version = permit.version;
+        let view = issued::views(tx, vec![permit])?.pop().ok_or_else(Error::not_found)?;
+        Ok(done(view, Some(version)))
+    })
+    .await
 }

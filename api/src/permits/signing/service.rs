@@ -1,6 +1,8 @@
 //! The paper of an application as something that is signed.
 use crate::agencies;
+use crate::audit::{self, Application, NewFact};
 use crate::documents::signing::paper::{PaperFacts, SubjectType};
+use crate::documents::signing::service::end;
 use crate::documents::signing::{Granted, Intent, Marks, Signable};
 use crate::documents::{LetterRegister, office};
 use crate::error::{Code, Error, Result};
@@ -9,11 +11,12 @@ use crate::permits::applications::inputs::NewPermitTransition;
 use crate::permits::applications::model::PermitAction;
 use crate::permits::applications::service::{Case, sign_with_number};
 use crate::permits::applications::store;
-use crate::permits::issued;
+use crate::permits::issued::{self, Permit};
 use crate::permits::paper::{Numbers, certificate, options};
 use crate::secrets::Secrets;
 use pamong_db::{Conn, Id};
 use pamong_render::{Paper, PaperSize, RenderOptions};
+use serde_json::json;
 use std::sync::Arc;
 
 /// A permit or certificate that the head of the office signs.
@@ -38,6 +41,25 @@ pub fn signable(c: &mut Conn, me: &Me, id: Id, version: i32) -> Result<Case> {
     let case = Case::load(c, application)?;
     case.check(me, PermitAction::Sign)?;
     if case.application.version == version { Ok(case) } else { Err(Code::Stale.into()) }
+}
+
+/// Takes an issued paper back. Where it was signed electronically, verification says so from now on.
+pub fn revoke(tx: &mut Conn, me: &Me, id: Id, reason: &str) -> Result<Permit> {
+    let permit = issued::store::find_visible(tx, &me.scope, id)?.ok_or_else(Error::not_found)?;
+    if permit.agency_id != me.agency.id {
+        return Err(Code::Forbidden.into());
+    }
+    let revoked = issued::store::revoke(tx, id, permit.version)?.ok_or(Code::AlreadyDone)?;
+    let subject = (SubjectType::PermitApplication, permit.application_id);
+    match end(tx, me, subject, reason.trim(), None) {
+        // A paper that was signed by hand has nothing to verify.
+        Ok(_) | Err(Error::Code(Code::NotSigned, _)) => {}
+        Err(e) => return Err(e),
+    }
+    let data = json!({"number": permit.number, "reason": reason.trim()});
+    let subject = ("permit_application", permit.application_id);
+    audit::record(tx, me, NewFact::new(Application::Permits, "permit.revoke", subject, permit.agency_id, data))?;
+    Ok(revoked)
 }
 
 impl Signable for PermitToSign {

@@ -64,10 +64,15 @@ pub fn waiting(c: &mut Conn, scope: &Scope, page: &PageArgs) -> Res<Vec<PaperRow
     Ok(query.select(PaperRow::as_select()).load(c)?)
 }
 
-/// Codes of papers that were taken back or replaced.
-pub fn withdrawn(c: &mut Conn) -> Res<Vec<(String, PaperStatus)>> {
+/// Codes of papers that were taken back or replaced, and since when they are so: nothing changes such a paper any more.
+pub fn withdrawn(c: &mut Conn) -> Res<Vec<(String, PaperStatus, Ts)>> {
     let query = papers::table.filter(papers::status.eq_any([PaperStatus::Revoked, PaperStatus::Superseded]));
-    Ok(query.order(papers::code).select((papers::code, papers::status)).load(c)?)
+    Ok(query.order(papers::code).select((papers::code, papers::status, papers::updated_at)).load(c)?)
+}
+
+/// A paper.
+pub fn find(c: &mut Conn, id: Id) -> Res<Option<PaperRow>> {
+    Ok(papers::table.find(id).select(PaperRow::as_select()).first(c).optional()?)
 }
 
 /// Keeps a signature.

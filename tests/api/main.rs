@@ -13,5 +13,6 @@ mod permits;
 mod schema_sync;
 mod signing;
 mod spec;
+mod storage;
 mod sweep;
 mod visibility;

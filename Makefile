@@ -13,7 +13,7 @@ PAMONG := $(CARGO_TARGET_DIR)/release/pamong
 export PAMONG_VAR ?= $(CURDIR)/var
 export PAMONG_WEB_ROOT ?= $(CURDIR)/frontend/dist
 
-.PHONY: help run demo test check openapi fmt build test-rust test-frontend test-e2e
+.PHONY: help run demo test check openapi fmt build test-rust test-frontend test-e2e bench-documents
 
 help: ## lists the commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -36,6 +36,7 @@ build:
 
 test: ## every test: Rust on SQLite and PostgreSQL, components, browser
 	@scripts/setup.sh test
+	@scripts/pdf-tools.sh
 	@$(MAKE) test-rust
 	@$(MAKE) test-frontend
 	@$(MAKE) test-e2e
@@ -53,6 +54,9 @@ test-frontend:
 
 test-e2e: build
 	@scripts/e2e.sh
+
+bench-documents: ## how fast letters are rendered and signed, beside WeasyPrint (builds for release)
+	@scripts/bench-documents.sh
 
 check: ## format, house rules, licences, types, lints: cheapest first
 	@scripts/setup.sh

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the programs that judge signed PDF files in the tests of api/sign: pdfsig, qpdf, certutil, zbarimg
+# Installs the programs that judge signed PDF files in the tests: pdfsig, pdftotext, qpdf, certutil, zbarimg
 # and openssl by the system's package manager, pyHanko into the cache. Does nothing where everything is there.
 source "$(dirname "$0")/env.sh"
 

@@ -16,7 +16,6 @@ at_least "${node#v}" 20 || fail "Node $node is too old: 20 or newer is needed"
 
 packages=()
 command -v chromium >/dev/null || packages+=(chromium fonts-liberation)
-command -v pdftotext >/dev/null || packages+=(poppler-utils)
 command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || packages+=(postgresql-15)
 [ ${#packages[@]} -gt 0 ] || exit 0
 
@@ -26,7 +25,7 @@ if [ "$(id -u)" != 0 ]; then
     as_root=(sudo)
 fi
 command -v apt-get >/dev/null || fail "missing: ${packages[*]}. Install them with your system's package manager"
-say "installing ${packages[*]} (the browser, the database and the PDF reader that the tests run)"
+say "installing ${packages[*]} (the browser and the database that the tests run)"
 # The tests start a private PostgreSQL of their own: no system-wide server is wanted.
 if [ ! -e /etc/postgresql-common/createcluster.conf ]; then
     "${as_root[@]}" mkdir -p /etc/postgresql-common

@@ -8,6 +8,7 @@ mod identity;
 mod kit;
 mod ledger;
 mod letters;
+mod outputs;
 mod papers;
 mod permits;
 mod schema_sync;

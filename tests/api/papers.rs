@@ -1,8 +1,7 @@
 //! Letters on paper.
+use crate::kit::pdf::{marked, words};
 use crate::kit::{Actor, TestApp};
 use serde_json::{Value, json};
-use std::io::Write;
-use std::process::{Command, Stdio};
 
 const VILLAGE: &str = "15.71.01.1001";
 const NEIGHBOUR: &str = "15.71.01.1002";
@@ -14,25 +13,6 @@ fn draft(approver: &Actor, kind: &str, addressees: Value) -> Value {
         "classification_code": "400.12.3", "urgency": "urgent", "security_level": "restricted",
         "addressees": addressees, "approver_position_id": approver.position_id(),
     })
-}
-
-/// The words of a PDF in reading order (poppler).
-pub fn words(pdf: &[u8]) -> String {
-    let mut program = Command::new("pdftotext")
-        .args(["-raw", "-", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("pdftotext is missing: run scripts/setup.sh test");
-    program.stdin.take().unwrap().write_all(pdf).unwrap();
-    let output = program.wait_with_output().unwrap();
-    assert!(output.status.success());
-    String::from_utf8(output.stdout).unwrap()
-}
-
-/// What stands across the page is read letter by letter.
-fn marked(text: &str, mark: &str) -> bool {
-    text.split_whitespace().collect::<String>().contains(mark)
 }
 
 #[tokio::test]

@@ -13,7 +13,7 @@ use crate::error::RenderError;
 use crate::options::RenderOptions;
 use crate::paper::{Arms, Paper};
 use crate::qr;
-use crate::text::check_value;
+use crate::text::{TextError, TextProblem, check_value};
 use crate::world::{Job, Shared};
 
 static SHARED: LazyLock<Result<Shared, RenderError>> = LazyLock::new(Shared::new);
@@ -79,6 +79,11 @@ fn render(paper: &Paper, options: &RenderOptions) -> Result<Rendered, RenderErro
     let data = serde_json::to_value(Data { paper, options, arms: name })
         .map_err(|e| RenderError::Internal(e.to_string()))?;
     check_value(&data)?;
+    options.texts.check().map_err(|e| e.below("/options/texts"))?;
+    paper.titles().try_for_each(|(pointer, title)| {
+        let empty = TextError { pointer: format!("/paper{pointer}"), problem: TextProblem::Empty };
+        if title.trim().is_empty() { Err(empty) } else { Ok(()) }
+    })?;
     let url =
         options.verification.as_ref().map(|v| qr::svg(v.qr.as_deref().unwrap_or(&v.url))).transpose()?;
     let (arms_svg, arms_png) = match arms {

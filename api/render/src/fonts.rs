@@ -17,7 +17,9 @@ static FILES: [&[u8]; 5] = [
 pub static FONTS: LazyLock<Vec<Font>> =
     LazyLock::new(|| FILES.iter().flat_map(|data| Font::iter(Bytes::new(*data))).collect());
 
-/// Whether a shipped font can draw `c`. PDF/A forbids a glyph that is missing.
+/// Whether a shipped font can draw `c`, also in capitals, in which some fields are printed. PDF/A forbids a glyph that
+/// is missing, and characters for private use, which mean nothing to a reader.
 pub fn has_glyph(c: char) -> bool {
-    FONTS.iter().any(|font| font.info().coverage.contains(u32::from(c)))
+    let covered = |c: char| FONTS.iter().any(|font| font.info().coverage.contains(u32::from(c)));
+    !matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..) && covered(c) && c.to_uppercase().all(covered)
 }

@@ -24,6 +24,7 @@ mod options;
 pub mod paper;
 mod qr;
 pub mod text;
+mod texts;
 mod world;
 
 pub use engine::{Engine, Rendered};
@@ -31,3 +32,4 @@ pub use error::RenderError;
 pub use options::{FormVersion, PaperSize, RenderOptions, Verification};
 pub use paper::Paper;
 pub use text::{Block, Inline, RichText, TextError, TextProblem, check_text, clean_text};
+pub use texts::{TemplateTexts, TextKey};

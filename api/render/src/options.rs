@@ -2,6 +2,8 @@
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
+use crate::texts::TemplateTexts;
+
 /// The sheet that official papers are set on. Receipts on a roll have their own width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -49,6 +51,9 @@ pub struct RenderOptions {
     pub verification: Option<Verification>,
     /// Lines in the signature block, for example that the paper is signed electronically.
     pub signature_note: Vec<String>,
+    /// The fixed words of the layouts.
+    #[serde(default)]
+    pub texts: TemplateTexts,
     /// Identifier of the document, from which the file's own identifier is derived.
     pub document_id: String,
     /// Date of the document, in the office's time zone; stands in the file as its creation date.

@@ -54,6 +54,26 @@ impl Paper {
         self.letterhead().arms.as_ref()
     }
 
+    /// What becomes a heading or the title of the file, which PDF/UA wants to have words, with its JSON pointer.
+    pub(crate) fn titles(&self) -> impl Iterator<Item = (String, &str)> {
+        let (one, sections): (Vec<(&str, &str)>, &[Section]) = match self {
+            Self::Letter(p) => {
+                let names = vec![("/subject", p.subject.as_str()), ("/kind_name", p.kind_name.as_str())];
+                (names, p.sections.as_slice())
+            }
+            Self::Certificate(p) => (vec![("/title", p.title.as_str())], &[]),
+            Self::Receipt(p) => (vec![("/title", p.title.as_str())], &[]),
+            Self::DispositionSheet(p) => (vec![("/subject", p.subject.as_str())], &[]),
+            Self::AgendaBook(p) => (vec![("/title", p.title.as_str())], &[]),
+            Self::AttendanceList(p) => (vec![("/title", p.title.as_str())], &[]),
+            Self::EvaluationReport(p) => (vec![("/title", p.title.as_str())], &[]),
+        };
+        let of_sections = sections.iter().enumerate();
+        one.into_iter()
+            .map(|(pointer, title)| (pointer.to_owned(), title))
+            .chain(of_sections.map(|(i, s)| (format!("/sections/{i}/title"), s.title.as_str())))
+    }
+
     /// The rich texts of the paper with their JSON pointers.
     pub(crate) fn rich_texts(&self) -> Vec<(String, &RichText)> {
         match self {

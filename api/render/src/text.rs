@@ -5,7 +5,7 @@ mod plain;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use check::check_value;
-pub use check::{MAX_CHARS, MAX_WORD, TextError, TextProblem, check_text, clean_text};
+pub use check::{MAX_CHARS, MAX_LINE, MAX_WORD, TextError, TextProblem, check_text, clean_text};
 
 /// A text of paragraphs, lists and tables, as it is stored and sent. There is no other markup: every
 /// character is printed as itself.

@@ -4,9 +4,11 @@
 //! drafted as one, without either feature importing letters.
 mod number;
 pub mod numbering;
+pub mod office;
 pub mod papers;
 pub mod signing;
 mod store;
+pub mod words;
 
 use crate::error::Result;
 use crate::identity::Me;

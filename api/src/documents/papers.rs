@@ -1,7 +1,73 @@
 //! Letters and certificates on paper: the renderer, and what may be printed.
 use crate::error::{Code, Error, Result, Violations};
-use pamong_render::{Engine, Paper, RenderError, RenderOptions, Rendered, TextError, TextProblem};
+use crate::identity::Me;
+use chrono::{FixedOffset, Offset};
+use pamong_db::Ts;
+use pamong_render::{
+    Engine, FormVersion, Paper, RenderError, RenderOptions, Rendered, TemplateTexts, TextError, TextProblem,
+};
+use serde::Deserialize;
 use std::sync::Arc;
+use utoipa::{IntoParams, ToSchema};
+
+/// The sheet.
+#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PaperSize {
+    /// 210 × 297 mm.
+    #[default]
+    A4,
+    /// Folio, 215 × 330 mm.
+    F4,
+}
+
+impl From<PaperSize> for pamong_render::PaperSize {
+    fn from(size: PaperSize) -> Self {
+        match size {
+            PaperSize::A4 => Self::A4,
+            PaperSize::F4 => Self::F4,
+        }
+    }
+}
+
+/// How the paper is set.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct PaperQuery {
+    /// The sheet; A4 where it is not said.
+    #[param(inline)]
+    pub size: Option<PaperSize>,
+}
+
+impl PaperQuery {
+    /// The sheet that is asked for.
+    pub fn sheet(&self) -> pamong_render::PaperSize {
+        self.size.unwrap_or_default().into()
+    }
+}
+
+/// How a paper that is no letter is set: by the day `at` which it shows the record, under an id of its own.
+pub fn options(
+    me: &Me,
+    paper_size: pamong_render::PaperSize,
+    watermark: Option<&str>,
+    document_id: String,
+    at: Ts,
+) -> RenderOptions {
+    let at = at.0.with_timezone(&me.at.zone);
+    let offset: FixedOffset = at.offset().fix();
+    RenderOptions {
+        paper_size,
+        form: FormVersion::default(),
+        watermark: watermark.map(Into::into),
+        verification: None,
+        signature_note: Vec::new(),
+        texts: TemplateTexts::default(),
+        document_id,
+        created: at.with_timezone(&offset),
+    }
+}
 
 /// Renders papers to PDF. One of them serves the whole process; its fonts and templates are part of the program.
 #[derive(Clone, Default)]
@@ -37,6 +103,7 @@ fn note(v: &mut Violations, pointer: &str, e: &TextError) {
         TextProblem::Control { character }
         | TextProblem::BidiControl { character }
         | TextProblem::Invisible { character }
+        | TextProblem::Combining { character }
         | TextProblem::RightToLeft { character }
         | TextProblem::NoGlyph { character } => v.add_with(pointer, Code::Unprintable, character),
         other => v.add_with(pointer, Code::Unprintable, format!("{other:?}")),

@@ -20,6 +20,7 @@ pub mod reviews;
 mod routes;
 mod search;
 mod signing;
+mod sheet;
 pub mod store;
 #[cfg(test)]
 mod tests;
@@ -57,6 +58,8 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(signing::routes::sign_letters)
         .service(signing::routes::revoke_letter)
         .service(paper::routes::get_letter_paper)
+        .service(sheet::routes::get_disposition_sheet)
         .service(agenda::routes::list_agenda_entries)
+        .service(agenda::book::routes::get_agenda_book)
         .service(agenda::routes::list_number_series);
 }

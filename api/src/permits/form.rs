@@ -1,5 +1,6 @@
 //! Answers to a service's form: checked against its JSON Schema, with personal numbers taken out before they are stored.
 use super::nik;
+use crate::documents::papers::printable;
 use crate::error::{Code, Error, Result, Violations};
 use crate::secrets::Secrets;
 use chrono::NaiveDate;
@@ -87,7 +88,8 @@ fn below(pointer: &str, key: &str) -> String {
     format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
-/// Control characters are refused: no form needs them and PostgreSQL cannot store all of them.
+/// Control characters are refused: no form needs them and PostgreSQL cannot store all of them. So is what the service's
+/// paper cannot show.
 fn check_texts(answers: &Answers, violations: &mut Violations) {
     fn is_clean(value: &Value) -> bool {
         match value {
@@ -96,8 +98,16 @@ fn check_texts(answers: &Answers, violations: &mut Violations) {
             _ => true,
         }
     }
-    for (key, _) in answers.iter().filter(|(_, value)| !is_clean(value)) {
-        violations.add(below("/form_data", key), Code::InvalidFormat);
+    for (key, value) in answers {
+        let pointer = below("/form_data", key);
+        if !is_clean(value) {
+            violations.add(pointer, Code::InvalidFormat);
+            continue;
+        }
+        let many = value.as_array().into_iter().flatten();
+        for text in many.chain([value]).filter_map(Value::as_str) {
+            printable(violations, &pointer, &text.replace('\t', " "));
+        }
     }
 }
 

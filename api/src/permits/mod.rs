@@ -12,6 +12,7 @@ pub mod issued;
 mod nik;
 mod nik_warnings;
 mod offices;
+pub mod paper;
 mod routes_public;
 #[cfg(test)]
 mod tests;
@@ -36,6 +37,9 @@ pub fn routes(cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
         .service(applications::routes::reveal_permit_number)
         .service(issued::routes::list_permits)
         .service(issued::routes::get_permit)
+        .service(paper::routes::get_permit_application_paper)
+        .service(paper::routes::get_permit_paper)
+        .service(paper::routes::get_permit_application_receipt)
         .service(routes_public::list_public_agencies)
         .service(routes_public::list_public_permit_services)
         .service(routes_public::get_public_permit_service)

@@ -14,6 +14,7 @@ mod app;
 mod bucket;
 pub mod builders;
 mod database;
+pub mod pdf;
 mod postgres;
 mod reply;
 mod servers;

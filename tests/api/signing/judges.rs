@@ -148,7 +148,7 @@ async fn a_letter_with_one_signature_and_one_with_two_convince_every_program_unt
         for range in ranges(&signed) {
             assert!(judges.openssl(&signed, range));
         }
-        let words = crate::papers::words(&signed);
+        let words = crate::kit::pdf::words(&signed);
         let order =
             ["PEMERINTAH KOTA JAMBI", "Permintaan data penduduk", "Mohon kirimkan", &office.head.name];
         let places: Vec<_> =

@@ -109,7 +109,7 @@ async fn a_deputy_signs_in_the_position_and_the_paper_says_so() {
     office.app.signer(&acting).await;
     let path = format!("{}/signature", letter.0);
     acting.if_match(letter.1.clone()).post(&path, json!({"passphrase": PASSPHRASE})).await.expect(200);
-    let text = crate::papers::words(&office.pdf(&letter.0).await);
+    let text = crate::kit::pdf::words(&office.pdf(&letter.0).await);
     assert!(text.contains("Plh.") && text.contains(&deputy.name), "{text}");
 }
 

@@ -89,14 +89,14 @@ async fn a_thousand_letters_at_a_bad_service_none_lost_none_signed_twice() {
     }
     let all: BTreeSet<u64> = (1..).take(letters).collect();
     assert_eq!(numbers, all, "a number is missing or was given twice");
-    assert_eq!(service.files(), letters(), "a letter went to the service in two versions");
+    assert_eq!(service.files(), letters, "a letter went to the service in two versions");
     let rows = office.app.rows();
     let recorded = |table: &str| usize::try_from(rows[table]).unwrap();
     assert_eq!(recorded("papers"), letters);
     assert_eq!(recorded("paper_signatures"), letters);
     assert_eq!(recorded("signing_attempts"), attempts.load(Ordering::SeqCst), "an attempt is not on record");
     assert_eq!(service.calls(), attempts.load(Ordering::SeqCst), "an attempt never reached the service");
-    assert!(attempts.load(Ordering::SeqCst) > letters(), "the service never failed");
+    assert!(attempts.load(Ordering::SeqCst) > letters, "the service never failed");
     for path in paths.iter().step_by(letters.div_ceil(20)) {
         let report = inspect(&office.pdf(path).await, &[], at).unwrap();
         assert_eq!(report.signatures.len(), 1, "signed twice");
@@ -142,7 +142,7 @@ async fn a_service_that_is_not_there_leaves_the_letter_in_the_queue() {
         assert_eq!(queue.items()[0]["attempts"].as_array().unwrap().len(), tried);
     }
     let paper = office.head.get(&format!("{}/paper", letter.0)).await.expect(200);
-    let text: String = crate::papers::words(&paper.bytes).split_whitespace().collect();
+    let text: String = crate::kit::pdf::words(&paper.bytes).split_whitespace().collect();
     assert!(text.contains("BELUMDITANDATANGANI"), "{text}");
     let other = office.app.user("urban_village_head").at(VILLAGE).await;
     other

@@ -74,6 +74,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
     let send = |actor: &Actor, path: String, body: Value| Call::new(o, actor, path, Body::Json(body));
     let nobody = w.app.anonymous();
     match o.id.as_str() {
+        "get_agenda_book" => get(format!("{}?from={}&until={}", o.path, w.day(-30), w.day(0))),
         _ if o.method == Method::GET && !o.names_one_thing() && o.secured => get(o.path.clone()),
         _ if o.method == Method::GET && !o.names_one_thing() => command(&nobody, o.path.clone()),
         // identity
@@ -156,6 +157,9 @@ async fn letter(w: &World, o: &Operation) -> Call {
         "create_letter" => send(one, o.path.clone(), w.incoming_body().await),
         "get_letter" => get(w.draft(false).await),
         "get_letter_paper" => get(format!("{}/paper", w.draft(false).await)),
+        "get_disposition_sheet" => {
+            get(format!("/letters/{}/disposition-sheet", text(&w.incoming().await["id"])))
+        }
         "update_letter" => {
             let body = json!({
                 "subject": format!("Perubahan {}", w.next()), "kind": "SD", "body": "Dengan hormat,",
@@ -275,6 +279,8 @@ async fn permit(w: &World, o: &Operation) -> Call {
             let file = documents.iter().find(|d| d["original_seen"] == false).unwrap();
             get(format!("{}/documents/{}", application(&a), text(&file["id"])))
         }
+        "get_permit_application_paper" => get(format!("{}/paper", application(&w.application().await))),
+        "get_permit_application_receipt" => get(format!("{}/receipt", application(&w.application().await))),
         "reveal_permit_number" => {
             send(one, format!("{}/reveal", application(&w.application().await)), json!({"field": "nik"}))
         }
@@ -287,6 +293,7 @@ async fn permit(w: &World, o: &Operation) -> Call {
             get(format!("/permit-services/{}", list.ids()[0]))
         }
         "get_permit" => get(format!("/permits/{}", w.permit().await)),
+        "get_permit_paper" => get(format!("/permits/{}/paper", w.permit().await)),
         "get_public_permit_service" => Call::new(o, &nobody, "/public/permit-services/KEL-SKD", Body::None),
         "create_public_application" => send(&nobody, o.path.clone(), w.public_body().await),
         "get_public_application" => {

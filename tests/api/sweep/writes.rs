@@ -21,6 +21,13 @@ const WITHOUT_KEY: &[(&str, &str)] = &[
     ),
     ("reveal_permit_number", "its answer is a personal number, which no record may keep; each look is one"),
     ("change_my_password", "the second attempt is refused by the old password"),
+    ("create_my_signing_key", "the request holds secrets; a second key is refused"),
+    (
+        "change_my_passphrase",
+        "the request holds secrets; the second attempt is refused by the old passphrase",
+    ),
+    ("sign_letter", "the request holds a passphrase; a letter is signed once"),
+    ("sign_letters", "the request holds a passphrase; a letter is signed once"),
 ];
 
 #[tokio::test]

@@ -3,6 +3,8 @@ use std::fmt;
 
 use serde::Serialize;
 use serde_json::Value;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 use super::{Block, Inline, Item, RichText};
 use crate::fonts::has_glyph;
@@ -11,6 +13,31 @@ use crate::fonts::has_glyph;
 pub const MAX_CHARS: usize = 20_000;
 /// Longest word, in characters: far above any real one, far below what a string in PDF/A may hold.
 pub const MAX_WORD: usize = 400;
+/// Longest text that stands on a line or a few: a name, an office, a number, a title.
+pub const MAX_LINE: usize = 300;
+/// Where such a text stands, with all that is below it.
+const LINES: [&str; 20] = [
+    "letterhead",
+    "signatures",
+    "witnesses",
+    "followers",
+    "verification",
+    "signature_note",
+    "document_id",
+    "watermark",
+    "number",
+    "letter_number",
+    "place",
+    "urgency",
+    "security",
+    "kind_code",
+    "kind_name",
+    "title",
+    "name",
+    "called",
+    "officer",
+    "label",
+];
 /// Longest rich text over all its parts, in characters.
 const MAX_TOTAL: usize = 200_000;
 /// Most parts, points and table rows of a rich text together.
@@ -49,6 +76,12 @@ pub enum TextProblem {
         /// The character.
         character: String,
     },
+    /// An accent that joins no single character with what stands before it: files repeat such clusters when they are
+    /// searched or copied.
+    Combining {
+        /// The character.
+        character: String,
+    },
     /// A character of a script written from right to left, which the layouts do not set.
     RightToLeft {
         /// The character.
@@ -63,6 +96,13 @@ pub enum TextProblem {
     TooLong {
         /// The limit.
         limit: usize,
+    },
+    /// No words where there must be some: a title or a subject.
+    Empty,
+    /// A fixed text of the layouts without the placeholder that belongs into it.
+    Placeholder {
+        /// It, with its braces.
+        name: String,
     },
     /// A single word longer than the limit, in characters.
     WordTooLong {
@@ -107,9 +147,12 @@ impl fmt::Display for TextError {
             TextProblem::Control { character } => write!(f, "{at}: control character {character}"),
             TextProblem::BidiControl { character } => write!(f, "{at}: direction control {character}"),
             TextProblem::Invisible { character } => write!(f, "{at}: invisible character {character}"),
+            TextProblem::Combining { character } => write!(f, "{at}: accent without its letter {character}"),
             TextProblem::RightToLeft { character } => write!(f, "{at}: right-to-left character {character}"),
             TextProblem::NoGlyph { character } => write!(f, "{at}: no font can draw {character}"),
             TextProblem::TooLong { limit } => write!(f, "{at}: longer than {limit} characters"),
+            TextProblem::Empty => write!(f, "{at}: no words"),
+            TextProblem::Placeholder { name } => write!(f, "{at}: {name} is missing"),
             TextProblem::WordTooLong { limit } => write!(f, "{at}: a word longer than {limit} characters"),
             TextProblem::TooManyParts { limit } => write!(f, "{at}: more than {limit} parts"),
             TextProblem::TooDeep { limit } => write!(f, "{at}: lists nested deeper than {limit}"),
@@ -127,7 +170,9 @@ pub fn check_text(text: &str) -> Result<(), TextError> {
     if text.chars().count() > MAX_CHARS {
         return fail(TextProblem::TooLong { limit: MAX_CHARS });
     }
-    if text.split_whitespace().any(|word| word.chars().count() > MAX_WORD) {
+    // A space that does not break a line does not end a word either.
+    let ends = |c: char| c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{2007}' | '\u{202F}');
+    if text.split(ends).any(|word| word.chars().count() > MAX_WORD) {
         return fail(TextProblem::WordTooLong { limit: MAX_WORD });
     }
     match text.chars().find_map(refused) {
@@ -137,7 +182,7 @@ pub fn check_text(text: &str) -> Result<(), TextError> {
 }
 
 /// `text` without what prints nothing: line ends become line feeds, tabs become spaces, soft hyphens, joiners,
-/// byte order marks and variation selectors go. What must be refused instead, such as direction controls, stays.
+/// byte order marks and variation selectors go, letters and accents become one character (NFC). What must be refused instead, such as direction controls, stays.
 pub fn clean_text(text: &str) -> String {
     let text = text.replace("\r\n", "\n");
     text.chars()
@@ -147,6 +192,7 @@ pub fn clean_text(text: &str) -> String {
             c if invisible(c) => None,
             c => Some(c),
         })
+        .nfc()
         .collect()
 }
 
@@ -160,6 +206,7 @@ fn refused(c: char) -> Option<TextProblem> {
             Some(TextProblem::BidiControl { character })
         }
         c if invisible(c) => Some(TextProblem::Invisible { character }),
+        c if is_combining_mark(c) => Some(TextProblem::Combining { character }),
         // Hebrew to Arabic Extended-A, the presentation forms, and the historic scripts of the next plane.
         '\u{0590}'..='\u{08FF}'
         | '\u{FB1D}'..='\u{FDFF}'
@@ -185,8 +232,24 @@ pub fn check_value(value: &Value) -> Result<(), TextError> {
         Value::Array(items) => each(items.iter().enumerate(), |(_, item)| check_value(item)),
         Value::Object(map) => map.iter().try_for_each(|(key, item)| {
             let key = key.replace('~', "~0").replace('/', "~1");
-            check_value(item).map_err(|e| e.below(&format!("/{key}")))
+            let check = if LINES.contains(&key.as_str()) { check_lines(item) } else { check_value(item) };
+            check.map_err(|e| e.below(&format!("/{key}")))
         }),
+        Value::Null | Value::Bool(_) | Value::Number(_) => Ok(()),
+    }
+}
+
+/// Checks every string inside `value`, none of which may be longer than [`MAX_LINE`].
+fn check_lines(value: &Value) -> Result<(), TextError> {
+    match value {
+        Value::String(text) => {
+            check_text(text)?;
+            limit(text.chars().count(), MAX_LINE, TextProblem::TooLong { limit: MAX_LINE })
+        }
+        Value::Array(items) => each(items.iter().enumerate(), |(_, item)| check_lines(item)),
+        Value::Object(map) => {
+            map.iter().try_for_each(|(key, item)| check_lines(item).map_err(|e| e.below(&format!("/{key}"))))
+        }
         Value::Null | Value::Bool(_) | Value::Number(_) => Ok(()),
     }
 }

@@ -1,11 +1,12 @@
 //! One sample of each paper, used by the tests and the contact sheet.
+#![allow(dead_code, reason = "each test file uses a part of it")]
 use chrono::{DateTime, NaiveDate};
 use pamong_render::paper::{
     Addressee, AgendaBook, AgendaRow, Arms, Assignee, Attachment, AttendanceList, Attendee, Capacity,
     Certificate, Consignment, DispositionSheet, EvaluationReport, Field, Follower, Form, Instruction, Letter,
     Letterhead, Party, Receipt, ReceiptFormat, Section, Signature, Travel,
 };
-use pamong_render::{FormVersion, Paper, PaperSize, RenderOptions, RichText, Verification};
+use pamong_render::{FormVersion, Paper, PaperSize, RenderOptions, RichText, TemplateTexts, Verification};
 
 /// Code and name of every kind of letter.
 pub const KINDS: [(&str, &str); 19] = [
@@ -45,6 +46,7 @@ pub fn options() -> RenderOptions {
             code: "7QK4-9M2X-TB6P".to_owned(),
         }),
         signature_note: words(&["Ditandatangani secara elektronik"]),
+        texts: TemplateTexts::default(),
         document_id: "contoh-1".to_owned(),
         created: DateTime::parse_from_rfc3339("2026-11-24T09:30:00+07:00").unwrap(),
     }

@@ -55,7 +55,7 @@ impl Provider {
                 let stamper =
                     config.tsa_url.as_ref().map(|url| HttpTimestamper::new(url, &limits)).transpose();
                 let stamper = stamper.map_err(Error::internal)?;
-                return Ok(Self::Local(stamper.map(|s| Arc::new(s) as Arc<dyn Timestamper>)));
+                return Ok(Self::Local(stamper.map(shared)));
             }
             SignerKind::BsreV1 => ("bsre_v1", BsreVersion::V1),
             SignerKind::BsreV2 => ("bsre_v2", BsreVersion::V2),
@@ -121,6 +121,10 @@ impl Session {
             }
         }
     }
+}
+
+fn shared(stamper: HttpTimestamper) -> Arc<dyn Timestamper> {
+    Arc::new(stamper)
 }
 
 /// Signs with an open key: a person's or a seal.

@@ -1,4 +1,5 @@
 //! Agenda books of incoming and outgoing letters, and the state of their numbers.
+pub mod book;
 mod model;
 pub mod routes;
 mod service;

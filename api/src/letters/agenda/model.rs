@@ -1,5 +1,6 @@
 //! Entries of the agenda books.
 use crate::agencies::AgencyRef;
+use crate::documents::papers::PaperSize;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::letters;
@@ -36,6 +37,48 @@ pub struct AgendaQuery {
     pub limit: Option<i64>,
     /// `next_cursor` of the page before.
     pub cursor: Option<String>,
+}
+
+text_enum! {
+    /// A printed agenda book.
+    pub enum PrintedRegister {
+        /// Of incoming letters.
+        Incoming = "incoming",
+        /// Of outgoing letters.
+        Outgoing = "outgoing",
+        /// Of both, by day.
+        Combined = "combined",
+    }
+}
+
+impl PrintedRegister {
+    /// The registers that it prints.
+    pub const fn registers(self) -> &'static [AgendaRegister] {
+        match self {
+            Self::Incoming => &[AgendaRegister::Incoming],
+            Self::Outgoing => &[AgendaRegister::Outgoing],
+            Self::Combined => &[AgendaRegister::Incoming, AgendaRegister::Outgoing],
+        }
+    }
+}
+
+/// Query of a printed agenda book.
+#[derive(Debug, Clone, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct BookQuery {
+    /// Which book; `incoming` where it is not named.
+    #[param(inline)]
+    pub register: Option<PrintedRegister>,
+    /// First day: of receipt (incoming) or of the letter (outgoing).
+    #[serde(deserialize_with = "crate::http::day")]
+    pub from: NaiveDate,
+    /// Last day; at most a year after the first.
+    #[serde(deserialize_with = "crate::http::day")]
+    pub until: NaiveDate,
+    /// The sheet; A4 where it is not said.
+    #[param(inline)]
+    pub size: Option<PaperSize>,
 }
 
 /// Query of the number series.

@@ -2,10 +2,11 @@
 use super::model::{AgendaRegister, Entry};
 use crate::http::PageArgs;
 use crate::identity::Scope;
+use crate::letters::dispositions::DispositionStatus;
 use crate::letters::store::visible_to;
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use pamong_db::schema::{letter_addressees, letters};
+use pamong_db::schema::{dispositions, letter_addressees, letters, positions};
 use pamong_db::{Conn, Id, Res};
 
 /// Place of a line: year and number.
@@ -55,6 +56,17 @@ pub fn entries(
         }
     };
     Ok(rows)
+}
+
+/// Titles of the positions that several letters were first given to, in order.
+pub fn receivers(c: &mut Conn, ids: &[Id]) -> Res<Vec<(Id, String)>> {
+    let query = dispositions::table
+        .inner_join(positions::table.on(positions::id.eq(dispositions::to_position_id)))
+        .filter(dispositions::letter_id.eq_any(ids.to_vec()))
+        .filter(dispositions::parent_id.is_null())
+        .filter(dispositions::status.ne(DispositionStatus::Cancelled))
+        .order((dispositions::letter_id, dispositions::created_at, dispositions::id));
+    Ok(query.select((dispositions::letter_id, positions::title)).load(c)?)
 }
 
 /// Names of the addressees of several letters, in order.

@@ -4,7 +4,7 @@ mod query;
 pub mod routes;
 pub mod service;
 pub mod store;
-mod view;
+pub mod view;
 
 pub use model::{
     Disposition, DispositionAction, DispositionStatus, DispositionView, FollowUp, NewDispositions,

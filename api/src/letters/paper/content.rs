@@ -82,7 +82,8 @@ fn form(letter: &LetterView, signer: &str) -> Form {
     }
 }
 
-fn urgency(urgency: Urgency) -> &'static str {
+/// Urgency in printed words.
+pub fn urgency(urgency: Urgency) -> &'static str {
     match urgency {
         Urgency::Normal => "Biasa",
         Urgency::Urgent => "Segera",
@@ -90,7 +91,8 @@ fn urgency(urgency: Urgency) -> &'static str {
     }
 }
 
-fn security(level: SecurityLevel) -> &'static str {
+/// Secrecy in printed words; nothing where the letter is open.
+pub fn security(level: SecurityLevel) -> &'static str {
     match level {
         SecurityLevel::Open => "",
         SecurityLevel::Restricted => "Terbatas",

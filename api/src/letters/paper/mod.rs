@@ -4,3 +4,4 @@ pub mod routes;
 mod service;
 
 pub use service::{options, printed};
+pub use content::{security, urgency};

@@ -1,38 +1,15 @@
 //! HTTP of the paper.
 use super::service::{self, Shown};
-use crate::documents::papers::Renderer;
+use crate::documents::papers::{PaperQuery, Renderer};
 use crate::documents::signing::Signing;
 use crate::error::{Problem, Result};
-use crate::http::AppState;
 use crate::http::problems::{Existing, Query, Staff};
+use crate::http::{AppState, pdf};
 use crate::identity::Can;
 use crate::identity::permission::LetterRead;
 use crate::storage::{self, Blobs};
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use pamong_db::Id;
-use serde::Deserialize;
-use utoipa::{IntoParams, ToSchema};
-
-/// The sheet.
-#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum PaperSize {
-    /// 210 × 297 mm.
-    #[default]
-    A4,
-    /// Folio, 215 × 330 mm.
-    F4,
-}
-
-/// How the paper is set.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct PaperQuery {
-    /// The sheet; A4 where it is not said.
-    #[param(inline)]
-    size: Option<PaperSize>,
-}
 
 /// Show a letter on paper
 ///
@@ -56,18 +33,11 @@ pub async fn get_letter_paper(
     id: web::Path<Id>,
     query: web::Query<PaperQuery>,
 ) -> Result<HttpResponse> {
-    let (id, size) = (id.into_inner(), query.size.unwrap_or_default());
-    let size = match size {
-        PaperSize::A4 => pamong_render::PaperSize::A4,
-        PaperSize::F4 => pamong_render::PaperSize::F4,
-    };
-    let pdf = match app.db.read(move |c| service::paper(c, &me, id, size)).await? {
-        Shown::Signed(row) => return storage::serve(&req, &blobs, &signing.signed_file(&row).await?).await,
-        Shown::Printed(printed) => renderer.render(printed.0, printed.1).await?.pdf,
-    };
-    let name = format!("inline; filename=\"surat-{id}.pdf\"");
-    Ok(HttpResponse::Ok()
-        .content_type("application/pdf")
-        .insert_header(("Content-Disposition", name))
-        .body(pdf))
+    let (id, size) = (id.into_inner(), query.sheet());
+    match app.db.read(move |c| service::paper(c, &me, id, size)).await? {
+        Shown::Signed(row) => storage::serve(&req, &blobs, &signing.signed_file(&row).await?).await,
+        Shown::Printed(printed) => {
+            Ok(pdf(&format!("surat-{id}"), renderer.render(printed.0, printed.1).await?.pdf))
+        }
+    }
 }

@@ -10,7 +10,7 @@ use crate::letters::{people, store, view};
 use chrono::{Datelike, NaiveDate};
 use pamong_db::{Conn, Id};
 use pamong_render::paper::Capacity;
-use pamong_render::{FormVersion, Paper, PaperSize, RenderOptions};
+use pamong_render::{FormVersion, Paper, PaperSize, RenderOptions, TemplateTexts};
 
 /// First year of the forms of Permendagri 1/2023; letters before it follow Permendagri 54/2009.
 const NEW_FORMS: i32 = 2023;
@@ -94,6 +94,7 @@ pub fn options(me: &Me, letter: &Letter, size: PaperSize) -> RenderOptions {
         watermark: None,
         verification: None,
         signature_note: Vec::new(),
+        texts: TemplateTexts::default(),
         document_id: format!("{}-{}", letter.id, letter.version),
         created: at.local(),
     }

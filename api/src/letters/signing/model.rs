@@ -1,7 +1,7 @@
 //! Requests to sign, and what became of them.
 use crate::error::{Code, Violations};
 use crate::http::Validate;
-use pamong_db::{Id, text_enum};
+use pamong_db::Id;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use utoipa::ToSchema;
@@ -23,20 +23,15 @@ pub struct NewSignature {
     pub size: SheetSize,
 }
 
-text_enum! {
-    /// The sheet.
-    pub enum SheetSize {
-        /// 210 × 297 mm.
-        A4 = "a4",
-        /// Folio, 215 × 330 mm.
-        F4 = "f4",
-    }
-}
-
-impl Default for SheetSize {
-    fn default() -> Self {
-        Self::A4
-    }
+/// The sheet.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SheetSize {
+    /// 210 × 297 mm.
+    #[default]
+    A4,
+    /// Folio, 215 × 330 mm.
+    F4,
 }
 
 impl From<SheetSize> for pamong_render::PaperSize {

@@ -65,13 +65,13 @@ impl OpenKeys {
     /// The root, made at the first call.
     pub fn root(&self, now: Ts) -> Result<Authority> {
         let key = self.lock_key();
-        let row = match self.find(ROOT)? {
-            Some(row) => row,
-            None => {
-                let made =
-                    Authority::create(&self.city()?, period_of_days(now.0, ROOT_DAYS), Lock::ServerKey(&key));
-                self.keep(ROOT, &made.map_err(Error::internal)?, now)?
-            }
+        let row = if let Some(row) = self.find(ROOT)? {
+            row
+        } else {
+            let period = period_of_days(now.0, ROOT_DAYS);
+            let made =
+                Authority::create(&self.city()?, period, Lock::ServerKey(&key)).map_err(Error::internal)?;
+            self.keep(ROOT, &made, now)?
         };
         let (certificate, private_key) = decoded(&row)?;
         Authority::open(&certificate, &private_key, Lock::ServerKey(&key), now.0).map_err(Error::internal)

@@ -58,7 +58,8 @@ pub async fn create_my_signing_key(
     })
     .await
     .map_err(Error::internal)??;
-    Ok(HttpResponse::Created().json(mine(&app, &signing, me).await?))
+    let location = ("Location", "/api/v1/me/signing-key");
+    Ok(HttpResponse::Created().insert_header(location).json(mine(&app, &signing, me).await?))
 }
 
 /// Change the passphrase of my key

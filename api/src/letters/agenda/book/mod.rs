@@ -1,0 +1,3 @@
+//! The agenda book of a period on paper.
+pub mod routes;
+mod service;

@@ -1,0 +1,21 @@
+//! Everything besides letters that is printed.
+mod answers;
+mod permits;
+
+/// What no paper may show: values that were left in the words of the machine.
+#[track_caller]
+pub fn for_people(name: &str, text: &str) {
+    for raw in ["null", "_", "{", "}", "........", "undefined"] {
+        assert!(!text.contains(raw), "{name}: {raw:?} in {text}");
+    }
+    let machine_date = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_ascii_digit());
+        word.len() == 10 && word.chars().filter(|c| *c == '-').count() == 2
+    };
+    assert!(!text.split_whitespace().any(machine_date), "{name}: a machine's date in {text}");
+}
+
+/// The text without line breaks.
+pub fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

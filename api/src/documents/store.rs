@@ -2,7 +2,9 @@
 use crate::identity::model::AssignmentKind;
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use pamong_db::schema::{letter_kinds, number_counters as counters, position_assignments as assignments, positions, users};
+use pamong_db::schema::{
+    letter_kinds, number_counters as counters, position_assignments as assignments, positions, users,
+};
 use pamong_db::{BothExt, Conn, Id, MultiBackend, Res};
 
 /// Raises a counter by one and returns it; a register starts at 1.

@@ -19,8 +19,8 @@ mod register;
 pub mod reviews;
 mod routes;
 mod search;
-mod signing;
 mod sheet;
+mod signing;
 pub mod store;
 #[cfg(test)]
 mod tests;

@@ -3,5 +3,5 @@ mod content;
 pub mod routes;
 mod service;
 
-pub use service::{options, printed};
 pub use content::{security, urgency};
+pub use service::{options, printed};

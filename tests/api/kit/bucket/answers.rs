@@ -18,7 +18,8 @@ pub async fn answer(request: HttpRequest, body: web::Bytes, state: web::Data<Mut
         state.refused += 1;
         return error(403, "SignatureDoesNotMatch");
     }
-    let (bucket, key) = request.path().trim_start_matches('/').split_once('/').unwrap_or((NAME, ""));
+    let path = request.path().trim_start_matches('/');
+    let (bucket, key) = path.split_once('/').unwrap_or((path, ""));
     if bucket != NAME {
         return error(404, "NoSuchBucket");
     }

@@ -23,7 +23,7 @@ use tokio::time::{Instant, Sleep};
 /// The store must take a connection within this time,
 const CONNECT: Duration = Duration::from_secs(5);
 /// begin its answer to a request, which may carry a part of a file, within this,
-const ANSWER: Duration = Duration::from_secs(60);
+const ANSWER: Duration = Duration::from_mins(1);
 /// and not pause longer than this while it sends.
 const PAUSE: Duration = Duration::from_secs(30);
 /// How long an unused connection is kept.

@@ -1,4 +1,8 @@
 //! Configuration, one struct per section, read from the environment once at start.
+mod storage;
+
+pub use storage::{S3Config, StorageConfig};
+
 use chrono_tz::Tz;
 use secrecy::SecretString;
 use std::path::PathBuf;
@@ -28,6 +32,8 @@ pub struct Config {
     pub password_policy: PasswordPolicy,
     /// How papers are signed.
     pub signing: SigningConfig,
+    /// Where uploaded files are kept.
+    pub storage: StorageConfig,
     /// Address under which citizens reach this server; it stands on papers and in their QR codes.
     pub public_url: String,
 }
@@ -155,6 +161,7 @@ impl Config {
             limits: Limits::from_env()?,
             password_policy: parsed("PAMONG_PASSWORD_POLICY", PasswordPolicy::Nist)?,
             signing: SigningConfig::from_env()?,
+            storage: StorageConfig::from_env()?,
             public_url: var("PAMONG_PUBLIC_URL")
                 .unwrap_or_else(|| "http://localhost:8080".into())
                 .trim_end_matches('/')
@@ -188,6 +195,7 @@ impl Config {
             },
             password_policy: PasswordPolicy::Nist,
             signing: SigningConfig::default(),
+            storage: StorageConfig::Local,
             public_url: "http://localhost:8080".into(),
         }
     }

@@ -31,7 +31,7 @@ pub fn open(config: Config, clock: Clock) -> Result<Shared> {
         addresses: Limiter::per_minute(config.limits.logins_per_address_minute),
     };
     let public = PublicLimiter(Limiter::per_minute(config.limits.public_per_minute));
-    let blobs = Blobs::open(&config.var.join("blobs"))?;
+    let blobs = Blobs::open(&config)?;
     let state = AppState {
         db: Db::open(&config.database_url, config.database_connections)?,
         config: Arc::new(config),
@@ -58,6 +58,7 @@ pub fn server(shared: Shared, listener: TcpListener, workers: usize) -> std::io:
     let root = shared.state.config.web_root.clone().map(|folder| WebRoot { folder });
     // Work in the background ends with the runtime.
     let state = shared.state.get_ref().clone();
+    drop(actix_web::rt::spawn(storage::announce(shared.blobs.get_ref().clone())));
     drop(actix_web::rt::spawn(storage::sweep_hourly(state, shared.blobs.get_ref().clone())));
     Ok(HttpServer::new(move || app::build(&shared, root.clone()))
         .workers(workers)

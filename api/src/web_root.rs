@@ -2,6 +2,7 @@
 use crate::error::{Code, Error, Result};
 use crate::http::AppState;
 use crate::identity::Tokens;
+use crate::storage::Blobs;
 use actix_files::NamedFile;
 use actix_web::http::header::{CACHE_CONTROL, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -35,12 +36,14 @@ async fn healthz() -> HttpResponse {
     HttpResponse::Ok().body("ok")
 }
 
-/// Ready means that the database answers.
-async fn readyz(app: web::Data<AppState>) -> Result<HttpResponse> {
-    app.db.read(|c| pamong_db::schema_version(c).map_err(Error::from)).await.map_err(|e| {
+/// Ready means that the database answers, and the store of files where it is elsewhere.
+async fn readyz(app: web::Data<AppState>, blobs: web::Data<Blobs>) -> Result<HttpResponse> {
+    let not_ready = |e: Error| {
         log::warn!("not ready: {e}");
         Error::from(Code::Unavailable)
-    })?;
+    };
+    app.db.read(|c| pamong_db::schema_version(c).map_err(Error::from)).await.map_err(not_ready)?;
+    blobs.probe().await.map_err(not_ready)?;
     Ok(HttpResponse::Ok().body("ready"))
 }
 

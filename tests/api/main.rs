@@ -14,6 +14,7 @@ mod permits;
 mod schema_sync;
 mod signing;
 mod spec;
+mod storage;
 mod sweep;
 mod verification;
 mod visibility;

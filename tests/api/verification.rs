@@ -5,9 +5,8 @@ mod qr;
 mod signed;
 
 use crate::kit::TestApp;
-use pamong::documents::signing::paper::{PaperStatus, SubjectType};
-use pamong::documents::signing::service as papers;
-use serde_json::Value;
+use pamong::documents::signing::paper::PaperStatus;
+use serde_json::{Value, json};
 use signed::Office;
 
 #[tokio::test]

@@ -8,8 +8,8 @@ pub mod office;
 pub mod papers;
 pub mod signing;
 mod store;
-pub mod words;
 pub mod verification;
+pub mod words;
 
 use crate::error::Result;
 use crate::identity::Me;

@@ -1,5 +1,5 @@
 //! What a file is, judged by its content: only intact PDF, JPEG and PNG files are taken.
-use super::blobs::Seen;
+use super::incoming::Seen;
 use crate::error::{Code, Error, Result};
 
 const MAX_NAME: usize = 150;

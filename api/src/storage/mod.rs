@@ -1,16 +1,22 @@
 //! Uploaded files: addressed by their SHA-256, checked before they are accepted, attached to a record later.
 //!
-//! A row exists only for a file that is whole and on disk. What is not attached within 24 hours is swept.
+//! A row exists only for a file that is whole and safe in the store. What is not attached within 24 hours is swept.
 mod blobs;
 mod content;
+mod failure;
+mod incoming;
 mod model;
 mod routes;
+mod s3;
 mod service;
 mod store;
 #[cfg(test)]
 mod tests;
 
-pub use blobs::{Blobs, Received, too_large};
+pub use blobs::Blobs;
+pub use incoming::{Received, too_large};
 pub use model::{FileRef, Upload};
 pub use routes::{receive_upload, routes, serve};
-pub use service::{Swept, create_upload, find_kept, keep, link, look, preserve, sweep, sweep_hourly};
+pub use service::{
+    Swept, announce, create_upload, find_kept, keep, link, look, preserve, sweep, sweep_hourly,
+};

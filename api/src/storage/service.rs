@@ -1,5 +1,6 @@
 //! Uploads: received, attached, swept.
-use super::blobs::{Blobs, Received};
+use super::blobs::Blobs;
+use super::incoming::Received;
 use super::model::{FileRef, Upload};
 use super::store;
 use crate::error::{Code, Error, FieldError, Result};
@@ -65,18 +66,24 @@ fn each(
 /// Keeps a file that the server itself made or read, such as one of a simulation: it passes the same checks as an upload.
 pub async fn keep(blobs: &Blobs, file_name: &str, content: bytes::Bytes) -> Result<Received> {
     let name = super::content::clean_name(file_name);
-    let mut file = blobs.begin(content.len()).await?;
+    let mut file = blobs.begin(content.len());
     file.write(content).await?;
     file.finish(name.clone(), |seen| super::content::accept(&name, seen)).await
 }
 
-/// Keeps a file that the server made, together with its row, so that the sweep knows it from the first moment.
-pub async fn preserve(
+/// Keeps a file that the server made. Its row and what `record` writes about it are one transaction: the sweep knows the
+/// file from the first moment, and without a record there is no row, so that the sweep takes the object away.
+pub async fn preserve<T, F>(
     app: &AppState,
     blobs: &Blobs,
     file_name: &str,
     content: bytes::Bytes,
-) -> Result<Upload> {
+    record: F,
+) -> Result<T>
+where
+    T: Send + 'static,
+    F: Fn(&mut Conn, &Upload) -> Result<T> + Send + 'static,
+{
     let _settling = blobs.settling.read().await;
     let file = keep(blobs, file_name, content).await?;
     let now = app.clock.now();
@@ -84,7 +91,7 @@ pub async fn preserve(
         .write(move |tx| {
             let upload = Upload { linked_at: Some(now), ..new_upload(None, &file, now) };
             store::insert(tx, &upload)?;
-            Ok::<_, Error>(upload)
+            record(tx, &upload)
         })
         .await
 }
@@ -119,12 +126,33 @@ pub async fn sweep(app: &AppState, blobs: &Blobs) -> Result<Swept> {
             Some(sha256) => app.db.read(move |c| store::is_known(c, &sha256)).await?,
             None => false,
         };
-        if !known {
+        if !known && blobs.is_older(&object.place, before.0).await? {
             blobs.remove(&object.place).await?;
             objects += 1;
         }
     }
+    match blobs.abandon(before.0).await {
+        Ok(abandoned) => objects += abandoned,
+        // Not every store lists them, and those that do not remove them by themselves.
+        Err(e) => log::warn!("unfinished uploads are left to the store: {e}"),
+    }
     Ok(Swept { uploads, objects })
+}
+
+/// Says in the log whether files can be kept, and goes on asking until they can. Readiness says the same.
+pub async fn announce(blobs: Blobs) {
+    let Some(bucket) = &blobs.bucket else { return };
+    let mut pause = tokio::time::interval(std::time::Duration::from_secs(30));
+    loop {
+        pause.tick().await;
+        match blobs.probe().await {
+            Ok(()) => return log::info!("files are kept in the bucket {}", bucket.url()),
+            Err(e) => log::error!(
+                "the bucket {} cannot be used: {e}. Until it can, files are neither kept nor read and /readyz answers 503",
+                bucket.url()
+            ),
+        }
+    }
 }
 
 /// Sweeps once an hour for as long as the process lives.

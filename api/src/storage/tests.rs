@@ -18,7 +18,7 @@ fn installation(folder: &Path) -> (AppState, Blobs) {
         config: Arc::new(config),
         clock: Clock::default(),
     };
-    (state, Blobs::open(&folder.join("blobs")).unwrap())
+    (state, Blobs::folder(&folder.join("blobs")).unwrap())
 }
 
 fn pass_hours(app: &AppState, hours: i64) {
@@ -84,12 +84,13 @@ async fn an_upload_is_attached_once_and_by_its_owner_only() {
 #[tokio::test]
 async fn a_file_that_is_refused_or_broken_off_leaves_nothing() {
     let folder = tempfile::tempdir().unwrap();
-    let blobs = Blobs::open(folder.path()).unwrap();
+    let blobs = Blobs::folder(folder.path()).unwrap();
     assert!(keep(&blobs, "a.pdf", PDF[..10].into()).await.is_err());
-    let mut broken = blobs.begin(1000).await.unwrap();
-    broken.write(PDF.into()).await.unwrap();
+    let mut broken = blobs.begin(4 << 20);
+    broken.write(vec![b'%'; 3 << 20].into()).await.unwrap();
+    assert_eq!(files(folder.path()), 1, "a long file is on its way to the disk");
     drop(broken);
-    let mut large = blobs.begin(8).await.unwrap();
+    let mut large = blobs.begin(8);
     assert_eq!(large.write(PDF.into()).await.unwrap_err().code(), Code::FileTooLarge);
     drop(large);
     // remnants are removed on another thread

@@ -989,7 +989,8 @@ export interface paths {
         put?: never;
         /**
          * Take a signed letter back
-         * @description Verification says from then on that it was revoked, and why. The letter keeps its number and its place in the register.
+         * @description Verification says from then on that it was revoked, or replaced by another signed letter, and why. The letter keeps its
+         *     number and its place in the register.
          */
         post: operations["revoke_letter"];
         delete?: never;
@@ -1517,6 +1518,26 @@ export interface paths {
         get: operations["get_permit_paper"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permits/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an issued permit back
+         * @description Verification says from then on that it was revoked, and why. The permit keeps its number and its place in the register.
+         */
+        post: operations["revoke_permit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3766,6 +3787,11 @@ export interface components {
             requirement_index: number;
             upload_id?: components["schemas"]["Id"] | null;
         };
+        /** @description Takes an issued permit or certificate back. */
+        NewPermitRevocation: {
+            /** @description Why; whoever verifies the paper reads it. At most 500 characters. */
+            reason: string;
+        };
         /** @description Signs the permit or certificate of an application. */
         NewPermitSignature: {
             /** @description The signer looked at the signing service after an attempt that it did not answer, and wants to sign anew. */
@@ -3830,6 +3856,7 @@ export interface components {
         NewRevocation: {
             /** @description Why; whoever verifies the letter reads it. At most 500 characters. */
             reason: string;
+            replaced_by_id?: components["schemas"]["Id"] | null;
         };
         /** @description Signs one letter. */
         NewSignature: {
@@ -11873,6 +11900,99 @@ export interface operations {
                 };
             };
             /** @description A text cannot be printed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_permit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Permit */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPermitRevocation"];
+            };
+        };
+        responses: {
+            /** @description The permit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermitView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Revoked already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
             422: {
                 headers: {
                     [name: string]: unknown;

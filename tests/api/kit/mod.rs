@@ -11,6 +11,7 @@
 #![allow(dead_code, reason = "a kit offers more than the tests of the day use")]
 mod actor;
 mod app;
+mod bucket;
 pub mod builders;
 mod database;
 pub mod pdf;
@@ -21,6 +22,7 @@ mod signers;
 
 pub use actor::Actor;
 pub use app::{People, START, TestApp};
+pub use bucket::{Bucket, SECRET_KEY};
 pub use database::Database;
 pub use reply::Reply;
 pub use servers::Servers;

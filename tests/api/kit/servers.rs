@@ -42,7 +42,14 @@ impl Servers {
         servers
     }
 
-    async fn add(&mut self, database: &Database) {
+    /// Starts one server with these variables besides, whose log goes to a file; returns its address at once.
+    pub fn launch(database: &Database, variables: &[(&str, &str)], log: std::fs::File) -> (Self, String) {
+        let mut servers = Self { running: Vec::new() };
+        let base = servers.spawn(database, variables, Stdio::from(log));
+        (servers, base)
+    }
+
+    fn spawn(&mut self, database: &Database, variables: &[(&str, &str)], log: Stdio) -> String {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let listen = format!("127.0.0.1:{port}");
         let child = Command::new(program())
@@ -51,11 +58,18 @@ impl Servers {
             .env("PAMONG_VAR", database.folder())
             .env("PAMONG_LISTEN", &listen)
             .env("RUST_LOG", "warn")
+            .envs(variables.iter().copied())
             .stdout(Stdio::null())
+            .stderr(log)
             .spawn()
             .unwrap();
         let base = format!("http://{listen}");
         self.running.push((child, base.clone()));
+        base
+    }
+
+    async fn add(&mut self, database: &Database) {
+        let base = self.spawn(database, &[], Stdio::inherit());
         let http = reqwest::Client::builder().no_proxy().build().unwrap();
         for _ in 0..600 {
             let ready = http.get(format!("{base}/readyz")).send().await;

@@ -61,10 +61,11 @@ impl Signing {
         let rendered = self.renderer.render(paper, options).await?;
         let pdf = Bytes::from(rendered.pdf);
         let pages = i32::try_from(rendered.pages).map_err(Error::internal)?;
-        let upload =
-            storage::preserve(&self.app, &self.blobs, &file_name(&begun.row, "konsep"), pdf.clone()).await?;
-        let (me, paper) = (order.me.clone(), begun.row.id);
-        self.app.db.write(move |tx| service::prepared(tx, &me, paper, upload.id, pages)).await?;
+        let (me, paper, name) = (order.me.clone(), begun.row.id, file_name(&begun.row, "konsep"));
+        storage::preserve(&self.app, &self.blobs, &name, pdf.clone(), move |tx, upload| {
+            service::prepared(tx, &me, paper, upload.id, pages)
+        })
+        .await?;
         Ok(pdf)
     }
 
@@ -105,7 +106,6 @@ impl Signing {
     async fn keep(&self, order: &Order, begun: &Begun, made: Vec<Made>) -> Result<PaperRow> {
         let last = made.last().ok_or_else(|| Error::internal("no signature"))?;
         let pdf = Bytes::from(last.signed.pdf.clone());
-        let upload = storage::preserve(&self.app, &self.blobs, &file_name(&begun.row, "surat"), pdf).await?;
         let agency = begun.row.facts()?.agency;
         let provider = (self.provider.name(), !self.provider.is_local());
         let (me, paper) = (&order.me, begun.row.id);
@@ -119,13 +119,11 @@ impl Signing {
                 service::signature(me, paper, (pos, SignatureKind::Seal), made, ("local", false), who)?
             });
         }
-        let (order, attempt) = (order.clone(), begun.attempt);
-        self.app
-            .db
-            .write(move |tx| {
-                service::finish(tx, &order.me, &*order.subject, attempt, paper, (upload.id, &signatures))
-            })
-            .await
+        let (order, attempt, name) = (order.clone(), begun.attempt, file_name(&begun.row, "surat"));
+        storage::preserve(&self.app, &self.blobs, &name, pdf, move |tx, upload| {
+            service::finish(tx, &order.me, &*order.subject, attempt, paper, (upload.id, &signatures))
+        })
+        .await
     }
 
     async fn note(

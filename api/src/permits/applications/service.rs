@@ -86,12 +86,11 @@ pub fn transition(
     id: Id,
     input: &NewPermitTransition,
 ) -> Result<PermitApplication> {
-    let reserved = match input.action {
-        PermitAction::Sign => signing::service::take_reservation(tx, me, SubjectType::PermitApplication, id)?,
-        _ => {
-            signing::service::refuse_while_signing(tx, SubjectType::PermitApplication, id)?;
-            None
-        }
+    let reserved = if input.action == PermitAction::Sign {
+        signing::service::take_reservation(tx, me, SubjectType::PermitApplication, id)?
+    } else {
+        signing::service::refuse_while_signing(tx, SubjectType::PermitApplication, id)?;
+        None
     };
     step(tx, me, secrets, register, (id, input), reserved.map_or(Numbering::Next, Numbering::Reserved))
 }

@@ -95,12 +95,11 @@ fn signatures(c: &mut Conn, me: &Me, case: &Case) -> Result<Vec<Signature>> {
     }
     let signed = case.events.iter().rev().find(|e| e.action == PermitAction::Sign);
     let signer: Option<(Id, Id)> = signed.and_then(|e| Some((e.position_id?, e.actor_user_id?)));
-    let signature = match (signed, signer) {
-        (Some(event), Some((position, user))) => {
-            let day = event.occurred_at.0.with_timezone(&me.at.zone).date_naive();
-            office::signature_of(c, position, Some(user), day)?
-        }
-        _ => office::signature_of_head(c, case.application.agency_id, me.today())?,
+    let signature = if let (Some(event), Some((position, user))) = (signed, signer) {
+        let day = event.occurred_at.0.with_timezone(&me.at.zone).date_naive();
+        office::signature_of(c, position, Some(user), day)?
+    } else {
+        office::signature_of_head(c, case.application.agency_id, me.today())?
     };
     Ok(vec![signature])
 }
@@ -126,13 +125,11 @@ fn statement(service: &PermitService, office: &Office, printed: &Printed) -> Str
 
 /// How long the paper holds: until a day once it is issued, for so many days from then on before.
 fn validity(service: &PermitService, permit: Option<&Permit>) -> Option<String> {
-    match permit {
-        Some(permit) => permit.valid_until.map(issued::until),
-        None => {
-            let days = u32::try_from(service.validity_days?).ok()?;
-            Some(format!("{days} ({}) hari sejak tanggal diterbitkan", words::spelled(days)))
-        }
+    if let Some(permit) = permit {
+        return permit.valid_until.map(issued::until);
     }
+    let days = u32::try_from(service.validity_days?).ok()?;
+    Some(format!("{days} ({}) hari sejak tanggal diterbitkan", words::spelled(days)))
 }
 
 /// The rules that the catalogue names, by their full names. What it says about rules that came later is no basis.

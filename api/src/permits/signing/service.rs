@@ -58,7 +58,11 @@ pub fn revoke(tx: &mut Conn, me: &Me, id: Id, reason: &str) -> Result<Permit> {
     }
     let data = json!({"number": permit.number, "reason": reason.trim()});
     let subject = ("permit_application", permit.application_id);
-    audit::record(tx, me, NewFact::new(Application::Permits, "permit.revoke", subject, permit.agency_id, data))?;
+    audit::record(
+        tx,
+        me,
+        NewFact::new(Application::Permits, "permit.revoke", subject, permit.agency_id, data),
+    )?;
     Ok(revoked)
 }
 

@@ -1,7 +1,8 @@
 //! Reads the multipart body of an upload.
 use crate::error::{Code, Error, Result};
 use crate::http::{AppState, Idempotency, Owner, command, created};
-use crate::storage::blobs::{Blobs, Incoming, too_large};
+use crate::storage::blobs::Blobs;
+use crate::storage::incoming::{Incoming, too_large};
 use crate::storage::{content, service};
 use actix_multipart::{Field, Multipart, MultipartError};
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -12,7 +13,7 @@ const AROUND_BYTES: usize = 16 * 1024;
 
 /// Receives the one file of a request and answers 201 with its upload.
 ///
-/// The row is written after the object is whole and on disk, never before.
+/// The row is written after the object is whole and safe in the store, never before.
 pub async fn receive_upload(
     req: &HttpRequest,
     body: web::Payload,
@@ -62,7 +63,7 @@ async fn one_file(mut form: Multipart, blobs: &Blobs, limit: usize) -> Result<(S
         if received.is_some() {
             return Err(Error::field("/file", Code::Duplicate));
         }
-        let mut file = blobs.begin(limit).await?;
+        let mut file = blobs.begin(limit);
         while let Some(chunk) = field.next().await {
             file.write(chunk.map_err(malformed)?).await?;
         }

@@ -8,7 +8,7 @@ use actix_web::test::TestRequest;
 const PDF: &[u8] = b"%PDF-1.7\nsurat\n%%EOF\n";
 
 async fn stored(folder: &std::path::Path) -> (Blobs, FileRef) {
-    let blobs = Blobs::open(folder).unwrap();
+    let blobs = Blobs::folder(folder).unwrap();
     let file = keep(&blobs, "Surat Tugas.pdf", PDF.into()).await.unwrap();
     let file = FileRef {
         sha256: file.sha256,

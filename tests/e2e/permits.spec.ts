@@ -85,10 +85,17 @@ test('from the counter to the hand-over; the citizen follows each step by the co
 
   await actAs(page, 'urban_village_head')
   await openApplication(page, name)
-  await page.getByRole('button', { name: 'Tanda tangani' }).click()
+  await expect(page.getByRole('button', { name: 'Tanda tangani elektronik' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Tanda tangan elektronik' })).toContainText(
+    'Belum ditandatangani',
+  )
+  await page.getByRole('button', { name: 'Tanda tangani di atas kertas' }).click()
   await expectAccessible(page)
-  await page.getByRole('dialog').getByRole('button', { name: 'Tanda tangani' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Tanda tangani di atas kertas' }).click()
   await expect(page.getByText('Surat Keterangan Domisili terbit dengan nomor')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Tanda tangan elektronik' })).toContainText(
+    'Tidak ditandatangani secara elektronik',
+  )
   await expect(page.locator('[data-permit-number]')).toContainText(/\d+.*\/\d{4}$/)
   await expectAccessible(page)
   await expectFits(page)

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { APIRequestContext, Page } from '@playwright/test'
 import { type Account, account, expect, expectAccessible, expectFits, signIn, test } from './fixtures'
+import { applied, someone, staff, VILLAGE } from './permits'
 
 type Language = 'id' | 'en'
 
@@ -12,6 +13,7 @@ const load = (language: Language, file: string) =>
 const words = (language: Language) => ({
   ...load(language, 'signing'),
   letters: load(language, 'letters'),
+  permits: load(language, 'permits'),
   common: load(language, 'common'),
   errors: load(language, 'errors'),
 })
@@ -76,13 +78,82 @@ async function change(request: APIRequestContext, drafter: Account, approver: Ac
   expect(submitted.status()).toBe(200)
 }
 
+/** An application whose paper waits for the head of the village. */
+async function initialled(request: APIRequestContext, name: string): Promise<string> {
+  await applied(request, name)
+  const officer = await signedIn(request, staff('counter_officer'))
+  const list = await request.get(`/api/v1/permit-applications?q=${encodeURIComponent(name)}`, officer)
+  const { id } = (await list.json()).items[0]
+  const path = `/api/v1/permit-applications/${id}`
+  for (const [role, action] of [
+    ['counter_officer', 'accept'],
+    ['counter_officer', 'request_initials'],
+    ['section_head', 'initial'],
+  ] as const) {
+    const { headers } = await signedIn(request, staff(role))
+    const etag = (await request.get(path, { headers })).headers()['etag'] ?? ''
+    const step = await request.post(`${path}/transitions`, {
+      headers: { ...headers, 'if-match': etag },
+      data: { action },
+    })
+    expect([action, step.status()]).toEqual([action, 200])
+  }
+  return id
+}
+
+/** A certificate is signed as letters are, by the same key; the counter then gets the file. */
+async function signPermit(page: Page, request: APIRequestContext, language: Language) {
+  const w = words(language)
+  const dialog = page.getByRole('dialog')
+  const id = await initialled(request, someone())
+  await page.goto(`/layanan-loket/${id}`)
+  const signature = page.getByRole('region', exactly(w.signature.title))
+  await expect(signature).toContainText(w.signature.none)
+  await check(page)
+  await page.getByRole('button', exactly(w.permits.action.sign_electronically)).click()
+  await expect(dialog).toContainText(w.sign.effectHint.permit)
+  await expect(dialog.locator('iframe')).toHaveAttribute('src', /^blob:/)
+  await check(page)
+
+  // the second initials change the version that is looked at
+  const { headers } = await signedIn(request, staff('secretary'))
+  const path = `/api/v1/permit-applications/${id}`
+  const etag = (await request.get(path, { headers })).headers()['etag'] ?? ''
+  const data = { action: 'initial' }
+  await request.post(`${path}/transitions`, { headers: { ...headers, 'if-match': etag }, data })
+  await dialog.getByRole('button', exactly(w.sign.next)).click()
+  await dialog.getByLabel(w.sign.passphrase, { exact: true }).fill(PASSPHRASE)
+  await dialog.getByRole('button', exactly(w.sign.submit)).click()
+  await expect(dialog.getByText(w.sign.stale)).toBeVisible()
+  await check(page)
+  await dialog.getByRole('button', exactly(w.sign.next)).click()
+  await dialog.getByLabel(w.sign.passphrase, { exact: true }).fill(PASSPHRASE)
+  await check(page)
+  await dialog.getByRole('button', exactly(w.sign.submit)).click()
+  const done = page.getByRole('dialog', { name: w.sign.doneTitle.permit })
+  await expect(done).toContainText(/\d+\//)
+  await expect(done.getByRole('button', exactly(w.common.action.copy))).toBeVisible()
+  await check(page)
+  await done.getByRole('button', exactly(w.common.action.close)).last().click()
+  await expect(page.locator('[data-permit-number]')).toContainText(/\d+\//)
+  await expect(signature).toContainText(w.signature.notCertified)
+  await expect(signature.getByRole('link', exactly(w.signature.verify))).toBeVisible()
+  await expect(page.getByRole('button', exactly(w.permits.action.sign_electronically))).toHaveCount(0)
+  // it shows the citizen's numbers in full: only whoever hands it over gets it
+  await expect(signature).not.toContainText(w.permits.paper.signed)
+  await check(page)
+  return id
+}
+
 for (const language of ['id', 'en'] as const) {
   const w = words(language)
 
-  test(`a head makes a key, signs one letter and then two at once (${language})`, async ({ page, request }, {
-    project,
-  }) => {
-    test.setTimeout(180_000)
+  test(`a head makes a key, signs one letter and then two at once (${language})`, async ({
+    page,
+    request,
+    personOf,
+  }, { project }) => {
+    test.setTimeout(240_000)
     const [role, agency] = SIGNERS[`${language} ${project.name}`] ?? ['', '']
     const head = account(role, agency)
     const drafter = account('staff', agency)
@@ -141,7 +212,7 @@ for (const language of ['id', 'en'] as const) {
     await check(page)
     await type(w.sign.passphrase, PASSPHRASE)
     await dialog.getByRole('button', exactly(w.sign.submit)).click()
-    const done = page.getByRole('dialog', { name: w.sign.doneTitle })
+    const done = page.getByRole('dialog', { name: w.sign.doneTitle.letter })
     await expect(done).toContainText(/\d+\//)
     await expect(done.getByRole('button', exactly(w.common.action.copy))).toBeVisible()
     await check(page)
@@ -196,6 +267,23 @@ for (const language of ['id', 'en'] as const) {
     await page.goto('/antrean-tanda-tangan')
     await expect(page.getByText(w.queue.empty)).toBeVisible()
     await check(page)
+
+    if (agency === VILLAGE.code) {
+      const id = await signPermit(page, request, language)
+      const counter = await personOf(staff('counter_officer'))
+      const asked: string[] = []
+      counter.on('request', (one) => asked.push(new URL(one.url()).pathname))
+      await counter.goto(`/layanan-loket/${id}`)
+      await expect(counter.getByText(w.permits.paper.signedHint)).toBeVisible()
+      await check(counter)
+      // each look is recorded, so there is none before somebody asks for it
+      expect(asked.filter((one) => one.endsWith('/signed-paper'))).toEqual([])
+      const download = counter.waitForEvent('download')
+      const save = `${w.common.file.save}: ${w.permits.paper.signedName}`
+      await counter.getByRole('button', exactly(save)).click()
+      expect((await download).suggestedFilename()).toBe(w.permits.paper.signedName)
+      expect(asked.filter((one) => one.endsWith('/signed-paper'))).toHaveLength(1)
+    }
 
     // the key is given up, from where the account menu leads
     await page.getByRole('button', exactly(w.common.account.open)).click()

@@ -20,6 +20,8 @@ import { IssuedPermit } from './IssuedPermit'
 import { PermitPaper } from './PermitPaper'
 import { useApplication, useService } from './queries'
 import { SlaBadge } from './SlaBadge'
+import { PermitSignature } from './signing/PermitSignature'
+import { signatureKey } from './signing/signature'
 import { registerNumber, serviceName } from './text'
 import type { Application, Service } from './types'
 
@@ -38,7 +40,8 @@ export default function ApplicationPage() {
 }
 
 function Details({ application, service }: { application: Application; service: Service }) {
-  const { t } = useTranslation('permits')
+  const { t } = useTranslation(['permits', 'signing'])
+  const signed = signatureKey(application)
   const language = useLanguage()
   const fields = fieldsOf(service.form_schema, language, service.ui_order)
   const labels = Object.fromEntries(fields.map(({ key, label }) => [`/form_data/${key}`, label]))
@@ -78,6 +81,11 @@ function Details({ application, service }: { application: Application; service: 
             <Section title={t('page.clock')}>
               <Clock application={application} service={service} />
             </Section>
+            {signed && (
+              <Section title={t('signature.title', { ns: 'signing' })}>
+                <PermitSignature application={application} state={signed} />
+              </Section>
+            )}
             <Section title={t('page.history')}>
               <History application={application} />
             </Section>
@@ -101,7 +109,7 @@ function Details({ application, service }: { application: Application; service: 
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <Card withBorder component="section">
+    <Card withBorder component="section" aria-label={title}>
       <Title order={2} fz="lg" mb="sm">
         {title}
       </Title>

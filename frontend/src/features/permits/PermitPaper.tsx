@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { bytesOf } from '@/api/bytes'
 import { http } from '@/api/client'
 import { FileItem } from '@/ui/FileItem'
+import type { ServedFile } from '@/ui/openFile'
 import type { Application } from './types'
 
 const PDF = 'application/pdf'
@@ -12,8 +13,14 @@ async function load(id: string): Promise<Blob> {
 }
 
 /** The paper as it will be or was issued, of the version that is shown; personal numbers are masked. */
-export function PermitPaper({ application: { id, version } }: { application: Application }) {
+export const paperOf = ({ id, version }: Application, name: string): ServedFile => ({
+  key: ['permit-application', id, 'paper', String(version)],
+  name,
+  mediaType: PDF,
+  load: () => load(id),
+})
+
+export function PermitPaper({ application }: { application: Application }) {
   const { t } = useTranslation('permits')
-  const key = ['permit-application', id, 'paper', String(version)]
-  return <FileItem file={{ key, name: t('paper.name'), mediaType: PDF, load: () => load(id) }} />
+  return <FileItem file={paperOf(application, t('paper.name'))} />
 }

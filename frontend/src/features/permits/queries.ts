@@ -25,5 +25,6 @@ export function useRefresh(): () => void {
   return () => {
     void queries.invalidateQueries({ queryKey: ['pages', 'permit-applications'] })
     void queries.invalidateQueries({ queryKey: ['get', APPLICATION] })
+    void queries.invalidateQueries({ queryKey: ['pages', 'signing-queue'] })
   }
 }

@@ -85,7 +85,8 @@ function PaperLink({ paper }: { paper: Waiting }) {
       >
         {title}
       </TextLink>
-      <div>{subject ?? t('queue.secret')}</div>
+      {/* of a permit it would be the citizen's name, which the queue does not tell */}
+      <div>{subject ?? (subject_type === 'letter' && t('queue.secret'))}</div>
     </>
   )
 }

@@ -17,14 +17,16 @@ async function load(id: string): Promise<Blob> {
 }
 
 /** The letter as it is printed, of the version that is shown. */
-export function usePaper({ id, version }: Letter): ServedFile {
+export const paperOf = ({ id, version }: Letter, name: string): ServedFile => ({
+  key: ['letter', id, 'paper', String(version)],
+  name,
+  mediaType: PDF,
+  load: () => load(id),
+})
+
+export function usePaper(letter: Letter): ServedFile {
   const { t } = useTranslation('letters')
-  return {
-    key: ['letter', id, 'paper', String(version)],
-    name: t('paper.name'),
-    mediaType: PDF,
-    load: () => load(id),
-  }
+  return paperOf(letter, t('paper.name'))
 }
 
 export function LetterPaper({ letter }: { letter: Letter }) {

@@ -5,7 +5,7 @@ import { http } from '@/api/client'
 import { must } from '@/api/must'
 import type { Letter } from '@/features/letters/types'
 import { ConfirmDialog } from '@/ui/ConfirmDialog'
-import { GrantedNumber } from './GrantedNumber'
+import { GrantedNumber } from '@/ui/GrantedNumber'
 import { useCommand } from './useCommand'
 
 interface ApproveDialogProps {

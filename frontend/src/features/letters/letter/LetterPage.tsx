@@ -9,7 +9,7 @@ import { Attachments } from '@/features/letters/files/Attachments'
 import { hasPaper, LetterPaper } from '@/features/letters/files/LetterPaper'
 import { SheetPaper } from '@/features/letters/files/SheetPaper'
 import { useLetter, useLetterDispositions } from '@/features/letters/queries'
-import { SignatureNote } from '@/features/letters/signing/SignatureNote'
+import { LetterSignature } from '@/features/letters/signing/LetterSignature'
 import { signatureKey } from '@/features/letters/signing/signature'
 import type { Disposition, Letter } from '@/features/letters/types'
 import { Loaded } from '@/ui/Loaded'
@@ -101,7 +101,7 @@ function LetterView({ letter, dispositions }: { letter: Letter; dispositions: Di
           </Section>
           {signed && (
             <Section title={t('signature.title', { ns: 'signing' })}>
-              <SignatureNote letter={letter} state={signed} />
+              <LetterSignature letter={letter} state={signed} />
             </Section>
           )}
           {letter.reviews.length > 0 && (

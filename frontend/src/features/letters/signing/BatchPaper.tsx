@@ -1,10 +1,11 @@
 import { Checkbox, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { PaperView } from '@/features/letters/files/PaperView'
+import { usePaper } from '@/features/letters/files/LetterPaper'
 import { useLetter } from '@/features/letters/queries'
 import type { Letter } from '@/features/letters/types'
 import { Loaded } from '@/ui/Loaded'
 import { Note } from '@/ui/Note'
+import { PaperView } from '@/ui/signing/PaperView'
 import { type Read, ticked } from './batch'
 
 interface BatchPaperProps {
@@ -29,12 +30,13 @@ function Content({
 }: Omit<BatchPaperProps, 'id'> & { letter: Letter }) {
   const { t } = useTranslation('signing')
   const { id, version, subject } = letter
+  const paper = usePaper(letter)
   return (
     <>
       <Text component="h3" fw={650} m={0}>
         {subject}
       </Text>
-      <PaperView letter={letter} onSeen={onOpened} />
+      <PaperView file={paper} subject={subject} onSeen={onOpened} />
       {letter.allowed_actions.includes('sign') ? (
         <Checkbox
           label={t('batch.tick')}

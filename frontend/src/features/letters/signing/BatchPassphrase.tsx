@@ -10,10 +10,10 @@ import type { LetterRow } from '@/features/letters/types'
 import { PassphraseInput } from '@/ui/PassphraseInput'
 import { ProblemSummary } from '@/ui/ProblemSummary'
 import { fieldText } from '@/ui/problemText'
+import { type Ending, endingOf, isKeyFault } from '@/ui/signing/ending'
+import { KeyGate } from '@/ui/signing/KeyGate'
+import { NotSigned } from '@/ui/signing/NotSigned'
 import { useAppForm } from '@/ui/useAppForm'
-import { type Ending, endingOf, isKeyFault } from './ending'
-import { KeyGate } from './KeyGate'
-import { NotSigned } from './NotSigned'
 import type { SignatureResult } from './types'
 
 interface BatchPassphraseProps {

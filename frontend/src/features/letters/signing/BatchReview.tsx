@@ -11,10 +11,10 @@ import {
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LetterRow } from '@/features/letters/types'
+import { KeyGate } from '@/ui/signing/KeyGate'
 import { BatchPaper } from './BatchPaper'
 import { included, type Read } from './batch'
 import classes from './batch.module.css'
-import { KeyGate } from './KeyGate'
 
 interface BatchReviewProps {
   rows: LetterRow[]

@@ -1,9 +1,5 @@
 import type { Letter } from '@/features/letters/types'
-
-export type Signature = NonNullable<Letter['signature']>
-
-/** Words of a signature: its state, or what it means that there is none. */
-export type SignatureKey = Signature['state'] | 'none' | 'onPaper'
+import type { SignatureKey } from '@/ui/signing/signing'
 
 /** Null where a signature is no matter: letters from outside, and drafts that nobody was asked to sign. */
 export function signatureKey({

@@ -6,12 +6,13 @@ import type { Action, Application, Service } from '@/features/permits/types'
 import type { FormField } from '@/lib/schemaForm'
 import { toast } from '@/ui/toast'
 import { NoteDialog } from './NoteDialog'
-import { arrange } from './order'
+import { arrange, type Step } from './order'
 import { useTransition } from './useTransition'
 
 // forms of their own size, rarely opened
 const ResubmitDialog = lazy(() => import('./ResubmitDialog'))
 const ReturnDialog = lazy(() => import('./ReturnDialog'))
+const SignDialog = lazy(() => import('@/features/permits/signing/SignDialog'))
 
 interface ActionBarProps {
   application: Application
@@ -25,11 +26,14 @@ const AT_ONCE: Action[] = ['accept', 'request_initials', 'request_payment']
 /** What the caller may do with the application now, as the server says. */
 export function ActionBar({ application, service, fields }: ActionBarProps) {
   const { t } = useTranslation('permits')
-  const [open, setOpen] = useState<Action | null>(null)
+  const [open, setOpen] = useState<Step | null>(null)
   const { take, busy } = useTransition(application)
   const { main, others, ending } = arrange(application.allowed_actions)
-  const start = (action: Action) =>
-    AT_ONCE.includes(action) ? take({ action }, { error: toast.problem }) : setOpen(action)
+  const start = (step: Step) => {
+    const action = AT_ONCE.find((one) => one === step)
+    if (action) take({ action }, { error: toast.problem })
+    else setOpen(step)
+  }
   const close = () => setOpen(null)
   const dialog = { application, service, fields, onClose: close }
   return (
@@ -60,13 +64,20 @@ export function ActionBar({ application, service, fields }: ActionBarProps) {
           </Menu.Dropdown>
         </Menu>
       )}
-      <Suspense>
-        {open === 'return_incomplete' && <ReturnDialog {...dialog} />}
-        {open === 'resubmit' && <ResubmitDialog {...dialog} />}
-      </Suspense>
-      {open && open !== 'return_incomplete' && open !== 'resubmit' && (
-        <NoteDialog {...dialog} action={open} />
-      )}
+      <Suspense>{open && <StepDialog {...dialog} step={open} />}</Suspense>
     </>
   )
+}
+
+function StepDialog({ step, ...dialog }: ActionBarProps & { step: Step; onClose: () => void }) {
+  switch (step) {
+    case 'return_incomplete':
+      return <ReturnDialog {...dialog} />
+    case 'resubmit':
+      return <ResubmitDialog {...dialog} />
+    case 'sign_electronically':
+      return <SignDialog {...dialog} />
+    default:
+      return <NoteDialog {...dialog} action={step} />
+  }
 }

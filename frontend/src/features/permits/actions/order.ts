@@ -1,7 +1,11 @@
 import type { Action } from '@/features/permits/types'
 
+/** What a button does. Whoever signs on paper may as well sign electronically, which the server has as a call of its own. */
+export type Step = Action | 'sign_electronically'
+
 /** What moves the application on comes first; what ends it is kept apart. */
-const FORWARD: Action[] = [
+const FORWARD: Step[] = [
+  'sign_electronically',
   'sign',
   'hand_over',
   'record_payment',
@@ -11,19 +15,19 @@ const FORWARD: Action[] = [
   'accept',
   'initial',
 ]
-const ASIDE: Action[] = ['request_payment', 'request_field_check', 'return_incomplete']
-const ENDING: Action[] = ['reject', 'cancel', 'withdraw']
+const ASIDE: Step[] = ['request_payment', 'request_field_check', 'return_incomplete']
+const ENDING: Step[] = ['reject', 'cancel', 'withdraw']
 
-export interface ArrangedActions {
+export interface ArrangedSteps {
   /** The one that is meant most of the time. */
-  main: Action | undefined
-  others: Action[]
-  ending: Action[]
+  main: Step | undefined
+  others: Step[]
+  ending: Step[]
 }
 
-/** The actions that the server allows, in the order of the buttons. */
-export function arrange(allowed: Action[]): ArrangedActions {
-  const among = (actions: Action[]) => actions.filter((action) => allowed.includes(action))
-  const [main, ...rest] = among(FORWARD)
-  return { main, others: [...rest, ...among(ASIDE)], ending: among(ENDING) }
+/** The steps that the server allows, in the order of the buttons. */
+export function arrange(allowed: Action[]): ArrangedSteps {
+  const may = (step: Step) => allowed.includes(step === 'sign_electronically' ? 'sign' : step)
+  const [main, ...rest] = FORWARD.filter(may)
+  return { main, others: [...rest, ...ASIDE.filter(may)], ending: ENDING.filter(may) }
 }

@@ -2,26 +2,23 @@ import { Button } from '@mantine/core'
 import { IconExternalLink } from '@tabler/icons-react'
 import { useEffect, useEffectEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Letter } from '@/features/letters/types'
 import { Loaded } from '@/ui/Loaded'
 import { openInTab, type ServedFile, showsPdf } from '@/ui/openFile'
 import { toast } from '@/ui/toast'
 import { useBlobUrl } from '@/ui/useBlobUrl'
-import classes from './files.module.css'
-import { usePaper } from './LetterPaper'
+import classes from './PaperView.module.css'
 
 interface PaperViewProps {
-  letter: Letter
+  file: ServedFile
+  subject: string
   /** Called once the paper is before the reader's eyes. */
   onSeen?: () => void
 }
 
 /** The paper to read before it is signed: in place, or in a tab of its own where the browser draws none inside a page. */
-export function PaperView({ letter, onSeen }: PaperViewProps) {
+export function PaperView({ file, subject, onSeen }: PaperViewProps) {
   const { t } = useTranslation('signing')
-  const file = usePaper(letter)
-  if (showsPdf())
-    return <Inside file={file} label={t('sign.paper', { subject: letter.subject })} onSeen={onSeen} />
+  if (showsPdf()) return <Inside file={file} label={t('sign.paper', { subject })} onSeen={onSeen} />
   return (
     <Button
       variant="default"

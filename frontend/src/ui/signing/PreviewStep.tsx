@@ -1,12 +1,13 @@
 import { Button, Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { PaperView } from '@/features/letters/files/PaperView'
-import type { Letter } from '@/features/letters/types'
 import { Note } from '@/ui/Note'
 import { KeyGate } from './KeyGate'
+import { PaperView } from './PaperView'
+import type { Signable, Signing } from './signing'
 
-interface PreviewStepProps {
-  letter: Letter
+interface PreviewStepProps<T extends Signable> {
+  seen: T
+  signing: Signing<T>
   /** It is another version than the signer looked at before. */
   changed: boolean
   onNext: () => void
@@ -14,9 +15,16 @@ interface PreviewStepProps {
 }
 
 /** The paper as it will be signed, and what signing does. */
-export function PreviewStep({ letter, changed, onNext, onClose }: PreviewStepProps) {
+export function PreviewStep<T extends Signable>({
+  seen,
+  signing,
+  changed,
+  onNext,
+  onClose,
+}: PreviewStepProps<T>) {
   const { t } = useTranslation(['signing', 'common'])
-  const may = letter.allowed_actions.includes('sign')
+  const may = seen.allowed_actions.includes('sign')
+  const subject = signing.subjectOf(seen)
   return (
     <>
       {changed && (
@@ -33,12 +41,12 @@ export function PreviewStep({ letter, changed, onNext, onClose }: PreviewStepPro
         </div>
       )}
       <Text fw={650} mb="xs">
-        {letter.subject}
+        {subject}
       </Text>
-      <PaperView letter={letter} />
+      <PaperView file={signing.fileOf(seen)} subject={subject} />
       <div style={{ height: 16 }} />
       <Note tone="info" title={t('sign.effect')}>
-        {t('sign.effectHint')}
+        {t(`sign.effectHint.${signing.kind}`)}
       </Note>
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>

@@ -2,7 +2,7 @@ import { Button, CopyButton, Group, Text } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
-/** A number that a letter has just got, to read out, copy down or paste. */
+/** A number that a paper has just got, to read out, copy down or paste. */
 export function GrantedNumber({ number }: { number: string }) {
   const { t } = useTranslation()
   return (

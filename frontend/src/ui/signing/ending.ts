@@ -4,10 +4,10 @@ export type KeyFault = 'none' | 'expired' | 'revoked'
 
 /**
  * What a failed attempt to sign means for the signer:
- * - `stale`: the letter is another one than was looked at
+ * - `stale`: the paper is another one than was looked at
  * - `none`, `expired`, `revoked`: what is wrong with the key
- * - `waits`: the service was not reached; the letter is in the queue
- * - `unanswered`: the service may have signed; the letter is in the queue
+ * - `waits`: the service was not reached; the paper is in the queue
+ * - `unanswered`: the service may have signed; the paper is in the queue
  * - `ask_service`: the signer has to look at the service first
  * - `uncertain`: no answer of our own server came back
  * - `told`: everything that its own words tell enough of

@@ -2,11 +2,7 @@ import { Button, Checkbox, Group, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { http, ifMatch } from '@/api/client'
-import { must } from '@/api/must'
 import { asProblem } from '@/api/problem'
-import { useRefresh } from '@/features/letters/queries'
-import type { Letter } from '@/features/letters/types'
 import { Note } from '@/ui/Note'
 import { PassphraseInput } from '@/ui/PassphraseInput'
 import { ProblemSummary } from '@/ui/ProblemSummary'
@@ -14,10 +10,12 @@ import { fieldText } from '@/ui/problemText'
 import { useAppForm } from '@/ui/useAppForm'
 import { type Ending, endingOf } from './ending'
 import { NotSigned } from './NotSigned'
+import type { Signable, Signing } from './signing'
 
-interface PassphraseStepProps {
-  letter: Letter
-  onSigned: (letter: Letter) => void
+interface PassphraseStepProps<T extends Signable> {
+  seen: T
+  signing: Signing<T>
+  onSigned: (signed: T) => void
   onStale: () => void
   onBack: () => void
   onClose: () => void
@@ -29,22 +27,23 @@ interface Values {
 }
 
 /** Signs the version that was looked at. */
-export function PassphraseStep({ letter, onSigned, onStale, onBack, onClose }: PassphraseStepProps) {
+export function PassphraseStep<T extends Signable>({
+  seen,
+  signing,
+  onSigned,
+  onStale,
+  onBack,
+  onClose,
+}: PassphraseStepProps<T>) {
   const { t } = useTranslation(['signing', 'common', 'errors'])
   const { form, server, submit } = useAppForm<Values>({ defaultValues: { passphrase: '', checked: false } })
   const { errors } = form.formState
   const [ending, setEnding] = useState<Ending | null>(null)
-  const refresh = useRefresh()
   const { setFocus } = form
   useEffect(() => setFocus('passphrase'), [setFocus])
   const sign = useMutation({
     mutationFn: ({ passphrase, checked }: Values) =>
-      must(
-        http.POST('/api/v1/letters/{id}/signature', {
-          params: { path: { id: letter.id }, header: ifMatch(letter.version) },
-          body: { passphrase, confirm_unknown: checked },
-        }),
-      ),
+      signing.sign(seen, { passphrase, confirm_unknown: checked }),
     // the passphrase must not stay behind in the cache
     gcTime: 0,
     onSuccess: onSigned,
@@ -54,7 +53,7 @@ export function PassphraseStep({ letter, onSigned, onStale, onBack, onClose }: P
       if (next === 'told') server.show(error)
       if (next === 'stale') onStale()
     },
-    onSettled: refresh,
+    onSettled: () => signing.refresh(),
   })
   if (ending && ending !== 'told' && ending !== 'stale' && ending !== 'ask_service')
     return <NotSigned ending={ending} onAgain={() => setEnding(null)} onClose={onClose} />
@@ -63,8 +62,8 @@ export function PassphraseStep({ letter, onSigned, onStale, onBack, onClose }: P
     <form noValidate onSubmit={submit((values) => sign.mutate(values))}>
       <ProblemSummary form={form} problem={server.problem} labels={labels} />
       <Stack>
-        <Text fw={650}>{letter.subject}</Text>
-        <Text>{t('sign.effectHint')}</Text>
+        <Text fw={650}>{signing.subjectOf(seen)}</Text>
+        <Text>{t(`sign.effectHint.${signing.kind}`)}</Text>
         {ending === 'ask_service' && (
           <div role="alert">
             <Note tone="warning" title={t('sign.askService')}>

@@ -1,17 +1,12 @@
-import { Anchor, Button } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
-import { lazy, Suspense } from 'react'
+import { Anchor } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useCan, useMe } from '@/api/session'
-import type { Letter } from '@/features/letters/types'
+import { useCan } from '@/api/session'
 import { useLanguage } from '@/i18n/useLanguage'
 import { formatDateTime } from '@/lib/format'
 import { LinkAnchor } from '@/ui/LinkAnchor'
 import { Note } from '@/ui/Note'
 import type { Tone } from '@/ui/StatusBadge'
-import { mayTakeBack, type Signature, type SignatureKey } from './signature'
-
-const RevokeDialog = lazy(() => import('./RevokeDialog'))
+import type { PaperKind, Signature, SignatureKey } from './signing'
 
 const tones: Record<SignatureKey, Tone> = {
   none: 'neutral',
@@ -23,35 +18,35 @@ const tones: Record<SignatureKey, Tone> = {
 }
 
 interface SignatureNoteProps {
-  letter: Letter
+  kind: PaperKind
+  signature: Signature | null | undefined
   state: SignatureKey
 }
 
-/** Whether and by whom the letter is signed, and how anybody can check it. */
-export function SignatureNote({ letter, state }: SignatureNoteProps) {
+/** Whether and by whom a paper is signed, and how anybody can check it. */
+export function SignatureNote({ kind, signature, state }: SignatureNoteProps) {
   const { t } = useTranslation('signing')
-  const { signature } = letter
   return (
-    <>
-      <Note tone={tones[state]} title={t(`signature.${state}`)}>
-        {state === 'onPaper' && <p>{t('signature.onPaperHint')}</p>}
-        {signature && (state === 'waiting' ? <InQueue {...signature} /> : <Signed {...signature} />)}
-      </Note>
-      <TakeBack letter={letter} />
-    </>
+    <Note tone={tones[state]} title={t(`signature.${state}`)}>
+      {state === 'onPaper' && <p>{t(`signature.onPaperHint.${kind}`)}</p>}
+      {signature && (state === 'waiting' ? <InQueue {...signature} /> : <Signed {...signature} />)}
+    </Note>
   )
 }
 
 function InQueue({ since, last_outcome }: Signature) {
   const { t } = useTranslation('signing')
+  const seesQueue = useCan()('letter.read')
   const language = useLanguage()
   return (
     <>
       <p>{t('signature.waitingSince', { at: formatDateTime(since, language) })}</p>
       {last_outcome && <p>{t('signature.lastOutcome', { outcome: t(`outcome.${last_outcome}`) })}</p>}
-      <LinkAnchor to="/antrean-tanda-tangan" inherit c="inherit" td="underline">
-        {t('sign.toQueue')}
-      </LinkAnchor>
+      {seesQueue && (
+        <LinkAnchor to="/antrean-tanda-tangan" inherit c="inherit" td="underline">
+          {t('sign.toQueue')}
+        </LinkAnchor>
+      )}
     </>
   )
 }
@@ -88,25 +83,5 @@ function Verification({ code }: { code: string }) {
         {t('signature.verify')}
       </Anchor>
     </p>
-  )
-}
-
-function TakeBack({ letter }: { letter: Letter }) {
-  const { t } = useTranslation('signing')
-  const approves = useCan()('letter.approve')
-  const position = useMe()?.position.id
-  const [asking, ask] = useDisclosure()
-  if (!approves || !mayTakeBack(letter, position)) return null
-  return (
-    <>
-      <Button variant="default" onClick={ask.open}>
-        {t('takeBack.open')}
-      </Button>
-      {asking && (
-        <Suspense>
-          <RevokeDialog id={letter.id} onClose={ask.close} />
-        </Suspense>
-      )}
-    </>
   )
 }

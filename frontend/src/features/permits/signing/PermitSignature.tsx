@@ -1,0 +1,47 @@
+import { Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { bytesOf } from '@/api/bytes'
+import { http } from '@/api/client'
+import { useCan } from '@/api/session'
+import type { Application } from '@/features/permits/types'
+import { FileItem } from '@/ui/FileItem'
+import { SignatureNote } from '@/ui/signing/SignatureNote'
+import type { SignatureKey } from '@/ui/signing/signing'
+
+const PDF = 'application/pdf'
+
+interface PermitSignatureProps {
+  application: Application
+  state: SignatureKey
+}
+
+/** How the paper is signed; whoever hands it over gets the signed file. */
+export function PermitSignature({ application: { signature, permit }, state }: PermitSignatureProps) {
+  const handsOver = useCan()('permit.hand_over')
+  return (
+    <>
+      <SignatureNote kind="permit" signature={signature} state={state} />
+      {permit && state === 'signed' && handsOver && <SignedPaper id={permit.id} />}
+    </>
+  )
+}
+
+async function load(id: string): Promise<Blob> {
+  const params = { path: { id } }
+  return bytesOf(await http.GET('/api/v1/permits/{id}/signed-paper', { params, parseAs: 'blob' }), PDF)
+}
+
+/** Nothing is loaded before somebody asks for it, because each look is recorded. */
+function SignedPaper({ id }: { id: string }) {
+  const { t } = useTranslation('permits')
+  const key = ['permit', id, 'signed-paper']
+  return (
+    <>
+      <Text fw={600}>{t('paper.signed')}</Text>
+      <Text size="sm" c="dimmed" mb="xs">
+        {t('paper.signedHint')}
+      </Text>
+      <FileItem file={{ key, name: t('paper.signedName'), mediaType: PDF, load: () => load(id) }} />
+    </>
+  )
+}

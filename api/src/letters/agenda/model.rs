@@ -70,12 +70,12 @@ pub struct BookQuery {
     /// Which book; `incoming` where it is not named.
     #[param(inline)]
     pub register: Option<PrintedRegister>,
-    /// First day: of receipt (incoming) or of the letter (outgoing).
-    #[serde(deserialize_with = "crate::http::day")]
-    pub from: NaiveDate,
-    /// Last day; at most a year after the first.
-    #[serde(deserialize_with = "crate::http::day")]
-    pub until: NaiveDate,
+    /// First day: of receipt (incoming) or of the letter (outgoing); the first of this year where it is not named.
+    #[serde(default, deserialize_with = "crate::http::optional_day")]
+    pub from: Option<NaiveDate>,
+    /// Last day, at most a year after the first; today where it is not named.
+    #[serde(default, deserialize_with = "crate::http::optional_day")]
+    pub until: Option<NaiveDate>,
     /// The sheet; A4 where it is not said.
     #[param(inline)]
     pub size: Option<PaperSize>,

@@ -24,7 +24,8 @@ pub async fn get_agenda_book(
     renderer: web::Data<Renderer>,
     query: web::Query<BookQuery>,
 ) -> Result<HttpResponse> {
-    let name = format!("buku-agenda-{}-{}", query.from, query.until);
+    let (from, until) = service::period(&me, &query);
+    let name = format!("buku-agenda-{from}-{until}");
     let (paper, options) = app.db.read(move |c| service::book(c, &me, &query)).await?;
     Ok(pdf(&name, renderer.render(paper, options).await?.pdf))
 }

@@ -17,14 +17,21 @@ const MOST: i64 = 10_000;
 /// As many ids as a query takes at once.
 const CHUNK: usize = 1000;
 
+/// First and last day of a book: this year up to today where nothing else is named.
+pub fn period(me: &Me, query: &BookQuery) -> (NaiveDate, NaiveDate) {
+    let until = query.until.unwrap_or_else(|| me.today());
+    let first = NaiveDate::from_ymd_opt(me.at.year(), 1, 1).unwrap_or(until);
+    (query.from.unwrap_or(first), until)
+}
+
 /// The agenda book of the caller's agency for a period of at most a year.
 pub fn book(c: &mut Conn, me: &Me, query: &BookQuery) -> Result<(Paper, RenderOptions)> {
-    let last =
-        query.from.checked_add_months(Months::new(12)).and_then(|day| day.checked_sub_days(Days::new(1)));
-    if query.until < query.from {
+    let (from, until) = period(me, query);
+    let last = from.checked_add_months(Months::new(12)).and_then(|day| day.checked_sub_days(Days::new(1)));
+    if until < from {
         return Err(Error::field("/until", Code::DateOrder));
     }
-    if last.is_none_or(|last| query.until > last) {
+    if last.is_none_or(|last| until > last) {
         return Err(Error::field("/until", Code::OutOfRange));
     }
     let register = query.register.unwrap_or(PrintedRegister::Incoming);
@@ -40,13 +47,13 @@ pub fn book(c: &mut Conn, me: &Me, query: &BookQuery) -> Result<(Paper, RenderOp
         PrintedRegister::Outgoing => ("Buku Agenda Surat Keluar", "Tujuan"),
         PrintedRegister::Combined => ("Buku Agenda Surat", "Pengirim/Tujuan"),
     };
-    let document = format!("{}-{register}-{}-{}", me.agency.id, query.from, query.until);
+    let document = format!("{}-{register}-{}-{}", me.agency.id, from, until);
     let size = query.size.unwrap_or_default().into();
     let options = papers::options(me, size, None, document, me.now());
     let book = AgendaBook {
         letterhead: office.letterhead(),
         title: title.into(),
-        period: words::period(query.from, query.until),
+        period: words::period(from, until),
         party_label: party_label.into(),
         rows: rows.into_iter().map(|(_, row)| row).collect(),
     };
@@ -62,7 +69,8 @@ fn lines(
     named: bool,
 ) -> Result<Vec<(NaiveDate, AgendaRow)>> {
     let all = PageArgs { limit: MOST, after: None };
-    let days = (Some(query.from), Some(query.until));
+    let (from, until) = period(me, query);
+    let days = (Some(from), Some(until));
     let mut entries = store::entries(c, &me.scope, (me.agency.id, register), days, &all)?;
     if i64::try_from(entries.len()).is_ok_and(|found| found > MOST) {
         return Err(Error::field("/until", Code::OutOfRange));

@@ -2,6 +2,7 @@
 use crate::documents::LetterRegister;
 use crate::documents::papers::Renderer;
 use crate::documents::signing::{self, Signing};
+use crate::documents::templates;
 use crate::error::Error;
 use crate::http::{AppState, PublicLimiter, answers, path_config, query_config, security_headers};
 use crate::identity::{LoginLimiter, Permission, Tokens};
@@ -61,6 +62,7 @@ fn features(cfg: &mut ServiceConfig<'_>) {
         .configure(crate::storage::routes)
         .configure(crate::paper_records::routes)
         .configure(signing::routes)
+        .configure(templates::routes)
         .configure(crate::letters::routes)
         .configure(crate::permits::routes)
         .configure(crate::evaluations::routes);
@@ -68,7 +70,7 @@ fn features(cfg: &mut ServiceConfig<'_>) {
 
 /// POSTs that take no idempotency key: most answers are secrets, which no record may keep; a second logout changes
 /// nothing, a preview never does, and the old password refuses a second change by itself.
-const WITHOUT_KEY: [&str; 13] = [
+const WITHOUT_KEY: [&str; 14] = [
     "login",
     "refresh",
     "logout",
@@ -83,6 +85,7 @@ const WITHOUT_KEY: [&str; 13] = [
     "sign_letters",
     "sign_permit",
     "preview_letter",
+    "preview_template_texts",
 ];
 
 /// Adds the header that every other POST honours (draft-ietf-httpapi-idempotency-key-header).

@@ -15,4 +15,5 @@ mod schema_sync;
 mod signing;
 mod spec;
 mod sweep;
+mod templates;
 mod visibility;

@@ -65,6 +65,7 @@ pub fn preview(
     let size = query.size.unwrap_or_default().into();
     let options = RenderOptions {
         verification: Some(sample::verification()),
+        signature_note: vec!["Ditandatangani secara elektronik".into()],
         ..papers::options(me, size, Some(MARK), "template-sample".into(), me.now(), texts)
     };
     Ok((paper, options))

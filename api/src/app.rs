@@ -2,6 +2,7 @@
 use crate::documents::LetterRegister;
 use crate::documents::papers::Renderer;
 use crate::documents::signing::{self, Signing};
+use crate::documents::templates;
 use crate::documents::verification;
 use crate::error::Error;
 use crate::http::{AppState, PublicLimiter, answers, path_config, query_config, security_headers};
@@ -63,6 +64,7 @@ fn features(cfg: &mut ServiceConfig<'_>) {
         .configure(crate::paper_records::routes)
         .configure(signing::routes)
         .configure(verification::routes)
+        .configure(templates::routes)
         .configure(crate::letters::routes)
         .configure(crate::permits::routes)
         .configure(crate::evaluations::routes);
@@ -70,7 +72,7 @@ fn features(cfg: &mut ServiceConfig<'_>) {
 
 /// POSTs that take no idempotency key: most answers are secrets, which no record may keep; a second logout changes
 /// nothing, a preview never does, and the old password refuses a second change by itself.
-const WITHOUT_KEY: [&str; 14] = [
+const WITHOUT_KEY: [&str; 15] = [
     "login",
     "refresh",
     "logout",
@@ -87,6 +89,7 @@ const WITHOUT_KEY: [&str; 14] = [
     "preview_letter",
     // Looks at a file and keeps nothing.
     "verify_file",
+    "preview_template_texts",
 ];
 
 /// Adds the header that every other POST honours (draft-ietf-httpapi-idempotency-key-header).

@@ -16,5 +16,6 @@ mod signing;
 mod spec;
 mod storage;
 mod sweep;
+mod templates;
 mod verification;
 mod visibility;

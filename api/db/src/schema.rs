@@ -290,6 +290,19 @@ diesel::table! {
 diesel::table! {
     use crate::types::{UtcTs, UuidT};
     use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    template_versions (id) {
+        id -> UuidT,
+        number -> Integer,
+        texts -> Jsonb,
+        note -> Nullable<Text>,
+        created_by_user_id -> UuidT,
+        created_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
     letter_texts (letter_id) {
         letter_id -> UuidT,
         content -> Jsonb,
@@ -705,6 +718,7 @@ diesel::joinable!(letter_attachments -> letters (letter_id));
 diesel::joinable!(letter_attachments -> uploads (upload_id));
 diesel::joinable!(letter_reviews -> letters (letter_id));
 diesel::joinable!(letter_texts -> letters (letter_id));
+diesel::joinable!(template_versions -> users (created_by_user_id));
 diesel::joinable!(letter_reviews -> positions (position_id));
 diesel::joinable!(letter_reviews -> users (decided_by_user_id));
 diesel::joinable!(dispositions -> letters (letter_id));
@@ -760,6 +774,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     letter_attachments,
     letter_reviews,
     letter_texts,
+    template_versions,
     dispositions,
     disposition_follow_ups,
     permit_services,

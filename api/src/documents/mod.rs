@@ -8,6 +8,7 @@ pub mod office;
 pub mod papers;
 pub mod signing;
 mod store;
+pub mod templates;
 pub mod verification;
 pub mod words;
 

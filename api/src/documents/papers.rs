@@ -51,13 +51,15 @@ impl PaperQuery {
     }
 }
 
-/// How a paper that is no letter is set: by the day `at` which it shows the record, under an id of its own.
+/// How a paper that is no letter is set: by the day `at` which it shows the record, under an id of its own and
+/// with the fixed words of its day.
 pub fn options(
     me: &Me,
     paper_size: pamong_render::PaperSize,
     watermark: Option<&str>,
     document_id: String,
     at: Ts,
+    texts: TemplateTexts,
 ) -> RenderOptions {
     let at = Moment { now: at, zone: me.at.zone };
     RenderOptions {
@@ -66,7 +68,7 @@ pub fn options(
         watermark: watermark.map(Into::into),
         verification: None,
         signature_note: Vec::new(),
-        texts: TemplateTexts::default(),
+        texts,
         document_id,
         created: at.local(),
     }
@@ -129,7 +131,8 @@ pub fn shown(text: &str) -> String {
     shown
 }
 
-fn note(v: &mut Violations, pointer: &str, e: &TextError) {
+/// Notes why a text cannot be printed.
+pub(super) fn note(v: &mut Violations, pointer: &str, e: &TextError) {
     match &e.problem {
         TextProblem::Control { character }
         | TextProblem::BidiControl { character }
@@ -144,7 +147,7 @@ fn note(v: &mut Violations, pointer: &str, e: &TextError) {
         TextProblem::TooDeep { limit } => v.add_with(pointer, Code::OutOfRange, format!("0–{limit}")),
         TextProblem::Columns { limit } => v.add_with(pointer, Code::OutOfRange, format!("1–{limit}")),
         TextProblem::Empty => v.add(pointer, Code::Required),
-        TextProblem::Placeholder { .. } => v.add(pointer, Code::InvalidFormat),
+        TextProblem::Placeholder { name } => v.add_with(pointer, Code::PlaceholderMissing, name),
         TextProblem::Cells { expected, .. } => v.add_with(pointer, Code::OutOfRange, expected),
     }
 }

@@ -84,6 +84,7 @@ codes! {
     TooShort "too_short" 422 "Terlalu pendek; paling sedikit {} karakter." "Too short; at least {} characters.";
     TooMany "too_many" 422 "Terlalu banyak; paling banyak {}." "Too many; at most {}.";
     InvalidFormat "invalid_format" 422 "Bentuk isian tidak sesuai." "The format is not right.";
+    PlaceholderMissing "placeholder_missing" 422 "Teks ini harus memuat {}; di situ datanya dicetak." "This text must contain {}, where the fact is printed.";
     InvalidChoice "invalid_choice" 422 "Pilihan tidak tersedia; pilih salah satu dari daftar." "Not one of the choices; pick one from the list.";
     UnknownField "unknown_field" 422 "Isian ini tidak dikenal." "This field is not known.";
     OutOfRange "out_of_range" 422 "Nilai di luar batas ({})." "The value is out of range ({}).";

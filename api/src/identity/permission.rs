@@ -58,6 +58,7 @@ permissions! {
     UserManage "user.manage" "Create and change users, positions and who holds them.";
     AgencyManage "agency.manage" "Change agencies.";
     ReferenceDataImport "reference_data.import" "Load reference data.";
+    TemplateManage "template.manage" "Change the fixed texts of papers.";
     AuditRead "audit.read" "Read the ledger.";
     LetterRead "letter.read" "Read letters of one's own scope.";
     LetterRegister "letter.register" "Register incoming letters.";

@@ -4,7 +4,7 @@ use super::permission::Permission::{
     EvaluationReprimand, LetterApprove, LetterClose, LetterDispatch, LetterDispose, LetterDraft,
     LetterFollowUp, LetterRead, LetterRegister, LetterReview, PaperRecordCreate, PaperRecordRead,
     PermitFieldCheck, PermitHandOver, PermitInitial, PermitPay, PermitProcess, PermitRead, PermitReceive,
-    PermitReveal, PermitSign, ReferenceDataImport, UserManage,
+    PermitReveal, PermitSign, ReferenceDataImport, TemplateManage, UserManage,
 };
 
 /// Code of the role that manages users and reference data.
@@ -34,7 +34,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
         "administrator",
         "Administrator",
         "Administrator",
-        [UserManage, AgencyManage, ReferenceDataImport, AuditRead, EvaluationRead,]
+        [UserManage, AgencyManage, ReferenceDataImport, TemplateManage, AuditRead, EvaluationRead,]
     ),
     role!(
         "registry_clerk",

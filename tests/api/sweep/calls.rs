@@ -1,5 +1,6 @@
 //! For every operation a call that works. A new operation needs one here; the sweeps then cover it.
 use super::operation::Operation;
+use super::templates;
 use super::world::{VILLAGE, World, text};
 use crate::kit::{ACCOUNT_PASSWORD, Actor, PASSPHRASE, Reply, builders};
 use pamong::identity::Permission;
@@ -27,7 +28,7 @@ pub struct Call {
 }
 
 impl Call {
-    fn new(o: &Operation, actor: &Actor, path: impl Into<String>, body: Body) -> Self {
+    pub fn new(o: &Operation, actor: &Actor, path: impl Into<String>, body: Body) -> Self {
         Self { actor: actor.clone(), method: o.method.clone(), path: path.into(), body, etag: None }
     }
 
@@ -129,6 +130,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
         id if id.contains("evaluation") || o.path.starts_with("/evaluation") || o.path.starts_with("/in") => {
             evaluation(w, o).await
         }
+        _ if o.path.starts_with("/template-texts") => templates::call(w, o).await,
         _ if o.path.starts_with("/permit") || o.path.starts_with("/public") => permit(w, o).await,
         _ => letter(w, o).await,
     }

@@ -26,6 +26,7 @@ const VERBS: &[&str] = &[
     "put",
     "read",
     "reset",
+    "restore",
     "return",
     "reveal",
     "review",

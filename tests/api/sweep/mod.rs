@@ -7,5 +7,6 @@ mod garbage;
 mod operation;
 mod queries;
 mod refusals;
-mod world;
+mod templates;
+pub mod world;
 mod writes;

@@ -1,6 +1,7 @@
 //! The attendance list of an interview visit or a mentoring, to be filled in by hand.
 use super::report::evaluator;
 use crate::documents::office::{self, Office};
+use crate::documents::templates::texts_at;
 use crate::documents::{papers, words};
 use crate::error::{Error, Result};
 use crate::evaluations::periods::store as periods;
@@ -56,5 +57,6 @@ pub fn attendance(
     };
     let whose = agency.map_or_else(|| "any".into(), |agency| agency.to_string());
     let document = format!("{id}-attendance-{whose}");
-    Ok((Paper::AttendanceList(Box::new(paper)), papers::options(me, size, None, document, me.now())))
+    let options = papers::options(me, size, None, document, me.now(), texts_at(c, None)?);
+    Ok((Paper::AttendanceList(Box::new(paper)), options))
 }

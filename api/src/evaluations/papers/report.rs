@@ -1,6 +1,7 @@
 //! The scores of a period as the caller sees them.
 use crate::audit::store::facts_of_actions;
 use crate::documents::office::{self, Office};
+use crate::documents::templates::texts_at;
 use crate::documents::{papers, words};
 use crate::error::{Error, Result};
 use crate::evaluations::exact::Exact;
@@ -62,7 +63,8 @@ pub fn report(c: &mut Conn, me: &Me, id: Id, size: PaperSize) -> Result<(Paper, 
     let draft = published.is_none().then_some("DRAF");
     let at = period.published_at.or(period.computed_at).unwrap_or(period.updated_at);
     let document = format!("{id}-{}-report-{}", period.version, me.agency.id);
-    Ok((Paper::EvaluationReport(Box::new(paper)), papers::options(me, size, draft, document, at)))
+    let options = papers::options(me, size, draft, document, at, texts_at(c, published)?);
+    Ok((Paper::EvaluationReport(Box::new(paper)), options))
 }
 
 fn local(me: &Me, at: Ts) -> NaiveDate {

@@ -4,6 +4,7 @@ use crate::agencies;
 use crate::documents::office::{self, Office};
 use crate::documents::papers;
 use crate::documents::signing::paper::{PaperRow, PaperStatus, SubjectType, store as signed};
+use crate::documents::templates::texts_at;
 use crate::error::{Code, Error, Result};
 use crate::identity::Me;
 use crate::letters::model::{Addressee, Direction, Letter, LetterStatus};
@@ -50,7 +51,7 @@ pub fn paper(c: &mut Conn, me: &Me, id: Id, size: PaperSize) -> Result<Shown> {
     if let Some(row) = signed::of_subject(c, SubjectType::Letter, letter.id)?.filter(is_signed) {
         return Ok(Shown::Signed(Box::new(row)));
     }
-    let options = options(me, &letter, size);
+    let options = options(c, me, &letter, size)?;
     Ok(Shown::Printed(Box::new((printed(c, me, letter, None)?, options))))
 }
 
@@ -75,7 +76,7 @@ pub fn preview(
     let (letter, text, addressees) = outgoing::service::compose(c, me, input)?;
     let files = storage::look(c, me.user_id, "/upload_ids", &input.upload_ids)?.into_iter();
     let files = files.map(|file| Attachment { title: file.file_name, sha256: file.sha256 }).collect();
-    let options = options(me, &letter, size);
+    let options = options(c, me, &letter, size)?;
     Ok((set(c, me, letter, Content { text, addressees, files }, None)?, options))
 }
 
@@ -98,15 +99,16 @@ fn set(c: &mut Conn, me: &Me, letter: Letter, content: Content, signer: Option<I
     Ok(Paper::Letter(Box::new(content::of(source)?)))
 }
 
-/// How the letter is set, by the rules of its day.
-pub fn options(me: &Me, letter: &Letter, size: PaperSize) -> RenderOptions {
+/// How the letter is set, by the rules of its day; with the fixed words of its approval, or the present ones before it.
+pub fn options(c: &mut Conn, me: &Me, letter: &Letter, size: PaperSize) -> Result<RenderOptions> {
     let document = format!("{}-{}", letter.id, letter.version);
     let at = letter.approved_at.unwrap_or(letter.updated_at);
     let old = day(me, letter).year() < NEW_FORMS;
-    RenderOptions {
+    let texts = texts_at(c, letter.approved_at)?;
+    Ok(RenderOptions {
         form: if old { FormVersion::Y2009 } else { FormVersion::Y2023 },
-        ..papers::options(me, size, watermark(letter.status), document, at)
-    }
+        ..papers::options(me, size, watermark(letter.status), document, at, texts)
+    })
 }
 
 fn day(me: &Me, letter: &Letter) -> NaiveDate {

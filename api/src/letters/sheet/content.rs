@@ -1,6 +1,7 @@
 //! What a disposition sheet shows.
 use crate::agencies;
 use crate::documents::office::{self, Office};
+use crate::documents::templates::texts_at;
 use crate::documents::{papers, words};
 use crate::error::{Error, Result};
 use crate::identity::Me;
@@ -55,7 +56,8 @@ pub fn sheet(c: &mut Conn, me: &Me, id: Id, size: PaperSize) -> Result<(Paper, R
         date: day,
         signatures: vec![signature],
     };
-    let options = papers::options(me, size, None, format!("{id}-disposition"), latest);
+    let texts = texts_at(c, given.first().map(|d| d.created_at))?;
+    let options = papers::options(me, size, None, format!("{id}-disposition"), latest, texts);
     Ok((Paper::DispositionSheet(Box::new(sheet)), options))
 }
 

@@ -70,7 +70,7 @@ impl Signable for LetterToSign {
             document_id: granted.paper_id.to_string(),
             created: me.at.local(),
             watermark: None,
-            ..options(me, &letter, self.size)
+            ..options(tx, me, &letter, self.size)?
         };
         Ok((printed(tx, me, letter, Some(me.user_id))?, options))
     }

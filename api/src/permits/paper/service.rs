@@ -4,6 +4,7 @@ use super::receipt;
 use crate::audit::{self, Application, NewFact};
 use crate::documents::papers;
 use crate::documents::signing::paper::{PaperRow, SubjectType, store as signed_papers};
+use crate::documents::templates::texts_at;
 use crate::error::{Code, Error, Result};
 use crate::identity::Me;
 use crate::permits::applications::model::{PermitApplication, PermitStatus};
@@ -64,7 +65,8 @@ pub fn signed(tx: &mut Conn, me: &Me, id: Id) -> Result<PaperRow> {
 pub fn receipt_paper(c: &mut Conn, me: &Me, id: Id, format: ReceiptFormat) -> Result<(Paper, RenderOptions)> {
     let application = store::find_visible(c, &me.scope, id)?.ok_or_else(Error::not_found)?;
     let document = format!("{id}-receipt");
-    let options = papers::options(me, PaperSize::A4, None, document, application.created_at);
+    let at = application.created_at;
+    let options = papers::options(me, PaperSize::A4, None, document, at, texts_at(c, Some(at))?);
     let receipt = receipt::receipt(c, application, format)?;
     Ok((Paper::Receipt(Box::new(receipt)), options))
 }
@@ -85,7 +87,8 @@ pub fn options(
         Some(permit) => format!("{}-{}", permit.id, permit.version),
         None => format!("{}-{}", application.id, application.version),
     };
-    Ok(papers::options(me, size, mark, document, at))
+    let texts = texts_at(c, permit.map(|p| p.created_at))?;
+    Ok(papers::options(me, size, mark, document, at, texts))
 }
 
 /// What stands across the pages of a paper that does not count yet, or no longer.

@@ -1,5 +1,6 @@
 //! The lines of a printed agenda book, in the order of entry.
 use crate::documents::office::Office;
+use crate::documents::templates::texts_at;
 use crate::documents::{papers, words};
 use crate::error::{Code, Error, Result};
 use crate::http::PageArgs;
@@ -49,7 +50,7 @@ pub fn book(c: &mut Conn, me: &Me, query: &BookQuery) -> Result<(Paper, RenderOp
     };
     let document = format!("{}-{register}-{}-{}", me.agency.id, from, until);
     let size = query.size.unwrap_or_default().into();
-    let options = papers::options(me, size, None, document, me.now());
+    let options = papers::options(me, size, None, document, me.now(), texts_at(c, None)?);
     let book = AgendaBook {
         letterhead: office.letterhead(),
         title: title.into(),

@@ -6499,15 +6499,15 @@ export interface operations {
     };
     get_agenda_book: {
         parameters: {
-            query: {
-                /** @description First day: of receipt (incoming) or of the letter (outgoing). */
-                from: string;
+            query?: {
+                /** @description First day: of receipt (incoming) or of the letter (outgoing); the first of this year where it is not named. */
+                from?: string;
                 /** @description Which book; `incoming` where it is not named. */
                 register?: "incoming" | "outgoing" | "combined";
                 /** @description The sheet; A4 where it is not said. */
                 size?: "a4" | "f4";
-                /** @description Last day; at most a year after the first. */
-                until: string;
+                /** @description Last day, at most a year after the first; today where it is not named. */
+                until?: string;
             };
             header?: never;
             path?: never;

@@ -3,6 +3,7 @@ import { lettersNav } from '@/routes/letters'
 import { paperRecordsNav } from '@/routes/paper_records'
 import { permitsNav } from '@/routes/permits'
 import { signingNav } from '@/routes/signing'
+import { templatesNav } from '@/routes/templates'
 import { usersNav } from '@/routes/users'
 import type { NavItem } from './nav'
 
@@ -14,4 +15,5 @@ export const navItems: NavItem[] = [
   ...paperRecordsNav,
   ...evaluationsNav,
   ...usersNav,
+  ...templatesNav,
 ]

@@ -6,6 +6,7 @@ import { lettersRoutes } from '@/routes/letters'
 import { paperRecordsRoutes } from '@/routes/paper_records'
 import { permitsRoutes } from '@/routes/permits'
 import { signingRoutes } from '@/routes/signing'
+import { templatesRoutes } from '@/routes/templates'
 import { usersRoutes } from '@/routes/users'
 import { NotFoundPage, RouteError, RoutePending } from './fallbacks'
 import { rootRoute, shellRoute } from './shellRoute'
@@ -21,6 +22,7 @@ const routeTree = rootRoute.addChildren([
     ...paperRecordsRoutes,
     ...signingRoutes,
     ...usersRoutes,
+    ...templatesRoutes,
   ]),
 ])
 

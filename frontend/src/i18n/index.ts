@@ -12,6 +12,7 @@ export const NAMESPACES = [
   'paper',
   'users',
   'signing',
+  'templates',
 ] as const
 
 const files = import.meta.glob<ResourceKey>('./{id,en}/*.json', { import: 'default' })

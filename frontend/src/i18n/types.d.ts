@@ -6,6 +6,7 @@ import type letters from './id/letters.json'
 import type paper from './id/paper.json'
 import type permits from './id/permits.json'
 import type signing from './id/signing.json'
+import type templates from './id/templates.json'
 import type users from './id/users.json'
 
 declare module 'i18next' {
@@ -20,6 +21,7 @@ declare module 'i18next' {
       paper: typeof paper
       permits: typeof permits
       signing: typeof signing
+      templates: typeof templates
       users: typeof users
     }
   }

@@ -2,7 +2,7 @@
 use super::model::{CurrentTexts, SampleQuery, TemplateVersion, TemplateVersionRow, TextChanges};
 use super::{service, store};
 use crate::documents::papers::Renderer;
-use crate::error::{Problem, Result};
+use crate::error::{Error, Problem, Result};
 use crate::http::problems::{Existing, JsonBody, Query, Staff};
 use crate::http::{AppState, Command, Input, Page, PageArgs, Reply, command, created, item, pdf};
 use crate::identity::Can;
@@ -73,9 +73,10 @@ async fn list_template_versions(
 async fn get_template_version(
     _me: Can<TemplateManage>,
     app: web::Data<AppState>,
-    number: web::Path<i32>,
+    number: web::Path<String>,
 ) -> Result<HttpResponse> {
-    let number = number.into_inner();
+    // Read here and not by the path, so that the guard answers first.
+    let number: i32 = number.parse().map_err(|_no_number: std::num::ParseIntError| Error::not_found())?;
     Ok(item(&app.db.read(move |c| service::find(c, number)).await?, number))
 }
 
@@ -115,10 +116,11 @@ async fn create_template_version(
 async fn restore_template_version(
     me: Can<TemplateManage>,
     app: web::Data<AppState>,
-    number: web::Path<i32>,
+    number: web::Path<String>,
     input: Command,
 ) -> Result<HttpResponse> {
-    let number = number.into_inner();
+    // Read here and not by the path, so that the guard answers first.
+    let number: i32 = number.parse().map_err(|_no_number: std::num::ParseIntError| Error::not_found())?;
     command(&app, me.owner(), input.idempotency, move |tx| Ok(placed(service::restore(tx, &me, number)?)))
         .await
 }

@@ -1,4 +1,4 @@
-import { IconSignature } from '@tabler/icons-react'
+import { IconPencil } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import type { NavItem } from '@/app/nav'
 import { shellRoute } from '@/app/shellRoute'
@@ -7,7 +7,7 @@ export const signingNav: NavItem[] = [
   {
     to: '/antrean-tanda-tangan',
     label: 'signingQueue',
-    icon: IconSignature,
+    icon: IconPencil,
     anyOf: ['letter.approve', 'letter.dispatch'],
   },
 ]

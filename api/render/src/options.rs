@@ -35,6 +35,8 @@ pub struct Verification {
     /// The short code of this paper, for typing.
     pub code: String,
     /// What the QR code holds; the address where it is not given. Parts in capitals fit a coarser code that scans better.
+    /// No part of the JSON that is checked as text: it is drawn, not set.
+    #[serde(default, skip_serializing)]
     pub qr: Option<String>,
 }
 

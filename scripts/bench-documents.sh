@@ -8,31 +8,9 @@ for library in libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; do
     ldconfig -p | grep -q "${library%-0}\(-0\)\?\.so\.0\|${library%0}.so.0" || dpkg -s "$library" >/dev/null 2>&1 || packages+=("$library")
 done
 python3 -c 'import ensurepip, venv' 2>/dev/null || packages+=(python3-venv)
-if [ ${#packages[@]} -gt 0 ]; then
-    as_root=()
-    if [ "$(id -u)" != 0 ]; then
-        command -v sudo >/dev/null || fail "missing: ${packages[*]}. Install them as root, or install sudo"
-        as_root=(sudo)
-    fi
-    command -v apt-get >/dev/null || fail "missing: ${packages[*]}. Install them with your system's package manager"
-    say "installing ${packages[*]} (WeasyPrint sets text with them)"
-    log=$(mktemp)
-    { "${as_root[@]}" apt-get update -q &&
-        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${packages[@]}"; } >"$log" 2>&1 ||
-        { tail -n 30 "$log" >&2; rm -f "$log"; fail "apt-get could not install ${packages[*]}"; }
-    rm -f "$log"
-fi
-
-wanted="weasyprint==70.0"
+apt_install "WeasyPrint sets text with them" "${packages[@]}"
 home=$cache/weasyprint
-if ! [ -x "$home/bin/python" ] || [ "$(cat "$home/version" 2>/dev/null)" != "$wanted" ]; then
-    say "installing WeasyPrint (once)"
-    rm -rf "$home"
-    python3 -m venv "$home"
-    "$home/bin/pip" install --quiet --disable-pip-version-check "$wanted" ||
-        { rm -rf "$home"; fail "pip could not install $wanted"; }
-    echo "$wanted" >"$home/version"
-fi
+pip_venv "$home" weasyprint==70.0
 
 say "building the benchmark for release (once some minutes)"
 cd "$root"

@@ -8,3 +8,34 @@ tools=$cache/tools
 export PATH="$tools/bin:$PATH"
 say() { printf '· %s\n' "$*"; }
 fail() { printf 'error: %s\n' "$*" >&2; exit 1; }
+
+# apt_install WHY PACKAGE...: installs packages of the system, quietly unless it fails. Without packages it does nothing.
+apt_install() {
+    local why=$1 as_root=() log
+    shift
+    [ $# -gt 0 ] || return 0
+    if [ "$(id -u)" != 0 ]; then
+        command -v sudo >/dev/null || fail "missing: $*. Install them as root, or install sudo"
+        as_root=(sudo)
+    fi
+    command -v apt-get >/dev/null || fail "missing: $*. Install them with your system's package manager"
+    say "installing $* ($why)"
+    log=$(mktemp)
+    { "${as_root[@]}" apt-get update -q &&
+        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"; } >"$log" 2>&1 ||
+        { tail -n 30 "$log" >&2; rm -f "$log"; fail "apt-get could not install $*"; }
+    rm -f "$log"
+}
+
+# pip_venv HOME PACKAGE...: a Python of its own with these packages, made anew when their versions change.
+pip_venv() {
+    local home=$1
+    shift
+    [ -x "$home/bin/python" ] && [ "$(cat "$home/version" 2>/dev/null)" = "$*" ] && return 0
+    say "installing $* (once)"
+    rm -rf "$home"
+    python3 -m venv "$home"
+    "$home/bin/pip" install --quiet --disable-pip-version-check "$@" ||
+        { rm -rf "$home"; fail "pip could not install $*"; }
+    echo "$*" >"$home/version"
+}

@@ -11,29 +11,7 @@ command -v zbarimg >/dev/null || packages+=(zbar-tools)
 command -v openssl >/dev/null || packages+=(openssl)
 python3 -c 'import ensurepip, venv' 2>/dev/null || packages+=(python3-venv)
 
-if [ ${#packages[@]} -gt 0 ]; then
-    as_root=()
-    if [ "$(id -u)" != 0 ]; then
-        command -v sudo >/dev/null || fail "missing: ${packages[*]}. Install them as root, or install sudo"
-        as_root=(sudo)
-    fi
-    command -v apt-get >/dev/null || fail "missing: ${packages[*]}. Install them with your system's package manager"
-    say "installing ${packages[*]} (they check the PDF files that the tests sign)"
-    log=$(mktemp)
-    { "${as_root[@]}" apt-get update -q &&
-        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${packages[@]}"; } >"$log" 2>&1 ||
-        { tail -n 30 "$log" >&2; rm -f "$log"; fail "apt-get could not install ${packages[*]}"; }
-    rm -f "$log"
-fi
+apt_install "they check the PDF files that the tests sign" "${packages[@]}"
 
 # An independent implementation of PAdES. The versions are fixed, so that its judgement changes only when we ask.
-wanted="pyhanko==0.38.0 pyhanko-cli==0.6.0 pyhanko-certvalidator==0.33.0"
-home=$cache/pyhanko
-[ -x "$home/bin/pyhanko" ] && [ "$(cat "$home/version" 2>/dev/null)" = "$wanted" ] && exit 0
-say "installing pyHanko (once)"
-rm -rf "$home"
-python3 -m venv "$home"
-read -ra pinned <<<"$wanted"
-"$home/bin/pip" install --quiet --disable-pip-version-check "${pinned[@]}" ||
-    { rm -rf "$home"; fail "pip could not install ${pinned[*]}"; }
-echo "$wanted" >"$home/version"
+pip_venv "$cache/pyhanko" pyhanko==0.38.0 pyhanko-cli==0.6.0 pyhanko-certvalidator==0.33.0

@@ -19,20 +19,12 @@ command -v chromium >/dev/null || packages+=(chromium fonts-liberation)
 command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || packages+=(postgresql-15)
 [ ${#packages[@]} -gt 0 ] || exit 0
 
-as_root=()
-if [ "$(id -u)" != 0 ]; then
-    command -v sudo >/dev/null || fail "missing: ${packages[*]}. Install them as root, or install sudo"
-    as_root=(sudo)
-fi
-command -v apt-get >/dev/null || fail "missing: ${packages[*]}. Install them with your system's package manager"
-say "installing ${packages[*]} (the browser and the database that the tests run)"
 # The tests start a private PostgreSQL of their own: no system-wide server is wanted.
-if [ ! -e /etc/postgresql-common/createcluster.conf ]; then
-    "${as_root[@]}" mkdir -p /etc/postgresql-common
-    echo "create_main_cluster = false" | "${as_root[@]}" tee /etc/postgresql-common/createcluster.conf >/dev/null
+settings=/etc/postgresql-common/createcluster.conf
+if [ ! -e "$settings" ]; then
+    as_root=()
+    [ "$(id -u)" = 0 ] || as_root=(sudo)
+    "${as_root[@]}" mkdir -p "$(dirname "$settings")"
+    echo "create_main_cluster = false" | "${as_root[@]}" tee "$settings" >/dev/null
 fi
-log=$(mktemp)
-{ "${as_root[@]}" apt-get update -q &&
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${packages[@]}"; } >"$log" 2>&1 ||
-    { tail -n 30 "$log" >&2; rm -f "$log"; fail "apt-get could not install ${packages[*]}"; }
-rm -f "$log"
+apt_install "the browser and the database that the tests run" "${packages[@]}"

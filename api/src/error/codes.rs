@@ -53,6 +53,7 @@ codes! {
     MethodNotAllowed "method_not_allowed" 405 "Alamat ini tidak menerima metode tersebut. Lihat dokumentasi API." "This address does not accept that method. See the API documentation.";
     StateConflict "state_conflict" 409 "Tindakan ini tidak dapat dilakukan pada keadaan sekarang ({}). Muat ulang lalu periksa keadaannya." "This cannot be done in the present state ({}). Reload and look at its state.";
     NoPaper "no_paper" 409 "Surat ini masuk dari luar sistem; bukalah pindaiannya." "This letter came from outside the system; open its scan instead.";
+    PaperOfPermit "paper_of_permit" 409 "Surat ini mencatat hasil layanan; bukalah naskahnya dari permohonannya." "This letter registers the result of a service; open its paper from the application.";
     NoSigningKey "no_signing_key" 409 "Anda belum mempunyai kunci tanda tangan. Buatlah di halaman Tanda tangan saya." "You have no signing key yet. Make one on the page My signature.";
     KeyExists "key_exists" 409 "Anda sudah mempunyai kunci tanda tangan yang berlaku. Cabut dahulu bila hendak menggantinya." "You have a valid signing key already. Revoke it first to replace it.";
     CertificateExpired "certificate_expired" 409 "Sertifikat tanda tangan Anda sudah berakhir ({}). Cabut kunci itu lalu buat yang baru." "Your signing certificate has expired ({}). Revoke the key and make a new one.";

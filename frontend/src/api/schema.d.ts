@@ -2648,6 +2648,7 @@ export interface components {
          *     - `method_not_allowed`: This address does not accept that method. See the API documentation.
          *     - `state_conflict`: This cannot be done in the present state ({}). Reload and look at its state.
          *     - `no_paper`: This letter came from outside the system; open its scan instead.
+         *     - `paper_of_permit`: This letter registers the result of a service; open its paper from the application.
          *     - `no_signing_key`: You have no signing key yet. Make one on the page My signature.
          *     - `key_exists`: You have a valid signing key already. Revoke it first to replace it.
          *     - `certificate_expired`: Your signing certificate has expired ({}). Revoke the key and make a new one.
@@ -2707,7 +2708,7 @@ export interface components {
          *     - `password_wrong`: The current password is wrong.
          * @enum {string}
          */
-        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "no_paper" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "reprimands_drafted" | "scores_outdated" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "unavailable" | "internal" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
+        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "reprimands_drafted" | "scores_outdated" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "unavailable" | "internal" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
         /** @description An evaluation period. */
         EvaluationPeriod: {
             /** @description What the caller may do with it now. */
@@ -3990,7 +3991,7 @@ export interface components {
             /** @description Passphrase of the signer's key. It is used for this request and kept nowhere. */
             passphrase: string;
             /** @description The sheet that is signed; A4 where it is not said. */
-            size?: components["schemas"]["SheetSize"];
+            size?: components["schemas"]["PaperSize"];
         };
         /** @description Signs several letters. */
         NewSignatures: {
@@ -3999,7 +4000,7 @@ export interface components {
             /** @description Passphrase of the signer's key. It is used for this request and kept nowhere. */
             passphrase: string;
             /** @description The sheet that is signed; A4 where it is not said. */
-            size?: components["schemas"]["SheetSize"];
+            size?: components["schemas"]["PaperSize"];
         };
         /** @description Names the account at the signing service. */
         NewSigningAccount: {
@@ -5781,11 +5782,6 @@ export interface components {
             /** @description Who does it, such as `applicant` or `counter_officer`. */
             role: string;
         };
-        /**
-         * @description The sheet.
-         * @enum {string}
-         */
-        SheetSize: "a4" | "f4";
         /**
          * @description Whose signature it is.
          *
@@ -9750,7 +9746,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It came in on paper or by mail */
+            /** @description It came in on paper or by mail, or registers a permit */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -1,5 +1,6 @@
 //! One letter from draft to signed, and what follows from it.
 use super::{Office, VILLAGE};
+use crate::kit::pdf::{marked, words};
 use crate::kit::{PASSPHRASE, TestApp};
 use pamong_sign::inspect::inspect;
 use serde_json::json;
@@ -104,4 +105,19 @@ async fn a_signed_letter_can_be_taken_back_by_its_signer_alone() {
     office.head.post(&format!("{path}/revocation"), reason.clone()).await.expect(409).problem("already_done");
     let unsigned = office.letter().await.0;
     office.head.post(&format!("{unsigned}/revocation"), reason).await.expect(409).problem("not_signed");
+}
+
+#[tokio::test]
+async fn long_names_and_addresses_still_fit_the_qr_code() {
+    let url = "https://layanan-terpadu.pemerintahan.kotajambi.go.id";
+    let office = Office::open(TestApp::start_with(|config| config.public_url = url.into()).await).await;
+    office.app.signer(&office.head).await;
+    let admin = office.app.user("administrator").at("15.71").await;
+    let path = format!("/users/{}", office.head.user_id());
+    let etag = admin.get(&path).await.expect(200).header("etag").unwrap().to_owned();
+    let name = "Prof. Dr. H. Muhammad Abdurrahman Sayoeti Nurdin Hamzah, S.H., M.H., M.Si.";
+    admin.if_match(etag).patch(&path, json!({"name": name})).await.expect(200);
+    let path = office.signed().await;
+    let text = words(&office.pdf(&path).await);
+    assert!(marked(&text, "layanan-terpadu.pemerintahan") && marked(&text, "Sayoeti"), "{text}");
 }

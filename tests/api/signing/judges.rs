@@ -2,10 +2,9 @@
 //! `scripts/pdf-tools.sh` installs them.
 use super::Office;
 use crate::kit::TestApp;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use chrono::Utc;
 use pamong::documents::signing::keys::published_root;
+use pamong_sign::authority::pem;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 use tempfile::TempDir;
@@ -17,9 +16,7 @@ impl Judges {
     fn trusting(app: &TestApp) -> Self {
         let der = app.db().read_blocking(published_root).unwrap().expect("no key was made").0;
         let judges = Self(TempDir::new().unwrap());
-        let pem =
-            format!("-----BEGIN CERTIFICATE-----\n{}\n-----END CERTIFICATE-----\n", STANDARD.encode(der));
-        let (pem, nss) = (judges.write("root.pem", pem.as_bytes()), judges.path("nss"));
+        let (pem, nss) = (judges.write("root.pem", pem(&der).unwrap().as_bytes()), judges.path("nss"));
         std::fs::create_dir(&nss).unwrap();
         for args in [
             vec!["-N", "-d", &nss, "--empty-password"],

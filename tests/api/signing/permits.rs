@@ -103,3 +103,42 @@ async fn a_permit_in_the_queue_is_not_moved_on() {
     let signed = office.head.post(&transitions, json!({"action": "sign"})).await.expect(200);
     assert!(signed.body["permit"]["number"].as_str().unwrap().contains("/1/"), "the reserved number is used");
 }
+
+#[tokio::test]
+async fn a_permit_that_was_taken_back_says_so_to_whoever_verifies_it() {
+    let office = Office::with_key().await;
+    let counter = office.app.user("counter_officer").at(VILLAGE).await;
+    let (path, etag) = until_signature(&office, &counter).await;
+    let body = json!({"passphrase": PASSPHRASE});
+    let signed = office.head.if_match(etag).post(&format!("{path}/signature"), body).await.expect(200);
+    let code = signed.body["signature"]["code"].as_str().unwrap();
+    let permit = format!("/permits/{}", signed.body["permit"]["id"].as_str().unwrap());
+    let anyone = office.app.anonymous();
+    let verify = format!("/public/verify/{code}");
+    let before = anyone.get(&verify).await.expect(200);
+    assert_eq!(
+        (&before.body["state"], &before.body["number"]),
+        (&json!("valid"), &signed.body["permit"]["number"])
+    );
+    assert!(!before.text().contains("Siti Rahmawati"), "the page names the citizen: {}", before.text());
+
+    let reason = json!({"reason": "Data tidak benar"});
+    let other = office.app.user("urban_village_head").at("15.71.01.1002").await;
+    let revocation = format!("{permit}/revocation");
+    other.post(&revocation, reason.clone()).await.expect(404);
+    let revoked = office.head.post(&revocation, reason.clone()).await.expect(200);
+    assert_eq!(revoked.body["status"], "revoked");
+    office.head.post(&revocation, reason).await.expect(409).problem("already_done");
+    let after = anyone.get(&verify).await.expect(200);
+    assert_eq!(
+        (&after.body["state"], &after.body["revoke_reason"]),
+        (&json!("revoked"), &json!("Data tidak benar"))
+    );
+    let listed = anyone.get("/public/revocations").await.expect(200);
+    assert_eq!(listed.items()[0]["state"], "revoked");
+    let letter = office
+        .head
+        .get(&format!("/letters/{}/paper", signed.body["permit"]["letter_id"].as_str().unwrap()))
+        .await;
+    letter.expect(409).problem("paper_of_permit");
+}

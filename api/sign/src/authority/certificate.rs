@@ -42,6 +42,11 @@ impl Period {
     }
 }
 
+/// A certificate in DER as PEM (RFC 7468), as PDF readers import it.
+pub fn pem(der: &[u8]) -> Result<String> {
+    Ok(der::pem::encode_string("CERTIFICATE", der::pem::LineEnding::LF, der).map_err(der::Error::from)?)
+}
+
 /// A certificate from its DER, to be trusted or compared.
 pub fn read_certificate(der: &[u8]) -> Result<Certificate> {
     Ok(Certificate::from_der(der)?)

@@ -10,7 +10,7 @@ mod certificate;
 mod key;
 mod subject;
 
-pub use certificate::{Period, read_certificate, serial};
+pub use certificate::{Period, pem, read_certificate, serial};
 pub use key::{Lock, SigningKey, change_lock, unlock};
 pub use subject::Subject;
 

@@ -11,7 +11,6 @@ mod run;
 pub mod service;
 pub mod state;
 
-pub use queue::{Waiting, waiting};
 pub use run::Order;
 
 use crate::documents::papers::Renderer;

@@ -1,6 +1,6 @@
 //! Signs a paper from beginning to end: number reserved, file made, signed, kept, recorded. The database is written
 //! before and after; files are made, kept and signed in between, so that no transaction waits for any of it.
-use super::paper::{AttemptOutcome, PaperRow, SignatureKind, store};
+use super::paper::{AttemptOutcome, PaperRow, SignatureKind};
 use super::provider::{Made, Session, with_key};
 use super::service::{self, Begun};
 use super::{Signable, Signing};
@@ -141,11 +141,6 @@ impl Signing {
     pub async fn signed_file(&self, row: &PaperRow) -> Result<storage::FileRef> {
         let upload = row.upload_id.ok_or(Code::NotSigned)?;
         self.app.db.read(move |c| storage::find_kept(c, upload)).await
-    }
-
-    /// The paper with this code.
-    pub async fn by_code(&self, code: String) -> Result<Option<PaperRow>> {
-        self.app.db.read(move |c| Ok::<_, Error>(store::by_code(c, &code)?)).await
     }
 }
 

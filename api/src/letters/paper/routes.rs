@@ -21,7 +21,7 @@ use pamong_db::Id;
 #[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Letter"), PaperQuery),
     security(("bearer" = ["letter.read"])), responses(
         (status = 200, description = "The PDF", content_type = "application/pdf", body = Vec<u8>),
-        (status = 409, description = "It came in on paper or by mail", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "It came in on paper or by mail, or registers a permit", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "A text cannot be printed", body = Problem, content_type = "application/problem+json"),
         Staff, Existing, Query,
     ))]

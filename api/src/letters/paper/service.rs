@@ -45,6 +45,9 @@ pub fn paper(c: &mut Conn, me: &Me, id: Id, size: PaperSize) -> Result<Shown> {
         (Direction::Incoming, Some(source)) => store::find(c, source)?,
         (Direction::Incoming, None) => return Err(Code::NoPaper.into()),
     };
+    if letter.origin_type.as_deref() == Some("permit_application") {
+        return Err(Code::PaperOfPermit.into());
+    }
     let is_signed = |row: &PaperRow| {
         matches!(row.status, PaperStatus::Signed | PaperStatus::Superseded | PaperStatus::Revoked)
     };

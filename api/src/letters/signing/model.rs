@@ -1,4 +1,5 @@
 //! Requests to sign, and what became of them.
+use crate::documents::papers::PaperSize;
 use crate::error::{Code, Violations};
 use crate::http::Validate;
 use pamong_db::Id;
@@ -20,27 +21,7 @@ pub struct NewSignature {
     pub confirm_unknown: bool,
     /// The sheet that is signed; A4 where it is not said.
     #[serde(default)]
-    pub size: SheetSize,
-}
-
-/// The sheet.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum SheetSize {
-    /// 210 × 297 mm.
-    #[default]
-    A4,
-    /// Folio, 215 × 330 mm.
-    F4,
-}
-
-impl From<SheetSize> for pamong_render::PaperSize {
-    fn from(size: SheetSize) -> Self {
-        match size {
-            SheetSize::A4 => Self::A4,
-            SheetSize::F4 => Self::F4,
-        }
-    }
+    pub size: PaperSize,
 }
 
 /// One letter of several, as the signer saw it.
@@ -63,7 +44,7 @@ pub struct NewSignatures {
     pub letters: Vec<SeenLetter>,
     /// The sheet that is signed; A4 where it is not said.
     #[serde(default)]
-    pub size: SheetSize,
+    pub size: PaperSize,
 }
 
 /// What became of one letter.

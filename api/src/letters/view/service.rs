@@ -110,7 +110,10 @@ fn load(c: &mut Conn, me: &Me, letter: &Letter) -> Result<Parts> {
     let agencies = agencies::store::refs(c, &agency_ids)?.into_iter().map(|a| (a.id, a)).collect();
     let people = people::store::load(c, &positions, &persons, me.today())?;
     let signature = match letter.direction {
-        Direction::Outgoing => signing::state::of_subject(c, signed_as(letter).0, signed_as(letter).1)?,
+        Direction::Outgoing => {
+            let (kind, subject) = signed_as(letter);
+            signing::state::of_subject(c, kind, subject)?
+        }
         Direction::Incoming => None,
     };
     Ok(Parts { addressees, reviews, dispositions, agencies, people, signature })

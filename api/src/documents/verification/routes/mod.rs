@@ -12,8 +12,7 @@ use crate::http::problems::Limited;
 use crate::http::{AppState, Page, PublicLimiter, peer};
 use actix_web::http::header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH};
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use pamong_sign::authority::pem;
 use sha2::{Digest as _, Sha256};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -156,19 +155,5 @@ pub async fn get_signing_authority(
     Ok(HttpResponse::Ok()
         .insert_header((CACHE_CONTROL, SHARED))
         .content_type("application/x-pem-file")
-        .body(pem(&root)))
-}
-
-/// RFC 7468.
-fn pem(der: &[u8]) -> String {
-    let text = STANDARD.encode(der);
-    let mut out = String::from("-----BEGIN CERTIFICATE-----\n");
-    for (i, c) in text.chars().enumerate() {
-        if i > 0 && i % 64 == 0 {
-            out.push('\n');
-        }
-        out.push(c);
-    }
-    out.push_str("\n-----END CERTIFICATE-----\n");
-    out
+        .body(pem(&root).map_err(Error::internal)?))
 }

@@ -5,9 +5,10 @@ import type { Letter } from '@/features/letters/types'
 import { FileItem } from '@/ui/FileItem'
 import type { ServedFile } from '@/ui/openFile'
 
-/** Letters of the city have a paper; those from outside have their scan. */
+/** Letters of the city have a paper; those from outside have their scan, and a permit is opened from its application. */
 export const hasPaper = (letter: Letter): boolean =>
-  letter.direction === 'outgoing' || letter.source_letter_id !== null
+  letter.origin_type !== 'permit_application' &&
+  (letter.direction === 'outgoing' || letter.source_letter_id !== null)
 
 const PDF = 'application/pdf'
 

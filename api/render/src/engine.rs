@@ -13,7 +13,8 @@ use crate::error::RenderError;
 use crate::options::RenderOptions;
 use crate::paper::{Arms, Paper};
 use crate::qr;
-use crate::text::{TextError, TextProblem, check_value};
+use crate::text::{TextError, TextProblem, check_value, has_wide_word};
+use crate::texts::TemplateTexts;
 use crate::world::{Job, Shared};
 
 static SHARED: LazyLock<Result<Shared, RenderError>> = LazyLock::new(Shared::new);
@@ -37,6 +38,8 @@ struct Data<'a> {
     paper: &'a Paper,
     options: &'a RenderOptions,
     arms: Option<&'static str>,
+    /// Whether a word may be wider than its place.
+    wide: bool,
 }
 
 /// Forgets the compiler's caches of the document when it goes out of scope, also after a failure: kept, they
@@ -76,7 +79,9 @@ fn render(paper: &Paper, options: &RenderOptions) -> Result<Rendered, RenderErro
         Arms::Svg(_) => "/arms.svg",
         Arms::Png(_) => "/arms.png",
     });
-    let data = serde_json::to_value(Data { paper, options, arms: name })
+    let written = serde_json::to_value(paper).map_err(|e| RenderError::Internal(e.to_string()))?;
+    let wide = has_wide_word(&written) || options.texts != TemplateTexts::default();
+    let data = serde_json::to_value(Data { paper, options, arms: name, wide })
         .map_err(|e| RenderError::Internal(e.to_string()))?;
     check_value(&data)?;
     options.texts.check().map_err(|e| e.below("/options/texts"))?;

@@ -1,11 +1,13 @@
 //! Body texts: restricted rich text, and what may be printed.
 mod check;
 mod plain;
+mod wide;
 
 use serde::{Deserialize, Serialize};
 
 pub(crate) use check::check_value;
 pub use check::{MAX_CHARS, MAX_LINE, MAX_WORD, TextError, TextProblem, check_text, clean_text};
+pub(crate) use wide::has_wide_word;
 
 /// A text of paragraphs, lists and tables, as it is stored and sent. There is no other markup: every
 /// character is printed as itself.

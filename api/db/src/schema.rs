@@ -795,3 +795,16 @@ diesel::allow_tables_to_appear_in_same_query!(
     signer_accounts,
     signing_authorities
 );
+
+// Who had a letter in hand.
+diesel::table! {
+    use crate::types::UuidT;
+    use diesel::sql_types::Text;
+    letter_involved (letter_id, position_id, user_id, role) {
+        letter_id -> UuidT,
+        position_id -> UuidT,
+        user_id -> UuidT,
+        role -> Text,
+    }
+}
+diesel::allow_tables_to_appear_in_same_query!(letter_involved, letters);

@@ -1,9 +1,10 @@
 //! Letters (SIPADEK): incoming letters with their dispositions, outgoing letters with their review, approval and
 //! dispatch, and the agenda books of both.
 //!
-//! Invariants: who may see a letter is decided by `store::visible_to` alone; a letter has a number exactly from its
+//! Invariants: who may see a letter is decided by `access` alone; a letter has a number exactly from its
 //! registration (incoming) or approval (outgoing) on, and no number is given twice or skipped; every step leaves a fact
 //! in the ledger in the same transaction.
+mod access;
 mod agenda;
 mod attachments;
 mod create;
@@ -29,6 +30,7 @@ mod tests;
 mod texts;
 pub mod view;
 
+pub use access::Sight;
 pub use create::{NewLetter, create};
 pub use register::Register;
 
@@ -39,6 +41,7 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
     cfg.service(routes::list_letters)
         .service(routes::create_letter)
         .service(routes::get_letter)
+        .service(access::routes::get_letter_access)
         .service(routes::update_letter)
         .service(routes::read_letter)
         .service(routes::close_letter)

@@ -1,4 +1,5 @@
 //! Tests through HTTP and on the source text, in one program.
+mod access;
 mod bad_input;
 mod demo;
 mod durability;

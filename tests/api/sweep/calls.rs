@@ -184,6 +184,7 @@ async fn letter(w: &World, o: &Operation) -> Call {
             send(one, o.path.clone(), body)
         }
         "get_letter" => get(w.draft(false).await),
+        "get_letter_access" => get(format!("{}/access", w.draft(false).await)),
         "get_letter_paper" => get(format!("{}/paper", w.draft(false).await)),
         "get_disposition_sheet" => {
             get(format!("/letters/{}/disposition-sheet", text(&w.incoming().await["id"])))

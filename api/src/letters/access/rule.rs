@@ -67,10 +67,12 @@ pub enum Post {
 impl Post {
     /// The post of a position.
     pub fn of(scope: &Scope) -> Self {
-        match scope.heads_agency {
-            true => Self::Head,
-            false if MAIL_ROOM.into_iter().any(|right| scope.can(right)) => Self::MailRoom,
-            false => Self::Other,
+        if scope.heads_agency {
+            Self::Head
+        } else if MAIL_ROOM.into_iter().any(|right| scope.can(right)) {
+            Self::MailRoom
+        } else {
+            Self::Other
         }
     }
 }
@@ -78,10 +80,12 @@ impl Post {
 impl Place {
     /// Where a position stands to an agency.
     pub fn of(scope: &Scope, agency: Id) -> Self {
-        match scope.agency_id == agency {
-            true => Self::Own,
-            false if scope.covers(agency) => Self::Above,
-            false => Self::Elsewhere,
+        if scope.agency_id == agency {
+            Self::Own
+        } else if scope.covers(agency) {
+            Self::Above
+        } else {
+            Self::Elsewhere
         }
     }
 }
@@ -150,8 +154,7 @@ mod tests {
         for (place_name, place) in places {
             for (post_name, post) in posts {
                 for involved in [false, true] {
-                    let standing =
-                        Standing { place, post, involved, daily_acting: false, in_person: false };
+                    let standing = Standing { place, post, involved, daily_acting: false, in_person: false };
                     let seen = SecurityLevel::ALL.iter().filter(|level| standing.sees(**level));
                     let seen: Vec<&str> = seen.map(|level| level.as_str()).collect();
                     let hand = if involved { "involved" } else { "not involved" };
@@ -186,8 +189,7 @@ mod tests {
     fn who_stands_in_from_day_to_day_sees_a_secret_letter_only_after_having_had_it_in_hand() {
         for (involved, in_person) in [(false, false), (false, true), (true, false), (true, true)] {
             for post in [Post::Other, Post::Head] {
-                let standing =
-                    Standing { place: Place::Own, post, involved, daily_acting: true, in_person };
+                let standing = Standing { place: Place::Own, post, involved, daily_acting: true, in_person };
                 let position_sees = involved || post == Post::Head;
                 assert_eq!(standing.sees(SecurityLevel::Confidential), position_sees);
                 assert_eq!(standing.sees(SecurityLevel::Secret), position_sees && in_person);

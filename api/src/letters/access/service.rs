@@ -40,8 +40,7 @@ pub fn of_position(tx: &mut Conn, me: &Me, id: Id, position: Id) -> Result<Lette
     };
     let access = explain(tx, me, &letter, (position, holder.as_ref()))?;
     let data = json!({"letter_id": id, "position_id": position, "visible": access.visible});
-    let fact =
-        NewFact::new(Application::Platform, "letter.access", ("letter", id), letter.agency_id, data);
+    let fact = NewFact::new(Application::Platform, "letter.access", ("letter", id), letter.agency_id, data);
     audit::record(tx, me, fact)?;
     Ok(access)
 }

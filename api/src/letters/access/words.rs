@@ -51,10 +51,9 @@ impl AccessReason {
             Self::Approves => {
                 ("Jabatan ini menandatangani surat ini.", "The position approves and signs the letter.")
             }
-            Self::Received => (
-                "Surat ini didisposisikan kepada jabatan ini.",
-                "The letter was disposed to the position.",
-            ),
+            Self::Received => {
+                ("Surat ini didisposisikan kepada jabatan ini.", "The letter was disposed to the position.")
+            }
             Self::Disposed => {
                 ("Jabatan ini mendisposisikan surat ini.", "The position gave the letter to others.")
             }

@@ -181,6 +181,7 @@ export function RegisterForm({ onDone }: { onDone: (letter: Letter) => void }) {
             name="security_level"
             label={labels.security_level}
             options={SECURITY_LEVELS.map((value) => ({ value, label: t(`security.${value}`) }))}
+            description={t(`audience.${form.watch('security_level')}`)}
           />
         </SimpleGrid>
         <Group>

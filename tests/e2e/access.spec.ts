@@ -62,7 +62,7 @@ test('a confidential letter: its registrar and the head see it, nobody else find
   await expect(secretary.locator('[data-letter]')).toHaveCount(0)
   await expect(secretary.getByLabel(w.filter.search)).toHaveValue(subject)
   await secretary.goto(address)
-  await expect(secretary.getByText('Tidak ditemukan').first()).toBeVisible()
+  await expect(secretary.getByRole('alert')).toBeVisible()
   await expect(secretary.getByText(subject)).toHaveCount(0)
 
   const head = await personOf(account('sub_district_head', OFFICE))

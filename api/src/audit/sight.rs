@@ -16,7 +16,7 @@ pub trait LetterSight: Send + Sync {
 /// The letters that a fact tells about: its subject, and the letter that its subject hangs on.
 pub fn letters_of(fact: &Fact) -> Vec<Id> {
     let subject = (fact.subject_type == "letter").then_some(fact.subject_id);
-    let named = fact.data.get("letter_id").and_then(|id| id.as_str()?.parse().ok());
+    let named = fact.data.get("letter_id").and_then(|id| id.as_str()?.parse::<Id>().ok());
     let mut letters: Vec<Id> = subject.into_iter().chain(named).collect();
     letters.dedup();
     letters

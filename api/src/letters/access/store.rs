@@ -55,14 +55,16 @@ pub fn visible_to(scope: &Scope) -> letters::BoxedQuery<'static, MultiBackend> {
     let own = letters::agency_id
         .eq(scope.agency_id)
         .and(letters::security_level.eq_any(rule::opened(Place::Own, post)));
+    // A position registers letters of its own agency, and what it gives on from elsewhere it has received: so only hidden
+    // letters of its scope are looked up in these two lists, which grow long.
+    let near = letters::agency_id.eq_any(scope.agency_ids.clone());
     let query = letters::table
         .filter(
             below
                 .or(own)
                 .or(drafted)
-                .or(letters::id.eq_any(registered))
+                .or(near.and(letters::id.eq_any(registered).or(letters::id.eq_any(given))))
                 .or(letters::id.eq_any(received))
-                .or(letters::id.eq_any(given))
                 .or(letters::id.eq_any(decided))
                 .or(handed_in.and(letters::id.eq_any(pending).or(approves))),
         )
@@ -79,7 +81,7 @@ pub fn visible_to(scope: &Scope) -> letters::BoxedQuery<'static, MultiBackend> {
 /// Those of these letters that the scope may see.
 pub fn visible_among(c: &mut Conn, scope: &Scope, ids: &[Id]) -> Res<BTreeSet<Id>> {
     let seen = visible_to(scope).filter(letters::id.eq_any(ids.to_vec())).select(letters::id);
-    Ok(seen.load(c)?.into_iter().collect())
+    Ok(seen.load::<Id>(c)?.into_iter().collect())
 }
 
 /// Those of these letters that are open ones, whoever asks.
@@ -88,7 +90,7 @@ pub fn open_among(c: &mut Conn, ids: &[Id]) -> Res<BTreeSet<Id>> {
         .filter(letters::id.eq_any(ids.to_vec()))
         .filter(letters::security_level.eq(SecurityLevel::Open))
         .select(letters::id);
-    Ok(open.load(c)?.into_iter().collect())
+    Ok(open.load::<Id>(c)?.into_iter().collect())
 }
 
 /// Keeps who had a letter in hand; a second time it changes nothing.

@@ -25,7 +25,7 @@ export function WhySeen({ letter }: { letter: Letter }) {
           {t('access.open')}
         </Anchor>
       </Popover.Target>
-      <Popover.Dropdown tabIndex={-1} data-autofocus>
+      <Popover.Dropdown>
         {opened && <Reasons id={letter.id} />}
       </Popover.Dropdown>
     </Popover>

@@ -3,7 +3,7 @@ use crate::letters::model::SecurityLevel;
 use crate::letters::people::PersonRef;
 use diesel::prelude::*;
 use pamong_db::schema::letter_involved;
-use pamong_db::{Id, MultiBackend, text_enum};
+use pamong_db::{Id, text_enum};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -42,7 +42,7 @@ impl Involvement {
 
 /// Somebody who had a letter in hand.
 #[derive(Debug, Clone, Insertable)]
-#[diesel(table_name = letter_involved, treat_none_as_default_value = false, check_for_backend(MultiBackend))]
+#[diesel(table_name = letter_involved, treat_none_as_default_value = false)]
 pub struct Involved {
     /// The letter.
     pub letter_id: Id,

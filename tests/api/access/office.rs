@@ -41,7 +41,9 @@ pub fn standing_in(app: &TestApp, deputy: &Actor, holder: &Actor, kind: Assignme
         created_at: app.clock.now(),
     };
     app.write(|tx| Ok(users::insert_assignment(tx, &assignment)?));
-    Actor { agency_id: holder.agency_id, ..deputy.in_position(holder.position_id()) }
+    let mut acting = deputy.in_position(holder.position_id());
+    acting.agency_id = holder.agency_id;
+    acting
 }
 
 /// A letter and where it shows.

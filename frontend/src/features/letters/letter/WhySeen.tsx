@@ -25,9 +25,7 @@ export function WhySeen({ letter }: { letter: Letter }) {
           {t('access.open')}
         </Anchor>
       </Popover.Target>
-      <Popover.Dropdown>
-        {opened && <Reasons id={letter.id} />}
-      </Popover.Dropdown>
+      <Popover.Dropdown>{opened && <Reasons id={letter.id} />}</Popover.Dropdown>
     </Popover>
   )
 }

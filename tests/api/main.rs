@@ -3,6 +3,7 @@ mod bad_input;
 mod demo;
 mod durability;
 mod evaluations;
+mod finding;
 mod house;
 mod identity;
 mod kit;

@@ -751,6 +751,25 @@ diesel::joinable!(paper_signatures -> papers (paper_id));
 diesel::joinable!(signing_attempts -> papers (paper_id));
 diesel::joinable!(signer_keys -> users (user_id));
 diesel::joinable!(signer_accounts -> users (user_id));
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+
+    letter_views (id) {
+        id -> UuidT,
+        owner_user_id -> UuidT,
+        agency_id -> UuidT,
+        name -> Text,
+        query -> Jsonb,
+        shared -> Bool,
+        created_at -> UtcTs,
+        updated_at -> UtcTs,
+        version -> Integer,
+    }
+}
+diesel::joinable!(letter_views -> users (owner_user_id));
+diesel::joinable!(letter_views -> agencies (agency_id));
+
 diesel::allow_tables_to_appear_in_same_query!(
     agencies,
     classifications,
@@ -793,5 +812,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     signing_attempts,
     signer_keys,
     signer_accounts,
-    signing_authorities
+    signing_authorities,
+    letter_views
 );

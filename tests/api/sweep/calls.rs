@@ -1,7 +1,7 @@
 //! For every operation a call that works. A new operation needs one here; the sweeps then cover it.
 use super::operation::Operation;
-use super::templates;
 use super::world::{VILLAGE, World, text};
+use super::{templates, views};
 use crate::kit::{ACCOUNT_PASSWORD, Actor, PASSPHRASE, Reply, builders};
 use pamong::identity::Permission;
 use reqwest::Method;
@@ -131,6 +131,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
             evaluation(w, o).await
         }
         _ if o.path.starts_with("/template-texts") => templates::call(w, o).await,
+        _ if o.path.starts_with("/letter-views") => views::call(w, o).await,
         _ if o.path.starts_with("/permit") || o.path.starts_with("/public") => permit(w, o).await,
         _ => letter(w, o).await,
     }
@@ -147,7 +148,7 @@ async fn session(w: &World) -> Actor {
 }
 
 /// The call on the present version of what it changes.
-async fn versioned(call: Call) -> Call {
+pub async fn versioned(call: Call) -> Call {
     let etag = call.actor.get(&call.path).await.expect(200).etag();
     Call { etag: Some(etag), ..call }
 }

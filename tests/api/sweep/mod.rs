@@ -8,5 +8,6 @@ mod operation;
 mod queries;
 mod refusals;
 mod templates;
+mod views;
 pub mod world;
 mod writes;

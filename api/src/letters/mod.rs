@@ -21,6 +21,7 @@ pub mod reviews;
 pub mod rich_text;
 mod routes;
 mod search;
+pub mod senders;
 mod sheet;
 mod signing;
 pub mod store;
@@ -63,6 +64,11 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(paper::routes::get_letter_paper)
         .service(sheet::routes::get_disposition_sheet)
         .service(paper::routes::preview_letter)
+        .service(senders::routes::list_senders)
+        .service(senders::routes::get_sender)
+        .service(senders::routes::update_sender)
+        .service(senders::routes::merge_sender)
+        .service(senders::routes::list_letter_duplicates)
         .service(agenda::routes::list_agenda_entries)
         .service(agenda::book::routes::get_agenda_book)
         .service(agenda::routes::list_number_series);

@@ -13,6 +13,7 @@ mod outputs;
 mod papers;
 mod permits;
 mod schema_sync;
+mod senders;
 mod signing;
 mod spec;
 mod storage;

@@ -22,6 +22,7 @@ pub mod rich_text;
 mod routes;
 mod saved_views;
 mod search;
+pub mod senders;
 mod sheet;
 mod signing;
 pub mod store;
@@ -69,6 +70,11 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(saved_views::routes::get_letter_view)
         .service(saved_views::routes::update_letter_view)
         .service(saved_views::routes::delete_letter_view)
+        .service(senders::routes::list_senders)
+        .service(senders::routes::get_sender)
+        .service(senders::routes::update_sender)
+        .service(senders::routes::merge_sender)
+        .service(senders::routes::list_letter_duplicates)
         .service(agenda::routes::list_agenda_entries)
         .service(agenda::book::routes::get_agenda_book)
         .service(agenda::routes::list_number_series);

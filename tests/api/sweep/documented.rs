@@ -21,6 +21,7 @@ const VERBS: &[&str] = &[
     "get",
     "import",
     "list",
+    "merge",
     "pass_on",
     "preview",
     "publish",

@@ -7,6 +7,7 @@ mod garbage;
 mod operation;
 mod queries;
 mod refusals;
+mod senders;
 mod templates;
 mod views;
 pub mod world;

@@ -92,3 +92,7 @@ export function agendaSearch(raw: Raw): AgendaSearch {
 export function draftSearch(raw: Raw): { id?: string; reply?: string } {
   return compact<{ id?: string; reply?: string }>({ id: text(raw['id']), reply: text(raw['reply']) })
 }
+
+export function sendersSearch(raw: Raw): { q?: string } {
+  return compact<{ q?: string }>({ q: text(raw['q']) })
+}

@@ -28,6 +28,8 @@ export type Disposition = Json<paths['/api/v1/dispositions']['get']['responses']
 export type DispositionStatus = Disposition['status']
 export type DispositionsQuery = Query<'/api/v1/dispositions'>
 
+export type Sender = Json<paths['/api/v1/senders']['get']['responses'][200]>['items'][number]
+
 export type AgendaEntry = Json<paths['/api/v1/agenda-entries']['get']['responses'][200]>['items'][number]
 export type AgendaRegister = AgendaEntry['register']
 

@@ -21,7 +21,9 @@ mod register;
 pub mod reviews;
 pub mod rich_text;
 mod routes;
+mod saved_views;
 mod search;
+pub mod senders;
 mod sheet;
 mod signing;
 pub mod store;
@@ -66,6 +68,16 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(paper::routes::get_letter_paper)
         .service(sheet::routes::get_disposition_sheet)
         .service(paper::routes::preview_letter)
+        .service(saved_views::routes::list_letter_views)
+        .service(saved_views::routes::create_letter_view)
+        .service(saved_views::routes::get_letter_view)
+        .service(saved_views::routes::update_letter_view)
+        .service(saved_views::routes::delete_letter_view)
+        .service(senders::routes::list_senders)
+        .service(senders::routes::get_sender)
+        .service(senders::routes::update_sender)
+        .service(senders::routes::merge_sender)
+        .service(senders::routes::list_letter_duplicates)
         .service(agenda::routes::list_agenda_entries)
         .service(agenda::book::routes::get_agenda_book)
         .service(agenda::routes::list_number_series);

@@ -1,7 +1,7 @@
 //! For every operation a call that works. A new operation needs one here; the sweeps then cover it.
 use super::operation::Operation;
-use super::templates;
 use super::world::{VILLAGE, World, text};
+use super::{senders, templates, views};
 use crate::kit::{ACCOUNT_PASSWORD, Actor, PASSPHRASE, Reply, builders};
 use pamong::identity::Permission;
 use reqwest::Method;
@@ -75,6 +75,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
     let send = |actor: &Actor, path: String, body: Value| Call::new(o, actor, path, Body::Json(body));
     let nobody = w.app.anonymous();
     match o.id.as_str() {
+        "list_letter_duplicates" => get(format!("{}?letter_number=005/12&letter_date={}", o.path, w.day(-1))),
         "get_agenda_book" => get(format!("{}?from={}&until={}", o.path, w.day(-30), w.day(0))),
         _ if o.method == Method::GET && !o.names_one_thing() && o.secured => get(o.path.clone()),
         _ if o.method == Method::GET && !o.names_one_thing() => command(&nobody, o.path.clone()),
@@ -131,6 +132,8 @@ pub async fn call(w: &World, o: &Operation) -> Call {
             evaluation(w, o).await
         }
         _ if o.path.starts_with("/template-texts") => templates::call(w, o).await,
+        _ if o.path.starts_with("/letter-views") => views::call(w, o).await,
+        _ if o.path.starts_with("/senders") => senders::call(w, o).await,
         _ if o.path.starts_with("/permit") || o.path.starts_with("/public") => permit(w, o).await,
         _ => letter(w, o).await,
     }
@@ -147,7 +150,7 @@ async fn session(w: &World) -> Actor {
 }
 
 /// The call on the present version of what it changes.
-async fn versioned(call: Call) -> Call {
+pub async fn versioned(call: Call) -> Call {
     let etag = call.actor.get(&call.path).await.expect(200).etag();
     Call { etag: Some(etag), ..call }
 }

@@ -16,11 +16,15 @@ pub struct Servers {
     running: Vec<(Child, String)>,
 }
 
-/// The program beside this test's own, built if a change has not reached it yet.
+/// The program that the scripts built together with the tests and name in `PAMONG_TEST_PROGRAM`; without it the one
+/// beside this test's own, built if a change has not reached it yet.
 fn program() -> PathBuf {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM
         .get_or_init(|| {
+            if let Some(program) = std::env::var_os("PAMONG_TEST_PROGRAM") {
+                return program.into();
+            }
             let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
             // The whole workspace, so that what was built for the tests is used again.
             let build = ["build", "--quiet", "--workspace", "--bin", "pamong"];

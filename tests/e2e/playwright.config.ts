@@ -9,7 +9,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
   reporter: 'list',
-  timeout: 60_000,
+  timeout: 30_000,
   expect: { timeout: 10_000 },
   use: {
     baseURL: process.env['PAMONG_E2E_URL'] ?? 'http://127.0.0.1:8080',

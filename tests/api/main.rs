@@ -9,6 +9,7 @@ mod kit;
 mod ledger;
 mod letters;
 mod outputs;
+mod numbers;
 mod papers;
 mod permits;
 mod schema_sync;

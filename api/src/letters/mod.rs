@@ -6,9 +6,11 @@
 //! in the ledger in the same transaction.
 mod agenda;
 mod attachments;
+mod books;
 mod create;
 pub mod dispositions;
 pub mod incoming;
+mod leased;
 mod ledger;
 pub mod list;
 pub mod model;
@@ -29,6 +31,7 @@ mod tests;
 mod texts;
 pub mod view;
 
+pub use books::{IncomingBook, OutgoingBook};
 pub use create::{NewLetter, create};
 pub use register::Register;
 
@@ -65,5 +68,5 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(paper::routes::preview_letter)
         .service(agenda::routes::list_agenda_entries)
         .service(agenda::book::routes::get_agenda_book)
-        .service(agenda::routes::list_number_series);
+        .service(leased::routes::create_leased_letter);
 }

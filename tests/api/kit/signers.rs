@@ -60,6 +60,7 @@ impl TestApp {
             created_at: now,
             updated_at: now,
             version: 1,
+            sequence_suffix: String::new(),
         };
         let attempt = Attempt {
             id: Id::new(),

@@ -1,4 +1,5 @@
 //! For every operation a call that works. A new operation needs one here; the sweeps then cover it.
+use super::numbers;
 use super::operation::Operation;
 use super::templates;
 use super::world::{VILLAGE, World, text};
@@ -131,6 +132,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
             evaluation(w, o).await
         }
         _ if o.path.starts_with("/template-texts") => templates::call(w, o).await,
+        _ if o.path.starts_with("/number-") => numbers::call(w, o).await,
         _ if o.path.starts_with("/permit") || o.path.starts_with("/public") => permit(w, o).await,
         _ => letter(w, o).await,
     }
@@ -230,7 +232,10 @@ async fn letter(w: &World, o: &Operation) -> Call {
             let path = format!("{}/return", w.submitted(false).await);
             send(two, path, json!({"note": "Perbaiki alamat"}))
         }
-        "approve_letter" => command(two, format!("{}/approval", w.submitted(false).await)),
+        "approve_letter" => {
+            let path = format!("{}/approval", w.submitted(false).await);
+            send(two, path, json!({"back_date": w.back_date().await}))
+        }
         "dispatch_letter" => command(two, format!("{}/dispatch", w.approved().await)),
         "get_disposition" => get(format!("/dispositions/{}", w.disposition().await)),
         "read_disposition" => command(two, format!("/dispositions/{}/read", w.disposition().await)),

@@ -81,7 +81,7 @@ codes! {
     Internal "internal" 500 "Terjadi kesalahan di pihak kami. Coba lagi; bila berulang, sampaikan nomor permintaan kepada administrator." "Something went wrong on our side. Try again; if it happens again, give the request number to your administrator.";
     NumberTooLong "number_too_long" 409 "Nomor surat akan lebih dari 100 karakter ({}). Perpendek pola nomornya." "The number would be longer than 100 characters ({}). Shorten its pattern.";
     NumberInUse "number_in_use" 422 "Nomor ini sudah dipakai atau sudah diterangkan di register." "This number is in use, or the register already says what became of it.";
-    UnknownToken "unknown_token" 422 "Tanda dalam kurung kurawal tidak dikenal, pada huruf ke- ({})." "What stands in braces is not a known token; token and place: ({}).";
+    UnknownToken "unknown_token" 422 "Tanda ini tidak dikenal (tanda dan letaknya: {})." "This token is not known (token and place: {}).";
     UnpairedBrace "unpaired_brace" 422 "Kurung kurawal tidak berpasangan pada huruf ke-{}." "The brace at character {} has no partner.";
     TokenMissing "token_missing" 422 "Pola harus memuat {}; tanpa itu nomor dapat sama." "The pattern must contain {}; without it numbers could be alike.";
     TokenTwice "token_twice" 422 "Pola memuat {} lebih dari sekali." "The pattern contains {} more than once.";

@@ -1,5 +1,6 @@
 //! Numbers with proof: patterns, back-dated numbers, lent blocks, the gap register, and a proof under load.
 mod back_date;
+mod before;
 mod leases;
 mod load;
 mod patterns;

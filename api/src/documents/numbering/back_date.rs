@@ -71,7 +71,9 @@ pub fn check_insertion(c: &mut Conn, me: &Me, wanted: &Insertion) -> Result<()> 
         v.add(pointer, Code::DateNotBack);
     } else if date.year() != me.at.year() {
         v.add_with(pointer, Code::OutOfRange, format!("{}", me.at.year()));
-    } else if Calendar::load(c)?.working_days_between(date, today) > wanted.working_days {
+    } else if wanted.working_days == 0
+        || Calendar::load(c)?.working_days_between(date, today) > wanted.working_days
+    {
         v.add_with(pointer, Code::BackDateTooOld, wanted.working_days);
     } else if holder(c, me.position_id, Some(me.user_id), date)?.is_none() {
         v.add(pointer, Code::NotInOfficeThen);

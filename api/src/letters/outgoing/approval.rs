@@ -42,6 +42,9 @@ pub fn approve(tx: &mut Conn, me: &Me, id: Id, wanted: Option<&Insertion>) -> Re
     if matches!(letter.status, LetterStatus::Approved | LetterStatus::Dispatched) {
         return Err(Code::AlreadyDone.into());
     }
+    if let Some(wanted) = wanted {
+        numbering::check_insertion(tx, me, wanted)?;
+    }
     let next = after(letter.status, Move::Approve).ok_or_else(|| conflict(&letter))?;
     // Two approvals at the same moment: the second one waits here, then finds the letter approved.
     let letter = store::advance(tx, id, letter.status, next, me.now())?.ok_or(Code::AlreadyDone)?;

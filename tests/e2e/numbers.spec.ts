@@ -1,5 +1,14 @@
 import type { APIRequestContext, Page } from '@playwright/test'
-import { type Account, account, expect, expectAccessible, expectFits, openPage, signIn, test } from './fixtures'
+import {
+  type Account,
+  account,
+  expect,
+  expectAccessible,
+  expectFits,
+  openPage,
+  signIn,
+  test,
+} from './fixtures'
 
 /** Offices of their own for tests that run side by side: the numbers of one would move under the other. */
 const OFFICES: Record<string, string> = { desktop: '15.71.01.1001', phone: '15.71.01.1002' }
@@ -65,7 +74,10 @@ test('numbers are lent for an outage, settled one by one, and add up', async ({ 
   await check(page)
   await page.screenshot({ path: `../frontend/test-results/lease-${project.name}.png`, fullPage: true })
 
-  await page.getByRole('button', { name: /^Catat surat nomor/ }).first().click()
+  await page
+    .getByRole('button', { name: /^Catat surat nomor/ })
+    .first()
+    .click()
   const letter = page.getByRole('dialog')
   await letter.getByRole('textbox', { name: 'Kepada' }).fill('Ketua RT 05')
   await letter.getByRole('textbox', { name: 'Perihal' }).fill('Pemberitahuan kerja bakti')

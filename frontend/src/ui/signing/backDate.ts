@@ -22,8 +22,8 @@ export function missingIn({ date, reason }: BackDateValue): { date?: string; rea
 }
 
 /** What the server refused, at its field; null where it refused something else. */
-export function refusedIn({ errors = [] }: Problem): { date?: string; reason?: string } | null {
-  const at = (pointer: string) => errors.find((fault) => fault.pointer === pointer)
+export function refusedIn({ errors }: Problem): { date?: string; reason?: string } | null {
+  const at = (pointer: string) => errors?.find((fault) => fault.pointer === pointer)
   const [date, reason] = [at('/back_date/date'), at('/back_date/reason')]
   if (!date && !reason) return null
   return {

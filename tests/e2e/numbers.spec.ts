@@ -55,7 +55,7 @@ const typedDay = (daysAgo: number) =>
 
 test('numbers are lent for an outage, settled one by one, and add up', async ({ page }, { project }) => {
   await signIn(page, account('registry_clerk', officeOf(project.name)))
-  await openPage(page, 'Register nomor')
+  await openPage(page, 'Nomor surat')
   await expect(page.getByRole('heading', { name: /^Bukti Surat keluar/ })).toBeVisible()
   await expect(page.getByText(/^1–[\d.]+: .*surat.*; cocok\.$/)).toBeVisible()
   await check(page)
@@ -122,7 +122,7 @@ test('a letter is dated back with its reason and stands behind the last number o
 
 test('an administrator tries a pattern before it holds', async ({ page }, { project }) => {
   await signIn(page, account('administrator'))
-  await openPage(page, 'Pola nomor')
+  await openPage(page, 'Nomor surat')
   const pattern = page.getByRole('textbox', { name: 'Pola' })
   await pattern.fill('{security}/{nomor}/{year}')
   await page.getByRole('button', { name: 'Lihat contoh' }).click()

@@ -1,6 +1,6 @@
 import { evaluationsNav } from '@/routes/evaluations'
 import { lettersNav } from '@/routes/letters'
-import { numberPatternsNav, numbersNav } from '@/routes/numbering'
+import { numbersNav } from '@/routes/numbering'
 import { paperRecordsNav } from '@/routes/paper_records'
 import { permitsNav } from '@/routes/permits'
 import { signingNav } from '@/routes/signing'
@@ -18,5 +18,4 @@ export const navItems: NavItem[] = [
   ...evaluationsNav,
   ...usersNav,
   ...templatesNav,
-  ...numberPatternsNav,
 ]

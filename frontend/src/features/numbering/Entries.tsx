@@ -98,7 +98,7 @@ function NumberCell({ entry }: { entry: Entry }) {
   const lease = entry.kind === 'leased' ? entry.id : null
   if (lease)
     return (
-      <TextLink to="/register-nomor/pinjam/$id" params={{ id: lease }}>
+      <TextLink to="/register-nomor" search={{ pinjam: lease }}>
         {range}
       </TextLink>
     )

@@ -34,7 +34,7 @@ export default function LeaseDialog({ onClose }: { onClose: () => void }) {
       toast.done(t('lease.done', { first: entry.first, last: entry.last }))
       void refresh()
       onClose()
-      void navigate({ to: '/register-nomor/pinjam/$id', params: { id: entry.id } })
+      void navigate({ to: '/register-nomor', search: { pinjam: entry.id } })
     },
   })
   const labels = { count: t('field.count'), until: t('field.until'), reason: t('field.reason') }

@@ -1,6 +1,5 @@
 import { Button, Group, Table } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
-import { useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/api/client'
@@ -20,8 +19,7 @@ const LetterDialog = lazy(() => import('./LetterDialog'))
 const VoidDialog = lazy(() => import('./VoidDialog'))
 
 /** A lent block: the list to print before an outage, and afterwards what became of each number. */
-export default function LeasePage() {
-  const { id } = useParams({ from: '/app/register-nomor/pinjam/$id' })
+export default function LeasePage({ id }: { id: string }) {
   const lease = api.useQuery('get', '/api/v1/number-leases/{id}', { params: { path: { id } } })
   return <Loaded query={lease}>{(found) => <Block lease={found} />}</Loaded>
 }

@@ -9,6 +9,7 @@ import { type Paged, usePages } from '@/api/usePages'
 import { today } from '@/lib/dates'
 import { EmptyState } from '@/ui/EmptyState'
 import { Filters } from '@/ui/Filters'
+import { LinkButton } from '@/ui/LinkButton'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { Entries } from './Entries'
@@ -33,10 +34,11 @@ export default function NumbersPage() {
   const search = useSearch({ from: '/app/register-nomor' })
   const navigate = useNavigate({ from: '/register-nomor' })
   const agency = useMe()?.position.agency
-  const year = search.tahun ?? Number(today().slice(0, 4))
+  const year = Number(search.tahun) || Number(today().slice(0, 4))
   const show = (next: NumbersSearch) => void navigate({ search: { ...search, ...next }, replace: true })
   const series = usePages(['numbers', 'series', year], load(year))
-  const mayKeep = useCan()('numbering.keep')
+  const can = useCan()
+  const [mayKeep, mayManage] = [can('numbering.keep'), can('numbering.manage')]
   const [doing, setDoing] = useState<'lease' | 'void' | 'start' | null>(null)
   const close = () => setDoing(null)
   const proved = {
@@ -68,6 +70,11 @@ export default function NumbersPage() {
             >
               {t('start.open')}
             </Button>
+            {mayManage && (
+              <LinkButton to="/register-nomor" search={{ pola: true }} variant="default">
+                {t('patterns.title')}
+              </LinkButton>
+            )}
           </>
         )
       }

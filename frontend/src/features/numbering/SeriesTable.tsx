@@ -61,7 +61,7 @@ export function SeriesTable({ series, onProve }: SeriesTableProps) {
   )
 }
 
-export function AddsUp({ ok }: { ok: boolean }) {
+function AddsUp({ ok }: { ok: boolean }) {
   const { t } = useTranslation('numbering')
   return <StatusBadge tone={ok ? 'success' : 'danger'} label={t(ok ? 'state.ok' : 'state.bad')} />
 }

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { numbersSearch } from './search'
 import { partsOf, rangeOf } from './sentence'
 
 test('a tally tells only what there is', () => {
@@ -15,14 +14,4 @@ test('numbers are written as one, as a range, or with their suffix', () => {
   expect(rangeOf({ first: 7, last: 7, suffix: null })).toBe('7')
   expect(rangeOf({ first: 7, last: 9, suffix: null })).toBe('7–9')
   expect(rangeOf({ first: 35, last: 35, suffix: 'a' })).toBe('35.a')
-})
-
-test('an address with nonsense shows the list', () => {
-  expect(numbersSearch({ tahun: '2026', instansi: 'x', register: 'outgoing', jenis: 'void' })).toEqual({
-    tahun: 2026,
-    instansi: 'x',
-    register: 'outgoing',
-    jenis: 'void',
-  })
-  expect(numbersSearch({ tahun: 'dulu', jenis: 'lain', register: 7 })).toEqual({})
 })

@@ -3,7 +3,7 @@ import type { paths } from '@/api/schema'
 type Json<R> = R extends { content: { 'application/json': infer T } } ? T : never
 
 export type Series = Json<paths['/api/v1/number-series']['get']['responses'][200]>['items'][number]
-export type Proof = Json<paths['/api/v1/number-reconciliation']['get']['responses'][200]>
+type Proof = Json<paths['/api/v1/number-reconciliation']['get']['responses'][200]>
 export type Fault = Proof['faults'][number]
 export type Tally = Proof['tally']
 export type Entry = Json<paths['/api/v1/number-entries']['get']['responses'][200]>['items'][number]

@@ -88,7 +88,9 @@ impl Run {
             2 => self.lend(&clerk).await,
             3 => self.refuse(&head, &clerk, &staff).await,
             4 => self.skip(&clerk).await,
-            5 => proved(&clerk).await,
+            5 => {
+                proved(&clerk).await;
+            }
             _ => {
                 let path = waiting(&staff, &head).await;
                 let approval = format!("{path}/approval");

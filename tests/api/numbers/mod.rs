@@ -6,6 +6,10 @@ mod load;
 mod patterns;
 
 use crate::kit::{Actor, Reply, TestApp};
+use chrono::Datelike;
+use pamong::documents::numbering;
+use pamong::documents::signing::paper::{PaperRow, PaperStatus, SubjectType, store as papers};
+use pamong_db::Id;
 use serde_json::{Value, json};
 
 const VILLAGE: &str = "15.71.01.1001";
@@ -61,6 +65,39 @@ impl Office {
         let path = format!("{}/approval", self.letter().await);
         let back = json!({"date": self.app.clock.day(-days), "reason": reason});
         self.head.post(&path, json!({"back_date": back})).await
+    }
+
+    /// Reserves the next number for a letter, as an attempt to sign that the service refused leaves it.
+    fn reserve(&self, path: &str) {
+        let letter = Id(path.rsplit('/').next().unwrap().parse().unwrap());
+        let (agency, now, today) = (self.head.agency_id, self.app.clock.now(), self.app.clock.today(0));
+        self.app.write(|tx| {
+            let sequence = numbering::next(tx, agency, numbering::OUTGOING, today.year())?;
+            let row = PaperRow {
+                id: Id::new(),
+                subject_type: SubjectType::Letter,
+                subject_id: letter,
+                agency_id: agency,
+                code: letter.to_string(),
+                status: PaperStatus::Reserved,
+                number: Some(sequence.to_string()),
+                sequence_number: Some(sequence),
+                register_year: Some(today.year()),
+                dated: Some(today),
+                facts: json!({"title": "Surat Dinas", "subject": null, "agency": "Kelurahan", "valid_until": null}),
+                prepared_upload_id: None,
+                upload_id: None,
+                pages: None,
+                replaced_by_id: None,
+                revoked_at: None,
+                revoke_reason: None,
+                created_at: now,
+                updated_at: now,
+                version: 1,
+                sequence_suffix: String::new(),
+            };
+            Ok(papers::insert_missing(tx, &row)?)
+        });
     }
 
     fn days_pass(&self, days: i64) {

@@ -20,7 +20,7 @@ use std::time::Instant;
 const CLIENTS: usize = 64;
 const REGISTERS: usize = 20;
 /// Pieces of work where no time is set.
-const WORK: usize = 1_280;
+const WORK: usize = 640;
 
 /// One office with the people who number its letters.
 struct Register {

@@ -1,5 +1,5 @@
 //! The real program, started as an operator would, on a database of the kit.
-use super::app::People;
+use super::app::{People, client};
 use super::database::Database;
 use pamong::config::Config;
 use pamong::identity::Tokens;
@@ -16,11 +16,15 @@ pub struct Servers {
     running: Vec<(Child, String)>,
 }
 
-/// The program beside this test's own, built if a change has not reached it yet.
+/// The program that the scripts built together with the tests and name in `PAMONG_TEST_PROGRAM`; without it the one
+/// beside this test's own, built if a change has not reached it yet.
 fn program() -> PathBuf {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM
         .get_or_init(|| {
+            if let Some(program) = std::env::var_os("PAMONG_TEST_PROGRAM") {
+                return program.into();
+            }
             let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
             // The whole workspace, so that what was built for the tests is used again.
             let build = ["build", "--quiet", "--workspace", "--bin", "pamong"];
@@ -70,7 +74,7 @@ impl Servers {
 
     async fn add(&mut self, database: &Database) {
         let base = self.spawn(database, &[], Stdio::inherit());
-        let http = reqwest::Client::builder().no_proxy().build().unwrap();
+        let http = client();
         for _ in 0..600 {
             let ready = http.get(format!("{base}/readyz")).send().await;
             if ready.is_ok_and(|r| r.status().is_success()) {
@@ -111,7 +115,7 @@ impl Servers {
             base: self.bases()[0].clone(),
             clock: Clock::default(),
             db: Db::open(database.url(), 4).unwrap(),
-            http: reqwest::Client::builder().no_proxy().build().unwrap(),
+            http: client(),
             tokens: Arc::new(Tokens::new(&secrets).unwrap()),
             numbers: Arc::default(),
         }

@@ -43,9 +43,8 @@ test: ## every test: Rust on SQLite and PostgreSQL, components, browser
 	@$(MAKE) test-e2e
 
 test-rust:
-	@$(CHECKED) build --quiet --locked --workspace --all-targets
 	@echo "· Rust tests, SQLite"
-	@PAMONG_TEST_PROGRAM=$(CARGO_TARGET_DIR)/debug/pamong PAMONG_TEST_DB=sqlite $(CHECKED) test --quiet --locked --workspace
+	@PAMONG_TEST_DB=sqlite $(CHECKED) test --quiet --locked --workspace
 	@echo "· Rust tests, PostgreSQL"
 	@PAMONG_TEST_DB=postgres scripts/api-tests.sh --quiet
 

@@ -1,4 +1,5 @@
 //! The one place that lists the features, the middleware and the spec.
+use crate::audit::LetterSight;
 use crate::documents::LetterRegister;
 use crate::documents::numbering::{self, Books};
 use crate::documents::papers::Renderer;
@@ -39,6 +40,8 @@ pub struct Shared {
     pub letters: web::Data<dyn LetterRegister>,
     /// Where the numbers of each register stand.
     pub books: web::Data<Books>,
+    /// Where ledger, signing queue and scores ask who may see a letter.
+    pub sight: web::Data<dyn LetterSight>,
     /// Sets papers as PDF.
     pub renderer: web::Data<Renderer>,
     /// Signs papers.
@@ -158,6 +161,7 @@ pub fn build(
         .app_data(shared.blobs.clone())
         .app_data(shared.letters.clone())
         .app_data(shared.books.clone())
+        .app_data(shared.sight.clone())
         .app_data(shared.renderer.clone())
         .app_data(shared.signing.clone())
         .app_data(path_config())

@@ -1,5 +1,6 @@
 //! Opens what a process needs and serves it.
 use crate::app::{self, Shared};
+use crate::audit::LetterSight;
 use crate::config::Config;
 use crate::documents::LetterRegister;
 use crate::documents::numbering::Books;
@@ -46,6 +47,7 @@ pub fn open(config: Config, clock: Clock) -> Result<Shared> {
         Arc::new(letters::IncomingBook),
         Arc::new(permits::ServiceBook),
     ]);
+    let sight: Arc<dyn LetterSight> = Arc::new(letters::Sight);
     let renderer = Renderer::default();
     let signing = Signing::new(state.clone(), blobs.clone(), renderer.clone())?;
     Ok(Shared {
@@ -56,6 +58,7 @@ pub fn open(config: Config, clock: Clock) -> Result<Shared> {
         blobs: web::Data::new(blobs),
         letters: web::Data::from(register),
         books: web::Data::new(books),
+        sight: web::Data::from(sight),
         renderer: web::Data::new(renderer),
         signing: web::Data::new(signing),
     })

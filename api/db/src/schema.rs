@@ -700,6 +700,52 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+
+    letter_views (id) {
+        id -> UuidT,
+        owner_user_id -> UuidT,
+        agency_id -> UuidT,
+        name -> Text,
+        query -> Jsonb,
+        shared -> Bool,
+        created_at -> UtcTs,
+        updated_at -> UtcTs,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    senders (id) {
+        id -> UuidT,
+        agency_id -> UuidT,
+        name -> Text,
+        name_key -> Text,
+        address -> Nullable<Text>,
+        email -> Nullable<Text>,
+        phone -> Nullable<Text>,
+        merged_into_id -> Nullable<UuidT>,
+        created_at -> UtcTs,
+        updated_at -> UtcTs,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    letter_senders (letter_id) {
+        letter_id -> UuidT,
+        agency_id -> UuidT,
+        sender_id -> UuidT,
+        number_key -> Text,
+    }
+}
+
 diesel::joinable!(role_permissions -> roles (role_id));
 diesel::joinable!(user_credentials -> users (user_id));
 diesel::joinable!(positions -> agencies (agency_id));
@@ -753,6 +799,11 @@ diesel::joinable!(paper_signatures -> papers (paper_id));
 diesel::joinable!(signing_attempts -> papers (paper_id));
 diesel::joinable!(signer_keys -> users (user_id));
 diesel::joinable!(signer_accounts -> users (user_id));
+diesel::joinable!(letter_views -> users (owner_user_id));
+diesel::joinable!(letter_views -> agencies (agency_id));
+diesel::joinable!(letter_senders -> letters (letter_id));
+diesel::joinable!(letter_senders -> senders (sender_id));
+
 diesel::allow_tables_to_appear_in_same_query!(
     agencies,
     classifications,
@@ -795,8 +846,24 @@ diesel::allow_tables_to_appear_in_same_query!(
     signing_attempts,
     signer_keys,
     signer_accounts,
-    signing_authorities
+    signing_authorities,
+    letter_views,
+    senders,
+    letter_senders
 );
+
+// Who had a letter in hand.
+diesel::table! {
+    use crate::types::UuidT;
+    use diesel::sql_types::Text;
+    letter_involved (letter_id, position_id, user_id, role) {
+        letter_id -> UuidT,
+        position_id -> UuidT,
+        user_id -> UuidT,
+        role -> Text,
+    }
+}
+diesel::allow_tables_to_appear_in_same_query!(letter_involved, letters);
 
 diesel::table! {
     use crate::types::{UtcTs, UuidT};

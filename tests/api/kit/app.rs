@@ -248,6 +248,12 @@ impl Newcomer<'_> {
         self
     }
 
+    /// As the head of the agency.
+    pub fn heading(mut self) -> Self {
+        self.head = true;
+        self
+    }
+
     /// Makes the position at the agency with this code, the person, and a session.
     pub async fn at(self, code: &str) -> Actor {
         let (people, number) = (self.people, self.people.number());

@@ -16,18 +16,14 @@ pub struct Servers {
     running: Vec<(Child, String)>,
 }
 
-/// The program that the scripts built together with the tests and name in `PAMONG_TEST_PROGRAM`; without it the one
-/// beside this test's own, built if a change has not reached it yet.
+/// The program beside this test's own, built if a change has not reached it yet.
 fn program() -> PathBuf {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM
         .get_or_init(|| {
-            if let Some(program) = std::env::var_os("PAMONG_TEST_PROGRAM") {
-                return program.into();
-            }
             let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
-            // The whole workspace, so that what was built for the tests is used again.
-            let build = ["build", "--quiet", "--workspace", "--bin", "pamong"];
+            // The same choice as for the tests: of a part, cargo would compile the dependencies once more.
+            let build = ["build", "--quiet", "--workspace", "--all-targets"];
             let built = Command::new(cargo).args(build).status().unwrap();
             assert!(built.success(), "the server does not build");
             let test = std::env::current_exe().unwrap();

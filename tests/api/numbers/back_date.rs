@@ -154,3 +154,23 @@ async fn a_reserved_number_that_is_not_wanted_any_more_is_void_with_its_reason()
     assert_eq!(office.approve(&path).await.expect(200).body["sequence_number"], 4);
     Office::adds_up(&office.proof("outgoing").await);
 }
+
+#[tokio::test]
+async fn the_reason_of_a_letter_that_somebody_may_not_see_is_withheld() {
+    let office = Office::open().await;
+    office.approved().await;
+    office.days_pass(1);
+    let path = office.letter_with("security_level", json!("confidential")).await;
+    let back = json!({"back_date": {"date": office.app.clock.day(-1), "reason": REASON}});
+    let letter = office.head.post(&format!("{path}/approval"), back).await.expect(200).id();
+    for (actor, told) in [(&office.clerk, false), (&office.head, true), (&office.staff, true)] {
+        let entry = actor.get("/number-entries?kind=inserted").await.expect(200).items()[0].clone();
+        let one = format!("/number-entries/{}", entry["id"].as_str().unwrap());
+        assert_eq!(actor.get(&one).await.expect(200).body, entry);
+        let (reason, subject) =
+            if told { (json!(REASON), json!(letter)) } else { (json!(null), json!(null)) };
+        assert_eq!((&entry["reason"], &entry["subject_id"]), (&reason, &subject), "{}", actor.name);
+        assert_eq!((&entry["first"], &entry["suffix"]), (&json!(1), &json!("a")));
+    }
+    Office::adds_up(&office.proof("outgoing").await);
+}

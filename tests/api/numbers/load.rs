@@ -1,8 +1,8 @@
-//! 64 clients number letters in 20 registers at once, with voids, lent blocks and back-dated numbers in between, against
+//! 64 clients sign and number letters in 20 registers at once, with voids, lent blocks and back-dated numbers in between, against
 //! the real program: two servers on PostgreSQL, one on SQLite. A fixed amount of work, or for so many seconds as
 //! `PAMONG_NUMBERS_SECONDS` says.
 use super::{REASON, draft};
-use crate::kit::{Actor, Database, People, Reply, Servers};
+use crate::kit::{Actor, Database, PASSPHRASE, People, Reply, Servers};
 use chrono::{Datelike, Duration, NaiveDate};
 use pamong::agencies::store::AgencyFilter;
 use pamong::agencies::{self, AgencyKind};
@@ -36,6 +36,7 @@ struct Run {
     /// The day on which each register gave its first number, where it is of this year.
     earlier: Option<NaiveDate>,
     done: AtomicUsize,
+    signed: AtomicUsize,
     refused: AtomicUsize,
 }
 
@@ -54,6 +55,7 @@ async fn register(people: &People, code: &str, now: Ts) -> Register {
     };
     people.db.write_blocking::<_, pamong::error::Error>(first).unwrap();
     people.clock.set(now.0);
+    people.signer(&head).await;
     Register { head, clerk, staff }
 }
 
@@ -91,6 +93,7 @@ impl Run {
             5 => {
                 proved(&clerk).await;
             }
+            6..=10 => self.sign(&head, &staff).await,
             _ => {
                 let path = waiting(&staff, &head).await;
                 let approval = format!("{path}/approval");
@@ -100,6 +103,16 @@ impl Run {
             }
         }
         self.done.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// A letter that is signed electronically.
+    async fn sign(&self, head: &Actor, staff: &Actor) {
+        let path = waiting(staff, head).await;
+        let seen = settled(head, Method::GET, &path, None).await.expect(200).etag();
+        let (head, body) = (head.if_match(seen), json!({"passphrase": PASSPHRASE}));
+        post(&head, &format!("{path}/signature"), &body).await.expect(200);
+        self.signed.fetch_add(1, Ordering::Relaxed);
+        post(&head, &format!("{path}/signature"), &body).await.expect(409);
     }
 
     async fn dated_back(&self, head: &Actor, staff: &Actor) {
@@ -193,6 +206,7 @@ async fn numbers_of_twenty_registers_add_up_under_load() {
         today,
         earlier: (earlier.year() == today.year()).then_some(earlier),
         done: AtomicUsize::new(0),
+        signed: AtomicUsize::new(0),
         refused: AtomicUsize::new(0),
     });
     let seconds = std::env::var("PAMONG_NUMBERS_SECONDS").ok().map(|text| text.parse::<u64>().unwrap());
@@ -212,6 +226,7 @@ async fn numbers_of_twenty_registers_add_up_under_load() {
     });
     futures_util::future::try_join_all(clients.collect::<Vec<_>>()).await.unwrap();
     assert!(run.refused.load(Ordering::Relaxed) > 0, "nothing was ever refused");
+    assert!(run.signed.load(Ordering::Relaxed) > 0, "nothing was ever signed");
     let mut letters = 0;
     for register in &run.registers {
         let proof = proved(&register.clerk).await;
@@ -223,8 +238,9 @@ async fn numbers_of_twenty_registers_add_up_under_load() {
         letters += once_each(register, &proof).await;
     }
     println!(
-        "{} pieces of work, {letters} numbered letters in {:.1} s on {} servers",
+        "{} pieces of work, {letters} numbered letters, {} of them signed, in {:.1} s on {} servers",
         run.done.load(Ordering::Relaxed),
+        run.signed.load(Ordering::Relaxed),
         began.elapsed().as_secs_f64(),
         run.bases.len(),
     );

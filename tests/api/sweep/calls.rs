@@ -1,8 +1,7 @@
 //! For every operation a call that works. A new operation needs one here; the sweeps then cover it.
-use super::numbers;
 use super::operation::Operation;
-use super::templates;
 use super::world::{VILLAGE, World, text};
+use super::{numbers, senders, templates, views};
 use crate::kit::{ACCOUNT_PASSWORD, Actor, PASSPHRASE, Reply, builders};
 use pamong::identity::Permission;
 use reqwest::Method;
@@ -76,6 +75,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
     let send = |actor: &Actor, path: String, body: Value| Call::new(o, actor, path, Body::Json(body));
     let nobody = w.app.anonymous();
     match o.id.as_str() {
+        "list_letter_duplicates" => get(format!("{}?letter_number=005/12&letter_date={}", o.path, w.day(-1))),
         "get_agenda_book" => get(format!("{}?from={}&until={}", o.path, w.day(-30), w.day(0))),
         _ if o.method == Method::GET && !o.names_one_thing() && o.secured => get(o.path.clone()),
         _ if o.method == Method::GET && !o.names_one_thing() => command(&nobody, o.path.clone()),
@@ -133,6 +133,8 @@ pub async fn call(w: &World, o: &Operation) -> Call {
         }
         _ if o.path.starts_with("/template-texts") => templates::call(w, o).await,
         _ if o.path.starts_with("/number-") => numbers::call(w, o).await,
+        _ if o.path.starts_with("/letter-views") => views::call(w, o).await,
+        _ if o.path.starts_with("/senders") => senders::call(w, o).await,
         _ if o.path.starts_with("/permit") || o.path.starts_with("/public") => permit(w, o).await,
         _ => letter(w, o).await,
     }
@@ -149,7 +151,7 @@ async fn session(w: &World) -> Actor {
 }
 
 /// The call on the present version of what it changes.
-async fn versioned(call: Call) -> Call {
+pub async fn versioned(call: Call) -> Call {
     let etag = call.actor.get(&call.path).await.expect(200).etag();
     Call { etag: Some(etag), ..call }
 }
@@ -185,8 +187,9 @@ async fn letter(w: &World, o: &Operation) -> Call {
             });
             send(one, o.path.clone(), body)
         }
-        "get_letter" => get(w.draft(false).await),
-        "get_letter_paper" => get(format!("{}/paper", w.draft(false).await)),
+        "get_letter" | "get_letter_access" | "get_letter_paper" => {
+            get(o.path.replace("/letters/{id}", &w.draft(false).await))
+        }
         "get_disposition_sheet" => {
             get(format!("/letters/{}/disposition-sheet", text(&w.incoming().await["id"])))
         }
@@ -324,8 +327,7 @@ async fn permit(w: &World, o: &Operation) -> Call {
             send(one, path, json!({"action": "accept", "note": "Lengkap"}))
         }
         "get_permit_service" => {
-            let list = one.get("/permit-services").await.expect(200);
-            get(format!("/permit-services/{}", list.ids()[0]))
+            get(format!("/permit-services/{}", one.get("/permit-services").await.expect(200).ids()[0]))
         }
         "get_permit" => get(format!("/permits/{}", w.permit().await)),
         "get_permit_paper" => get(format!("/permits/{}/paper", w.permit().await)),
@@ -367,12 +369,13 @@ async fn evaluation(w: &World, o: &Operation) -> Call {
         }
         "create_evaluation_period" => send(o.path.clone(), w.period_body()),
         "get_evaluation_period" => get(w.period().await),
-        "get_evaluation_report" => get(format!("{}/report", w.computed().await)),
         "get_attendance_list" => get(format!("{}/attendance-list?agency_id={agency}", w.period().await)),
         "compute_scores" => command(format!("{}/computation", w.period().await)),
         "publish_scores" => command(format!("{}/publication", w.computed().await)),
         "draft_reprimands" => command(format!("{}/reprimands", w.computed().await)),
-        "list_scores" => get(format!("{}/scores", w.computed().await)),
+        "list_scores" | "list_recommendations" | "list_reprimands" | "get_evaluation_report" => {
+            get(o.path.replace("/evaluation-periods/{id}", &w.computed().await))
+        }
         "get_score" => get(format!("{}/scores/{agency}", w.computed().await)),
         "get_score_explanation" => get(format!("{}/scores/{agency}/explanation", w.computed().await)),
         "list_score_records" => {
@@ -381,8 +384,6 @@ async fn evaluation(w: &World, o: &Operation) -> Call {
             let indicator = text(&explanation.body["applications"][0]["indicators"][0]["key"]);
             get(format!("{base}/{indicator}/records?count=denominator"))
         }
-        "list_recommendations" => get(format!("{}/recommendations", w.computed().await)),
-        "list_reprimands" => get(format!("{}/reprimands", w.computed().await)),
         "create_interview" => send(o.path.clone(), w.interview_body().await),
         "get_interview" => {
             let made = one.post("/interviews", w.interview_body().await).await.expect(201);

@@ -1,8 +1,9 @@
 //! Blocks of numbers that an office may use on paper while the system is out of reach. Each number is registered or void
 //! afterwards; until then the series says what is still out.
 use super::model::{Entry, EntryKind, MOST_LEASED, NewNumberLease, NumberEntryView};
-use super::service::{entry, keep, own_agency, view, views};
+use super::service::{entry, hidden, keep, own_agency, view, views};
 use super::{OUTGOING, store};
+use crate::audit::LetterSight;
 use crate::error::{Code, Error, Result, Violations};
 use crate::identity::Me;
 use chrono::{Days, NaiveDate};
@@ -32,7 +33,7 @@ pub struct LeasedNumber {
     pub number: i32,
     /// What became of it.
     pub state: LeasedState,
-    /// The letter that has it.
+    /// The letter that has it; null also where the caller may not see it.
     pub letter_id: Option<Id>,
     /// Why it was not used.
     pub reason: Option<String>,
@@ -84,12 +85,16 @@ pub(super) fn lease(tx: &mut Conn, me: &Me, input: &NewNumberLease) -> Result<Nu
 }
 
 /// A lent block of the scope.
-pub(super) fn find(c: &mut Conn, me: &Me, id: Id) -> Result<NumberLease> {
+pub(super) fn find(c: &mut Conn, me: &Me, sight: &dyn LetterSight, id: Id) -> Result<NumberLease> {
     let found = store::find(c, id)?.filter(|(e, _)| e.kind == EntryKind::Leased);
     let (entry, officer) =
         found.filter(|(e, _)| me.scope.covers(e.agency_id)).ok_or_else(Error::not_found)?;
-    let settled = store::of_lease(c, id)?;
-    let shown = views(c, vec![(entry.clone(), officer)])?.pop().ok_or_else(Error::not_found)?;
+    let mut settled = store::of_lease(c, id)?;
+    let hidden = hidden(c, me, sight, settled.iter())?;
+    for entry in &mut settled {
+        entry.subject_id = entry.subject_id.filter(|letter| !hidden.contains(letter));
+    }
+    let shown = views(c, &hidden, vec![(entry.clone(), officer)])?.pop().ok_or_else(Error::not_found)?;
     Ok(shown_with(&entry, shown, &settled, me.today()))
 }
 

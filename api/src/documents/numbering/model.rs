@@ -138,8 +138,8 @@ pub struct NumberEntryView {
     pub last: i32,
     /// Suffix of a back-dated number, else null.
     pub suffix: Option<String>,
-    /// The reason.
-    pub reason: String,
+    /// The reason; null where it tells of a letter that the caller may not see.
+    pub reason: Option<String>,
     /// The day that it counts for: of a back-dated number the date on the letter, else the day of the entry.
     pub dated: NaiveDate,
     /// Until when a block is lent.
@@ -148,7 +148,7 @@ pub struct NumberEntryView {
     pub lease_id: Option<Id>,
     /// What the number is or was meant for, such as `letter`.
     pub subject_type: Option<String>,
-    /// Id of that thing.
+    /// Id of that thing; null where it is a letter that the caller may not see.
     pub subject_id: Option<Id>,
     /// Who made the entry.
     pub created_by: NumberOfficer,

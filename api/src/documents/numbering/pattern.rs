@@ -302,7 +302,8 @@ mod tests {
             };
             let number = pattern.render(&parts);
             prop_assert!(number.chars().count() <= pattern.longest(unit.len()));
-            prop_assert!(!number.contains("//") && !number.contains('{'));
+            let clean = !number.contains("//") && !number.contains('{');
+            prop_assert!(clean, "{}", number);
         }
 
         #[test]

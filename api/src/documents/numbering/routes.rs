@@ -5,6 +5,7 @@ use super::model::{EntriesQuery, NewNumberLease, NewNumberSkip, NewNumberVoid, N
 use super::reconciliation::{Reconciliation, ReconciliationQuery, asked, reconcile};
 use super::series::{self, NumberSeries, SeriesQuery};
 use super::{service, store};
+use crate::audit::LetterSight;
 use crate::error::{Error, Problem, Result};
 use crate::http::problems::{Existing, JsonBody, Query, Staff};
 use crate::http::{AppState, Cursor, Input, Page, PageArgs, Reply, command, created};
@@ -61,7 +62,8 @@ pub async fn get_number_reconciliation(
 /// List the gap register
 ///
 /// Numbers that are not simply the next one on a paper: void, used on paper before, back-dated, lent, or lent and then
-/// registered; each with its reason and who entered it, newest first.
+/// registered; each with its reason and who entered it, newest first. Of a letter that the caller may not see, the number
+/// is told and not the reason.
 #[utoipa::path(tag = "numbering", params(EntriesQuery), security(("bearer" = ["letter.read"])), responses(
     (status = 200, description = "A page", body = Page<NumberEntryView>),
     Staff, Query,
@@ -70,6 +72,7 @@ pub async fn get_number_reconciliation(
 pub async fn list_number_entries(
     me: Can<LetterRead>,
     app: web::Data<AppState>,
+    sight: web::Data<dyn LetterSight>,
     q: web::Query<EntriesQuery>,
 ) -> Result<HttpResponse> {
     let page = app
@@ -82,7 +85,9 @@ pub async fn list_number_entries(
             };
             let page =
                 args.page(store::page(c, &agencies, &q, &args)?, |(e, _)| Cursor(e.created_at, e.id))?;
-            Ok::<_, Error>(Page { items: service::views(c, page.items)?, next_cursor: page.next_cursor })
+            let hidden = service::hidden(c, &me, sight.as_ref(), page.items.iter().map(|(entry, _)| entry))?;
+            let items = service::views(c, &hidden, page.items)?;
+            Ok::<_, Error>(Page { items, next_cursor: page.next_cursor })
         })
         .await?;
     Ok(HttpResponse::Ok().json(page))
@@ -98,6 +103,7 @@ pub async fn list_number_entries(
 pub async fn get_number_entry(
     me: Can<LetterRead>,
     app: web::Data<AppState>,
+    sight: web::Data<dyn LetterSight>,
     id: web::Path<Id>,
 ) -> Result<HttpResponse> {
     let id = id.into_inner();
@@ -106,7 +112,8 @@ pub async fn get_number_entry(
         .read(move |c| {
             let found = store::find(c, id)?.filter(|(e, _)| me.scope.covers(e.agency_id));
             let found = found.ok_or_else(Error::not_found)?;
-            service::views(c, vec![found])?.pop().ok_or_else(Error::not_found)
+            let hidden = service::hidden(c, &me, sight.as_ref(), std::iter::once(&found.0))?;
+            service::views(c, &hidden, vec![found])?.pop().ok_or_else(Error::not_found)
         })
         .await?;
     Ok(HttpResponse::Ok().json(entry))
@@ -187,10 +194,11 @@ pub async fn create_number_lease(
 pub async fn get_number_lease(
     me: Can<LetterRead>,
     app: web::Data<AppState>,
+    sight: web::Data<dyn LetterSight>,
     id: web::Path<Id>,
 ) -> Result<HttpResponse> {
     let id = id.into_inner();
-    Ok(HttpResponse::Ok().json(app.db.read(move |c| leases::find(c, &me, id)).await?))
+    Ok(HttpResponse::Ok().json(app.db.read(move |c| leases::find(c, &me, sight.as_ref(), id)).await?))
 }
 
 fn placed(entry: NumberEntryView) -> Reply<NumberEntryView> {

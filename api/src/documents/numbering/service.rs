@@ -6,11 +6,12 @@ use super::model::{
 use super::pattern::{self, Parts};
 use super::{OUTGOING, patterns, store};
 use crate::agencies::{self, AgencyRef};
-use crate::audit::{self, Application, NewFact};
+use crate::audit::{self, Application, LetterSight, NewFact};
 use crate::error::{Code, Error, Result, Violations};
 use crate::identity::Me;
 use pamong_db::{Conn, Id};
 use serde_json::json;
+use std::collections::BTreeSet;
 
 /// The number on a paper of an agency, by the pattern of its letter kind that holds on its date.
 ///
@@ -168,17 +169,40 @@ pub(super) fn void_by_officer(
 /// An entry that `me` just made, as others see it.
 pub(super) fn view(c: &mut Conn, me: &Me, entry: Entry) -> Result<NumberEntryView> {
     let officer = NumberOfficer { user_id: me.user_id, name: me.name.clone() };
-    views(c, vec![(entry, officer)])?.pop().ok_or_else(|| Error::internal("no entry"))
+    views(c, &BTreeSet::new(), vec![(entry, officer)])?.pop().ok_or_else(|| Error::internal("no entry"))
 }
 
-/// Entries with the names that they refer to.
-pub(super) fn views(c: &mut Conn, entries: Vec<(Entry, NumberOfficer)>) -> Result<Vec<NumberEntryView>> {
+/// The letters of these entries that the reader may not see: the register tells their numbers, and nothing of them.
+pub(super) fn hidden<'a>(
+    c: &mut Conn,
+    me: &Me,
+    sight: &dyn LetterSight,
+    entries: impl Iterator<Item = &'a Entry>,
+) -> Result<BTreeSet<Id>> {
+    let letter = |e: &Entry| e.subject_id.filter(|_| e.subject_type.as_deref() == Some("letter"));
+    let letters: Vec<Id> = entries.filter_map(letter).collect();
+    let seen = sight.nameable(c, &me.scope, &letters)?;
+    Ok(letters.into_iter().filter(|letter| !seen.contains(letter)).collect())
+}
+
+/// Entries with the names that they refer to, without what tells of the letters in `hidden`.
+pub(super) fn views(
+    c: &mut Conn,
+    hidden: &BTreeSet<Id>,
+    entries: Vec<(Entry, NumberOfficer)>,
+) -> Result<Vec<NumberEntryView>> {
     let ids: Vec<Id> = entries.iter().map(|(entry, _)| entry.agency_id).collect();
     let agencies = agencies::store::refs(c, &ids)?;
-    entries.into_iter().map(|(entry, officer)| named(&agencies, entry, officer)).collect()
+    entries.into_iter().map(|(entry, officer)| named(&agencies, hidden, entry, officer)).collect()
 }
 
-fn named(agencies: &[AgencyRef], e: Entry, created_by: NumberOfficer) -> Result<NumberEntryView> {
+fn named(
+    agencies: &[AgencyRef],
+    hidden: &BTreeSet<Id>,
+    e: Entry,
+    created_by: NumberOfficer,
+) -> Result<NumberEntryView> {
+    let shown = !e.subject_id.is_some_and(|subject| hidden.contains(&subject));
     let agency = agencies.iter().find(|a| a.id == e.agency_id).cloned();
     Ok(NumberEntryView {
         id: e.id,
@@ -189,12 +213,12 @@ fn named(agencies: &[AgencyRef], e: Entry, created_by: NumberOfficer) -> Result<
         first: e.first_number,
         last: e.last_number,
         suffix: Some(e.suffix).filter(|suffix| !suffix.is_empty()),
-        reason: e.reason,
+        reason: Some(e.reason).filter(|_| shown),
         dated: e.dated,
         valid_until: e.valid_until,
         lease_id: e.lease_id,
         subject_type: e.subject_type,
-        subject_id: e.subject_id,
+        subject_id: e.subject_id.filter(|_| shown),
         created_by,
         created_at: e.created_at,
     })

@@ -66,7 +66,7 @@ export function Entries({ agency, register, year, kind, onKind }: EntriesProps) 
                   cell: ({ reason, valid_until }) =>
                     valid_until
                       ? `${reason} (${t('entries.until', { date: formatDate(valid_until, language) })})`
-                      : reason,
+                      : (reason ?? <em>{t('entries.withheld')}</em>),
                 },
                 {
                   key: 'dated',

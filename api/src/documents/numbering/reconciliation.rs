@@ -135,7 +135,7 @@ impl Faults {
     fn add(&mut self, kind: NumberFaultKind, number: i32) {
         match self.0.last_mut() {
             Some(run) if run.kind == kind && run.suffix.is_none() && run.last == number - 1 => {
-                run.last = number
+                run.last = number;
             }
             _ => self.0.push(NumberFault { kind, first: number, last: number, suffix: None }),
         }
@@ -205,7 +205,9 @@ fn prove(
     }
     let known = on_papers.iter().chain(explained.keys()).chain(lent.keys());
     let beyond: BTreeSet<i32> = known.copied().filter(|number| *number < 1 || *number > until).collect();
-    beyond.into_iter().for_each(|number| faults.add(NumberFaultKind::Beyond, number));
+    for number in beyond {
+        faults.add(NumberFaultKind::Beyond, number);
+    }
     suffixed(used, held, entries, &mut tally, &mut faults);
     (tally, faults.0)
 }

@@ -87,7 +87,7 @@ pub fn grant_number(tx: &mut Conn, me: &Me, letter: &Letter, number: Number<'_>)
     };
     let parts = parts(letter, &taken, &agency.short_name);
     let number = numbering::number(tx, &letter.kind_code, letter.agency_id, &parts)?;
-    let data = json!({"sequence": taken.sequence, "suffix": taken.suffix});
+    let data = json!({"sequence": taken.sequence, "suffix": taken.suffix, "letter_number": number});
     let numbered = Numbered {
         sequence: taken.sequence,
         suffix: taken.suffix,
@@ -129,6 +129,7 @@ pub fn take_number(tx: &mut Conn, me: &Me, letter: &Letter, granted: &Granted) -
     let data = json!({
         "sequence": granted.sequence,
         "suffix": granted.suffix,
+        "letter_number": granted.number,
         "signature": "electronic",
         "paper_id": granted.paper_id,
     });
@@ -140,10 +141,9 @@ fn finish(
     me: &Me,
     letter: &Letter,
     numbered: &Numbered,
-    mut data: serde_json::Value,
+    data: serde_json::Value,
 ) -> Result<Letter> {
     let letter = store::set_number(tx, letter.id, numbered)?;
-    data["letter_number"] = json!(letter.letter_number);
     ledger::record(tx, me, &letter, "letter.approve", data)?;
     Ok(letter)
 }

@@ -95,14 +95,11 @@ pub(super) fn sample(c: &mut Conn, me: &Me, input: &PatternSample) -> Result<Num
         return Err(v.finish().err().unwrap_or_else(Error::not_found));
     };
     let unit = agency.short_name.chars().count();
-    let (text, pattern) = match &input.pattern {
-        Some(text) => (text.trim().to_owned(), checked(text.trim(), unit, &mut v)),
-        None => {
-            let text = store::in_force(c, &input.kind, agency.id, me.today())?.unwrap_or_default();
-            let pattern = checked(&text, unit, &mut v);
-            (text, pattern)
-        }
+    let text = match &input.pattern {
+        Some(text) => text.trim().to_owned(),
+        None => store::in_force(c, &input.kind, agency.id, me.today())?.unwrap_or_default(),
     };
+    let pattern = checked(&text, unit, &mut v);
     v.finish()?;
     let pattern = pattern.ok_or_else(|| Error::internal("a pattern without its fault"))?;
     let parts = Parts {

@@ -688,6 +688,26 @@ export interface paths {
         patch: operations["update_interview"];
         trace?: never;
     };
+    "/api/v1/letter-duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List letters that may be the same
+         * @description Letters of the caller's agenda book with this number, as a warning before a letter is entered a second time.
+         */
+        get: operations["list_letter_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letter-kinds": {
         parameters: {
             query?: never;
@@ -703,6 +723,50 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letter-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List saved views of letters
+         * @description The caller's own and those that colleagues share in the office.
+         */
+        get: operations["list_letter_views"];
+        put?: never;
+        /**
+         * Save a view of letters
+         * @description Keeps a filter or search under a name, alone or for the colleagues of the office as well. Everyone sees in it only the
+         *     letters that they may see.
+         */
+        post: operations["create_letter_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letter-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a saved view */
+        get: operations["get_letter_view"];
+        put?: never;
+        post?: never;
+        /** Remove a saved view */
+        delete: operations["delete_letter_view"];
+        options?: never;
+        head?: never;
+        /** Change a saved view */
+        patch: operations["update_letter_view"];
         trace?: never;
     };
     "/api/v1/letters": {
@@ -1244,7 +1308,8 @@ export interface paths {
         /**
          * List the gap register
          * @description Numbers that are not simply the next one on a paper: void, used on paper before, back-dated, lent, or lent and then
-         *     registered; each with its reason and who entered it, newest first.
+         *     registered; each with its reason and who entered it, newest first. Of a letter that the caller may not see, the number
+         *     is told and not the reason.
          */
         get: operations["list_number_entries"];
         put?: never;
@@ -2089,6 +2154,67 @@ export interface paths {
         get: operations["list_roles"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/senders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List senders
+         * @description The address book of the caller's agency by name. It fills itself: whoever a letter came from is in it.
+         */
+        get: operations["list_senders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/senders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a sender */
+        get: operations["get_sender"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct a sender
+         * @description Name, address, mail and telephone. Letters keep the name that was written on them.
+         */
+        patch: operations["update_sender"];
+        trace?: never;
+    };
+    "/api/v1/senders/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a sender into another
+         * @description Two names of one sender: letters of both count under the one that remains, further letters too. Answers that one.
+         */
+        post: operations["merge_sender"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3170,6 +3296,18 @@ export interface components {
              */
             until: string;
         };
+        /** @description One value of a filter, and how many letters it would leave. */
+        FacetCount: {
+            /**
+             * Format: int64
+             * @description Letters.
+             */
+            count: number;
+            /** @description A name for people, where the value is an id. */
+            label?: string | null;
+            /** @description The value, as the filter takes it. */
+            value: string;
+        };
         /** @description One invalid field. */
         FieldProblem: {
             /** @description Stable code. */
@@ -3622,6 +3760,18 @@ export interface components {
              */
             size_bytes: number;
         };
+        /**
+         * @description A pile of letters on the caller's desk.
+         *
+         *     - `inbox`: Incoming letters of the caller's agency that are not closed.
+         *     - `to_me`: Letters with an open disposition to the caller's position.
+         *     - `drafts`: Drafts of the caller's position.
+         *     - `to_review`: Letters whose next initials are the caller's.
+         *     - `to_approve`: Letters that wait for the caller's approval.
+         *     - `outbox`: Approved and dispatched letters of the caller's agency.
+         * @enum {string}
+         */
+        LetterBox: "inbox" | "to_me" | "drafts" | "to_review" | "to_approve" | "outbox";
         /** @description A line of a cover letter. */
         LetterConsignment: {
             /** @description What is sent. */
@@ -3630,6 +3780,44 @@ export interface components {
             note?: string | null;
             /** @description How many, such as `2 (dua) berkas`. */
             quantity: string;
+        };
+        /** @description A letter of the agenda book with the same number. */
+        LetterDuplicate: {
+            /**
+             * Format: int32
+             * @description Its agenda number.
+             */
+            agenda_number?: number | null;
+            /** @description Whether sender and date are the same as well, as far as they were given: then it surely is the same letter. */
+            certain: boolean;
+            /**
+             * Format: date
+             * @description The date on it.
+             */
+            letter_date?: string | null;
+            /** @description The letter. */
+            letter_id: components["schemas"]["Id"];
+            /** @description The number on it. */
+            letter_number?: string | null;
+            /**
+             * Format: date
+             * @description When it was received.
+             */
+            received_date?: string | null;
+            /**
+             * Format: int32
+             * @description Its agenda year.
+             */
+            register_year: number;
+            /** @description Who sent it. */
+            sender_name?: string | null;
+            /** @description Its subject. */
+            subject: string;
+        };
+        /** @description Letters with the same number in the book of the caller's agency that the caller may see, the surest first. */
+        LetterDuplicates: {
+            /** @description At most five. */
+            items: components["schemas"]["LetterDuplicate"][];
         };
         /** @description When, where and what for people are invited. */
         LetterEvent: {
@@ -3649,6 +3837,25 @@ export interface components {
              * @description The last day, where it takes several.
              */
             until?: string | null;
+        };
+        /** @description How the letters of the list divide; the most frequent value first. */
+        LetterFacets: {
+            /** @description By agency. */
+            agency_id: components["schemas"]["FacetCount"][];
+            /** @description By main group of the archive classification. */
+            classification: components["schemas"]["FacetCount"][];
+            /** @description By direction. */
+            direction: components["schemas"]["FacetCount"][];
+            /** @description By letter kind. */
+            kind: components["schemas"]["FacetCount"][];
+            /** @description Whether only the newest 10,000 letters (of a search: the newest 1,000) were counted. */
+            partial: boolean;
+            /** @description By state. */
+            status: components["schemas"]["FacetCount"][];
+            /** @description By urgency. */
+            urgency: components["schemas"]["FacetCount"][];
+            /** @description By agenda year. */
+            year: components["schemas"]["FacetCount"][];
         };
         /** @description Who goes along on a journey. */
         LetterFollower: {
@@ -3706,6 +3913,7 @@ export interface components {
              *     the newest 1000 that a search considers.
              */
             count?: string | null;
+            facets?: components["schemas"]["LetterFacets"] | null;
             /** @description The rows of this page. */
             items: components["schemas"]["LetterRow"][];
             /** @description Pass as `cursor` for the next page; null on the last one. */
@@ -3828,6 +4036,7 @@ export interface components {
              * @description Due date of the open disposition to the caller's position.
              */
             due_date?: string | null;
+            hits?: components["schemas"]["SearchHits"] | null;
             /** @description Id. */
             id: components["schemas"]["Id"];
             /** @description Code of its kind. */
@@ -3956,6 +4165,72 @@ export interface components {
             /** @description Means of transport. */
             transport?: string | null;
             traveller?: components["schemas"]["LetterAssignee"] | null;
+        };
+        /** @description A saved view. */
+        LetterViewItem: {
+            /** @description How many letters the caller would see in it, with `include=count`; at most `1000+`. */
+            count?: string | null;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description What it is called. */
+            name: string;
+            /** @description Whether it is the caller's own; only the owner changes it. */
+            own: boolean;
+            /** @description Name of its owner. */
+            owner_name: string;
+            /** @description What it shows. */
+            query: components["schemas"]["LetterViewQuery"];
+            /** @description Whether the colleagues of the office see it as well. */
+            shared: boolean;
+            /**
+             * Format: int32
+             * @description Version for `If-Match`.
+             */
+            version: number;
+        };
+        /** @description A change of a view; what is absent stays. */
+        LetterViewPatch: {
+            /** @description What it is called. */
+            name?: string | null;
+            query?: components["schemas"]["LetterViewQuery"] | null;
+            /** @description Whether the colleagues of the office see it as well. */
+            shared?: boolean | null;
+        };
+        /** @description What the list of letters is narrowed to; the same words as the query of `GET /letters`. */
+        LetterViewQuery: {
+            agency_id?: components["schemas"]["Id"] | null;
+            box?: components["schemas"]["LetterBox"] | null;
+            /** @description An archive code with everything below it. */
+            classification?: string | null;
+            direction?: components["schemas"]["Direction"] | null;
+            /**
+             * Format: date
+             * @description First day on which they were entered.
+             */
+            from?: string | null;
+            /** @description Code of a letter kind. */
+            kind?: string | null;
+            /** @description Words to search for. */
+            q?: string | null;
+            status?: components["schemas"]["LetterStatus"] | null;
+            /** @description Only what was not opened yet, or only the rest. */
+            unread?: boolean | null;
+            /**
+             * Format: date
+             * @description Last day on which they were entered.
+             */
+            until?: string | null;
+            urgency?: components["schemas"]["Urgency"] | null;
+            /**
+             * Format: int32
+             * @description Agenda year.
+             */
+            year?: number | null;
+        };
+        /** @description The views of the caller. */
+        LetterViews: {
+            /** @description The caller's own and those shared in the office, by name. */
+            items: components["schemas"]["LetterViewItem"][];
         };
         /** @description A witness, who signs below an official record. */
         LetterWitness: {
@@ -4189,6 +4464,15 @@ export interface components {
         };
         /** @description A letter that was received, or the draft of one to be sent. */
         NewLetter: components["schemas"]["NewIncomingLetter"] | components["schemas"]["NewOutgoingLetter"];
+        /** @description A view to keep. */
+        NewLetterView: {
+            /** @description What it is called. */
+            name: string;
+            /** @description What it shows. */
+            query: components["schemas"]["LetterViewQuery"];
+            /** @description Whether the colleagues of the office see it as well. */
+            shared?: boolean;
+        };
         /** @description Lends a block of numbers for the time of an outage. */
         NewNumberLease: {
             agency_id?: components["schemas"]["Id"] | null;
@@ -4530,8 +4814,8 @@ export interface components {
              */
             last: number;
             lease_id?: components["schemas"]["Id"] | null;
-            /** @description The reason. */
-            reason: string;
+            /** @description The reason; null where it tells of a letter that the caller may not see. */
+            reason?: string | null;
             /** @description The register, such as `outgoing`. */
             register: string;
             subject_id?: components["schemas"]["Id"] | null;
@@ -5192,8 +5476,8 @@ export interface components {
                  */
                 last: number;
                 lease_id?: components["schemas"]["Id"] | null;
-                /** @description The reason. */
-                reason: string;
+                /** @description The reason; null where it tells of a letter that the caller may not see. */
+                reason?: string | null;
                 /** @description The register, such as `outgoing`. */
                 register: string;
                 subject_id?: components["schemas"]["Id"] | null;
@@ -5566,6 +5850,37 @@ export interface components {
                 subject_type: string;
                 /** @description Whether the record is about a letter that the caller may not see: it counts, and its number is withheld. */
                 withheld: boolean;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_SenderView: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description Postal address. */
+                address?: string | null;
+                /** @description E-mail address. */
+                email?: string | null;
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /**
+                 * Format: int64
+                 * @description Letters from this sender.
+                 */
+                letter_count: number;
+                merged_into_id?: components["schemas"]["Id"] | null;
+                /** @description Name, as it was first written or corrected since. */
+                name: string;
+                /** @description Telephone number. */
+                phone?: string | null;
+                /** @description When the record was last changed. */
+                updated_at: components["schemas"]["Instant"];
+                /**
+                 * Format: int32
+                 * @description Version for `If-Match`.
+                 */
+                version: number;
             }[];
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
@@ -6491,6 +6806,17 @@ export interface components {
             /** @description Whether the record is about a letter that the caller may not see: it counts, and its number is withheld. */
             withheld: boolean;
         };
+        /** @description What a search found in a letter. Each text is cut into pieces in their order; a text without a find is absent. */
+        SearchHits: {
+            /** @description In the summary or, if not there, the text of the letter: the words around the first find. */
+            excerpt?: components["schemas"]["TextPart"][] | null;
+            /** @description In the number on the letter. */
+            letter_number?: components["schemas"]["TextPart"][] | null;
+            /** @description In the sender's name. */
+            sender_name?: components["schemas"]["TextPart"][] | null;
+            /** @description In the subject. */
+            subject?: components["schemas"]["TextPart"][] | null;
+        };
         /**
          * @description Who may know a letter (sifat naskah).
          *
@@ -6508,6 +6834,48 @@ export interface components {
             /**
              * Format: int32
              * @description The version that the signer looked at.
+             */
+            version: number;
+        };
+        /** @description Which sender this one is in truth. */
+        SenderMerge: {
+            /** @description The sender that remains. */
+            into_id: components["schemas"]["Id"];
+        };
+        /** @description A correction of a sender; what is absent stays, an empty text takes the entry out. */
+        SenderPatch: {
+            /** @description Postal address. */
+            address?: string | null;
+            /** @description E-mail address. */
+            email?: string | null;
+            /** @description Name. */
+            name?: string | null;
+            /** @description Telephone number. */
+            phone?: string | null;
+        };
+        /** @description A sender. */
+        SenderView: {
+            /** @description Postal address. */
+            address?: string | null;
+            /** @description E-mail address. */
+            email?: string | null;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /**
+             * Format: int64
+             * @description Letters from this sender.
+             */
+            letter_count: number;
+            merged_into_id?: components["schemas"]["Id"] | null;
+            /** @description Name, as it was first written or corrected since. */
+            name: string;
+            /** @description Telephone number. */
+            phone?: string | null;
+            /** @description When the record was last changed. */
+            updated_at: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @description Version for `If-Match`.
              */
             version: number;
         };
@@ -6756,6 +7124,13 @@ export interface components {
             texts?: {
                 [key: string]: string;
             };
+        };
+        /** @description A piece of a text. */
+        TextPart: {
+            /** @description Whether the search found it. */
+            hit: boolean;
+            /** @description Its words. */
+            text: string;
         };
         /** @description A point of a list. */
         TextPoint: {
@@ -9569,6 +9944,69 @@ export interface operations {
             };
         };
     };
+    list_letter_duplicates: {
+        parameters: {
+            query?: {
+                /** @description The date on the letter. */
+                letter_date?: string;
+                /** @description The number on the letter. Required. */
+                letter_number?: string;
+                /** @description Who sent it. */
+                sender_name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterDuplicates"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No number */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_letter_kinds: {
         parameters: {
             query?: never;
@@ -9604,6 +10042,349 @@ export interface operations {
             };
         };
     };
+    list_letter_views: {
+        parameters: {
+            query?: {
+                /** @description `count` adds how many letters are in each. */
+                include?: "count";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The views */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterViews"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_letter_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLetterView"];
+            };
+        };
+        responses: {
+            /** @description Saved */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterViewItem"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_letter_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description View */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The view */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterViewItem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_letter_view: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read */
+                "If-Match": string;
+            };
+            path: {
+                /** @description View */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_letter_view: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read */
+                "If-Match": string;
+            };
+            path: {
+                /** @description View */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterViewPatch"];
+            };
+        };
+        responses: {
+            /** @description The view */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterViewItem"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_letters: {
         parameters: {
             query?: {
@@ -9611,14 +10392,16 @@ export interface operations {
                 agency_id?: components["schemas"]["Id"];
                 /** @description A pile on the caller's desk. */
                 box?: "inbox" | "to_me" | "drafts" | "to_review" | "to_approve" | "outbox";
+                /** @description An archive code with everything below it, such as `400` or `400.12`. */
+                classification?: string;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
                 /** @description Which way the letters go. */
                 direction?: components["schemas"]["Direction"];
                 /** @description First day on which they were entered. */
                 from?: string;
-                /** @description `count` adds how many there are, at most `10000+`. */
-                include?: "count";
+                /** @description `count` adds how many there are, at most `10000+`; `facets` adds that and how they divide. */
+                include?: "count" | "facets";
                 /** @description Code of a letter kind. */
                 kind?: string;
                 /** @description Rows of a page, 1 to 100. */
@@ -9633,6 +10416,8 @@ export interface operations {
                 until?: string;
                 /** @description Urgency. */
                 urgency?: components["schemas"]["Urgency"];
+                /** @description Agenda year. */
+                year?: number;
             };
             header?: never;
             path?: never;
@@ -14623,6 +15408,305 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_senders: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows of a page, 1 to 100. */
+                limit?: number;
+                /** @description Words of the name, in any order; the last letters of each may be missing. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SenderView"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Sender */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sender */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderView"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_sender: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Sender */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SenderPatch"];
+            };
+        };
+        responses: {
+            /** @description The sender */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_sender: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The sender that goes */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SenderMerge"];
+            };
+        };
+        responses: {
+            /** @description The sender that remains */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Merged before */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,6 +1,7 @@
 //! The one place that lists the features, the middleware and the spec.
 use crate::audit::LetterSight;
 use crate::documents::LetterRegister;
+use crate::documents::numbering::{self, Books};
 use crate::documents::papers::Renderer;
 use crate::documents::signing::{self, Signing};
 use crate::documents::templates;
@@ -37,6 +38,8 @@ pub struct Shared {
     pub blobs: web::Data<Blobs>,
     /// Where permits and evaluations have their letters made.
     pub letters: web::Data<dyn LetterRegister>,
+    /// Where the numbers of each register stand.
+    pub books: web::Data<Books>,
     /// Where ledger, signing queue and scores ask who may see a letter.
     pub sight: web::Data<dyn LetterSight>,
     /// Sets papers as PDF.
@@ -65,6 +68,7 @@ fn features(cfg: &mut ServiceConfig<'_>) {
         .configure(crate::audit::routes)
         .configure(crate::storage::routes)
         .configure(crate::paper_records::routes)
+        .configure(numbering::routes)
         .configure(signing::routes)
         .configure(verification::routes)
         .configure(templates::routes)
@@ -75,7 +79,7 @@ fn features(cfg: &mut ServiceConfig<'_>) {
 
 /// POSTs that take no idempotency key: most answers are secrets, which no record may keep; a second logout changes
 /// nothing, a preview never does, and the old password refuses a second change by itself.
-const WITHOUT_KEY: [&str; 15] = [
+const WITHOUT_KEY: [&str; 16] = [
     "login",
     "refresh",
     "logout",
@@ -93,6 +97,7 @@ const WITHOUT_KEY: [&str; 15] = [
     // Looks at a file and keeps nothing.
     "verify_file",
     "preview_template_texts",
+    "preview_number_pattern",
 ];
 
 /// Adds the header that every other POST honours (draft-ietf-httpapi-idempotency-key-header).
@@ -155,6 +160,7 @@ pub fn build(
         .app_data(shared.public.clone())
         .app_data(shared.blobs.clone())
         .app_data(shared.letters.clone())
+        .app_data(shared.books.clone())
         .app_data(shared.sight.clone())
         .app_data(shared.renderer.clone())
         .app_data(shared.signing.clone())

@@ -34,6 +34,8 @@ pub struct Config {
     pub signing: SigningConfig,
     /// Where uploaded files are kept.
     pub storage: StorageConfig,
+    /// Working days that a back-dated number (nomor sisip) may go back; 0 allows none. The city's own rule.
+    pub back_date_working_days: u32,
     /// Address under which citizens reach this server; it stands on papers and in their QR codes.
     pub public_url: String,
 }
@@ -130,6 +132,9 @@ pub struct SigningConfig {
     pub agency_seal: bool,
 }
 
+/// Working days that a back-dated number may go back where the city says nothing else.
+const BACK_DATE_WORKING_DAYS: u32 = 7;
+
 #[allow(clippy::disallowed_methods, reason = "the one place that reads the environment")]
 fn var(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|v| !v.is_empty())
@@ -162,6 +167,7 @@ impl Config {
             password_policy: parsed("PAMONG_PASSWORD_POLICY", PasswordPolicy::Nist)?,
             signing: SigningConfig::from_env()?,
             storage: StorageConfig::from_env()?,
+            back_date_working_days: parsed("PAMONG_BACK_DATE_WORKING_DAYS", BACK_DATE_WORKING_DAYS)?,
             public_url: var("PAMONG_PUBLIC_URL")
                 .unwrap_or_else(|| "http://localhost:8080".into())
                 .trim_end_matches('/')
@@ -196,6 +202,7 @@ impl Config {
             password_policy: PasswordPolicy::Nist,
             signing: SigningConfig::default(),
             storage: StorageConfig::Local,
+            back_date_working_days: BACK_DATE_WORKING_DAYS,
             public_url: "http://localhost:8080".into(),
         }
     }

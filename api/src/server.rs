@@ -3,12 +3,14 @@ use crate::app::{self, Shared};
 use crate::audit::LetterSight;
 use crate::config::Config;
 use crate::documents::LetterRegister;
+use crate::documents::numbering::Books;
 use crate::documents::papers::Renderer;
 use crate::documents::signing::Signing;
 use crate::error::{Error, Result};
 use crate::http::{AppState, Limiter, PublicLimiter};
 use crate::identity::{LoginLimiter, Tokens};
 use crate::letters;
+use crate::permits;
 use crate::secrets::Secrets;
 use crate::startup;
 use crate::storage::{self, Blobs};
@@ -40,6 +42,11 @@ pub fn open(config: Config, clock: Clock) -> Result<Shared> {
         clock,
     };
     let register: Arc<dyn LetterRegister> = Arc::new(letters::Register);
+    let books = Books::new(vec![
+        Arc::new(letters::OutgoingBook),
+        Arc::new(letters::IncomingBook),
+        Arc::new(permits::ServiceBook),
+    ]);
     let sight: Arc<dyn LetterSight> = Arc::new(letters::Sight);
     let renderer = Renderer::default();
     let signing = Signing::new(state.clone(), blobs.clone(), renderer.clone())?;
@@ -50,6 +57,7 @@ pub fn open(config: Config, clock: Clock) -> Result<Shared> {
         public: web::Data::new(public),
         blobs: web::Data::new(blobs),
         letters: web::Data::from(register),
+        books: web::Data::new(books),
         sight: web::Data::from(sight),
         renderer: web::Data::new(renderer),
         signing: web::Data::new(signing),

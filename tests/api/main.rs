@@ -10,6 +10,7 @@ mod identity;
 mod kit;
 mod ledger;
 mod letters;
+mod numbers;
 mod outputs;
 mod papers;
 mod permits;

@@ -21,7 +21,7 @@ pub use day::{day, optional_day};
 pub use etag::{IfMatch, OptionalIfMatch};
 pub use gate::{close_gate, pass_gate};
 pub use idempotency::{Idempotency, Owner};
-pub use input::{Command, Input, Validate, path_config, query_config, read_json};
+pub use input::{Command, Input, OptionalInput, Validate, path_config, query_config, read_json};
 pub use lang::Lang;
 pub use limits::{Limiter, PublicLimiter, peer};
 pub use page::{Cursor, Page, PageArgs};

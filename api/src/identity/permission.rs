@@ -59,6 +59,9 @@ permissions! {
     AgencyManage "agency.manage" "Change agencies.";
     ReferenceDataImport "reference_data.import" "Load reference data.";
     TemplateManage "template.manage" "Change the fixed texts of papers.";
+    NumberingManage "numbering.manage" "Change the patterns of numbers.";
+    NumberingKeep "numbering.keep" "Start, lend and void numbers of the registers of one's own scope.";
+    NumberingBackDate "numbering.back_date" "Give a letter that one approves an earlier date and a number behind another one.";
     AuditRead "audit.read" "Read the ledger.";
     LetterRead "letter.read" "Read letters of one's own scope.";
     LetterRegister "letter.register" "Register incoming letters.";

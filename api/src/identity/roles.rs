@@ -2,9 +2,10 @@
 use super::permission::Permission::{
     self, AgencyManage, AuditRead, EvaluationInterview, EvaluationManage, EvaluationRead,
     EvaluationReprimand, LetterApprove, LetterClose, LetterDispatch, LetterDispose, LetterDraft,
-    LetterFollowUp, LetterRead, LetterRegister, LetterReview, PaperRecordCreate, PaperRecordRead,
-    PermitFieldCheck, PermitHandOver, PermitInitial, PermitPay, PermitProcess, PermitRead, PermitReceive,
-    PermitReveal, PermitSign, ReferenceDataImport, TemplateManage, UserManage,
+    LetterFollowUp, LetterRead, LetterRegister, LetterReview, NumberingBackDate, NumberingKeep,
+    NumberingManage, PaperRecordCreate, PaperRecordRead, PermitFieldCheck, PermitHandOver, PermitInitial,
+    PermitPay, PermitProcess, PermitRead, PermitReceive, PermitReveal, PermitSign, ReferenceDataImport,
+    TemplateManage, UserManage,
 };
 
 /// Code of the role that manages users and reference data.
@@ -34,7 +35,15 @@ pub const BUILT_IN: &[BuiltInRole] = &[
         "administrator",
         "Administrator",
         "Administrator",
-        [UserManage, AgencyManage, ReferenceDataImport, TemplateManage, AuditRead, EvaluationRead,]
+        [
+            UserManage,
+            AgencyManage,
+            ReferenceDataImport,
+            TemplateManage,
+            NumberingManage,
+            AuditRead,
+            EvaluationRead,
+        ]
     ),
     role!(
         "registry_clerk",
@@ -47,6 +56,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             LetterDraft,
             LetterDispatch,
             LetterClose,
+            NumberingKeep,
             PaperRecordRead,
             PaperRecordCreate,
             EvaluationRead,
@@ -64,6 +74,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             LetterDraft,
             LetterReview,
             LetterApprove,
+            NumberingBackDate,
             LetterDispatch,
             PaperRecordRead,
             EvaluationRead,
@@ -79,6 +90,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             LetterFollowUp,
             LetterDraft,
             LetterReview,
+            NumberingKeep,
             PermitRead,
             PermitInitial,
             PaperRecordRead,
@@ -132,6 +144,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             LetterDraft,
             LetterReview,
             LetterApprove,
+            NumberingBackDate,
             LetterDispatch,
             PermitRead,
             PermitInitial,
@@ -153,6 +166,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             LetterDraft,
             LetterReview,
             LetterApprove,
+            NumberingBackDate,
             LetterDispatch,
             PermitRead,
             PermitInitial,
@@ -186,6 +200,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             LetterDispose,
             LetterFollowUp,
             LetterApprove,
+            NumberingBackDate,
             LetterDispatch,
             PermitRead,
             PaperRecordRead,

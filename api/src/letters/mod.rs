@@ -7,9 +7,11 @@
 mod access;
 mod agenda;
 mod attachments;
+mod books;
 mod create;
 pub mod dispositions;
 pub mod incoming;
+mod leased;
 mod ledger;
 pub mod list;
 pub mod model;
@@ -33,6 +35,7 @@ mod texts;
 pub mod view;
 
 pub use access::Sight;
+pub use books::{IncomingBook, OutgoingBook};
 pub use create::{NewLetter, create};
 pub use register::Register;
 
@@ -80,5 +83,5 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(senders::routes::list_letter_duplicates)
         .service(agenda::routes::list_agenda_entries)
         .service(agenda::book::routes::get_agenda_book)
-        .service(agenda::routes::list_number_series);
+        .service(leased::routes::create_leased_letter);
 }

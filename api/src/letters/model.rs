@@ -1,4 +1,5 @@
 //! The letter: one table for both directions, and the words that describe it.
+use crate::documents::numbering;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::{letter_addressees, letters};
@@ -184,6 +185,8 @@ pub struct Letter {
     pub updated_at: Ts,
     /// Version for `If-Match`.
     pub version: i32,
+    /// Suffix of a back-dated number in the register of outgoing letters, else empty.
+    pub sequence_suffix: String,
 }
 
 /// One addressee of an outgoing letter.
@@ -264,6 +267,19 @@ impl Letter {
             created_at: at.now,
             updated_at: at.now,
             version: 1,
+            sequence_suffix: String::new(),
+        }
+    }
+}
+
+impl SecurityLevel {
+    /// The code that stands in a number: B, T, R or SR (Peraturan Bapanas 3/2022, art. 39, names the last three).
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Open => numbering::OPEN,
+            Self::Restricted => "T",
+            Self::Confidential => "R",
+            Self::Secret => "SR",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The door through which other features make letters.
 use super::model::{Addressee, AddresseeKind, Direction, Letter, LetterStatus};
+use super::outgoing::approval::Number;
 use super::{ledger, outgoing, people, search, store};
 use crate::agencies;
 use crate::documents::{IssuedPaper, LetterRegister, Numbering, RegisteredPaper, ReprimandDraft};
@@ -36,11 +37,11 @@ impl LetterRegister for Register {
         store::insert_addressees(tx, &[addressee(&letter, None, &paper.addressee)])?;
         search::index(tx, &letter)?;
         let letter = match &paper.numbering {
-            Numbering::Granted(granted) => outgoing::service::take_number(tx, me, &letter, granted)?,
+            Numbering::Granted(granted) => outgoing::approval::take_number(tx, me, &letter, granted)?,
             Numbering::Reserved(sequence) => {
-                outgoing::service::grant_number(tx, me, &letter, Some(*sequence))?
+                outgoing::approval::grant_number(tx, me, &letter, Number::Reserved(*sequence))?
             }
-            Numbering::Next => outgoing::service::grant_number(tx, me, &letter, None)?,
+            Numbering::Next => outgoing::approval::grant_number(tx, me, &letter, Number::Next)?,
         };
         let number = letter.letter_number.clone().unwrap_or_default();
         let data = json!({"letter_number": number, "addressees": 1, "delivered": 0});

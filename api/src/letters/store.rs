@@ -53,6 +53,8 @@ pub fn set_agenda_number(c: &mut Conn, id: Id, number: i32) -> Res<()> {
 pub struct Numbered {
     /// Number in the outgoing register.
     pub sequence: i32,
+    /// Suffix of a back-dated number, else empty.
+    pub suffix: String,
     /// Number on the letter.
     pub number: String,
     /// Agenda year of both.
@@ -67,6 +69,7 @@ pub struct Numbered {
 pub fn set_number(c: &mut Conn, id: Id, numbered: &Numbered) -> Res<Letter> {
     let change = (
         letters::sequence_number.eq(numbered.sequence),
+        letters::sequence_suffix.eq(&numbered.suffix),
         letters::letter_number.eq(&numbered.number),
         letters::register_year.eq(numbered.year),
         letters::letter_date.eq(numbered.date),
@@ -102,4 +105,64 @@ pub fn set_delivered(c: &mut Conn, letter: Id, pos: i32, delivered: Id) -> Res<(
         .set(letter_addressees::delivered_letter_id.eq(delivered))
         .execute(c)?;
     Ok(())
+}
+
+/// How many letters of these agencies have a number without a suffix in the outgoing register of these years.
+pub fn count_sequences(c: &mut Conn, agencies: &[Id], years: &[i32]) -> Res<Vec<(Id, i32, i64)>> {
+    let query = letters::table
+        .filter(letters::agency_id.eq_any(agencies.to_vec()))
+        .filter(letters::register_year.eq_any(years.to_vec()))
+        .filter(letters::sequence_number.is_not_null())
+        .filter(letters::sequence_suffix.eq(""))
+        .group_by((letters::agency_id, letters::register_year));
+    Ok(query.select((letters::agency_id, letters::register_year, diesel::dsl::count_star())).load(c)?)
+}
+
+/// Numbers of an agency's outgoing letters in a year, each with its suffix.
+pub fn sequences(c: &mut Conn, agency: Id, year: i32) -> Res<Vec<(i32, String)>> {
+    let query = letters::table
+        .filter(letters::agency_id.eq(agency))
+        .filter(letters::register_year.eq(year))
+        .filter(letters::sequence_number.is_not_null());
+    Ok(query.select((letters::sequence_number.assume_not_null(), letters::sequence_suffix)).load(c)?)
+}
+
+/// Whether an outgoing letter has this number without a suffix.
+pub fn has_sequence(c: &mut Conn, agency: Id, year: i32, number: i32) -> Res<bool> {
+    let query = letters::table
+        .filter(letters::agency_id.eq(agency))
+        .filter(letters::register_year.eq(year))
+        .filter(letters::sequence_number.is_not_null())
+        .filter(letters::sequence_number.assume_not_null().eq(number))
+        .filter(letters::sequence_suffix.eq(""));
+    Ok(diesel::select(diesel::dsl::exists(query)).get_result(c)?)
+}
+
+/// How many letters of these agencies have a number in the agenda book of incoming letters of these years.
+pub fn count_agenda_numbers(c: &mut Conn, agencies: &[Id], years: &[i32]) -> Res<Vec<(Id, i32, i64)>> {
+    let query = letters::table
+        .filter(letters::agency_id.eq_any(agencies.to_vec()))
+        .filter(letters::register_year.eq_any(years.to_vec()))
+        .filter(letters::agenda_number.is_not_null())
+        .group_by((letters::agency_id, letters::register_year));
+    Ok(query.select((letters::agency_id, letters::register_year, diesel::dsl::count_star())).load(c)?)
+}
+
+/// Numbers of an agency's incoming letters in a year.
+pub fn agenda_numbers(c: &mut Conn, agency: Id, year: i32) -> Res<Vec<i32>> {
+    let query = letters::table
+        .filter(letters::agency_id.eq(agency))
+        .filter(letters::register_year.eq(year))
+        .filter(letters::agenda_number.is_not_null());
+    Ok(query.select(letters::agenda_number.assume_not_null()).load(c)?)
+}
+
+/// Whether an incoming letter has this number.
+pub fn has_agenda_number(c: &mut Conn, agency: Id, year: i32, number: i32) -> Res<bool> {
+    let query = letters::table
+        .filter(letters::agency_id.eq(agency))
+        .filter(letters::register_year.eq(year))
+        .filter(letters::agenda_number.is_not_null())
+        .filter(letters::agenda_number.assume_not_null().eq(number));
+    Ok(diesel::select(diesel::dsl::exists(query)).get_result(c)?)
 }

@@ -1,5 +1,6 @@
 import { evaluationsNav } from '@/routes/evaluations'
 import { lettersNav } from '@/routes/letters'
+import { numbersNav } from '@/routes/numbering'
 import { paperRecordsNav } from '@/routes/paper_records'
 import { permitsNav } from '@/routes/permits'
 import { signingNav } from '@/routes/signing'
@@ -10,6 +11,7 @@ import type { NavItem } from './nav'
 /** The main menu, in order. */
 export const navItems: NavItem[] = [
   ...lettersNav,
+  ...numbersNav,
   ...signingNav,
   ...permitsNav,
   ...paperRecordsNav,

@@ -3,6 +3,7 @@ import { authRoutes, loginRoute } from '@/routes/auth'
 import { evaluationsRoutes } from '@/routes/evaluations'
 import { homeRoute } from '@/routes/home'
 import { lettersRoutes } from '@/routes/letters'
+import { numberingRoutes } from '@/routes/numbering'
 import { paperRecordsRoutes } from '@/routes/paper_records'
 import { permitsRoutes } from '@/routes/permits'
 import { signingRoutes } from '@/routes/signing'
@@ -23,6 +24,7 @@ const routeTree = rootRoute.addChildren([
     ...signingRoutes,
     ...usersRoutes,
     ...templatesRoutes,
+    ...numberingRoutes,
   ]),
 ])
 

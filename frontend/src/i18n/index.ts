@@ -14,6 +14,7 @@ export const NAMESPACES = [
   'users',
   'signing',
   'templates',
+  'numbering',
 ] as const
 
 const files = import.meta.glob<ResourceKey>('./{id,en}/*.json', { import: 'default' })

@@ -3,6 +3,7 @@ import type common from './id/common.json'
 import type errors from './id/errors.json'
 import type evaluations from './id/evaluations.json'
 import type letters from './id/letters.json'
+import type numbering from './id/numbering.json'
 import type paper from './id/paper.json'
 import type permits from './id/permits.json'
 import type senders from './id/senders.json'
@@ -19,6 +20,7 @@ declare module 'i18next' {
       errors: typeof errors
       evaluations: typeof evaluations
       letters: typeof letters
+      numbering: typeof numbering
       paper: typeof paper
       permits: typeof permits
       senders: typeof senders

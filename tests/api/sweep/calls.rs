@@ -1,7 +1,7 @@
 //! For every operation a call that works. A new operation needs one here; the sweeps then cover it.
 use super::operation::Operation;
 use super::world::{VILLAGE, World, text};
-use super::{senders, templates, views};
+use super::{numbers, senders, templates, views};
 use crate::kit::{ACCOUNT_PASSWORD, Actor, PASSPHRASE, Reply, builders};
 use pamong::identity::Permission;
 use reqwest::Method;
@@ -132,6 +132,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
             evaluation(w, o).await
         }
         _ if o.path.starts_with("/template-texts") => templates::call(w, o).await,
+        _ if o.path.starts_with("/number-") => numbers::call(w, o).await,
         _ if o.path.starts_with("/letter-views") => views::call(w, o).await,
         _ if o.path.starts_with("/senders") => senders::call(w, o).await,
         _ if o.path.starts_with("/permit") || o.path.starts_with("/public") => permit(w, o).await,
@@ -186,9 +187,9 @@ async fn letter(w: &World, o: &Operation) -> Call {
             });
             send(one, o.path.clone(), body)
         }
-        "get_letter" => get(w.draft(false).await),
-        "get_letter_access" => get(format!("{}/access", w.draft(false).await)),
-        "get_letter_paper" => get(format!("{}/paper", w.draft(false).await)),
+        "get_letter" | "get_letter_access" | "get_letter_paper" => {
+            get(o.path.replace("/letters/{id}", &w.draft(false).await))
+        }
         "get_disposition_sheet" => {
             get(format!("/letters/{}/disposition-sheet", text(&w.incoming().await["id"])))
         }
@@ -234,7 +235,10 @@ async fn letter(w: &World, o: &Operation) -> Call {
             let path = format!("{}/return", w.submitted(false).await);
             send(two, path, json!({"note": "Perbaiki alamat"}))
         }
-        "approve_letter" => command(two, format!("{}/approval", w.submitted(false).await)),
+        "approve_letter" => {
+            let path = format!("{}/approval", w.submitted(false).await);
+            send(two, path, json!({"back_date": w.back_date().await}))
+        }
         "dispatch_letter" => command(two, format!("{}/dispatch", w.approved().await)),
         "get_disposition" => get(format!("/dispositions/{}", w.disposition().await)),
         "read_disposition" => command(two, format!("/dispositions/{}/read", w.disposition().await)),
@@ -323,8 +327,7 @@ async fn permit(w: &World, o: &Operation) -> Call {
             send(one, path, json!({"action": "accept", "note": "Lengkap"}))
         }
         "get_permit_service" => {
-            let list = one.get("/permit-services").await.expect(200);
-            get(format!("/permit-services/{}", list.ids()[0]))
+            get(format!("/permit-services/{}", one.get("/permit-services").await.expect(200).ids()[0]))
         }
         "get_permit" => get(format!("/permits/{}", w.permit().await)),
         "get_permit_paper" => get(format!("/permits/{}/paper", w.permit().await)),
@@ -366,12 +369,13 @@ async fn evaluation(w: &World, o: &Operation) -> Call {
         }
         "create_evaluation_period" => send(o.path.clone(), w.period_body()),
         "get_evaluation_period" => get(w.period().await),
-        "get_evaluation_report" => get(format!("{}/report", w.computed().await)),
         "get_attendance_list" => get(format!("{}/attendance-list?agency_id={agency}", w.period().await)),
         "compute_scores" => command(format!("{}/computation", w.period().await)),
         "publish_scores" => command(format!("{}/publication", w.computed().await)),
         "draft_reprimands" => command(format!("{}/reprimands", w.computed().await)),
-        "list_scores" => get(format!("{}/scores", w.computed().await)),
+        "list_scores" | "list_recommendations" | "list_reprimands" | "get_evaluation_report" => {
+            get(o.path.replace("/evaluation-periods/{id}", &w.computed().await))
+        }
         "get_score" => get(format!("{}/scores/{agency}", w.computed().await)),
         "get_score_explanation" => get(format!("{}/scores/{agency}/explanation", w.computed().await)),
         "list_score_records" => {
@@ -380,8 +384,6 @@ async fn evaluation(w: &World, o: &Operation) -> Call {
             let indicator = text(&explanation.body["applications"][0]["indicators"][0]["key"]);
             get(format!("{base}/{indicator}/records?count=denominator"))
         }
-        "list_recommendations" => get(format!("{}/recommendations", w.computed().await)),
-        "list_reprimands" => get(format!("{}/reprimands", w.computed().await)),
         "create_interview" => send(o.path.clone(), w.interview_body().await),
         "get_interview" => {
             let made = one.post("/interviews", w.interview_body().await).await.expect(201);

@@ -4,6 +4,7 @@ mod answers;
 mod calls;
 mod documented;
 mod garbage;
+mod numbers;
 mod operation;
 mod queries;
 mod refusals;

@@ -127,6 +127,19 @@ impl World {
         self.app.wait_in_queue(&self.two, path.rsplit('/').next().unwrap())
     }
 
+    /// What dates a letter back: to yesterday's number, which is made first.
+    pub async fn back_date(&self) -> Value {
+        self.approved().await;
+        self.app.clock.advance(chrono::Duration::days(1));
+        json!({"date": self.day(-1), "reason": format!("Rapat {} diadakan kemarin", self.next())})
+    }
+
+    /// A lent block of two numbers.
+    pub async fn lease(&self) -> Value {
+        let body = json!({"count": 2, "reason": "Jaringan kantor padam", "until": self.day(1)});
+        self.one.post("/number-leases", body).await.expect(201).body
+    }
+
     /// Path of a letter with a number.
     pub async fn approved(&self) -> String {
         let path = self.submitted(false).await;

@@ -22,6 +22,7 @@ const WITHOUT_KEY: &[(&str, &str)] = &[
     ("reveal_permit_number", "its answer is a personal number, which no record may keep; each look is one"),
     ("preview_letter", "it changes nothing"),
     ("preview_template_texts", "it changes nothing"),
+    ("preview_number_pattern", "it changes nothing"),
     ("change_my_password", "the second attempt is refused by the old password"),
     ("create_my_signing_key", "the request holds secrets; a second key is refused"),
     (

@@ -191,6 +191,8 @@ pub struct NarrowLetter {
     pub agenda_number: Option<i32>,
     /// Number in the outgoing register.
     pub sequence_number: Option<i32>,
+    /// Suffix of a back-dated number.
+    pub sequence_suffix: String,
     /// Number on the letter.
     pub letter_number: Option<String>,
     /// Date on the letter.
@@ -232,6 +234,8 @@ pub struct LetterRow {
     pub agenda_number: Option<i32>,
     /// Number in the register of outgoing letters.
     pub sequence_number: Option<i32>,
+    /// Suffix of a back-dated number, else null.
+    pub sequence_suffix: Option<String>,
     /// The number on the letter.
     pub letter_number: Option<String>,
     /// The date on the letter.

@@ -104,6 +104,7 @@ fn rows(c: &mut Conn, me: &Me, letters: Vec<NarrowLetter>) -> Result<Vec<LetterR
                 channel: l.channel,
                 agenda_number: l.agenda_number,
                 sequence_number: l.sequence_number,
+                sequence_suffix: Some(l.sequence_suffix).filter(|suffix| !suffix.is_empty()),
                 letter_number: l.letter_number,
                 letter_date: l.letter_date,
                 received_date: l.received_date,

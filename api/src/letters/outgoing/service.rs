@@ -2,8 +2,7 @@
 use super::model::{LetterPatch, Move, NewAddressee, NewOutgoingLetter, after};
 use super::store as rows;
 use crate::agencies;
-use crate::documents::numbering::{self, Parts};
-use crate::documents::signing::{self, Granted, paper::SubjectType};
+use crate::documents::signing::{self, paper::SubjectType};
 use crate::error::{Code, Error, Result, Violations};
 use crate::identity::{self, Me, Permission};
 use crate::letters::attachments::{self, Attachment};
@@ -12,7 +11,7 @@ use crate::letters::parts::{self, LetterParts};
 use crate::letters::people;
 use crate::letters::reviews::{self, Review, service::current_round};
 use crate::letters::rich_text::RichText;
-use crate::letters::store::{self, Numbered};
+use crate::letters::store;
 use crate::letters::texts::{self, LetterText};
 use crate::letters::{ledger, search};
 use crate::storage;
@@ -253,63 +252,9 @@ pub fn cancel(tx: &mut Conn, me: &Me, id: Id) -> Result<Letter> {
     let letter = find(tx, me, id)?;
     own_draft(me, &letter)?;
     let letter = advance(tx, me, &letter, Move::Cancel)?;
-    signing::service::give_up(tx, me, SubjectType::Letter, id)?;
+    signing::give_up(tx, me, SubjectType::Letter, id)?;
     reviews::store::supersede_pending(tx, id)?;
     ledger::record(tx, me, &letter, "letter.cancel", json!({}))?;
-    Ok(letter)
-}
-
-/// Approves a letter and grants its number, both or neither. A second approval changes nothing.
-pub fn approve(tx: &mut Conn, me: &Me, id: Id) -> Result<Letter> {
-    let letter = find(tx, me, id)?;
-    if letter.approver_position_id != Some(me.position_id) {
-        return Err(Code::Forbidden.into());
-    }
-    if matches!(letter.status, LetterStatus::Approved | LetterStatus::Dispatched) {
-        return Err(Code::AlreadyDone.into());
-    }
-    let next = after(letter.status, Move::Approve).ok_or_else(|| conflict(&letter))?;
-    // Two approvals at the same moment: the second one waits here, then finds the letter approved.
-    let letter = store::advance(tx, id, letter.status, next, me.now())?.ok_or(Code::AlreadyDone)?;
-    let reserved = signing::service::take_reservation(tx, me, SubjectType::Letter, id)?;
-    grant_number(tx, me, &letter, reserved)
-}
-
-/// Takes the number that was reserved, or the next one of the outgoing register, last of all because the register stays
-/// locked until the commit, and records the approval.
-pub fn grant_number(tx: &mut Conn, me: &Me, letter: &Letter, reserved: Option<i32>) -> Result<Letter> {
-    let agency = agencies::store::find(tx, letter.agency_id)?.ok_or_else(|| Error::internal("no agency"))?;
-    let (year, date) = (me.at.year(), me.today());
-    let sequence = match reserved {
-        Some(sequence) => sequence,
-        None => numbering::next(tx, letter.agency_id, numbering::OUTGOING, year)?,
-    };
-    let classification = letter.classification_code.as_deref();
-    let parts = Parts { classification, sequence, unit: &agency.short_name, date };
-    let number = numbering::number(tx, &letter.kind_code, &parts)?;
-    let letter = store::set_number(tx, letter.id, &Numbered { sequence, number, year, date, at: me.now() })?;
-    let data = json!({"letter_number": letter.letter_number, "sequence": sequence});
-    ledger::record(tx, me, &letter, "letter.approve", data)?;
-    Ok(letter)
-}
-
-/// Takes over the number and date under an electronic signature, and records the approval.
-pub fn take_number(tx: &mut Conn, me: &Me, letter: &Letter, granted: &Granted) -> Result<Letter> {
-    let numbered = Numbered {
-        sequence: granted.sequence,
-        number: granted.number.clone(),
-        year: granted.year,
-        date: granted.date,
-        at: me.now(),
-    };
-    let letter = store::set_number(tx, letter.id, &numbered)?;
-    let data = json!({
-        "letter_number": letter.letter_number,
-        "sequence": granted.sequence,
-        "signature": "electronic",
-        "paper_id": granted.paper_id,
-    });
-    ledger::record(tx, me, &letter, "letter.approve", data)?;
     Ok(letter)
 }
 

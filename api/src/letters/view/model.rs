@@ -82,6 +82,8 @@ pub struct LetterView {
     pub agenda_number: Option<i32>,
     /// Number in the register of outgoing letters.
     pub sequence_number: Option<i32>,
+    /// Suffix of a back-dated number, else null.
+    pub sequence_suffix: Option<String>,
     /// The number on the letter.
     pub letter_number: Option<String>,
     /// The date on the letter.

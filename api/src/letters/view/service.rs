@@ -71,6 +71,7 @@ pub fn letter(c: &mut Conn, me: &Me, letter: Letter) -> Result<LetterView> {
         register_year: letter.register_year,
         agenda_number: letter.agenda_number,
         sequence_number: letter.sequence_number,
+        sequence_suffix: Some(letter.sequence_suffix).filter(|suffix| !suffix.is_empty()),
         letter_number: letter.letter_number,
         letter_date: letter.letter_date,
         received_date: letter.received_date,

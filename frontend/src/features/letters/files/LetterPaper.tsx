@@ -8,7 +8,8 @@ import type { ServedFile } from '@/ui/openFile'
 /** Letters of the city have a paper; those from outside have their scan, and a permit is opened from its application. */
 export const hasPaper = (letter: Letter): boolean =>
   letter.origin_type !== 'permit_application' &&
-  (letter.direction === 'outgoing' || letter.source_letter_id !== null)
+  // one that was made on paper has its scan
+  (letter.direction === 'outgoing' ? letter.channel !== 'paper' : letter.source_letter_id !== null)
 
 const PDF = 'application/pdf'
 

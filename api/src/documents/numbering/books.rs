@@ -1,0 +1,39 @@
+//! Where the numbers of a register stand. The features whose records carry them implement [`Book`]; the server joins
+//! them.
+use crate::error::{Error, Result};
+use pamong_db::{Conn, Id};
+use std::sync::Arc;
+
+/// The records that carry the numbers of one register.
+pub trait Book: Send + Sync {
+    /// The register, such as `outgoing`.
+    fn register(&self) -> &'static str;
+    /// How many numbers without a suffix stand on records of these agencies in these years: agency, year, count.
+    fn counts(&self, c: &mut Conn, agencies: &[Id], years: &[i32]) -> Result<Vec<(Id, i32, i64)>>;
+    /// Every number of an agency's records in a year, with its suffix.
+    fn numbers(&self, c: &mut Conn, agency: Id, year: i32) -> Result<Vec<(i32, String)>>;
+    /// Whether a record has this number without a suffix.
+    fn has(&self, c: &mut Conn, agency: Id, year: i32, number: i32) -> Result<bool>;
+}
+
+/// The books of every register.
+#[derive(Clone)]
+pub struct Books(Arc<[Arc<dyn Book>]>);
+
+impl Books {
+    /// These books, each of a register of its own.
+    pub fn new(books: Vec<Arc<dyn Book>>) -> Self {
+        Self(books.into())
+    }
+
+    /// The book of a register.
+    pub fn of(&self, register: &str) -> Result<&dyn Book> {
+        let book = self.0.iter().find(|book| book.register() == register);
+        book.map(|book| &**book).ok_or_else(Error::not_found)
+    }
+
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = &dyn Book> {
+        self.0.iter().map(|book| &**book)
+    }
+}

@@ -1,6 +1,8 @@
 //! Configuration, one struct per section, read from the environment once at start.
+mod notifications;
 mod storage;
 
+pub use notifications::NotificationConfig;
 pub use storage::{S3Config, StorageConfig};
 
 use chrono_tz::Tz;
@@ -34,6 +36,8 @@ pub struct Config {
     pub signing: SigningConfig,
     /// Where uploaded files are kept.
     pub storage: StorageConfig,
+    /// How people are told, and whether this server does background work.
+    pub notifications: NotificationConfig,
     /// Address under which citizens reach this server; it stands on papers and in their QR codes.
     pub public_url: String,
 }
@@ -162,6 +166,7 @@ impl Config {
             password_policy: parsed("PAMONG_PASSWORD_POLICY", PasswordPolicy::Nist)?,
             signing: SigningConfig::from_env()?,
             storage: StorageConfig::from_env()?,
+            notifications: NotificationConfig::from_env()?,
             public_url: var("PAMONG_PUBLIC_URL")
                 .unwrap_or_else(|| "http://localhost:8080".into())
                 .trim_end_matches('/')
@@ -196,6 +201,8 @@ impl Config {
             password_policy: PasswordPolicy::Nist,
             signing: SigningConfig::default(),
             storage: StorageConfig::Local,
+            // Tests do background work when they want it done.
+            notifications: NotificationConfig { jobs: false, ..NotificationConfig::default() },
             public_url: "http://localhost:8080".into(),
         }
     }

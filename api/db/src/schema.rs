@@ -103,6 +103,7 @@ diesel::table! {
         created_at -> UtcTs,
         updated_at -> UtcTs,
         version -> Integer,
+        email -> Nullable<Text>,
     }
 }
 
@@ -795,3 +796,88 @@ diesel::allow_tables_to_appear_in_same_query!(
     signer_accounts,
     signing_authorities
 );
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    jobs (id) {
+        id -> UuidT,
+        kind -> Text,
+        key -> Nullable<Text>,
+        payload -> Jsonb,
+        status -> Text,
+        run_at -> UtcTs,
+        attempts -> Integer,
+        claimed_until -> Nullable<UtcTs>,
+        last_error -> Nullable<Text>,
+        created_at -> UtcTs,
+        finished_at -> Nullable<UtcTs>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    job_schedules (name) {
+        name -> Text,
+        rule -> Text,
+        next_run_at -> UtcTs,
+        last_run_at -> Nullable<UtcTs>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    notification_counters (user_id) {
+        user_id -> UuidT,
+        last_seq -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    notifications (id) {
+        id -> UuidT,
+        user_id -> UuidT,
+        seq -> BigInt,
+        position_id -> UuidT,
+        event -> Text,
+        subject_type -> Text,
+        subject_id -> UuidT,
+        details -> Jsonb,
+        in_app -> Bool,
+        mail -> Text,
+        read_at -> Nullable<UtcTs>,
+        mailed_at -> Nullable<UtcTs>,
+        created_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    notification_preferences (user_id, event) {
+        user_id -> UuidT,
+        event -> Text,
+        in_app -> Bool,
+        mail -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    disposition_reminders (disposition_id, step, due_date) {
+        disposition_id -> UuidT,
+        step -> Text,
+        due_date -> Date,
+        created_at -> UtcTs,
+    }
+}
+
+diesel::joinable!(notifications -> users (user_id));
+diesel::joinable!(disposition_reminders -> dispositions (disposition_id));
+diesel::allow_tables_to_appear_in_same_query!(notifications, users);
+diesel::allow_tables_to_appear_in_same_query!(disposition_reminders, dispositions);

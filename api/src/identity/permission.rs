@@ -60,6 +60,7 @@ permissions! {
     ReferenceDataImport "reference_data.import" "Load reference data.";
     TemplateManage "template.manage" "Change the fixed texts of papers.";
     AuditRead "audit.read" "Read the ledger.";
+    JobManage "job.manage" "See background work, and run again what failed.";
     LetterRead "letter.read" "Read letters of one's own scope.";
     LetterRegister "letter.register" "Register incoming letters.";
     LetterDispose "letter.dispose" "Dispose letters and pass dispositions on.";

@@ -1,7 +1,7 @@
 //! The roles that the first start creates, as sets of rights (domain: PATEN staff, registry, heads, evaluators).
 use super::permission::Permission::{
     self, AgencyManage, AuditRead, EvaluationInterview, EvaluationManage, EvaluationRead,
-    EvaluationReprimand, LetterApprove, LetterClose, LetterDispatch, LetterDispose, LetterDraft,
+    EvaluationReprimand, JobManage, LetterApprove, LetterClose, LetterDispatch, LetterDispose, LetterDraft,
     LetterFollowUp, LetterRead, LetterRegister, LetterReview, PaperRecordCreate, PaperRecordRead,
     PermitFieldCheck, PermitHandOver, PermitInitial, PermitPay, PermitProcess, PermitRead, PermitReceive,
     PermitReveal, PermitSign, ReferenceDataImport, TemplateManage, UserManage,
@@ -34,7 +34,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
         "administrator",
         "Administrator",
         "Administrator",
-        [UserManage, AgencyManage, ReferenceDataImport, TemplateManage, AuditRead, EvaluationRead,]
+        [UserManage, AgencyManage, ReferenceDataImport, TemplateManage, AuditRead, JobManage, EvaluationRead,]
     ),
     role!(
         "registry_clerk",

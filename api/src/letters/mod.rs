@@ -12,11 +12,13 @@ pub mod incoming;
 mod ledger;
 pub mod list;
 pub mod model;
+mod notices;
 pub mod outgoing;
 mod paper;
 pub mod parts;
 pub mod people;
 mod register;
+pub mod reminders;
 pub mod reviews;
 pub mod rich_text;
 mod routes;
@@ -30,6 +32,7 @@ mod texts;
 pub mod view;
 
 pub use create::{NewLetter, create};
+pub use notices::LetterSubjects;
 pub use register::Register;
 
 use utoipa_actix_web::service_config::ServiceConfig;

@@ -1,6 +1,6 @@
 //! Queries on letters: who may see them, and how they change.
 use super::dispositions::DispositionStatus;
-use super::model::{Addressee, Letter, LetterStatus, LetterSummary};
+use super::model::{Addressee, Letter, LetterStatus, LetterSummary, SecurityLevel};
 use super::reviews::ReviewStatus;
 use crate::identity::Scope;
 use chrono::NaiveDate;
@@ -49,6 +49,17 @@ pub fn find_visible(c: &mut Conn, scope: &Scope, id: Id) -> Res<Option<Letter>> 
 /// A letter, whoever may see it: for records that hang on it.
 pub fn find(c: &mut Conn, id: Id) -> Res<Letter> {
     Ok(letters::table.find(id).select(Letter::as_select()).first(c)?)
+}
+
+/// Id, subject, number and secrecy of those of the letters that the scope may see.
+pub fn titles(
+    c: &mut Conn,
+    scope: &Scope,
+    ids: &[Id],
+) -> Res<Vec<(Id, String, Option<String>, SecurityLevel)>> {
+    let query = visible_to(scope).filter(letters::id.eq_any(ids.to_vec()));
+    let columns = (letters::id, letters::subject, letters::letter_number, letters::security_level);
+    Ok(query.select(columns).load(c)?)
 }
 
 /// Short forms of several letters.

@@ -11,6 +11,7 @@ use crate::audit::{self, Application, NewFact};
 use crate::documents::numbering;
 use crate::error::{Code, Error, Result};
 use crate::identity::Me;
+use crate::notifications::{self, Details, Notice, NotificationEvent, NotificationSubject, To};
 use chrono::TimeDelta;
 use pamong_db::{Conn, Id};
 use pamong_render::{Paper, RenderOptions};
@@ -222,7 +223,24 @@ pub fn failed(
     store::save(tx, &row)?;
     let data = json!({"outcome": outcome, "detail": detail});
     let subject = (row.subject_type.as_str(), row.subject_id);
-    audit::record(tx, me, NewFact::new(Application::Platform, "signing.failed", subject, row.agency_id, data))
+    let fact = NewFact::new(Application::Platform, "signing.failed", subject, row.agency_id, data);
+    audit::record(tx, me, fact)?;
+    if row.status == PaperStatus::Signing { tell_signer(tx, me, &row) } else { Ok(()) }
+}
+
+/// A paper waits in the queue: whoever signs learns of it, also the person who tried, who may have left the page.
+fn tell_signer(tx: &mut Conn, me: &Me, row: &PaperRow) -> Result<()> {
+    let kind = match row.subject_type {
+        SubjectType::Letter => NotificationSubject::Letter,
+        SubjectType::PermitApplication => NotificationSubject::PermitApplication,
+    };
+    let notice = Notice {
+        event: NotificationEvent::SigningFailed,
+        subject: (kind, row.subject_id),
+        to: To::Position(me.position_id),
+        details: Details::default(),
+    };
+    notifications::emit(tx, me.at, None, &[notice])
 }
 
 /// Takes a paper out of the queue, so that it can be changed or signed by hand. Its number stays reserved for it.

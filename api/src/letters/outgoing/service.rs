@@ -14,7 +14,7 @@ use crate::letters::reviews::{self, Review, service::current_round};
 use crate::letters::rich_text::RichText;
 use crate::letters::store::{self, Numbered};
 use crate::letters::texts::{self, LetterText};
-use crate::letters::{ledger, search};
+use crate::letters::{ledger, notices, search};
 use crate::storage;
 use pamong_db::{Conn, Id};
 use serde_json::json;
@@ -245,6 +245,7 @@ pub fn submit(tx: &mut Conn, me: &Me, id: Id) -> Result<Letter> {
     let letter = advance(tx, me, &letter, moved)?;
     let data = json!({"reviewers": waiting, "round": current_round(&all)});
     ledger::record(tx, me, &letter, "letter.submit", data)?;
+    notices::moved_on(tx, me, &letter)?;
     Ok(letter)
 }
 
@@ -272,7 +273,9 @@ pub fn approve(tx: &mut Conn, me: &Me, id: Id) -> Result<Letter> {
     // Two approvals at the same moment: the second one waits here, then finds the letter approved.
     let letter = store::advance(tx, id, letter.status, next, me.now())?.ok_or(Code::AlreadyDone)?;
     let reserved = signing::service::take_reservation(tx, me, SubjectType::Letter, id)?;
-    grant_number(tx, me, &letter, reserved)
+    let letter = grant_number(tx, me, &letter, reserved)?;
+    notices::moved_on(tx, me, &letter)?;
+    Ok(letter)
 }
 
 /// Takes the number that was reserved, or the next one of the outgoing register, last of all because the register stays

@@ -39,6 +39,7 @@ const TABLES: [(&str, &[&str]); 3] = [
             "letter_texts",
             "dispositions",
             "disposition_follow_ups",
+            "disposition_reminders",
         ],
     ),
     (

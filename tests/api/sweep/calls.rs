@@ -1,6 +1,6 @@
 //! For every operation a call that works. A new operation needs one here; the sweeps then cover it.
 use super::operation::Operation;
-use super::templates;
+use super::{notices, templates};
 use super::world::{VILLAGE, World, text};
 use crate::kit::{ACCOUNT_PASSWORD, Actor, PASSPHRASE, Reply, builders};
 use pamong::identity::Permission;
@@ -75,6 +75,8 @@ pub async fn call(w: &World, o: &Operation) -> Call {
     let send = |actor: &Actor, path: String, body: Value| Call::new(o, actor, path, Body::Json(body));
     let nobody = w.app.anonymous();
     match o.id.as_str() {
+        // What there is and then an end: the sweep waits for whole answers.
+        "list_events" => get("/events?follow=false".into()),
         "get_agenda_book" => get(format!("{}?from={}&until={}", o.path, w.day(-30), w.day(0))),
         _ if o.method == Method::GET && !o.names_one_thing() && o.secured => get(o.path.clone()),
         _ if o.method == Method::GET && !o.names_one_thing() => command(&nobody, o.path.clone()),
@@ -85,7 +87,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
         }
         "refresh" => send(&session(w).await, o.path.clone(), json!({})),
         "logout" => command(&session(w).await, o.path.clone()),
-        "update_me" => send(one, o.path.clone(), json!({"locale": "id"})),
+        "update_me" => send(one, o.path.clone(), json!({"locale": "id", "email": "siti@jambikota.go.id"})),
         "change_my_password" => {
             let (user, password) = w.newcomer().await;
             let login = json!({"username": user["username"], "password": password});
@@ -131,6 +133,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
             evaluation(w, o).await
         }
         _ if o.path.starts_with("/template-texts") => templates::call(w, o).await,
+        _ if notices::is_of(o) => notices::call(w, o).await,
         _ if o.path.starts_with("/permit") || o.path.starts_with("/public") => permit(w, o).await,
         _ => letter(w, o).await,
     }

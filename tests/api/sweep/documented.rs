@@ -27,6 +27,7 @@ const VERBS: &[&str] = &[
     "read",
     "reset",
     "restore",
+    "retry",
     "return",
     "reveal",
     "review",

@@ -3,6 +3,7 @@ import { authRoutes, loginRoute } from '@/routes/auth'
 import { evaluationsRoutes } from '@/routes/evaluations'
 import { homeRoute } from '@/routes/home'
 import { lettersRoutes } from '@/routes/letters'
+import { notificationsRoutes } from '@/routes/notifications'
 import { paperRecordsRoutes } from '@/routes/paper_records'
 import { permitsRoutes } from '@/routes/permits'
 import { signingRoutes } from '@/routes/signing'
@@ -17,6 +18,7 @@ const routeTree = rootRoute.addChildren([
     homeRoute,
     ...authRoutes,
     ...lettersRoutes,
+    ...notificationsRoutes,
     ...permitsRoutes,
     ...evaluationsRoutes,
     ...paperRecordsRoutes,

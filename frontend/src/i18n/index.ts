@@ -13,6 +13,7 @@ export const NAMESPACES = [
   'users',
   'signing',
   'templates',
+  'notifications',
 ] as const
 
 const files = import.meta.glob<ResourceKey>('./{id,en}/*.json', { import: 'default' })

@@ -47,10 +47,11 @@ function start(last: number, { open }: ReturnType<typeof server>) {
 }
 
 test('events are the same however the text is split', () => {
-  const text = `: \n\n${frame(1, 'hello')}${frame(2)}: \n\nid: 3\nevent: x\ndata: a\ndata: b\n\nretry: 5\n\n`.replace(
-    'event: x',
-    'event:x',
-  )
+  const text =
+    `: \n\n${frame(1, 'hello')}${frame(2)}: \n\nid: 3\nevent: x\ndata: a\ndata: b\n\nretry: 5\n\n`.replace(
+      'event: x',
+      'event:x',
+    )
   const read = (chunks: string[]) => {
     const events: ServerEvent[] = []
     const feed = eventReader((event) => events.push(event))
@@ -116,7 +117,10 @@ test('two hundred events over lines that break at random come once each', async 
     const repeated = Math.max(0, from - chance(4))
     const text = Array.from({ length: until - repeated }, (_, i) => frame(repeated + 1 + i)).join('')
     const cut = chance(text.length)
-    lines.push({ texts: [frame(from, 'hello'), text.slice(0, cut), text.slice(cut)], breaks: chance(2) === 0 })
+    lines.push({
+      texts: [frame(from, 'hello'), text.slice(0, cut), text.slice(cut)],
+      breaks: chance(2) === 0,
+    })
     from = until
   }
   const source = server(lines)

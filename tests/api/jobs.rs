@@ -2,8 +2,8 @@
 use crate::kit::TestApp;
 use chrono::Duration;
 use pamong::http::AppState;
-use pamong::jobs::{self, Failure, Handler, Job, NewJob, Registry, Schedule, When, Worker};
 use pamong::identity::Permission;
+use pamong::jobs::{self, Failure, Handler, Job, NewJob, Registry, Schedule, When, Worker};
 use pamong_db::Conn;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -119,7 +119,8 @@ async fn a_job_that_keeps_ending_its_server_is_given_up() {
 async fn a_failing_job_is_tried_again_ever_later_then_shown_to_an_administrator_who_may_retry() {
     let (app, work) = (TestApp::start().await, Work::default());
     let admin = app.user("administrator").at("15.71").await;
-    *work.failing.lock().unwrap() = Some(Failure { again: true, cause: "server surel tidak menjawab".into() });
+    *work.failing.lock().unwrap() =
+        Some(Failure { again: true, cause: "server surel tidak menjawab".into() });
     enqueue(&app, "gagal");
     let server = worker(&app, &work);
     server.once().await.unwrap();
@@ -129,7 +130,10 @@ async fn a_failing_job_is_tried_again_ever_later_then_shown_to_an_administrator_
     // Not before its time.
     server.once().await.unwrap();
     assert_eq!(admin.get("/jobs").await.expect(200).items()[0]["attempts"], 1);
-    admin.command(&format!("/jobs/{}/retry", waiting["id"].as_str().unwrap())).await.problem("state_conflict");
+    admin
+        .command(&format!("/jobs/{}/retry", waiting["id"].as_str().unwrap()))
+        .await
+        .problem("state_conflict");
     for _ in 0..7 {
         app.clock.advance(Duration::hours(7));
         server.once().await.unwrap();
@@ -166,7 +170,8 @@ async fn an_occurrence_of_recurring_work_is_done_once_by_several_servers_and_mad
     let (app, work) = (TestApp::start().await, Work::default());
     let server = || {
         let seven = When::DailyAt("07:00:00".parse().unwrap());
-        let registry = Registry::default().handle("uji", work.clone()).repeat(Schedule { name: "uji", when: seven });
+        let registry =
+            Registry::default().handle("uji", work.clone()).repeat(Schedule { name: "uji", when: seven });
         Worker::new(app.shared.state.clone(), registry)
     };
     let all = || async {

@@ -57,7 +57,8 @@ impl NotificationConfig {
             mail_from,
             digest_at,
             reminder_minutes: parsed("PAMONG_REMINDER_MINUTES", usual.reminder_minutes)?.clamp(1, 1440),
-            escalate_after_days: parsed("PAMONG_ESCALATE_AFTER_DAYS", usual.escalate_after_days)?.clamp(1, 60),
+            escalate_after_days: parsed("PAMONG_ESCALATE_AFTER_DAYS", usual.escalate_after_days)?
+                .clamp(1, 60),
         })
     }
 }
@@ -67,7 +68,8 @@ fn smtp_url() -> Result<Option<SecretString>, String> {
     let text = match (var("PAMONG_SMTP_URL"), var("PAMONG_SMTP_URL_FILE")) {
         (Some(url), _) => Some(url),
         (None, Some(file)) => {
-            let text = std::fs::read_to_string(&file).map_err(|e| format!("PAMONG_SMTP_URL_FILE: {file}: {e}"))?;
+            let text =
+                std::fs::read_to_string(&file).map_err(|e| format!("PAMONG_SMTP_URL_FILE: {file}: {e}"))?;
             Some(text.trim().to_owned())
         }
         (None, None) => None,

@@ -2,6 +2,8 @@
 use serde::de::{Deserialize, Deserializer};
 
 /// For `#[serde(default, deserialize_with)]` on an `Option<Option<T>>`: absent is `None`, null is `Some(None)`.
-pub fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Option<Option<T>>, D::Error> {
+pub fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Option<Option<T>>, D::Error> {
     Option::<T>::deserialize(from).map(Some)
 }

@@ -192,7 +192,8 @@ pub struct NewUser {
 /// Notes an address that mail cannot go to: one `@`, a domain, at most 254 characters (RFC 5321), all of them plain.
 pub fn check_email(v: &mut Violations, email: Option<&str>) {
     let Some(email) = email else { return };
-    let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '(' | ')' | ',' | ';' | ':' | '\\' | '"');
+    let plain =
+        |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '(' | ')' | ',' | ';' | ':' | '\\' | '"');
     let parts = email.split_once('@');
     let named = parts.is_some_and(|(local, domain)| {
         (1..=64).contains(&local.len())

@@ -89,10 +89,6 @@ pub fn retry(tx: &mut Conn, me: &Me, id: Id) -> Result<Job> {
     let revived = store::revive(tx, id, me.now())?
         .ok_or_else(|| Error::Code(Code::StateConflict, Some(job.status.to_string())))?;
     let data = json!({"kind": job.kind, "last_error": job.last_error});
-    audit::record(
-        tx,
-        me,
-        NewFact::new(Application::Platform, "job.retry", ("job", id), me.agency.id, data),
-    )?;
+    audit::record(tx, me, NewFact::new(Application::Platform, "job.retry", ("job", id), me.agency.id, data))?;
     Ok(revived)
 }

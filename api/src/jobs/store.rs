@@ -104,9 +104,7 @@ pub fn list(c: &mut Conn, status: Option<JobStatus>, page: &PageArgs) -> Res<Vec
         query = query.filter(jobs::status.eq(status));
     }
     if let Some(Cursor(at, id)) = page.after {
-        query = query
-            .filter(jobs::created_at.le(at))
-            .filter(jobs::created_at.lt(at).or(jobs::id.lt(id)));
+        query = query.filter(jobs::created_at.le(at)).filter(jobs::created_at.lt(at).or(jobs::id.lt(id)));
     }
     Ok(query.order((jobs::created_at.desc(), jobs::id.desc())).limit(page.fetch()).load(c)?)
 }

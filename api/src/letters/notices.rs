@@ -56,12 +56,8 @@ pub fn moved_on(tx: &mut Conn, me: &Me, letter: &Letter) -> Result<()> {
         LetterStatus::AwaitingApproval => {
             letter.approver_position_id.map(|position| (Event::LetterToSign, position))
         }
-        LetterStatus::Draft => {
-            letter.drafter_position_id.map(|position| (Event::LetterReturned, position))
-        }
-        LetterStatus::Approved => {
-            letter.drafter_position_id.map(|position| (Event::LetterSigned, position))
-        }
+        LetterStatus::Draft => letter.drafter_position_id.map(|position| (Event::LetterReturned, position)),
+        LetterStatus::Approved => letter.drafter_position_id.map(|position| (Event::LetterSigned, position)),
         _ => None,
     };
     let Some((event, position)) = next else { return Ok(()) };

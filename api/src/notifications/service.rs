@@ -137,10 +137,8 @@ impl Handler for Forget {
         let now = app.clock.now().0;
         let (all, read) = KEPT_DAYS;
         let before = |days| Ts(now - TimeDelta::days(days));
-        let removed = app
-            .db
-            .write(move |tx| Ok::<_, Error>(store::forget(tx, before(all), before(read))?))
-            .await?;
+        let removed =
+            app.db.write(move |tx| Ok::<_, Error>(store::forget(tx, before(all), before(read))?)).await?;
         log::debug!("{removed} old notifications removed");
         Ok(())
     }

@@ -41,10 +41,7 @@ pub fn registry(c: &mut Conn, agency: Id) -> Res<Vec<Id>> {
 }
 
 /// What these persons chose otherwise than usual.
-pub fn choices(
-    c: &mut Conn,
-    persons: &[Id],
-) -> Res<BTreeMap<(Id, NotificationEvent), (bool, MailChoice)>> {
+pub fn choices(c: &mut Conn, persons: &[Id]) -> Res<BTreeMap<(Id, NotificationEvent), (bool, MailChoice)>> {
     let rows: Vec<(Id, String, bool, MailChoice)> = preferences::table
         .filter(preferences::user_id.eq_any(persons.to_vec()))
         .select((preferences::user_id, preferences::event, preferences::in_app, preferences::mail))
@@ -161,9 +158,8 @@ pub fn find(c: &mut Conn, user: Id, id: Id) -> Res<Option<Notification>> {
 
 /// Notes that a person read one, or all up to a number.
 pub fn mark_read(c: &mut Conn, user: Id, (one, up_to): (Option<Id>, Option<i64>), now: Ts) -> Res<()> {
-    let target = notifications::table
-        .filter(notifications::user_id.eq(user))
-        .filter(notifications::read_at.is_null());
+    let target =
+        notifications::table.filter(notifications::user_id.eq(user)).filter(notifications::read_at.is_null());
     let set = notifications::read_at.eq(Some(now));
     if let Some(id) = one {
         diesel::update(target.filter(notifications::id.eq(id))).set(set).execute(c)?;

@@ -67,11 +67,8 @@ pub struct MailServer {
 impl MailServer {
     pub fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let server = Self {
-            address: listener.local_addr().unwrap(),
-            mails: Arc::default(),
-            refusals: Arc::default(),
-        };
+        let server =
+            Self { address: listener.local_addr().unwrap(), mails: Arc::default(), refusals: Arc::default() };
         let serving = server.clone();
         std::thread::spawn(move || {
             for stream in listener.incoming() {
@@ -105,8 +102,9 @@ impl MailServer {
         out.write_all(b"220 mail.test ESMTP\r\n")?;
         while let Some(line) = lines.next().transpose()? {
             let verb = line.split([' ', ':']).next().unwrap_or_default().to_ascii_uppercase();
-            let address =
-                || line.split_once('<').and_then(|(_, a)| a.split_once('>')).map_or("", |(a, _)| a).to_owned();
+            let address = || {
+                line.split_once('<').and_then(|(_, a)| a.split_once('>')).map_or("", |(a, _)| a).to_owned()
+            };
             let answer: &[u8] = match verb.as_str() {
                 "EHLO" => b"250-mail.test\r\n250-8BITMIME\r\n250 SIZE 10000000\r\n",
                 "MAIL" => {

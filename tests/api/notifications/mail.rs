@@ -60,12 +60,17 @@ async fn a_digest_comes_once_each_working_day_to_whoever_has_something_unread() 
     assert_eq!(office.work_at("2026-09-08T06:59:00+07:00").await, 0);
     assert_eq!(office.work_at("2026-09-08T07:00:00+07:00").await, 1);
     let mail = office.server.mails()[0].clone();
-    assert_eq!((mail.from.as_str(), mail.to), ("pamong@jambikota.go.id", vec!["lurah@jambikota.go.id".into()]));
+    assert_eq!(
+        (mail.from.as_str(), mail.to),
+        ("pamong@jambikota.go.id", vec!["lurah@jambikota.go.id".into()])
+    );
     assert_eq!(mail.header("Subject").as_deref(), Some("2 unread notifications"));
     assert_eq!(mail.header("Auto-Submitted").as_deref(), Some("auto-generated"));
     let text = office.server.mails()[0].text();
     assert!(text.contains("2 × New disposition"), "{text}");
-    assert!(text.contains(&format!("https://pamong.jambikota.go.id/surat/{}", first.rsplit('/').next().unwrap())));
+    assert!(
+        text.contains(&format!("https://pamong.jambikota.go.id/surat/{}", first.rsplit('/').next().unwrap()))
+    );
     assert_eq!(text.matches("sensus").count(), 1, "a confidential letter's subject left the system: {text}");
 
     // Nothing new: no mail. On a Saturday: none. What was read meanwhile: none.

@@ -48,7 +48,10 @@ async fn a_silenced_event_is_not_in_the_list_but_open_pages_learn_of_it() {
     let stream = village.with("last-event-id", "0").get("/events?follow=false").await.expect(200);
     let sent = crate::kit::parse_all(&stream.text());
     assert_eq!(sent.len(), 2);
-    assert_eq!((&sent[1].data["event"], &sent[1].data["in_app"]), (&json!("disposition_received"), &json!(false)));
+    assert_eq!(
+        (&sent[1].data["event"], &sent[1].data["in_app"]),
+        (&json!("disposition_received"), &json!(false))
+    );
 }
 
 #[tokio::test]
@@ -63,7 +66,9 @@ async fn an_address_is_set_by_oneself_or_an_administrator_and_is_one() {
     assert_eq!(app.facts("user.change_email"), 1);
     let kept = head.patch("/me", json!({"locale": "en"})).await.expect(200);
     assert_eq!(kept.body["user"]["email"], "camat@jambikota.go.id");
-    for wrong in ["camat", "camat@", "@kota.id", "camat@kota", "a b@kota.id", "a@kota.id\r\nBcc: b@kota.id", "a@-k.id"] {
+    for wrong in
+        ["camat", "camat@", "@kota.id", "camat@kota", "a b@kota.id", "a@kota.id\r\nBcc: b@kota.id", "a@-k.id"]
+    {
         head.patch("/me", set(json!(wrong))).await.field_error("/email", "invalid_format");
     }
     let path = format!("/users/{}", head.user_id());

@@ -110,12 +110,7 @@ pub fn update_user(tx: &mut Conn, me: &Me, id: Id, version: i32, patch: &UserPat
 }
 
 /// Changes what people may change about themselves.
-pub fn update_me(
-    tx: &mut Conn,
-    me: &Me,
-    locale: Option<Locale>,
-    email: Option<Option<&str>>,
-) -> Result<()> {
+pub fn update_me(tx: &mut Conn, me: &Me, locale: Option<Locale>, email: Option<Option<&str>>) -> Result<()> {
     store::set_own(tx, me.user_id, (locale, email), me.now())?;
     if email.is_some() {
         record(tx, me, "user.change_email", ("user", me.user_id), me.agency.id)?;

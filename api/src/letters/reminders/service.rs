@@ -114,8 +114,13 @@ fn remind(tx: &mut Conn, at: Moment, step: Step, escalate_after: u32) -> Result<
         if step == Step::Escalated {
             let data = json!({"disposition_id": disposition.id, "due_date": due, "working_days": days});
             let subject = ("disposition", disposition.id);
-            let fact =
-                NewFact::new(Application::Letters, "disposition.escalate", subject, disposition.agency_id, data);
+            let fact = NewFact::new(
+                Application::Letters,
+                "disposition.escalate",
+                subject,
+                disposition.agency_id,
+                data,
+            );
             audit::record_public(tx, at, fact)?;
         }
     }
@@ -157,7 +162,11 @@ mod tests {
             ("2022-02-02", 2, "2022-01-30"), // Wednesday after the holiday: Monday and Wednesday count
             ("2022-03-01", 2, "2022-02-24"), // Tuesday after weekend and holiday: Friday and Tuesday
         ] {
-            assert_eq!(Step::Escalated.due_dates(&calendar(), day(today), after), (None, day(until)), "{today}");
+            assert_eq!(
+                Step::Escalated.due_dates(&calendar(), day(today), after),
+                (None, day(until)),
+                "{today}"
+            );
         }
         assert_eq!(Step::Overdue.due_dates(&calendar(), day("2022-01-31"), 2), (None, day("2022-01-30")));
     }

@@ -3,8 +3,8 @@ use crate::config::NotificationConfig;
 use crate::error::{Error, Result};
 use crate::jobs::Failure;
 use crate::notifications::store::Mailbox;
-use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::Mailbox as Address;
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::{Message, SmtpTransport, Transport};
 use pamong_db::Id;
 use secrecy::ExposeSecret;
@@ -119,8 +119,12 @@ mod tests {
         let evil = "Siti\r\nBcc: pencuri@contoh.id\r\n\r\nIsi palsu";
         let text = sent(evil, evil);
         let (head, _) = text.split_once("\r\n\r\n").unwrap();
-        let names: Vec<&str> =
-            head.lines().filter(|l| !l.starts_with(' ')).filter_map(|l| l.split_once(':')).map(|l| l.0).collect();
+        let names: Vec<&str> = head
+            .lines()
+            .filter(|l| !l.starts_with(' '))
+            .filter_map(|l| l.split_once(':'))
+            .map(|l| l.0)
+            .collect();
         assert!(!names.iter().any(|name| name.eq_ignore_ascii_case("bcc")), "{head}");
         assert_eq!(names.iter().filter(|name| **name == "Subject").count(), 1, "{head}");
         assert!(head.contains("Auto-Submitted: auto-generated"), "{head}");

@@ -30,7 +30,9 @@ fn event(locale: Locale, event: NotificationEvent) -> &'static str {
         E::LetterSigned => ("Surat ditandatangani dan bernomor", "Letter signed and numbered"),
         E::LetterReceived => ("Surat masuk dari instansi lain", "Letter from another agency"),
         E::SigningFailed => ("Tanda tangan tertunda", "Signature is pending"),
-        E::DueTomorrow => ("Disposisi jatuh tempo hari kerja berikutnya", "Disposition due on the next working day"),
+        E::DueTomorrow => {
+            ("Disposisi jatuh tempo hari kerja berikutnya", "Disposition due on the next working day")
+        }
         E::Overdue => ("Disposisi lewat tenggat", "Disposition overdue"),
         E::OverdueEscalated => {
             ("Disposisi Anda belum diselesaikan penerimanya", "Your disposition is overdue at its receiver")

@@ -111,7 +111,7 @@ pub async fn read_notifications(
 ) -> Result<HttpResponse> {
     let up_to = input.value.up_to;
     command(&app, me.owner(), input.idempotency, move |tx| {
-        store::mark_read(tx, me.user_id, (None, Some(up_to)), me.now())?;
+        store::mark_read(tx, me.user_id, up_to, me.now())?;
         Ok(done(unread_count(tx, &me)?, None))
     })
     .await

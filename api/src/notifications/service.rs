@@ -124,7 +124,7 @@ fn deliveries<'a>(
 /// The person read one notification.
 pub fn read_one(tx: &mut Conn, me: &Me, id: Id) -> Result<Notification> {
     let row = store::find(tx, me.user_id, id)?.ok_or_else(Error::not_found)?;
-    store::mark_read(tx, me.user_id, (Some(id), None), me.now())?;
+    store::mark_one_read(tx, me.user_id, id, me.now())?;
     Ok(Notification { read_at: row.read_at.or(Some(me.now())), ..row })
 }
 

@@ -156,17 +156,23 @@ pub fn find(c: &mut Conn, user: Id, id: Id) -> Res<Option<Notification>> {
     Ok(query.first(c).optional()?)
 }
 
-/// Notes that a person read one, or all up to a number.
-pub fn mark_read(c: &mut Conn, user: Id, (one, up_to): (Option<Id>, Option<i64>), now: Ts) -> Res<()> {
-    let target =
-        notifications::table.filter(notifications::user_id.eq(user)).filter(notifications::read_at.is_null());
-    let set = notifications::read_at.eq(Some(now));
-    if let Some(id) = one {
-        diesel::update(target.filter(notifications::id.eq(id))).set(set).execute(c)?;
-    }
-    if let Some(seq) = up_to {
-        diesel::update(target.filter(notifications::seq.le(seq))).set(set).execute(c)?;
-    }
+/// Notes that a person read one.
+pub fn mark_one_read(c: &mut Conn, user: Id, id: Id, now: Ts) -> Res<()> {
+    let target = notifications::table
+        .filter(notifications::user_id.eq(user))
+        .filter(notifications::id.eq(id))
+        .filter(notifications::read_at.is_null());
+    diesel::update(target).set(notifications::read_at.eq(Some(now))).execute(c)?;
+    Ok(())
+}
+
+/// Notes that a person read all up to a number.
+pub fn mark_read(c: &mut Conn, user: Id, up_to: i64, now: Ts) -> Res<()> {
+    let target = notifications::table
+        .filter(notifications::user_id.eq(user))
+        .filter(notifications::seq.le(up_to))
+        .filter(notifications::read_at.is_null());
+    diesel::update(target).set(notifications::read_at.eq(Some(now))).execute(c)?;
     Ok(())
 }
 

@@ -1,4 +1,5 @@
 import { evaluationsNav } from '@/routes/evaluations'
+import { jobsNav } from '@/routes/jobs'
 import { lettersNav } from '@/routes/letters'
 import { paperRecordsNav } from '@/routes/paper_records'
 import { permitsNav } from '@/routes/permits'
@@ -16,4 +17,5 @@ export const navItems: NavItem[] = [
   ...evaluationsNav,
   ...usersNav,
   ...templatesNav,
+  ...jobsNav,
 ]

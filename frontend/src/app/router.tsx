@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router'
 import { authRoutes, loginRoute } from '@/routes/auth'
 import { evaluationsRoutes } from '@/routes/evaluations'
 import { homeRoute } from '@/routes/home'
+import { jobsRoutes } from '@/routes/jobs'
 import { lettersRoutes } from '@/routes/letters'
 import { notificationsRoutes } from '@/routes/notifications'
 import { paperRecordsRoutes } from '@/routes/paper_records'
@@ -25,6 +26,7 @@ const routeTree = rootRoute.addChildren([
     ...signingRoutes,
     ...usersRoutes,
     ...templatesRoutes,
+    ...jobsRoutes,
   ]),
 ])
 

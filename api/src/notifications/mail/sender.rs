@@ -42,7 +42,7 @@ impl Mailer {
             Some(url) => {
                 let transport = SmtpTransport::from_url(url.expose_secret())
                     .map_err(|e| Error::internal(format!("PAMONG_SMTP_URL: {e}")))?;
-                let from = config.mail_from.parse();
+                let from = config.mail_from.parse::<Address>();
                 let from = from.map_err(|e| Error::internal(format!("PAMONG_MAIL_FROM: {e}")))?;
                 Some(Arc::new((transport.timeout(Some(TIMEOUT)).build(), from)))
             }
@@ -76,7 +76,7 @@ impl Mailer {
 /// person wrote can become a header.
 fn message(letter: &Letter, address: &str, from: &Address) -> Result<Message, Failure> {
     let never = |e: &dyn std::fmt::Display| Failure { again: false, cause: format!("mail: {e}") };
-    let email = address.parse().map_err(|e| never(&e))?;
+    let email = address.parse::<lettre::Address>().map_err(|e| never(&e))?;
     let to = Address::new(Some(one_line(&letter.to.name)), email);
     let mut message = Message::builder()
         .from(from.clone())

@@ -118,7 +118,7 @@ impl Hub {
 
     /// Sends everybody what they do not have yet. True where there is more than was sent.
     async fn deliver(&self) -> Result<bool> {
-        let wanted = self.with(|connections| connections.wanted());
+        let wanted = self.with(Connections::wanted);
         if wanted.is_empty() {
             return Ok(false);
         }

@@ -38,13 +38,13 @@ fn bearer(req: &HttpRequest) -> Option<&str> {
 /// A stream of server-sent events: `hello` first, then `notification` for each of the caller's notifications, in their
 /// order. The id of an event is the notification's `seq`; `Last-Event-ID` names the last one that was seen, and what came
 /// after it is sent first, each once. Without it only what comes from now on is sent. A comment every 20 seconds shows
-/// that the line is alive. The stream ends with the access token: renew it and come back. At most 8 streams for one
-/// person.
+/// that the line is alive. The stream ends with the access token: renew it and come back. A person has at most 8 streams;
+/// a ninth ends the oldest.
 #[utoipa::path(tag = "notifications",
     params(EventQuery, ("Last-Event-ID" = Option<i64>, Header, description = "`seq` of the last event that was seen")),
     security(("bearer" = [])), responses(
         (status = 200, description = "The stream", body = String, content_type = "text/event-stream"),
-        (status = 429, description = "Too many streams", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The server is about to stop", body = Problem, content_type = "application/problem+json"),
         SignedIn, Query,
     ))]
 #[get("/events")]

@@ -40,7 +40,7 @@ export default function PreferencesPage() {
 function Address({ email }: { email: string }) {
   const { t } = useTranslation(['notifications', 'common'])
   const queries = useQueryClient()
-  const { form, server, submit } = useAppForm({ defaultValues: { email } })
+  const { form, server, submit } = useAppForm<{ email: string }>({ defaultValues: { email } })
   const update = api.useMutation('patch', '/api/v1/me')
   const save = ({ email: typed }: { email: string }) =>
     update
@@ -93,7 +93,7 @@ function Choices({ preferences }: { preferences: Preferences }) {
           setItems(before)
           toast.problem(error)
         },
-        onSuccess: (saved) => queries.setQueryData(['get', PATH, {}], saved),
+        onSuccess: () => queries.invalidateQueries({ queryKey: ['get', PATH] }),
       },
     )
   }

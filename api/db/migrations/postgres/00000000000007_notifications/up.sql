@@ -15,7 +15,7 @@ CREATE TABLE jobs (
   created_at timestamptz NOT NULL,
   finished_at timestamptz
 );
-CREATE INDEX jobs_due ON jobs (run_at, id) WHERE status = 'waiting';
+CREATE INDEX jobs_due ON jobs (status, run_at, id);
 CREATE INDEX jobs_newest ON jobs (created_at, id);
 -- When work that comes again is next due. One row an occurrence moves on, so that two servers do it once.
 CREATE TABLE job_schedules (
@@ -46,7 +46,6 @@ CREATE TABLE notifications (
   UNIQUE (user_id, seq)
 );
 CREATE INDEX notifications_unread ON notifications (user_id) WHERE read_at IS NULL;
-CREATE INDEX notifications_digest ON notifications (user_id) WHERE mail = 'digest' AND mailed_at IS NULL;
 CREATE INDEX notifications_age ON notifications (created_at);
 -- What a person wants to be told in which way, where it is not the usual.
 CREATE TABLE notification_preferences (
@@ -64,4 +63,4 @@ CREATE TABLE disposition_reminders (
   created_at timestamptz NOT NULL,
   PRIMARY KEY (disposition_id, step, due_date)
 );
-CREATE INDEX dispositions_due ON dispositions (due_date) WHERE status IN ('sent','read','in_progress');
+CREATE INDEX dispositions_due ON dispositions (status, due_date);

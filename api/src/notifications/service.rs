@@ -136,7 +136,7 @@ impl Handler for Forget {
     async fn run(&self, app: &AppState, _job: &Job) -> Result<(), Failure> {
         let now = app.clock.now().0;
         let (all, read) = KEPT_DAYS;
-        let before = |days| Ts(now - TimeDelta::days(days));
+        let before = move |days| Ts(now - TimeDelta::days(days));
         let removed =
             app.db.write(move |tx| Ok::<_, Error>(store::forget(tx, before(all), before(read))?)).await?;
         log::debug!("{removed} old notifications removed");

@@ -61,7 +61,7 @@ async fn a_digest_comes_once_each_working_day_to_whoever_has_something_unread() 
     assert_eq!(office.work_at("2026-09-08T07:00:00+07:00").await, 1);
     let mail = office.server.mails()[0].clone();
     assert_eq!(
-        (mail.from.as_str(), mail.to),
+        (mail.from.as_str(), mail.to.clone()),
         ("pamong@jambikota.go.id", vec!["lurah@jambikota.go.id".into()])
     );
     assert_eq!(mail.header("Subject").as_deref(), Some("2 unread notifications"));

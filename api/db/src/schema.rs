@@ -794,7 +794,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     signing_attempts,
     signer_keys,
     signer_accounts,
-    signing_authorities
+    signing_authorities,
+    jobs,
+    job_schedules,
+    notification_counters,
+    notifications,
+    notification_preferences,
+    disposition_reminders
 );
 
 diesel::table! {
@@ -879,5 +885,3 @@ diesel::table! {
 
 diesel::joinable!(notifications -> users (user_id));
 diesel::joinable!(disposition_reminders -> dispositions (disposition_id));
-diesel::allow_tables_to_appear_in_same_query!(notifications, users);
-diesel::allow_tables_to_appear_in_same_query!(disposition_reminders, dispositions);

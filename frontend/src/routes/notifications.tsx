@@ -7,11 +7,11 @@ export const notificationsRoutes = [
     path: '/pemberitahuan',
     validateSearch: (search: Record<string, unknown>): { show?: 'unread' } =>
       search['show'] === 'unread' ? { show: 'unread' } : {},
-    component: lazyRouteComponent(() => import('@/features/notifications/NotificationsPage')),
+    component: lazyRouteComponent(() => import('@/features/notifications/pages'), 'NotificationsPage'),
   }),
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/pemberitahuan/pengaturan',
-    component: lazyRouteComponent(() => import('@/features/notifications/PreferencesPage')),
+    component: lazyRouteComponent(() => import('@/features/notifications/pages'), 'PreferencesPage'),
   }),
 ] as const

@@ -41,9 +41,7 @@ export default function JobsPage() {
         data={STATUSES.map((value) => ({ value, label: t(`jobs.${value}`) }))}
       />
       <Loaded query={jobs}>
-        {({ items }) =>
-          items.length > 0 ? <Table jobs={items} /> : <EmptyState title={t('jobs.empty')} />
-        }
+        {({ items }) => (items.length > 0 ? <Table jobs={items} /> : <EmptyState title={t('jobs.empty')} />)}
       </Loaded>
       {jobs.hasMore && (
         <Group justify="center" mt="md">

@@ -7,7 +7,6 @@ type Answer<P extends keyof paths> = paths[P] extends {
   : never
 
 export type Notification = Answer<'/api/v1/notifications'>['items'][number]
-export type NotificationEvent = Notification['event']
 export type Preferences = Answer<'/api/v1/me/notification-preferences'>
 export type Preference = Preferences['items'][number]
 export type MailChoice = Preference['mail']

@@ -699,110 +699,6 @@ diesel::table! {
     }
 }
 
-diesel::joinable!(role_permissions -> roles (role_id));
-diesel::joinable!(user_credentials -> users (user_id));
-diesel::joinable!(positions -> agencies (agency_id));
-diesel::joinable!(positions -> roles (role_id));
-diesel::joinable!(position_assignments -> positions (position_id));
-diesel::joinable!(position_assignments -> users (user_id));
-diesel::joinable!(refresh_sessions -> users (user_id));
-diesel::joinable!(refresh_sessions -> positions (position_id));
-diesel::joinable!(uploads -> users (owner_user_id));
-diesel::joinable!(audit_facts -> agencies (agency_id));
-diesel::joinable!(paper_records -> agencies (agency_id));
-diesel::joinable!(paper_records -> users (created_by_user_id));
-diesel::joinable!(number_counters -> agencies (agency_id));
-diesel::joinable!(letters -> letter_kinds (kind_code));
-diesel::joinable!(letters -> users (drafter_user_id));
-diesel::joinable!(letter_addressees -> agencies (agency_id));
-diesel::joinable!(letter_attachments -> letters (letter_id));
-diesel::joinable!(letter_attachments -> uploads (upload_id));
-diesel::joinable!(letter_reviews -> letters (letter_id));
-diesel::joinable!(letter_texts -> letters (letter_id));
-diesel::joinable!(template_versions -> users (created_by_user_id));
-diesel::joinable!(letter_reviews -> positions (position_id));
-diesel::joinable!(letter_reviews -> users (decided_by_user_id));
-diesel::joinable!(dispositions -> letters (letter_id));
-diesel::joinable!(dispositions -> agencies (agency_id));
-diesel::joinable!(dispositions -> users (from_user_id));
-diesel::joinable!(disposition_follow_ups -> dispositions (disposition_id));
-diesel::joinable!(disposition_follow_ups -> users (user_id));
-diesel::joinable!(permit_applications -> agencies (agency_id));
-diesel::joinable!(permit_applications -> permit_services (service_id));
-diesel::joinable!(permit_applications -> users (created_by_user_id));
-diesel::joinable!(permit_secrets -> permit_applications (application_id));
-diesel::joinable!(permit_documents -> permit_applications (application_id));
-diesel::joinable!(permit_documents -> uploads (upload_id));
-diesel::joinable!(permit_events -> permit_applications (application_id));
-diesel::joinable!(permit_events -> users (actor_user_id));
-diesel::joinable!(permit_events -> positions (position_id));
-diesel::joinable!(permits -> permit_applications (application_id));
-diesel::joinable!(permits -> agencies (agency_id));
-diesel::joinable!(permits -> permit_services (service_id));
-diesel::joinable!(evaluation_periods -> instruments (instrument_id));
-diesel::joinable!(interviews -> evaluation_periods (period_id));
-diesel::joinable!(interviews -> agencies (agency_id));
-diesel::joinable!(interviews -> users (evaluator_user_id));
-diesel::joinable!(scores -> evaluation_periods (period_id));
-diesel::joinable!(scores -> agencies (agency_id));
-diesel::joinable!(recommendations -> evaluation_periods (period_id));
-diesel::joinable!(recommendations -> agencies (agency_id));
-diesel::joinable!(papers -> agencies (agency_id));
-diesel::joinable!(paper_signatures -> papers (paper_id));
-diesel::joinable!(signing_attempts -> papers (paper_id));
-diesel::joinable!(signer_keys -> users (user_id));
-diesel::joinable!(signer_accounts -> users (user_id));
-diesel::allow_tables_to_appear_in_same_query!(
-    agencies,
-    classifications,
-    letter_kinds,
-    disposition_instructions,
-    calendar_days,
-    roles,
-    role_permissions,
-    users,
-    user_credentials,
-    positions,
-    position_assignments,
-    refresh_sessions,
-    idempotency_keys,
-    uploads,
-    audit_facts,
-    paper_records,
-    number_counters,
-    letters,
-    letter_addressees,
-    letter_attachments,
-    letter_reviews,
-    letter_texts,
-    template_versions,
-    dispositions,
-    disposition_follow_ups,
-    permit_services,
-    permit_applications,
-    permit_secrets,
-    permit_documents,
-    permit_events,
-    permits,
-    instruments,
-    evaluation_periods,
-    interviews,
-    scores,
-    recommendations,
-    papers,
-    paper_signatures,
-    signing_attempts,
-    signer_keys,
-    signer_accounts,
-    signing_authorities,
-    jobs,
-    job_schedules,
-    notification_counters,
-    notifications,
-    notification_preferences,
-    disposition_reminders
-);
-
 diesel::table! {
     use crate::types::{UtcTs, UuidT};
     use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
@@ -883,5 +779,175 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+
+    letter_views (id) {
+        id -> UuidT,
+        owner_user_id -> UuidT,
+        agency_id -> UuidT,
+        name -> Text,
+        query -> Jsonb,
+        shared -> Bool,
+        created_at -> UtcTs,
+        updated_at -> UtcTs,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    senders (id) {
+        id -> UuidT,
+        agency_id -> UuidT,
+        name -> Text,
+        name_key -> Text,
+        address -> Nullable<Text>,
+        email -> Nullable<Text>,
+        phone -> Nullable<Text>,
+        merged_into_id -> Nullable<UuidT>,
+        created_at -> UtcTs,
+        updated_at -> UtcTs,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    letter_senders (letter_id) {
+        letter_id -> UuidT,
+        agency_id -> UuidT,
+        sender_id -> UuidT,
+        number_key -> Text,
+    }
+}
+
+// Who had a letter in hand.
+diesel::table! {
+    use crate::types::UuidT;
+    use diesel::sql_types::Text;
+    letter_involved (letter_id, position_id, user_id, role) {
+        letter_id -> UuidT,
+        position_id -> UuidT,
+        user_id -> UuidT,
+        role -> Text,
+    }
+}
+
+diesel::joinable!(role_permissions -> roles (role_id));
+diesel::joinable!(user_credentials -> users (user_id));
+diesel::joinable!(positions -> agencies (agency_id));
+diesel::joinable!(positions -> roles (role_id));
+diesel::joinable!(position_assignments -> positions (position_id));
+diesel::joinable!(position_assignments -> users (user_id));
+diesel::joinable!(refresh_sessions -> users (user_id));
+diesel::joinable!(refresh_sessions -> positions (position_id));
+diesel::joinable!(uploads -> users (owner_user_id));
+diesel::joinable!(audit_facts -> agencies (agency_id));
+diesel::joinable!(paper_records -> agencies (agency_id));
+diesel::joinable!(paper_records -> users (created_by_user_id));
+diesel::joinable!(number_counters -> agencies (agency_id));
+diesel::joinable!(letters -> letter_kinds (kind_code));
+diesel::joinable!(letters -> users (drafter_user_id));
+diesel::joinable!(letter_addressees -> agencies (agency_id));
+diesel::joinable!(letter_attachments -> letters (letter_id));
+diesel::joinable!(letter_attachments -> uploads (upload_id));
+diesel::joinable!(letter_reviews -> letters (letter_id));
+diesel::joinable!(letter_texts -> letters (letter_id));
+diesel::joinable!(template_versions -> users (created_by_user_id));
+diesel::joinable!(letter_reviews -> positions (position_id));
+diesel::joinable!(letter_reviews -> users (decided_by_user_id));
+diesel::joinable!(dispositions -> letters (letter_id));
+diesel::joinable!(dispositions -> agencies (agency_id));
+diesel::joinable!(dispositions -> users (from_user_id));
+diesel::joinable!(disposition_follow_ups -> dispositions (disposition_id));
+diesel::joinable!(disposition_follow_ups -> users (user_id));
+diesel::joinable!(permit_applications -> agencies (agency_id));
+diesel::joinable!(permit_applications -> permit_services (service_id));
+diesel::joinable!(permit_applications -> users (created_by_user_id));
+diesel::joinable!(permit_secrets -> permit_applications (application_id));
+diesel::joinable!(permit_documents -> permit_applications (application_id));
+diesel::joinable!(permit_documents -> uploads (upload_id));
+diesel::joinable!(permit_events -> permit_applications (application_id));
+diesel::joinable!(permit_events -> users (actor_user_id));
+diesel::joinable!(permit_events -> positions (position_id));
+diesel::joinable!(permits -> permit_applications (application_id));
+diesel::joinable!(permits -> agencies (agency_id));
+diesel::joinable!(permits -> permit_services (service_id));
+diesel::joinable!(evaluation_periods -> instruments (instrument_id));
+diesel::joinable!(interviews -> evaluation_periods (period_id));
+diesel::joinable!(interviews -> agencies (agency_id));
+diesel::joinable!(interviews -> users (evaluator_user_id));
+diesel::joinable!(scores -> evaluation_periods (period_id));
+diesel::joinable!(scores -> agencies (agency_id));
+diesel::joinable!(recommendations -> evaluation_periods (period_id));
+diesel::joinable!(recommendations -> agencies (agency_id));
+diesel::joinable!(papers -> agencies (agency_id));
+diesel::joinable!(paper_signatures -> papers (paper_id));
+diesel::joinable!(signing_attempts -> papers (paper_id));
+diesel::joinable!(signer_keys -> users (user_id));
+diesel::joinable!(signer_accounts -> users (user_id));
 diesel::joinable!(notifications -> users (user_id));
 diesel::joinable!(disposition_reminders -> dispositions (disposition_id));
+diesel::joinable!(letter_views -> users (owner_user_id));
+diesel::joinable!(letter_views -> agencies (agency_id));
+diesel::joinable!(letter_senders -> letters (letter_id));
+diesel::joinable!(letter_senders -> senders (sender_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    agencies,
+    classifications,
+    letter_kinds,
+    disposition_instructions,
+    calendar_days,
+    roles,
+    role_permissions,
+    users,
+    user_credentials,
+    positions,
+    position_assignments,
+    refresh_sessions,
+    idempotency_keys,
+    uploads,
+    audit_facts,
+    paper_records,
+    number_counters,
+    letters,
+    letter_addressees,
+    letter_attachments,
+    letter_reviews,
+    letter_texts,
+    template_versions,
+    dispositions,
+    disposition_follow_ups,
+    permit_services,
+    permit_applications,
+    permit_secrets,
+    permit_documents,
+    permit_events,
+    permits,
+    instruments,
+    evaluation_periods,
+    interviews,
+    scores,
+    recommendations,
+    papers,
+    paper_signatures,
+    signing_attempts,
+    signer_keys,
+    signer_accounts,
+    signing_authorities,
+    jobs,
+    job_schedules,
+    notification_counters,
+    notifications,
+    notification_preferences,
+    disposition_reminders,
+    letter_views,
+    senders,
+    letter_senders
+);
+diesel::allow_tables_to_appear_in_same_query!(letter_involved, letters);

@@ -1,8 +1,8 @@
-import { IconArrowsSplit2, IconBook, IconMail, IconMailPlus, IconPencil } from '@tabler/icons-react'
+import { IconAddressBook, IconArrowsSplit2, IconBook, IconMail, IconMailPlus, IconPencil } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import type { NavItem } from '@/app/nav'
 import { shellRoute } from '@/app/shellRoute'
-import { agendaSearch, dispositionsSearch, draftSearch, inboxSearch } from '@/features/letters/search'
+import { agendaSearch, dispositionsSearch, draftSearch, inboxSearch, sendersSearch } from '@/features/letters/search'
 
 export const lettersNav: NavItem[] = [
   {
@@ -16,6 +16,7 @@ export const lettersNav: NavItem[] = [
   { to: '/surat/konsep', label: 'drafts', icon: IconPencil, anyOf: ['letter.draft'] },
   { to: '/disposisi', label: 'dispositions', icon: IconArrowsSplit2, anyOf: ['letter.follow_up'] },
   { to: '/agenda', label: 'agenda', icon: IconBook, anyOf: ['letter.read'] },
+  { to: '/buku-alamat', label: 'senders', icon: IconAddressBook, anyOf: ['letter.register'] },
 ]
 
 export const lettersRoutes = [
@@ -52,5 +53,11 @@ export const lettersRoutes = [
     path: '/agenda',
     validateSearch: agendaSearch,
     component: lazyRouteComponent(() => import('@/features/letters/agenda/AgendaPage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/buku-alamat',
+    validateSearch: sendersSearch,
+    component: lazyRouteComponent(() => import('@/features/letters/senders/SendersPage')),
   }),
 ] as const

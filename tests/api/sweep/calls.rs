@@ -1,7 +1,7 @@
 //! For every operation a call that works. A new operation needs one here; the sweeps then cover it.
 use super::operation::Operation;
 use super::world::{VILLAGE, World, text};
-use super::{notices, templates};
+use super::{notices, senders, templates, views};
 use crate::kit::{ACCOUNT_PASSWORD, Actor, PASSPHRASE, Reply, builders};
 use pamong::identity::Permission;
 use reqwest::Method;
@@ -77,6 +77,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
     match o.id.as_str() {
         // What there is and then an end: the sweep waits for whole answers.
         "list_events" => get("/events?follow=false".into()),
+        "list_letter_duplicates" => get(format!("{}?letter_number=005/12&letter_date={}", o.path, w.day(-1))),
         "get_agenda_book" => get(format!("{}?from={}&until={}", o.path, w.day(-30), w.day(0))),
         _ if o.method == Method::GET && !o.names_one_thing() && o.secured => get(o.path.clone()),
         _ if o.method == Method::GET && !o.names_one_thing() => command(&nobody, o.path.clone()),
@@ -134,6 +135,8 @@ pub async fn call(w: &World, o: &Operation) -> Call {
         }
         _ if o.path.starts_with("/template-texts") => templates::call(w, o).await,
         _ if notices::is_of(o) => notices::call(w, o).await,
+        _ if o.path.starts_with("/letter-views") => views::call(w, o).await,
+        _ if o.path.starts_with("/senders") => senders::call(w, o).await,
         _ if o.path.starts_with("/permit") || o.path.starts_with("/public") => permit(w, o).await,
         _ => letter(w, o).await,
     }
@@ -150,7 +153,7 @@ async fn session(w: &World) -> Actor {
 }
 
 /// The call on the present version of what it changes.
-async fn versioned(call: Call) -> Call {
+pub async fn versioned(call: Call) -> Call {
     let etag = call.actor.get(&call.path).await.expect(200).etag();
     Call { etag: Some(etag), ..call }
 }
@@ -187,6 +190,7 @@ async fn letter(w: &World, o: &Operation) -> Call {
             send(one, o.path.clone(), body)
         }
         "get_letter" => get(w.draft(false).await),
+        "get_letter_access" => get(format!("{}/access", w.draft(false).await)),
         "get_letter_paper" => get(format!("{}/paper", w.draft(false).await)),
         "get_disposition_sheet" => {
             get(format!("/letters/{}/disposition-sheet", text(&w.incoming().await["id"])))

@@ -26,6 +26,7 @@ import classes from './letter.module.css'
 import { ReviewList } from './ReviewList'
 import { useAutoRead } from './useAutoRead'
 import { useCommand } from './useCommand'
+import { WhySeen } from './WhySeen'
 
 export default function LetterPage() {
   const { t } = useTranslation('letters')
@@ -60,6 +61,7 @@ function LetterView({ letter, dispositions }: { letter: Letter; dispositions: Di
           <LetterStatusBadge status={letter.status} />
           <UrgencyBadge urgency={letter.urgency} />
           <SecurityBadge level={letter.security_level} />
+          <WhySeen letter={letter} />
           <span>{letter.agency.name}</span>
         </Group>
       }

@@ -19,7 +19,7 @@ pub struct MePatch {
     /// Where mail for the person goes; null takes the address away.
     #[serde(default, deserialize_with = "crate::http::present")]
     #[schema(value_type = Option<String>)]
-    email: Option<Option<String>>,
+    pub email: Option<Option<String>>,
 }
 
 impl Validate for MePatch {

@@ -141,7 +141,7 @@ impl Worker {
                 log::warn!("job {} ({}), attempt {}: {}", job.id, job.kind, job.attempts, failure.cause);
             }
             let now = self.app.clock.now();
-            self.app.db.write(move |tx| service::settle(tx, &job, ended.as_ref().map(|()| ()), now)).await?;
+            self.app.db.write(move |tx| service::settle(tx, &job, ended.as_ref().copied(), now)).await?;
         }
         Ok(())
     }

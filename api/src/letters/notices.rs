@@ -2,14 +2,14 @@
 use super::dispositions::Disposition;
 use super::model::{Letter, LetterStatus, SecurityLevel};
 use super::reviews::{self, Review};
-use super::store;
+use super::{access, store};
 use crate::error::Result;
 use crate::identity::{Me, Permission};
 use crate::notifications::{
     About, Details, Notice, NotificationEvent as Event, NotificationSubject, Subjects, To, emit,
 };
 use pamong_db::{Conn, Id};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 fn notice(letter: Id, event: Event, to: To) -> Notice {
     Notice { event, subject: (NotificationSubject::Letter, letter), to, details: Details::default() }
@@ -29,19 +29,31 @@ pub fn about_disposition(disposition: &Disposition, event: Event, to: Id) -> Not
 pub fn disposed(tx: &mut Conn, me: &Me, made: &[Disposition]) -> Result<()> {
     let notices: Vec<Notice> =
         made.iter().map(|d| about_disposition(d, Event::DispositionReceived, d.to_position_id)).collect();
-    emit(tx, me.at, Some(me), &notices)
+    emit(tx, me.at, &LetterSubjects, Some(me), &notices)
 }
 
 /// A disposition was reported on or finished: its giver learns of it.
 pub fn followed_up(tx: &mut Conn, me: &Me, disposition: &Disposition, done: bool) -> Result<()> {
     let event = if done { Event::DispositionDone } else { Event::DispositionAnswered };
-    emit(tx, me.at, Some(me), &[about_disposition(disposition, event, disposition.from_position_id)])
+    emit(
+        tx,
+        me.at,
+        &LetterSubjects,
+        Some(me),
+        &[about_disposition(disposition, event, disposition.from_position_id)],
+    )
 }
 
 /// A disposition was taken back: its receiver learns of it.
 pub fn taken_back(tx: &mut Conn, me: &Me, disposition: &Disposition) -> Result<()> {
     let event = Event::DispositionCancelled;
-    emit(tx, me.at, Some(me), &[about_disposition(disposition, event, disposition.to_position_id)])
+    emit(
+        tx,
+        me.at,
+        &LetterSubjects,
+        Some(me),
+        &[about_disposition(disposition, event, disposition.to_position_id)],
+    )
 }
 
 /// An outgoing letter moved on: whoever it waits for now learns of it. In review that is the first reviewer who has not
@@ -61,16 +73,16 @@ pub fn moved_on(tx: &mut Conn, me: &Me, letter: &Letter) -> Result<()> {
         _ => None,
     };
     let Some((event, position)) = next else { return Ok(()) };
-    emit(tx, me.at, Some(me), &[notice(letter.id, event, To::Position(position))])
+    emit(tx, me.at, &LetterSubjects, Some(me), &[notice(letter.id, event, To::Position(position))])
 }
 
-/// A letter was delivered inside the city: those who take the mail of each agency learn of it.
+/// A letter was delivered inside the city: those who take the mail of each agency and may see it learn of it.
 pub fn arrived(tx: &mut Conn, me: &Me, letters: &[Letter]) -> Result<()> {
     let notices: Vec<Notice> = letters
         .iter()
         .map(|letter| notice(letter.id, Event::LetterReceived, To::Registry(letter.agency_id)))
         .collect();
-    emit(tx, me.at, Some(me), &notices)
+    emit(tx, me.at, &LetterSubjects, Some(me), &notices)
 }
 
 /// What notifications about letters may say: to those who may see the letter now.
@@ -89,9 +101,15 @@ impl Subjects for LetterSubjects {
             return Ok(BTreeMap::new());
         }
         let rows = store::titles(c, &me.scope, ids)?;
-        let about = |(id, subject, number, level): (Id, String, Option<String>, SecurityLevel)| {
+        let about = |(id, subject, number, level): store::Title| {
             (id, About { subject, number, open: level == SecurityLevel::Open })
         };
         Ok(rows.into_iter().map(about).collect())
+    }
+    fn open(&self, c: &mut Conn, kind: NotificationSubject, ids: &[Id]) -> Result<BTreeSet<Id>> {
+        match kind {
+            NotificationSubject::Letter => Ok(access::store::open_among(c, ids)?),
+            NotificationSubject::PermitApplication => Ok(BTreeSet::new()),
+        }
     }
 }

@@ -18,12 +18,11 @@ pub fn find(c: &mut Conn, id: Id) -> Res<Letter> {
     Ok(letters::table.find(id).select(Letter::as_select()).first(c)?)
 }
 
-/// Id, subject, number and secrecy of those of the letters that the scope may see.
-pub fn titles(
-    c: &mut Conn,
-    scope: &Scope,
-    ids: &[Id],
-) -> Res<Vec<(Id, String, Option<String>, SecurityLevel)>> {
+/// Id, subject, number and level of a letter.
+pub type Title = (Id, String, Option<String>, SecurityLevel);
+
+/// What those of the letters are about that the scope may see.
+pub fn titles(c: &mut Conn, scope: &Scope, ids: &[Id]) -> Res<Vec<Title>> {
     let query = visible_to(scope).filter(letters::id.eq_any(ids.to_vec()));
     let columns = (letters::id, letters::subject, letters::letter_number, letters::security_level);
     Ok(query.select(columns).load(c)?)

@@ -3,9 +3,10 @@ use super::mail;
 use super::model::{Details, MailChoice, Notification, NotificationEvent, NotificationSubject};
 use super::preferences::usual;
 use super::store;
+use super::view::Subjects;
 use crate::error::{Error, Result};
 use crate::http::{AppState, Moment};
-use crate::identity::Me;
+use crate::identity::{self, Me};
 use crate::jobs::{self, Failure, Handler, Job, NewJob};
 use async_trait::async_trait;
 use chrono::TimeDelta;
@@ -38,10 +39,78 @@ pub enum To {
     Registry(Id),
 }
 
-/// Tells people of an act, in its transaction; not the person who did it. Called last in a transaction: from here on,
-/// others who tell the same people something wait for the commit.
-pub fn emit(tx: &mut Conn, at: Moment, actor: Option<&Me>, notices: &[Notice]) -> Result<()> {
-    let deliveries = deliveries(tx, at, actor, notices)?;
+/// Tells people of an act, in its transaction; not the person who did it, and nobody from whom its subject is hidden.
+/// Called last in a transaction: from here on, others who tell the same people something wait for the commit.
+pub fn emit(
+    tx: &mut Conn,
+    at: Moment,
+    subjects: &dyn Subjects,
+    actor: Option<&Me>,
+    notices: &[Notice],
+) -> Result<()> {
+    let mut told = deliveries(tx, at, actor, notices)?;
+    withhold(tx, at, subjects, &mut told)?;
+    deliver(tx, at, actor, told)
+}
+
+/// Tells somebody of what became of an act of their own.
+pub fn tell_oneself(
+    tx: &mut Conn,
+    me: &Me,
+    event: NotificationEvent,
+    subject: (NotificationSubject, Id),
+) -> Result<()> {
+    let to = To::Position(me.position_id);
+    let notice = Notice { event, subject, to, details: Details::default() };
+    deliver(tx, me.at, None, BTreeMap::from([(me.user_id, vec![(me.position_id, &notice)])]))
+}
+
+type Deliveries<'a> = BTreeMap<Id, Vec<(Id, &'a Notice)>>;
+
+/// Takes out what somebody may not hear of. That something was taken back reaches whoever had been told of it.
+fn withhold(tx: &mut Conn, at: Moment, subjects: &dyn Subjects, told: &mut Deliveries<'_>) -> Result<()> {
+    let mut all: BTreeMap<NotificationSubject, BTreeSet<Id>> = BTreeMap::new();
+    for (_, notice) in told.values().flatten() {
+        let (kind, id) = notice.subject;
+        all.entry(kind).or_default().insert(id);
+    }
+    let mut open = BTreeSet::new();
+    for (kind, ids) in all {
+        let ids: Vec<Id> = ids.into_iter().collect();
+        open.extend(subjects.open(tx, kind, &ids)?.into_iter().map(|id| (kind, id)));
+    }
+    for (user, notices) in told {
+        let mut allowed = Vec::with_capacity(notices.len());
+        for (position, notice) in std::mem::take(notices) {
+            if open.contains(&notice.subject)
+                || sees(tx, at, subjects, (*user, position), notice.subject)?
+                || notice.event == NotificationEvent::DispositionCancelled
+                    && store::was_told(tx, *user, notice.subject)?
+            {
+                allowed.push((position, notice));
+            }
+        }
+        *notices = allowed;
+    }
+    Ok(())
+}
+
+/// Whether a person in a position sees what a notice is about.
+fn sees(
+    tx: &mut Conn,
+    at: Moment,
+    subjects: &dyn Subjects,
+    (user, position): (Id, Id),
+    (kind, id): (NotificationSubject, Id),
+) -> Result<bool> {
+    // The session plays no part: it is about what the position may see.
+    let Some(me) = identity::store::load_me(tx, user, position, user, at)? else { return Ok(false) };
+    Ok(subjects.about(tx, &me, kind, &[id])?.contains_key(&id))
+}
+
+/// Writes what each person is told.
+fn deliver(tx: &mut Conn, at: Moment, actor: Option<&Me>, mut deliveries: Deliveries<'_>) -> Result<()> {
+    deliveries.retain(|_, told| !told.is_empty());
     let persons: Vec<Id> = deliveries.keys().copied().collect();
     if persons.is_empty() {
         return Ok(());
@@ -93,7 +162,7 @@ fn deliveries<'a>(
     at: Moment,
     actor: Option<&Me>,
     notices: &'a [Notice],
-) -> Result<BTreeMap<Id, Vec<(Id, &'a Notice)>>> {
+) -> Result<Deliveries<'a>> {
     let mut targets: Vec<(Vec<Id>, &Notice)> = Vec::with_capacity(notices.len());
     for notice in notices {
         let positions = match notice.to {
@@ -108,7 +177,7 @@ fn deliveries<'a>(
     }
     let all: Vec<Id> = all.into_iter().collect();
     let holders = store::holders(tx, &all, at.today())?;
-    let mut told: BTreeMap<Id, Vec<(Id, &Notice)>> = BTreeMap::new();
+    let mut told = Deliveries::new();
     for (positions, notice) in targets {
         let mut once = BTreeSet::new();
         for (position, user) in &holders {

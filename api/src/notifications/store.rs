@@ -1,5 +1,5 @@
 //! Queries on notifications, and on who is to be told.
-use super::model::{MailChoice, Notification, NotificationEvent};
+use super::model::{MailChoice, Notification, NotificationEvent, NotificationSubject};
 use crate::http::PageArgs;
 use crate::identity::{Locale, Permission};
 use chrono::NaiveDate;
@@ -148,6 +148,15 @@ pub fn count_unread(c: &mut Conn, user: Id, cap: i64) -> Res<i64> {
     let query = shown(user).filter(notifications::read_at.is_null()).select(notifications::id);
     let rows: Vec<Id> = query.limit(cap + 1).load(c)?;
     Ok(i64::try_from(rows.len()).unwrap_or(cap))
+}
+
+/// Whether a person was ever told of a thing.
+pub fn was_told(c: &mut Conn, user: Id, (kind, id): (NotificationSubject, Id)) -> Res<bool> {
+    let query = notifications::table
+        .filter(notifications::user_id.eq(user))
+        .filter(notifications::subject_type.eq(kind))
+        .filter(notifications::subject_id.eq(id));
+    Ok(diesel::select(diesel::dsl::exists(query)).get_result(c)?)
 }
 
 /// One notification of a person's list.

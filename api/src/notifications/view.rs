@@ -4,7 +4,7 @@ use crate::error::{Error, Result};
 use crate::http::Moment;
 use crate::identity::{self, Me};
 use pamong_db::{Conn, Id};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a notification is about, as far as it may be told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +27,9 @@ pub trait Subjects: Send + Sync {
         kind: NotificationSubject,
         ids: &[Id],
     ) -> Result<BTreeMap<Id, About>>;
+
+    /// Those of the things that anybody may hear of.
+    fn open(&self, c: &mut Conn, kind: NotificationSubject, ids: &[Id]) -> Result<BTreeSet<Id>>;
 }
 
 /// A notification and what it is about.
@@ -38,7 +41,7 @@ pub struct Told {
 }
 
 /// Completes notifications of one person. What each is about is asked in the position in which the person was told; one
-/// that is not the person's any more sees nothing.
+/// that is not the person's any more sees nothing. Of what is hidden from the person now, only the event is left.
 pub fn told(
     c: &mut Conn,
     subjects: &dyn Subjects,
@@ -50,7 +53,7 @@ pub fn told(
     for row in &rows {
         wanted.entry((row.position_id, row.subject_type)).or_default().push(row.subject_id);
     }
-    let mut known = BTreeMap::new();
+    let (mut known, mut heard) = (BTreeMap::new(), BTreeSet::new());
     let mut people: BTreeMap<Id, Option<Me>> = BTreeMap::new();
     for ((position, kind), mut ids) in wanted {
         let me = match people.remove(&position) {
@@ -58,19 +61,28 @@ pub fn told(
             // The session plays no part: it is about what the position may see.
             None => identity::store::load_me(c, user, position, user, at)?,
         };
+        ids.sort_unstable();
+        ids.dedup();
         if let Some(me) = &me {
-            ids.sort_unstable();
-            ids.dedup();
             for (id, about) in subjects.about(c, me, kind, &ids)? {
                 known.insert((position, kind, id), about);
             }
+        }
+        ids.retain(|id| !known.contains_key(&(position, kind, *id)));
+        if !ids.is_empty() {
+            heard.extend(subjects.open(c, kind, &ids)?.into_iter().map(|id| (kind, id)));
         }
         people.insert(position, me);
     }
     rows.into_iter()
         .map(|row| {
             let about = known.get(&(row.position_id, row.subject_type, row.subject_id)).cloned();
-            let details: Details = serde_json::from_value(row.details).map_err(Error::internal)?;
+            let told = about.is_some() || heard.contains(&(row.subject_type, row.subject_id));
+            let details = if told {
+                serde_json::from_value(row.details).map_err(Error::internal)?
+            } else {
+                Details::default()
+            };
             let open = about.as_ref().is_some_and(|about| about.open);
             let (subject, letter_number) =
                 about.map_or((None, None), |about| (Some(about.subject), about.number));

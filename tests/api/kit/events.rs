@@ -1,6 +1,24 @@
 //! A page that follows its notifications.
 use super::Actor;
+use pamong::error::Result;
+use pamong::identity::Me;
+use pamong::notifications::{About, NotificationSubject, Subjects};
+use pamong_db::{Conn, Id};
 use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Anybody may hear of anything: for notifications about things that are not there.
+pub struct Everything;
+
+impl Subjects for Everything {
+    fn about(&self, _: &mut Conn, _: &Me, _: NotificationSubject, _: &[Id]) -> Result<BTreeMap<Id, About>> {
+        Ok(BTreeMap::new())
+    }
+
+    fn open(&self, _: &mut Conn, _: NotificationSubject, ids: &[Id]) -> Result<BTreeSet<Id>> {
+        Ok(ids.iter().copied().collect())
+    }
+}
 
 /// One event of a stream.
 #[derive(Debug, Clone, PartialEq)]

@@ -26,7 +26,7 @@ pub use actor::Actor;
 pub use app::{People, START, TestApp};
 pub use bucket::{Bucket, SECRET_KEY};
 pub use database::Database;
-pub use events::{Event, Events, parse_all};
+pub use events::{Event, Events, Everything, parse_all};
 pub use mailbox::{Mail, MailServer};
 pub use reply::Reply;
 pub use servers::Servers;

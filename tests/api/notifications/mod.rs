@@ -2,6 +2,7 @@
 mod mail;
 mod preferences;
 mod reminders;
+mod secrecy;
 mod stream;
 
 use crate::kit::{Actor, TestApp};

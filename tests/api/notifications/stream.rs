@@ -1,6 +1,6 @@
 //! The stream of events: nothing is lost, nothing comes twice, whatever happens to the line.
 use super::{SUB_DISTRICT, VILLAGE, dispose, incoming};
-use crate::kit::{Actor, Database, Events, Servers, TestApp, parse_all};
+use crate::kit::{Actor, Database, Events, Everything, Servers, TestApp, parse_all};
 use chrono::Duration;
 use pamong::http::Moment;
 use pamong::notifications::{Details, Notice, NotificationEvent, NotificationSubject, To, emit};
@@ -37,7 +37,7 @@ fn write(db: Db, at: Moment, to: Actor, total: u64, seed: u64) {
         let (pause, fails) = (chance.below(15), chance.below(5) == 0);
         let all = notices(&to, batch);
         let done = db.write_blocking(|tx: &mut Conn| {
-            emit(tx, at, None, &all)?;
+            emit(tx, at, &Everything, None, &all)?;
             std::thread::sleep(std::time::Duration::from_millis(pause));
             if fails { Err(pamong::error::Error::internal("on purpose")) } else { Ok(()) }
         });
@@ -134,7 +134,7 @@ async fn streams_are_limited_and_end_with_token_and_session() {
     app.sql(session);
     let at = app.shared.state.moment();
     let news = notices(&reader, 1);
-    app.write(|tx: &mut Conn| emit(tx, at, None, &news));
+    app.write(|tx: &mut Conn| emit(tx, at, &Everything, None, &news));
     for events in &mut open {
         assert_eq!(events.next().await, None);
     }
@@ -156,7 +156,7 @@ async fn whoever_asks_from_time_to_time_gets_the_same() {
     let app = TestApp::start().await;
     let reader = app.user("urban_village_head").at(VILLAGE).await;
     let (at, news) = (app.shared.state.moment(), notices(&reader, 130));
-    app.write(|tx: &mut Conn| emit(tx, at, None, &news));
+    app.write(|tx: &mut Conn| emit(tx, at, &Everything, None, &news));
     let ask = |last: i64| {
         let reader = reader.with("last-event-id", last.to_string());
         async move { String::from_utf8(reader.get("/events?follow=false").await.expect(200).bytes).unwrap() }

@@ -75,8 +75,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
     let send = |actor: &Actor, path: String, body: Value| Call::new(o, actor, path, Body::Json(body));
     let nobody = w.app.anonymous();
     match o.id.as_str() {
-        // What there is and then an end: the sweep waits for whole answers.
-        "list_events" => get("/events?follow=false".into()),
+        "list_events" => get("/events?follow=false".into()), // the sweep waits for whole answers
         "list_letter_duplicates" => get(format!("{}?letter_number=005/12&letter_date={}", o.path, w.day(-1))),
         "get_agenda_book" => get(format!("{}?from={}&until={}", o.path, w.day(-30), w.day(0))),
         _ if o.method == Method::GET && !o.names_one_thing() && o.secured => get(o.path.clone()),

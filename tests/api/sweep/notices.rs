@@ -2,6 +2,7 @@
 use super::calls::{Body, Call};
 use super::operation::Operation;
 use super::world::World;
+use crate::kit::Everything;
 use pamong::jobs::{self, NewJob};
 use pamong::notifications::{Details, Notice, NotificationEvent, NotificationSubject, To, emit};
 use pamong_db::{Conn, Id};
@@ -42,7 +43,7 @@ async fn notified(w: &World) -> serde_json::Value {
         details: Details::default(),
     };
     let at = w.app.shared.state.moment();
-    w.app.write(|tx: &mut Conn| emit(tx, at, None, std::slice::from_ref(&notice)));
+    w.app.write(|tx: &mut Conn| emit(tx, at, &Everything, None, std::slice::from_ref(&notice)));
     w.one.get("/notifications?limit=1").await.expect(200).items()[0].clone()
 }
 

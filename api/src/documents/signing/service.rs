@@ -11,7 +11,7 @@ use crate::audit::{self, Application, NewFact};
 use crate::documents::numbering;
 use crate::error::{Code, Error, Result};
 use crate::identity::Me;
-use crate::notifications::{self, Details, Notice, NotificationEvent, NotificationSubject, To};
+use crate::notifications::{NotificationEvent, NotificationSubject, tell_oneself};
 use chrono::TimeDelta;
 use pamong_db::{Conn, Id};
 use pamong_render::{Paper, RenderOptions};
@@ -228,19 +228,13 @@ pub fn failed(
     if row.status == PaperStatus::Signing { tell_signer(tx, me, &row) } else { Ok(()) }
 }
 
-/// A paper waits in the queue: whoever signs learns of it, also the person who tried, who may have left the page.
+/// A paper waits in the queue: the person who tried to sign it learns of it, who may have left the page.
 fn tell_signer(tx: &mut Conn, me: &Me, row: &PaperRow) -> Result<()> {
     let kind = match row.subject_type {
         SubjectType::Letter => NotificationSubject::Letter,
         SubjectType::PermitApplication => NotificationSubject::PermitApplication,
     };
-    let notice = Notice {
-        event: NotificationEvent::SigningFailed,
-        subject: (kind, row.subject_id),
-        to: To::Position(me.position_id),
-        details: Details::default(),
-    };
-    notifications::emit(tx, me.at, None, &[notice])
+    tell_oneself(tx, me, NotificationEvent::SigningFailed, (kind, row.subject_id))
 }
 
 /// Takes a paper out of the queue, so that it can be changed or signed by hand. Its number stays reserved for it.

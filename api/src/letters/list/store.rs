@@ -182,8 +182,11 @@ pub fn first_addressees(c: &mut Conn, ids: &[Id]) -> Res<BTreeMap<Id, String>> {
     Ok(query.load::<(Id, String)>(c)?.into_iter().collect())
 }
 
+/// Summary and text of a letter.
+pub type Texts = (Option<String>, Option<String>);
+
 /// Summary and text of each of these letters.
-pub fn texts(c: &mut Conn, ids: &[Id]) -> Res<BTreeMap<Id, (Option<String>, Option<String>)>> {
+pub fn texts(c: &mut Conn, ids: &[Id]) -> Res<BTreeMap<Id, Texts>> {
     let query = letters::table.filter(letters::id.eq_any(ids.to_vec()));
     let rows: Vec<(Id, Option<String>, Option<String>)> =
         query.select((letters::id, letters::summary, letters::body)).load(c)?;

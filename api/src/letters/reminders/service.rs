@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::http::{AppState, Moment};
 use crate::jobs::{Failure, Handler, Job};
 use crate::letters::dispositions::Disposition;
-use crate::letters::notices::about_disposition;
+use crate::letters::notices::{LetterSubjects, about_disposition};
 use crate::notifications::{Details, Notice, NotificationEvent, emit};
 use async_trait::async_trait;
 use chrono::{Days, NaiveDate};
@@ -124,7 +124,7 @@ fn remind(tx: &mut Conn, at: Moment, step: Step, escalate_after: u32) -> Result<
             audit::record_public(tx, at, fact)?;
         }
     }
-    emit(tx, at, None, &notices)?;
+    emit(tx, at, &LetterSubjects, None, &notices)?;
     Ok(i64::try_from(found.len()).is_ok_and(|found| found == AT_ONCE))
 }
 

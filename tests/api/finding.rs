@@ -168,8 +168,7 @@ async fn a_view_is_kept_shared_counted_changed_and_removed() {
     there.get(&path).await.problem("not_found");
 
     let wrong = json!({"name": "", "query": {"from": app.clock.day(0), "until": app.clock.day(-1)}});
-    let wrong = clerk.post("/letter-views", wrong).await;
-    wrong.field_error("/name", "required");
+    let wrong = clerk.post("/letter-views", wrong).await.field_error("/name", "required");
     wrong.field_error("/query/until", "date_order");
     clerk.if_match(made.etag()).delete(&path).await.problem("stale");
     clerk.if_match(shared.etag()).delete(&path).await.expect(204);

@@ -105,7 +105,10 @@ async fn nobody_outside_finds_the_word() {
     }
     // It is there for those whose it is.
     for actor in [&clerk, &head, &receiver] {
-        assert_eq!(actor.get(&format!("/letters?q={WORD}")).await.expect(200).ids(), [id.clone()]);
+        assert_eq!(
+            actor.get(&format!("/letters?q={WORD}")).await.expect(200).ids(),
+            std::slice::from_ref(&id)
+        );
     }
     let answer = head.get("/letters?q=jawaban").await.expect(200).ids()[0].clone();
     assert_eq!(head.get(&format!("/letters/{answer}")).await.expect(200).body["reply_to_id"], id);

@@ -42,7 +42,7 @@ impl Work {
 }
 
 fn worker(app: &TestApp, work: &Work) -> Worker {
-    Worker::new(app.shared.state.clone(), Registry::default().handle("uji", work.clone()))
+    Worker::new(app.shared.state.get_ref().clone(), Registry::default().handle("uji", work.clone()))
 }
 
 fn enqueue(app: &TestApp, name: &str) -> bool {
@@ -172,7 +172,7 @@ async fn an_occurrence_of_recurring_work_is_done_once_by_several_servers_and_mad
         let seven = When::DailyAt("07:00:00".parse().unwrap());
         let registry =
             Registry::default().handle("uji", work.clone()).repeat(Schedule { name: "uji", when: seven });
-        Worker::new(app.shared.state.clone(), registry)
+        Worker::new(app.shared.state.get_ref().clone(), registry)
     };
     let all = || async {
         let running = (0..3).map(|_| server()).map(|s| tokio::spawn(async move { s.once().await.unwrap() }));

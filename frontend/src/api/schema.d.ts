@@ -596,6 +596,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow my notifications
+         * @description A stream of server-sent events: `hello` first, then `notification` for each of the caller's notifications, in their
+         *     order. The id of an event is the notification's `seq`; `Last-Event-ID` names the last one that was seen, and what came
+         *     after it is sent first, each once. Without it only what comes from now on is sent. A comment every 20 seconds shows
+         *     that the line is alive. The stream ends with the access token: renew it and come back. A person has at most 8 streams;
+         *     a ninth ends the oldest.
+         */
+        get: operations["list_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/instruments": {
         parameters: {
             query?: never;
@@ -695,6 +719,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List background work
+         * @description Mail, reminders and other work that the servers do by themselves, newest first. `failed` is what they gave up.
+         */
         get: operations["list_jobs"];
         put?: never;
         post?: never;
@@ -713,7 +741,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Try a job again
+         * @description One that was given up waits again, with all its attempts.
+         */
         post: operations["retry_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letter-duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List letters that may be the same
+         * @description Letters of the caller's agenda book with this number, as a warning before a letter is entered a second time.
+         */
+        get: operations["list_letter_duplicates"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -735,6 +787,50 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letter-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List saved views of letters
+         * @description The caller's own and those that colleagues share in the office.
+         */
+        get: operations["list_letter_views"];
+        put?: never;
+        /**
+         * Save a view of letters
+         * @description Keeps a filter or search under a name, alone or for the colleagues of the office as well. Everyone sees in it only the
+         *     letters that they may see.
+         */
+        post: operations["create_letter_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letter-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a saved view */
+        get: operations["get_letter_view"];
+        put?: never;
+        post?: never;
+        /** Remove a saved view */
+        delete: operations["delete_letter_view"];
+        options?: never;
+        head?: never;
+        /** Change a saved view */
+        patch: operations["update_letter_view"];
         trace?: never;
     };
     "/api/v1/letters": {
@@ -1159,8 +1255,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change my language
-         * @description The last choice wins, so no version is asked for.
+         * Change my language or my address
+         * @description Fields that are absent stay as they are. The last choice wins, so no version is asked for.
          */
         patch: operations["update_me"];
         trace?: never;
@@ -1172,7 +1268,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Show my notification preferences */
         get: operations["get_my_notification_preferences"];
+        /**
+         * Change my notification preferences
+         * @description All of them anew; what is not named is told as usual. The last choice wins, so no version is asked for.
+         */
         put: operations["put_my_notification_preferences"];
         post?: never;
         delete?: never;
@@ -1288,6 +1389,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List my notifications
+         * @description Of all positions of the person, newest first. One about a letter that the person may not see any more carries no
+         *     subject.
+         */
         get: operations["list_notifications"];
         put?: never;
         post?: never;
@@ -1306,6 +1412,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Mark a notification as read
+         * @description Doing it again changes nothing.
+         */
         post: operations["read_notification"];
         delete?: never;
         options?: never;
@@ -1322,6 +1432,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Mark my notifications as read
+         * @description All up to the one that was seen last. Doing it again changes nothing.
+         */
         post: operations["read_notifications"];
         delete?: never;
         options?: never;
@@ -1336,6 +1450,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Count my unread notifications */
         get: operations["get_unread_count"];
         put?: never;
         post?: never;
@@ -1974,6 +2089,67 @@ export interface paths {
         get: operations["list_roles"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/senders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List senders
+         * @description The address book of the caller's agency by name. It fills itself: whoever a letter came from is in it.
+         */
+        get: operations["list_senders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/senders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a sender */
+        get: operations["get_sender"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct a sender
+         * @description Name, address, mail and telephone. Letters keep the name that was written on them.
+         */
+        patch: operations["update_sender"];
+        trace?: never;
+    };
+    "/api/v1/senders/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a sender into another
+         * @description Two names of one sender: letters of both count under the one that remains, further letters too. Answers that one.
+         */
+        post: operations["merge_sender"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3022,6 +3198,18 @@ export interface components {
              */
             until: string;
         };
+        /** @description One value of a filter, and how many letters it would leave. */
+        FacetCount: {
+            /**
+             * Format: int64
+             * @description Letters.
+             */
+            count: number;
+            /** @description A name for people, where the value is an id. */
+            label?: string | null;
+            /** @description The value, as the filter takes it. */
+            value: string;
+        };
         /** @description One invalid field. */
         FieldProblem: {
             /** @description Stable code. */
@@ -3284,19 +3472,36 @@ export interface components {
             /** @description Remark on the whole. */
             note?: string | null;
         };
+        /** @description A job as an administrator sees it; what it carries is nobody's business. */
         Job: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How often it was begun; it is given up after 8 times.
+             */
             attempts: number;
-            claimed_until?: string | null;
+            claimed_until?: components["schemas"]["Instant"] | null;
+            /** @description When it was queued. */
             created_at: components["schemas"]["Instant"];
-            finished_at?: string | null;
+            finished_at?: components["schemas"]["Instant"] | null;
+            /** @description Id. */
             id: components["schemas"]["Id"];
+            /** @description What kind of work it is, such as `notification.mail`. */
             kind: string;
+            /** @description Why the last attempt failed. */
             last_error?: string | null;
+            /** @description When it is due. */
             run_at: components["schemas"]["Instant"];
+            /** @description Where it is. */
             status: components["schemas"]["JobStatus"];
         };
-        /** @enum {string} */
+        /**
+         * @description Where a job is.
+         *
+         *     - `waiting`: To be done, now or later.
+         *     - `done`: Done.
+         *     - `failed`: Given up after many attempts.
+         * @enum {string}
+         */
         JobStatus: "waiting" | "done" | "failed";
         /** @description A label and what stands behind its colon. */
         LabelledFact: {
@@ -3464,6 +3669,18 @@ export interface components {
              */
             size_bytes: number;
         };
+        /**
+         * @description A pile of letters on the caller's desk.
+         *
+         *     - `inbox`: Incoming letters of the caller's agency that are not closed.
+         *     - `to_me`: Letters with an open disposition to the caller's position.
+         *     - `drafts`: Drafts of the caller's position.
+         *     - `to_review`: Letters whose next initials are the caller's.
+         *     - `to_approve`: Letters that wait for the caller's approval.
+         *     - `outbox`: Approved and dispatched letters of the caller's agency.
+         * @enum {string}
+         */
+        LetterBox: "inbox" | "to_me" | "drafts" | "to_review" | "to_approve" | "outbox";
         /** @description A line of a cover letter. */
         LetterConsignment: {
             /** @description What is sent. */
@@ -3472,6 +3689,44 @@ export interface components {
             note?: string | null;
             /** @description How many, such as `2 (dua) berkas`. */
             quantity: string;
+        };
+        /** @description A letter of the agenda book with the same number. */
+        LetterDuplicate: {
+            /**
+             * Format: int32
+             * @description Its agenda number.
+             */
+            agenda_number?: number | null;
+            /** @description Whether sender and date are the same as well, as far as they were given: then it surely is the same letter. */
+            certain: boolean;
+            /**
+             * Format: date
+             * @description The date on it.
+             */
+            letter_date?: string | null;
+            /** @description The letter. */
+            letter_id: components["schemas"]["Id"];
+            /** @description The number on it. */
+            letter_number?: string | null;
+            /**
+             * Format: date
+             * @description When it was received.
+             */
+            received_date?: string | null;
+            /**
+             * Format: int32
+             * @description Its agenda year.
+             */
+            register_year: number;
+            /** @description Who sent it. */
+            sender_name?: string | null;
+            /** @description Its subject. */
+            subject: string;
+        };
+        /** @description Letters with the same number in the book of the caller's agency that the caller may see, the surest first. */
+        LetterDuplicates: {
+            /** @description At most five. */
+            items: components["schemas"]["LetterDuplicate"][];
         };
         /** @description When, where and what for people are invited. */
         LetterEvent: {
@@ -3491,6 +3746,25 @@ export interface components {
              * @description The last day, where it takes several.
              */
             until?: string | null;
+        };
+        /** @description How the letters of the list divide; the most frequent value first. */
+        LetterFacets: {
+            /** @description By agency. */
+            agency_id: components["schemas"]["FacetCount"][];
+            /** @description By main group of the archive classification. */
+            classification: components["schemas"]["FacetCount"][];
+            /** @description By direction. */
+            direction: components["schemas"]["FacetCount"][];
+            /** @description By letter kind. */
+            kind: components["schemas"]["FacetCount"][];
+            /** @description Whether only the newest 10,000 letters (of a search: the newest 1,000) were counted. */
+            partial: boolean;
+            /** @description By state. */
+            status: components["schemas"]["FacetCount"][];
+            /** @description By urgency. */
+            urgency: components["schemas"]["FacetCount"][];
+            /** @description By agenda year. */
+            year: components["schemas"]["FacetCount"][];
         };
         /** @description Who goes along on a journey. */
         LetterFollower: {
@@ -3548,6 +3822,7 @@ export interface components {
              *     the newest 1000 that a search considers.
              */
             count?: string | null;
+            facets?: components["schemas"]["LetterFacets"] | null;
             /** @description The rows of this page. */
             items: components["schemas"]["LetterRow"][];
             /** @description Pass as `cursor` for the next page; null on the last one. */
@@ -3670,6 +3945,7 @@ export interface components {
              * @description Due date of the open disposition to the caller's position.
              */
             due_date?: string | null;
+            hits?: components["schemas"]["SearchHits"] | null;
             /** @description Id. */
             id: components["schemas"]["Id"];
             /** @description Code of its kind. */
@@ -3797,6 +4073,92 @@ export interface components {
             transport?: string | null;
             traveller?: components["schemas"]["LetterAssignee"] | null;
         };
+        /** @description A saved view. */
+        LetterViewItem: {
+            /** @description How many letters the caller would see in it, with `include=count`; at most `1000+`. */
+            count?: string | null;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description What it is called. */
+            name: string;
+            /** @description Whether it is the caller's own; only the owner changes it. */
+            own: boolean;
+            /** @description Name of its owner. */
+            owner_name: string;
+            /** @description What it shows. */
+            query: components["schemas"]["LetterViewQuery"];
+            /** @description Whether the colleagues of the office see it as well. */
+            shared: boolean;
+            /**
+             * Format: int32
+             * @description Version for `If-Match`.
+             */
+            version: number;
+        };
+        /** @description A change of a view; what is absent stays. */
+        LetterViewPatch: {
+            /** @description What it is called. */
+            name?: string | null;
+            query?: components["schemas"]["LetterViewQuery"] | null;
+            /** @description Whether the colleagues of the office see it as well. */
+            shared?: boolean | null;
+        };
+        /** @description What the list of letters is narrowed to; the same words as the query of `GET /letters`. */
+        LetterViewQuery: {
+            /** @default null */
+            agency_id: components["schemas"]["Id"] | null;
+            /** @default null */
+            box: components["schemas"]["LetterBox"] | null;
+            /**
+             * @description An archive code with everything below it.
+             * @default null
+             */
+            classification: string | null;
+            /** @default null */
+            direction: components["schemas"]["Direction"] | null;
+            /**
+             * Format: date
+             * @description First day on which they were entered.
+             * @default null
+             */
+            from: string | null;
+            /**
+             * @description Code of a letter kind.
+             * @default null
+             */
+            kind: string | null;
+            /**
+             * @description Words to search for.
+             * @default null
+             */
+            q: string | null;
+            /** @default null */
+            status: components["schemas"]["LetterStatus"] | null;
+            /**
+             * @description Only what was not opened yet, or only the rest.
+             * @default null
+             */
+            unread: boolean | null;
+            /**
+             * Format: date
+             * @description Last day on which they were entered.
+             * @default null
+             */
+            until: string | null;
+            /** @default null */
+            urgency: components["schemas"]["Urgency"] | null;
+            /**
+             * Format: int32
+             * @description Agenda year.
+             * @default null
+             */
+            year: number | null;
+        };
+        /** @description The views of the caller. */
+        LetterViews: {
+            /** @description The caller's own and those shared in the office, by name. */
+            items: components["schemas"]["LetterViewItem"][];
+        };
         /** @description A witness, who signs below an official record. */
         LetterWitness: {
             /** @description Name. */
@@ -3825,7 +4187,14 @@ export interface components {
             /** @description User name. */
             username: string;
         };
-        /** @enum {string} */
+        /**
+         * @description How a person wants to hear of an event by mail.
+         *
+         *     - `off`: Not at all.
+         *     - `now`: With a mail of its own, at once.
+         *     - `digest`: In the mail that sums up each working day.
+         * @enum {string}
+         */
         MailChoice: "off" | "now" | "digest";
         /**
          * @description Whether the work was done in the system or on paper outside it.
@@ -3837,9 +4206,9 @@ export interface components {
         Medium: "electronic" | "paper";
         /** @description What people may change about themselves. */
         MePatch: {
+            /** @description Where mail for the person goes; null takes the address away. */
             email?: string | null;
-            /** @description Language of the interface. */
-            locale?: components["schemas"]["Locale"];
+            locale?: components["schemas"]["Locale"] | null;
         };
         /** @description The signed-in person, the position they work in, and what it allows. */
         MeView: {
@@ -3871,6 +4240,7 @@ export interface components {
         };
         /** @description The signed-in person. */
         MyUser: {
+            /** @description Where mail for the person goes. */
             email?: string | null;
             /** @description Id. */
             id: components["schemas"]["Id"];
@@ -4004,7 +4374,18 @@ export interface components {
         };
         /** @description A letter that was received, or the draft of one to be sent. */
         NewLetter: components["schemas"]["NewIncomingLetter"] | components["schemas"]["NewOutgoingLetter"];
+        /** @description A view to keep. */
+        NewLetterView: {
+            /** @description What it is called. */
+            name: string;
+            /** @description What it shows. */
+            query: components["schemas"]["LetterViewQuery"];
+            /** @description Whether the colleagues of the office see it as well. */
+            shared?: boolean;
+        };
+        /** @description The person's choices. */
         NewNotificationPreferences: {
+            /** @description One for each event that the person chose; the others are told as usual. */
             items: components["schemas"]["NotificationPreference"][];
         };
         /** @description A draft of an outgoing letter of the caller's agency. */
@@ -4232,6 +4613,7 @@ export interface components {
         NewUser: {
             /** @description NIP. */
             civil_servant_number?: string | null;
+            /** @description Where mail for the person goes. */
             email?: string | null;
             /** @description Full name. */
             name: string;
@@ -4256,38 +4638,93 @@ export interface components {
          * @enum {string}
          */
         NikWarningCode: "nik_region" | "nik_birth_date" | "nik_sex";
+        /** @description A notification as the person sees it. */
         Notification: {
+            /** @description Who did it; null for what the system found by itself. */
             actor?: string | null;
+            /** @description When it was written. */
             created_at: components["schemas"]["Instant"];
-            disposition_id?: string | null;
-            /** Format: date */
+            disposition_id?: components["schemas"]["Id"] | null;
+            /**
+             * Format: date
+             * @description When that is due.
+             */
             due_date?: string | null;
+            /** @description What of. */
             event: components["schemas"]["NotificationEvent"];
+            /** @description Id. */
             id: components["schemas"]["Id"];
+            /**
+             * @description Whether the list shows it. False only in the stream of events, for what the person does not want to be told but an
+             *     open page must show.
+             */
             in_app: boolean;
+            /** @description Number of the letter, where it has one and the person may see it. */
             letter_number?: string | null;
+            /** @description The position in which the person is told. */
             position_id: components["schemas"]["Id"];
-            read_at?: string | null;
-            /** Format: int64 */
+            read_at?: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int64
+             * @description Its number among those of the person; later ones have higher numbers.
+             */
             seq: number;
+            /** @description Subject of the letter; null where the person may not see it (any more). */
             subject?: string | null;
+            /** @description Id of that. */
             subject_id: components["schemas"]["Id"];
+            /** @description What it is about. */
             subject_type: components["schemas"]["NotificationSubject"];
+            /**
+             * Format: int32
+             * @description How many working days it is late.
+             */
             working_days?: number | null;
         };
-        /** @enum {string} */
+        /**
+         * @description What a person is told of.
+         *
+         *     - `disposition_received`: A disposition was given to the person's position.
+         *     - `disposition_answered`: A disposition that the person's position gave was reported on.
+         *     - `disposition_done`: A disposition that the person's position gave is finished.
+         *     - `disposition_cancelled`: A disposition was taken back before it was opened.
+         *     - `letter_to_review`: An outgoing letter waits for the position's initials.
+         *     - `letter_returned`: A draft was sent back.
+         *     - `letter_to_sign`: An outgoing letter waits for the position's signature.
+         *     - `letter_signed`: A letter that the position drafted was signed and has its number.
+         *     - `letter_received`: A letter arrived from another agency of the city.
+         *     - `signing_failed`: The signature of a paper did not come; it waits in the signing queue.
+         *     - `due_tomorrow`: A disposition is due on the next working day.
+         *     - `overdue`: A disposition is overdue; told to its receiver.
+         *     - `overdue_escalated`: A disposition is overdue for some working days; told to its giver.
+         * @enum {string}
+         */
         NotificationEvent: "disposition_received" | "disposition_answered" | "disposition_done" | "disposition_cancelled" | "letter_to_review" | "letter_returned" | "letter_to_sign" | "letter_signed" | "letter_received" | "signing_failed" | "due_tomorrow" | "overdue" | "overdue_escalated";
+        /** @description How a person wants to hear of one event. */
         NotificationPreference: {
+            /** @description The event. */
             event: components["schemas"]["NotificationEvent"];
+            /** @description Whether the person's list shows it. */
             in_app: boolean;
+            /** @description Whether mail tells of it. */
             mail: components["schemas"]["MailChoice"];
         };
+        /** @description How a person wants to hear of everything. */
         NotificationPreferences: {
+            /** @description Where mail for the person goes; null where no address is known, and then none is sent. */
             email?: string | null;
+            /** @description One for each event. */
             items: components["schemas"]["NotificationPreference"][];
+            /** @description Whether this installation sends mail. */
             mail_available: boolean;
         };
-        /** @enum {string} */
+        /**
+         * @description What a notification is about.
+         *
+         *     - `letter`: A letter, or a disposition of it.
+         *     - `permit_application`: An application for a permit or certificate.
+         * @enum {string}
+         */
         NotificationSubject: "letter" | "permit_application";
         /** @description The state of a register's numbers. */
         NumberSeries: {
@@ -4705,6 +5142,33 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Page_Job: {
+            /** @description The rows of this page. */
+            items: {
+                /**
+                 * Format: int32
+                 * @description How often it was begun; it is given up after 8 times.
+                 */
+                attempts: number;
+                claimed_until?: components["schemas"]["Instant"] | null;
+                /** @description When it was queued. */
+                created_at: components["schemas"]["Instant"];
+                finished_at?: components["schemas"]["Instant"] | null;
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /** @description What kind of work it is, such as `notification.mail`. */
+                kind: string;
+                /** @description Why the last attempt failed. */
+                last_error?: string | null;
+                /** @description When it is due. */
+                run_at: components["schemas"]["Instant"];
+                /** @description Where it is. */
+                status: components["schemas"]["JobStatus"];
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Page_LetterKind: {
             /** @description The rows of this page. */
             items: {
@@ -4730,6 +5194,54 @@ export interface components {
                  * @description Last day of use.
                  */
                 valid_until?: string | null;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Notification: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description Who did it; null for what the system found by itself. */
+                actor?: string | null;
+                /** @description When it was written. */
+                created_at: components["schemas"]["Instant"];
+                disposition_id?: components["schemas"]["Id"] | null;
+                /**
+                 * Format: date
+                 * @description When that is due.
+                 */
+                due_date?: string | null;
+                /** @description What of. */
+                event: components["schemas"]["NotificationEvent"];
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description Whether the list shows it. False only in the stream of events, for what the person does not want to be told but an
+                 *     open page must show.
+                 */
+                in_app: boolean;
+                /** @description Number of the letter, where it has one and the person may see it. */
+                letter_number?: string | null;
+                /** @description The position in which the person is told. */
+                position_id: components["schemas"]["Id"];
+                read_at?: components["schemas"]["Instant"] | null;
+                /**
+                 * Format: int64
+                 * @description Its number among those of the person; later ones have higher numbers.
+                 */
+                seq: number;
+                /** @description Subject of the letter; null where the person may not see it (any more). */
+                subject?: string | null;
+                /** @description Id of that. */
+                subject_id: components["schemas"]["Id"];
+                /** @description What it is about. */
+                subject_type: components["schemas"]["NotificationSubject"];
+                /**
+                 * Format: int32
+                 * @description How many working days it is late.
+                 */
+                working_days?: number | null;
             }[];
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
@@ -5045,6 +5557,37 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Page_SenderView: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description Postal address. */
+                address?: string | null;
+                /** @description E-mail address. */
+                email?: string | null;
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /**
+                 * Format: int64
+                 * @description Letters from this sender.
+                 */
+                letter_count: number;
+                merged_into_id?: components["schemas"]["Id"] | null;
+                /** @description Name, as it was first written or corrected since. */
+                name: string;
+                /** @description Telephone number. */
+                phone?: string | null;
+                /** @description When the record was last changed. */
+                updated_at: components["schemas"]["Instant"];
+                /**
+                 * Format: int32
+                 * @description Version for `If-Match`.
+                 */
+                version: number;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Page_TemplateVersionRow: {
             /** @description The rows of this page. */
             items: {
@@ -5073,6 +5616,8 @@ export interface components {
                 civil_servant_number?: string | null;
                 /** @description When the record was made. */
                 created_at: components["schemas"]["Instant"];
+                /** @description Where mail for the person goes. */
+                email?: string | null;
                 /** @description Id. */
                 id: components["schemas"]["Id"];
                 /** @description Language of the interface. */
@@ -5251,7 +5796,7 @@ export interface components {
          * @description A right that a position may carry.
          * @enum {string}
          */
-        Permission: "user.manage" | "agency.manage" | "reference_data.import" | "template.manage" | "job.manage" | "audit.read" | "letter.read" | "letter.register" | "letter.dispose" | "letter.follow_up" | "letter.close" | "letter.draft" | "letter.review" | "letter.approve" | "letter.dispatch" | "paper_record.read" | "paper_record.create" | "permit.read" | "permit.receive" | "permit.process" | "permit.field_check" | "permit.pay" | "permit.initial" | "permit.sign" | "permit.hand_over" | "permit.reveal" | "evaluation.read" | "evaluation.manage" | "evaluation.interview" | "evaluation.reprimand";
+        Permission: "user.manage" | "agency.manage" | "reference_data.import" | "template.manage" | "audit.read" | "job.manage" | "letter.read" | "letter.register" | "letter.dispose" | "letter.follow_up" | "letter.close" | "letter.draft" | "letter.review" | "letter.approve" | "letter.dispatch" | "paper_record.read" | "paper_record.create" | "permit.read" | "permit.receive" | "permit.process" | "permit.field_check" | "permit.pay" | "permit.initial" | "permit.sign" | "permit.hand_over" | "permit.reveal" | "evaluation.read" | "evaluation.manage" | "evaluation.interview" | "evaluation.reprimand";
         /** @description An issued permit or certificate. */
         Permit: {
             /** @description The application that it answers. */
@@ -5688,8 +6233,12 @@ export interface components {
             /** @description Weight among the questions of the application, at most four decimals. */
             weight: components["schemas"]["Decimal"];
         };
+        /** @description Up to which notification everything was read. */
         ReadUpTo: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description `seq` of the newest one that was seen; what came later stays unread.
+             */
             up_to: number;
         };
         /** @description What is recommended for an agency, and why. */
@@ -5961,6 +6510,17 @@ export interface components {
             /** @description Whether the record is about a letter that the caller may not see: it counts, and its number is withheld. */
             withheld: boolean;
         };
+        /** @description What a search found in a letter. Each text is cut into pieces in their order; a text without a find is absent. */
+        SearchHits: {
+            /** @description In the summary or, if not there, the text of the letter: the words around the first find. */
+            excerpt?: components["schemas"]["TextPart"][] | null;
+            /** @description In the number on the letter. */
+            letter_number?: components["schemas"]["TextPart"][] | null;
+            /** @description In the sender's name. */
+            sender_name?: components["schemas"]["TextPart"][] | null;
+            /** @description In the subject. */
+            subject?: components["schemas"]["TextPart"][] | null;
+        };
         /**
          * @description Who may know a letter (sifat naskah).
          *
@@ -5978,6 +6538,48 @@ export interface components {
             /**
              * Format: int32
              * @description The version that the signer looked at.
+             */
+            version: number;
+        };
+        /** @description Which sender this one is in truth. */
+        SenderMerge: {
+            /** @description The sender that remains. */
+            into_id: components["schemas"]["Id"];
+        };
+        /** @description A correction of a sender; what is absent stays, an empty text takes the entry out. */
+        SenderPatch: {
+            /** @description Postal address. */
+            address?: string | null;
+            /** @description E-mail address. */
+            email?: string | null;
+            /** @description Name. */
+            name?: string | null;
+            /** @description Telephone number. */
+            phone?: string | null;
+        };
+        /** @description A sender. */
+        SenderView: {
+            /** @description Postal address. */
+            address?: string | null;
+            /** @description E-mail address. */
+            email?: string | null;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /**
+             * Format: int64
+             * @description Letters from this sender.
+             */
+            letter_count: number;
+            merged_into_id?: components["schemas"]["Id"] | null;
+            /** @description Name, as it was first written or corrected since. */
+            name: string;
+            /** @description Telephone number. */
+            phone?: string | null;
+            /** @description When the record was last changed. */
+            updated_at: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @description Version for `If-Match`.
              */
             version: number;
         };
@@ -6227,6 +6829,13 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @description A piece of a text. */
+        TextPart: {
+            /** @description Whether the search found it. */
+            hit: boolean;
+            /** @description Its words. */
+            text: string;
+        };
         /** @description A point of a list. */
         TextPoint: {
             /** @description Paragraphs, lists and tables below it, lists at most four deep. */
@@ -6262,10 +6871,17 @@ export interface components {
             /** @description Always `Bearer`. */
             token_type: string;
         };
+        /** @description How many notifications are unread. */
         UnreadCount: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Number of the person's latest notification; `GET /events` goes on from it.
+             */
             last_seq: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Unread ones, counted up to 1000.
+             */
             unread: number;
         };
         /** @description A file that was received and checked. */
@@ -6311,6 +6927,7 @@ export interface components {
             civil_servant_number?: string | null;
             /** @description When the record was made. */
             created_at: components["schemas"]["Instant"];
+            /** @description Where mail for the person goes. */
             email?: string | null;
             /** @description Id. */
             id: components["schemas"]["Id"];
@@ -6336,6 +6953,7 @@ export interface components {
             active?: boolean | null;
             /** @description NIP. */
             civil_servant_number?: string | null;
+            /** @description Where mail for the person goes; null takes the address away. */
             email?: string | null;
             /** @description Full name. */
             name?: string | null;
@@ -8462,6 +9080,62 @@ export interface operations {
             };
         };
     };
+    list_events: {
+        parameters: {
+            query?: {
+                /**
+                 * @description False: what there is, at most 100 events, and the answer ends; for callers that ask from time to time. True where it
+                 *     is not said: the answer goes on until the access token ends.
+                 */
+                follow?: boolean;
+            };
+            header?: {
+                /** @description `seq` of the last event that was seen */
+                "Last-Event-ID"?: number | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is about to stop */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_instruments: {
         parameters: {
             query?: {
@@ -9050,8 +9724,11 @@ export interface operations {
     list_jobs: {
         parameters: {
             query?: {
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
+                /** @description Rows, 1 to 100. */
                 limit?: number;
+                /** @description Where they are. */
                 status?: components["schemas"]["JobStatus"];
             };
             header?: never;
@@ -9060,19 +9737,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description A page */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Job"][];
-                        next_cursor?: string | null;
-                    };
+                    "application/json": components["schemas"]["Page_Job"];
                 };
             };
-            /** @description x */
+            /** @description Malformed query */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9081,7 +9755,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description x */
+            /** @description Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9090,44 +9764,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description x */
+            /** @description Not allowed */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9141,16 +9779,18 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description Job */
                 id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description The job */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9159,16 +9799,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description x */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
+            /** @description Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9177,7 +9808,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description x */
+            /** @description Not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9186,7 +9817,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description x */
+            /** @description Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9195,7 +9826,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description x */
+            /** @description Not given up */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9204,8 +9835,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description x */
-            415: {
+        };
+    };
+    list_letter_duplicates: {
+        parameters: {
+            query?: {
+                /** @description The date on the letter. */
+                letter_date?: string;
+                /** @description The number on the letter. Required. */
+                letter_number?: string;
+                /** @description Who sent it. */
+                sender_name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterDuplicates"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9213,7 +9871,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description x */
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No number */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9259,6 +9935,349 @@ export interface operations {
             };
         };
     };
+    list_letter_views: {
+        parameters: {
+            query?: {
+                /** @description `count` adds how many letters are in each. */
+                include?: "count";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The views */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterViews"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_letter_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLetterView"];
+            };
+        };
+        responses: {
+            /** @description Saved */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterViewItem"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_letter_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description View */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The view */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterViewItem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_letter_view: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read */
+                "If-Match": string;
+            };
+            path: {
+                /** @description View */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_letter_view: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read */
+                "If-Match": string;
+            };
+            path: {
+                /** @description View */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterViewPatch"];
+            };
+        };
+        responses: {
+            /** @description The view */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterViewItem"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_letters: {
         parameters: {
             query?: {
@@ -9266,14 +10285,16 @@ export interface operations {
                 agency_id?: components["schemas"]["Id"];
                 /** @description A pile on the caller's desk. */
                 box?: "inbox" | "to_me" | "drafts" | "to_review" | "to_approve" | "outbox";
+                /** @description An archive code with everything below it, such as `400` or `400.12`. */
+                classification?: string;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
                 /** @description Which way the letters go. */
                 direction?: components["schemas"]["Direction"];
                 /** @description First day on which they were entered. */
                 from?: string;
-                /** @description `count` adds how many there are, at most `10000+`. */
-                include?: "count";
+                /** @description `count` adds how many there are, at most `10000+`; `facets` adds that and how they divide. */
+                include?: "count" | "facets";
                 /** @description Code of a letter kind. */
                 kind?: string;
                 /** @description Rows of a page, 1 to 100. */
@@ -9288,6 +10309,8 @@ export interface operations {
                 until?: string;
                 /** @description Urgency. */
                 urgency?: components["schemas"]["Urgency"];
+                /** @description Agenda year. */
+                year?: number;
             };
             header?: never;
             path?: never;
@@ -11061,7 +12084,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description The preferences */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11070,62 +12093,8 @@ export interface operations {
                     "application/json": components["schemas"]["NotificationPreferences"];
                 };
             };
-            /** @description x */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
+            /** @description Not signed in */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11148,7 +12117,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description The preferences */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11157,7 +12126,7 @@ export interface operations {
                     "application/json": components["schemas"]["NotificationPreferences"];
                 };
             };
-            /** @description x */
+            /** @description Malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11166,7 +12135,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description x */
+            /** @description Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11175,34 +12144,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description x */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
+            /** @description Not JSON */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -11211,7 +12153,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description x */
+            /** @description Invalid fields */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11567,8 +12509,11 @@ export interface operations {
     list_notifications: {
         parameters: {
             query?: {
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
+                /** @description Rows, 1 to 100. */
                 limit?: number;
+                /** @description True: only unread ones. False: only those that were read. */
                 unread?: boolean;
             };
             header?: never;
@@ -11577,19 +12522,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description A page */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Notification"][];
-                        next_cursor?: string | null;
-                    };
+                    "application/json": components["schemas"]["Page_Notification"];
                 };
             };
-            /** @description x */
+            /** @description Malformed query */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11598,53 +12540,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description x */
+            /** @description Not signed in */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11658,16 +12555,18 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description Notification */
                 id: components["schemas"]["Id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description The notification */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11676,16 +12575,7 @@ export interface operations {
                     "application/json": components["schemas"]["Notification"];
                 };
             };
-            /** @description x */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
+            /** @description Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11694,44 +12584,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description x */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
+            /** @description Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11745,6 +12599,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -11756,7 +12611,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description How many are left */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11765,7 +12620,7 @@ export interface operations {
                     "application/json": components["schemas"]["UnreadCount"];
                 };
             };
-            /** @description x */
+            /** @description Malformed */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11774,7 +12629,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description x */
+            /** @description Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11783,34 +12638,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description x */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
+            /** @description Not JSON */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -11819,7 +12647,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description x */
+            /** @description Invalid fields */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11839,7 +12667,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description How many */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11848,62 +12676,8 @@ export interface operations {
                     "application/json": components["schemas"]["UnreadCount"];
                 };
             };
-            /** @description x */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
+            /** @description Not signed in */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description x */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13998,6 +14772,305 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_senders: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows of a page, 1 to 100. */
+                limit?: number;
+                /** @description Words of the name, in any order; the last letters of each may be missing. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SenderView"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Sender */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sender */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderView"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_sender: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Sender */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SenderPatch"];
+            };
+        };
+        responses: {
+            /** @description The sender */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_sender: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The sender that goes */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SenderMerge"];
+            };
+        };
+        responses: {
+            /** @description The sender that remains */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Merged before */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -17,11 +17,10 @@ impl Mail {
     /// The value of a header, unfolded but not decoded.
     pub fn header(&self, name: &str) -> Option<String> {
         let head = self.raw.split("\r\n\r\n").next()?.replace("\r\n ", " ");
-        let found = head.lines().find_map(|line| {
+        head.lines().find_map(|line| {
             let (found, value) = line.split_once(':')?;
             found.eq_ignore_ascii_case(name).then(|| value.trim().to_owned())
-        });
-        found
+        })
     }
 
     /// The text, decoded.

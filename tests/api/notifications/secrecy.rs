@@ -55,8 +55,11 @@ async fn who_is_daily_acting_hears_nothing_of_a_secret_letter() {
     app.work().await;
     let secret = incoming(&app, &clerk, "secret").await;
     let given = dispose(&head, &secret, &village, Some(app.clock.day(1))).await;
-    app.clock.set("2026-09-09T09:00:00+07:00");
+    app.clock.set("2026-09-10T09:00:00+07:00");
     app.work().await;
+    assert_eq!(events(&head).await, ["overdue_escalated"]);
+    let facts = admin.get("/audit-events?action=disposition.escalate").await.expect(200);
+    assert_eq!((&facts.items()[0]["withheld"], &facts.items()[0]["data"]), (&json!(true), &json!({})));
     head.command(&format!("{given}/cancellation")).await.expect(200);
     assert_eq!(events(&stand_in).await, Vec::<String>::new());
     assert!(!stream(&stand_in).await.contains("disposition"));

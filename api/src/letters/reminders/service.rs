@@ -112,7 +112,13 @@ fn remind(tx: &mut Conn, at: Moment, step: Step, escalate_after: u32) -> Result<
         let days = calendar.working_days_between(due, today);
         notices.push(step.notice(disposition, days));
         if step == Step::Escalated {
-            let data = json!({"disposition_id": disposition.id, "due_date": due, "working_days": days});
+            // By the letter the ledger knows from whom to withhold the rest.
+            let data = json!({
+                "letter_id": disposition.letter_id,
+                "disposition_id": disposition.id,
+                "due_date": due,
+                "working_days": days,
+            });
             let subject = ("disposition", disposition.id);
             let fact = NewFact::new(
                 Application::Letters,

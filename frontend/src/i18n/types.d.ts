@@ -6,6 +6,7 @@ import type letters from './id/letters.json'
 import type notifications from './id/notifications.json'
 import type paper from './id/paper.json'
 import type permits from './id/permits.json'
+import type senders from './id/senders.json'
 import type signing from './id/signing.json'
 import type templates from './id/templates.json'
 import type users from './id/users.json'
@@ -22,6 +23,7 @@ declare module 'i18next' {
       notifications: typeof notifications
       paper: typeof paper
       permits: typeof permits
+      senders: typeof senders
       signing: typeof signing
       templates: typeof templates
       users: typeof users

@@ -1,5 +1,14 @@
 import type { APIRequestContext, Page } from '@playwright/test'
-import { type Account, account, expect, expectAccessible, expectFits, signIn, test } from './fixtures'
+import {
+  type Account,
+  account,
+  expect,
+  expectAccessible,
+  expectFits,
+  openPage,
+  signIn,
+  test,
+} from './fixtures'
 
 /** An office of its own for each size, so that the two runs do not tell each other's people. */
 const OFFICES: Record<string, string> = { desktop: '15.71.01.1001', phone: '15.71.01.1002' }
@@ -145,4 +154,16 @@ test('all is read at once, and what is not wanted is chosen', async ({ page, req
   await expect(page.getByLabel('Surel: Disposisi lewat tenggat')).toHaveValue('now')
   await expect(page.getByLabel('Alamat surel')).toHaveValue('sekretaris@jambikota.go.id')
   await silent.check()
+})
+
+test('an administrator sees what the servers do by themselves', async ({ page }, { project }) => {
+  await signIn(page, account('administrator'))
+  await openPage(page, 'Pekerjaan latar')
+  await expect(page.getByRole('heading', { level: 1, name: 'Pekerjaan latar' })).toBeVisible()
+  await expect(page.getByText('Tidak ada pekerjaan dalam keadaan ini')).toBeVisible()
+  await check(page)
+  await page.getByText('Menunggu', { exact: true }).click()
+  await expect(page).toHaveURL(/status=waiting/)
+  await check(page)
+  await page.screenshot({ path: `test-results/jobs-${project.name}.png`, fullPage: true })
 })

@@ -596,6 +596,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow my notifications
+         * @description A stream of server-sent events: `hello` first, then `notification` for each of the caller's notifications, in their
+         *     order. The id of an event is the notification's `seq`; `Last-Event-ID` names the last one that was seen, and what came
+         *     after it is sent first, each once. Without it only what comes from now on is sent. A comment every 20 seconds shows
+         *     that the line is alive. The stream ends with the access token: renew it and come back. A person has at most 8 streams;
+         *     a ninth ends the oldest.
+         */
+        get: operations["list_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/instruments": {
         parameters: {
             query?: never;
@@ -686,6 +710,46 @@ export interface paths {
          * @description Until the period is published. Scores that were computed before do not hold the change: compute them again.
          */
         patch: operations["update_interview"];
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List background work
+         * @description Mail, reminders and other work that the servers do by themselves, newest first. `failed` is what they gave up.
+         */
+        get: operations["list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a job again
+         * @description One that was given up waits again, with all its attempts.
+         */
+        post: operations["retry_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/letter-duplicates": {
@@ -1191,10 +1255,31 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change my language
-         * @description The last choice wins, so no version is asked for.
+         * Change my language or my address
+         * @description Fields that are absent stay as they are. The last choice wins, so no version is asked for.
          */
         patch: operations["update_me"];
+        trace?: never;
+    };
+    "/api/v1/me/notification-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show my notification preferences */
+        get: operations["get_my_notification_preferences"];
+        /**
+         * Change my notification preferences
+         * @description All of them anew; what is not named is told as usual. The last choice wins, so no version is asked for.
+         */
+        put: operations["put_my_notification_preferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/me/password": {
@@ -1291,6 +1376,84 @@ export interface paths {
          * @description What it signed before stays valid; it signs nothing more. A new key can be made afterwards.
          */
         post: operations["revoke_my_signing_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my notifications
+         * @description Of all positions of the person, newest first. One about a letter that the person may not see any more carries no
+         *     subject.
+         */
+        get: operations["list_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark a notification as read
+         * @description Doing it again changes nothing.
+         */
+        post: operations["read_notification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark my notifications as read
+         * @description All up to the one that was seen last. Doing it again changes nothing.
+         */
+        post: operations["read_notifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/unread-count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count my unread notifications */
+        get: operations["get_unread_count"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3309,6 +3472,37 @@ export interface components {
             /** @description Remark on the whole. */
             note?: string | null;
         };
+        /** @description A job as an administrator sees it; what it carries is nobody's business. */
+        Job: {
+            /**
+             * Format: int32
+             * @description How often it was begun; it is given up after 8 times.
+             */
+            attempts: number;
+            claimed_until?: components["schemas"]["Instant"] | null;
+            /** @description When it was queued. */
+            created_at: components["schemas"]["Instant"];
+            finished_at?: components["schemas"]["Instant"] | null;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description What kind of work it is, such as `notification.mail`. */
+            kind: string;
+            /** @description Why the last attempt failed. */
+            last_error?: string | null;
+            /** @description When it is due. */
+            run_at: components["schemas"]["Instant"];
+            /** @description Where it is. */
+            status: components["schemas"]["JobStatus"];
+        };
+        /**
+         * @description Where a job is.
+         *
+         *     - `waiting`: To be done, now or later.
+         *     - `done`: Done.
+         *     - `failed`: Given up after many attempts.
+         * @enum {string}
+         */
+        JobStatus: "waiting" | "done" | "failed";
         /** @description A label and what stands behind its colon. */
         LabelledFact: {
             /** @description Before the colon. */
@@ -3911,54 +4105,34 @@ export interface components {
         };
         /** @description What the list of letters is narrowed to; the same words as the query of `GET /letters`. */
         LetterViewQuery: {
-            /** @default null */
-            agency_id: components["schemas"]["Id"] | null;
-            /** @default null */
-            box: components["schemas"]["LetterBox"] | null;
-            /**
-             * @description An archive code with everything below it.
-             * @default null
-             */
-            classification: string | null;
-            /** @default null */
-            direction: components["schemas"]["Direction"] | null;
+            agency_id?: components["schemas"]["Id"] | null;
+            box?: components["schemas"]["LetterBox"] | null;
+            /** @description An archive code with everything below it. */
+            classification?: string | null;
+            direction?: components["schemas"]["Direction"] | null;
             /**
              * Format: date
              * @description First day on which they were entered.
-             * @default null
              */
-            from: string | null;
-            /**
-             * @description Code of a letter kind.
-             * @default null
-             */
-            kind: string | null;
-            /**
-             * @description Words to search for.
-             * @default null
-             */
-            q: string | null;
-            /** @default null */
-            status: components["schemas"]["LetterStatus"] | null;
-            /**
-             * @description Only what was not opened yet, or only the rest.
-             * @default null
-             */
-            unread: boolean | null;
+            from?: string | null;
+            /** @description Code of a letter kind. */
+            kind?: string | null;
+            /** @description Words to search for. */
+            q?: string | null;
+            status?: components["schemas"]["LetterStatus"] | null;
+            /** @description Only what was not opened yet, or only the rest. */
+            unread?: boolean | null;
             /**
              * Format: date
              * @description Last day on which they were entered.
-             * @default null
              */
-            until: string | null;
-            /** @default null */
-            urgency: components["schemas"]["Urgency"] | null;
+            until?: string | null;
+            urgency?: components["schemas"]["Urgency"] | null;
             /**
              * Format: int32
              * @description Agenda year.
-             * @default null
              */
-            year: number | null;
+            year?: number | null;
         };
         /** @description The views of the caller. */
         LetterViews: {
@@ -3994,6 +4168,15 @@ export interface components {
             username: string;
         };
         /**
+         * @description How a person wants to hear of an event by mail.
+         *
+         *     - `off`: Not at all.
+         *     - `now`: With a mail of its own, at once.
+         *     - `digest`: In the mail that sums up each working day.
+         * @enum {string}
+         */
+        MailChoice: "off" | "now" | "digest";
+        /**
          * @description Whether the work was done in the system or on paper outside it.
          *
          *     - `electronic`: Done in the system.
@@ -4003,8 +4186,9 @@ export interface components {
         Medium: "electronic" | "paper";
         /** @description What people may change about themselves. */
         MePatch: {
-            /** @description Language of the interface. */
-            locale: components["schemas"]["Locale"];
+            /** @description Where mail for the person goes; null takes the address away. */
+            email?: string | null;
+            locale?: components["schemas"]["Locale"] | null;
         };
         /** @description The signed-in person, the position they work in, and what it allows. */
         MeView: {
@@ -4036,6 +4220,8 @@ export interface components {
         };
         /** @description The signed-in person. */
         MyUser: {
+            /** @description Where mail for the person goes. */
+            email?: string | null;
             /** @description Id. */
             id: components["schemas"]["Id"];
             /** @description Language of the interface. */
@@ -4176,6 +4362,11 @@ export interface components {
             query: components["schemas"]["LetterViewQuery"];
             /** @description Whether the colleagues of the office see it as well. */
             shared?: boolean;
+        };
+        /** @description The person's choices. */
+        NewNotificationPreferences: {
+            /** @description One for each event that the person chose; the others are told as usual. */
+            items: components["schemas"]["NotificationPreference"][];
         };
         /** @description A draft of an outgoing letter of the caller's agency. */
         NewOutgoingLetter: {
@@ -4402,6 +4593,8 @@ export interface components {
         NewUser: {
             /** @description NIP. */
             civil_servant_number?: string | null;
+            /** @description Where mail for the person goes. */
+            email?: string | null;
             /** @description Full name. */
             name: string;
             /** @description The position that the person holds from today. */
@@ -4425,6 +4618,94 @@ export interface components {
          * @enum {string}
          */
         NikWarningCode: "nik_region" | "nik_birth_date" | "nik_sex";
+        /** @description A notification as the person sees it. */
+        Notification: {
+            /** @description Who did it; null for what the system found by itself. */
+            actor?: string | null;
+            /** @description When it was written. */
+            created_at: components["schemas"]["Instant"];
+            disposition_id?: components["schemas"]["Id"] | null;
+            /**
+             * Format: date
+             * @description When that is due.
+             */
+            due_date?: string | null;
+            /** @description What of. */
+            event: components["schemas"]["NotificationEvent"];
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /**
+             * @description Whether the list shows it. False only in the stream of events, for what the person does not want to be told but an
+             *     open page must show.
+             */
+            in_app: boolean;
+            /** @description Number of the letter, where it has one and the person may see it. */
+            letter_number?: string | null;
+            /** @description The position in which the person is told. */
+            position_id: components["schemas"]["Id"];
+            read_at?: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int64
+             * @description Its number among those of the person; later ones have higher numbers.
+             */
+            seq: number;
+            /** @description Subject of the letter; null where the person may not see it (any more). */
+            subject?: string | null;
+            /** @description Id of that. */
+            subject_id: components["schemas"]["Id"];
+            /** @description What it is about. */
+            subject_type: components["schemas"]["NotificationSubject"];
+            /**
+             * Format: int32
+             * @description How many working days it is late.
+             */
+            working_days?: number | null;
+        };
+        /**
+         * @description What a person is told of.
+         *
+         *     - `disposition_received`: A disposition was given to the person's position.
+         *     - `disposition_answered`: A disposition that the person's position gave was reported on.
+         *     - `disposition_done`: A disposition that the person's position gave is finished.
+         *     - `disposition_cancelled`: A disposition was taken back before it was opened.
+         *     - `letter_to_review`: An outgoing letter waits for the position's initials.
+         *     - `letter_returned`: A draft was sent back.
+         *     - `letter_to_sign`: An outgoing letter waits for the position's signature.
+         *     - `letter_signed`: A letter that the position drafted was signed and has its number.
+         *     - `letter_received`: A letter arrived from another agency of the city.
+         *     - `signing_failed`: The signature of a paper did not come; it waits in the signing queue.
+         *     - `due_tomorrow`: A disposition is due on the next working day.
+         *     - `overdue`: A disposition is overdue; told to its receiver.
+         *     - `overdue_escalated`: A disposition is overdue for some working days; told to its giver.
+         * @enum {string}
+         */
+        NotificationEvent: "disposition_received" | "disposition_answered" | "disposition_done" | "disposition_cancelled" | "letter_to_review" | "letter_returned" | "letter_to_sign" | "letter_signed" | "letter_received" | "signing_failed" | "due_tomorrow" | "overdue" | "overdue_escalated";
+        /** @description How a person wants to hear of one event. */
+        NotificationPreference: {
+            /** @description The event. */
+            event: components["schemas"]["NotificationEvent"];
+            /** @description Whether the person's list shows it. */
+            in_app: boolean;
+            /** @description Whether mail tells of it. */
+            mail: components["schemas"]["MailChoice"];
+        };
+        /** @description How a person wants to hear of everything. */
+        NotificationPreferences: {
+            /** @description Where mail for the person goes; null where no address is known, and then none is sent. */
+            email?: string | null;
+            /** @description One for each event. */
+            items: components["schemas"]["NotificationPreference"][];
+            /** @description Whether this installation sends mail. */
+            mail_available: boolean;
+        };
+        /**
+         * @description What a notification is about.
+         *
+         *     - `letter`: A letter, or a disposition of it.
+         *     - `permit_application`: An application for a permit or certificate.
+         * @enum {string}
+         */
+        NotificationSubject: "letter" | "permit_application";
         /** @description The state of a register's numbers. */
         NumberSeries: {
             /** @description The agency. */
@@ -4841,6 +5122,33 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Page_Job: {
+            /** @description The rows of this page. */
+            items: {
+                /**
+                 * Format: int32
+                 * @description How often it was begun; it is given up after 8 times.
+                 */
+                attempts: number;
+                claimed_until?: components["schemas"]["Instant"] | null;
+                /** @description When it was queued. */
+                created_at: components["schemas"]["Instant"];
+                finished_at?: components["schemas"]["Instant"] | null;
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /** @description What kind of work it is, such as `notification.mail`. */
+                kind: string;
+                /** @description Why the last attempt failed. */
+                last_error?: string | null;
+                /** @description When it is due. */
+                run_at: components["schemas"]["Instant"];
+                /** @description Where it is. */
+                status: components["schemas"]["JobStatus"];
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Page_LetterKind: {
             /** @description The rows of this page. */
             items: {
@@ -4866,6 +5174,54 @@ export interface components {
                  * @description Last day of use.
                  */
                 valid_until?: string | null;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Notification: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description Who did it; null for what the system found by itself. */
+                actor?: string | null;
+                /** @description When it was written. */
+                created_at: components["schemas"]["Instant"];
+                disposition_id?: components["schemas"]["Id"] | null;
+                /**
+                 * Format: date
+                 * @description When that is due.
+                 */
+                due_date?: string | null;
+                /** @description What of. */
+                event: components["schemas"]["NotificationEvent"];
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description Whether the list shows it. False only in the stream of events, for what the person does not want to be told but an
+                 *     open page must show.
+                 */
+                in_app: boolean;
+                /** @description Number of the letter, where it has one and the person may see it. */
+                letter_number?: string | null;
+                /** @description The position in which the person is told. */
+                position_id: components["schemas"]["Id"];
+                read_at?: components["schemas"]["Instant"] | null;
+                /**
+                 * Format: int64
+                 * @description Its number among those of the person; later ones have higher numbers.
+                 */
+                seq: number;
+                /** @description Subject of the letter; null where the person may not see it (any more). */
+                subject?: string | null;
+                /** @description Id of that. */
+                subject_id: components["schemas"]["Id"];
+                /** @description What it is about. */
+                subject_type: components["schemas"]["NotificationSubject"];
+                /**
+                 * Format: int32
+                 * @description How many working days it is late.
+                 */
+                working_days?: number | null;
             }[];
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
@@ -5240,6 +5596,8 @@ export interface components {
                 civil_servant_number?: string | null;
                 /** @description When the record was made. */
                 created_at: components["schemas"]["Instant"];
+                /** @description Where mail for the person goes. */
+                email?: string | null;
                 /** @description Id. */
                 id: components["schemas"]["Id"];
                 /** @description Language of the interface. */
@@ -5418,7 +5776,7 @@ export interface components {
          * @description A right that a position may carry.
          * @enum {string}
          */
-        Permission: "user.manage" | "agency.manage" | "reference_data.import" | "template.manage" | "audit.read" | "letter.read" | "letter.register" | "letter.dispose" | "letter.follow_up" | "letter.close" | "letter.draft" | "letter.review" | "letter.approve" | "letter.dispatch" | "paper_record.read" | "paper_record.create" | "permit.read" | "permit.receive" | "permit.process" | "permit.field_check" | "permit.pay" | "permit.initial" | "permit.sign" | "permit.hand_over" | "permit.reveal" | "evaluation.read" | "evaluation.manage" | "evaluation.interview" | "evaluation.reprimand";
+        Permission: "user.manage" | "agency.manage" | "reference_data.import" | "template.manage" | "audit.read" | "job.manage" | "letter.read" | "letter.register" | "letter.dispose" | "letter.follow_up" | "letter.close" | "letter.draft" | "letter.review" | "letter.approve" | "letter.dispatch" | "paper_record.read" | "paper_record.create" | "permit.read" | "permit.receive" | "permit.process" | "permit.field_check" | "permit.pay" | "permit.initial" | "permit.sign" | "permit.hand_over" | "permit.reveal" | "evaluation.read" | "evaluation.manage" | "evaluation.interview" | "evaluation.reprimand";
         /** @description An issued permit or certificate. */
         Permit: {
             /** @description The application that it answers. */
@@ -5854,6 +6212,14 @@ export interface components {
             text_id: string;
             /** @description Weight among the questions of the application, at most four decimals. */
             weight: components["schemas"]["Decimal"];
+        };
+        /** @description Up to which notification everything was read. */
+        ReadUpTo: {
+            /**
+             * Format: int64
+             * @description `seq` of the newest one that was seen; what came later stays unread.
+             */
+            up_to: number;
         };
         /** @description What is recommended for an agency, and why. */
         Recommendation: {
@@ -6485,6 +6851,19 @@ export interface components {
             /** @description Always `Bearer`. */
             token_type: string;
         };
+        /** @description How many notifications are unread. */
+        UnreadCount: {
+            /**
+             * Format: int64
+             * @description Number of the person's latest notification; `GET /events` goes on from it.
+             */
+            last_seq: number;
+            /**
+             * Format: int64
+             * @description Unread ones, counted up to 1000.
+             */
+            unread: number;
+        };
         /** @description A file that was received and checked. */
         Upload: {
             /** @description When it was received. */
@@ -6528,6 +6907,8 @@ export interface components {
             civil_servant_number?: string | null;
             /** @description When the record was made. */
             created_at: components["schemas"]["Instant"];
+            /** @description Where mail for the person goes. */
+            email?: string | null;
             /** @description Id. */
             id: components["schemas"]["Id"];
             /** @description Language of the interface. */
@@ -6552,6 +6933,8 @@ export interface components {
             active?: boolean | null;
             /** @description NIP. */
             civil_servant_number?: string | null;
+            /** @description Where mail for the person goes; null takes the address away. */
+            email?: string | null;
             /** @description Full name. */
             name?: string | null;
         };
@@ -8677,6 +9060,62 @@ export interface operations {
             };
         };
     };
+    list_events: {
+        parameters: {
+            query?: {
+                /**
+                 * @description False: what there is, at most 100 events, and the answer ends; for callers that ask from time to time. True where it
+                 *     is not said: the answer goes on until the access token ends.
+                 */
+                follow?: boolean;
+            };
+            header?: {
+                /** @description `seq` of the last event that was seen */
+                "Last-Event-ID"?: number | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is about to stop */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_instruments: {
         parameters: {
             query?: {
@@ -9253,6 +9692,122 @@ export interface operations {
             };
             /** @description No If-Match */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_jobs: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows, 1 to 100. */
+                limit?: number;
+                /** @description Where they are. */
+                status?: components["schemas"]["JobStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Job"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retry_job: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Job */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not given up */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11500,6 +12055,95 @@ export interface operations {
             };
         };
     };
+    get_my_notification_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The preferences */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_my_notification_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNotificationPreferences"];
+            };
+        };
+        responses: {
+            /** @description The preferences */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     change_my_password: {
         parameters: {
             query?: never;
@@ -11833,6 +12477,187 @@ export interface operations {
             };
             /** @description No key that signs */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_notifications: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows, 1 to 100. */
+                limit?: number;
+                /** @description True: only unread ones. False: only those that were read. */
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Notification"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_notification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Notification */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The notification */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notification"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_notifications: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadUpTo"];
+            };
+        };
+        responses: {
+            /** @description How many are left */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_unread_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

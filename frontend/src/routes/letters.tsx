@@ -1,8 +1,21 @@
-import { IconAddressBook, IconArrowsSplit2, IconBook, IconMail, IconMailPlus, IconPencil } from '@tabler/icons-react'
+import {
+  IconAddressBook,
+  IconArrowsSplit2,
+  IconBook,
+  IconMail,
+  IconMailPlus,
+  IconPencil,
+} from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import type { NavItem } from '@/app/nav'
 import { shellRoute } from '@/app/shellRoute'
-import { agendaSearch, dispositionsSearch, draftSearch, inboxSearch, sendersSearch } from '@/features/letters/search'
+import {
+  agendaSearch,
+  dispositionsSearch,
+  draftSearch,
+  inboxSearch,
+  sendersSearch,
+} from '@/features/letters/search'
 
 export const lettersNav: NavItem[] = [
   {

@@ -40,6 +40,7 @@ const TABLES: [(&str, &[&str]); 3] = [
             "letter_involved",
             "dispositions",
             "disposition_follow_ups",
+            "disposition_reminders",
         ],
     ),
     (

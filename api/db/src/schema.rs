@@ -103,6 +103,7 @@ diesel::table! {
         created_at -> UtcTs,
         updated_at -> UtcTs,
         version -> Integer,
+        email -> Nullable<Text>,
     }
 }
 
@@ -703,6 +704,86 @@ diesel::table! {
 diesel::table! {
     use crate::types::{UtcTs, UuidT};
     use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    jobs (id) {
+        id -> UuidT,
+        kind -> Text,
+        key -> Nullable<Text>,
+        payload -> Jsonb,
+        status -> Text,
+        run_at -> UtcTs,
+        attempts -> Integer,
+        claimed_until -> Nullable<UtcTs>,
+        last_error -> Nullable<Text>,
+        created_at -> UtcTs,
+        finished_at -> Nullable<UtcTs>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    job_schedules (name) {
+        name -> Text,
+        rule -> Text,
+        next_run_at -> UtcTs,
+        last_run_at -> Nullable<UtcTs>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    notification_counters (user_id) {
+        user_id -> UuidT,
+        last_seq -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    notifications (id) {
+        id -> UuidT,
+        user_id -> UuidT,
+        seq -> BigInt,
+        position_id -> UuidT,
+        event -> Text,
+        subject_type -> Text,
+        subject_id -> UuidT,
+        details -> Jsonb,
+        in_app -> Bool,
+        mail -> Text,
+        read_at -> Nullable<UtcTs>,
+        mailed_at -> Nullable<UtcTs>,
+        created_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    notification_preferences (user_id, event) {
+        user_id -> UuidT,
+        event -> Text,
+        in_app -> Bool,
+        mail -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    disposition_reminders (disposition_id, step, due_date) {
+        disposition_id -> UuidT,
+        step -> Text,
+        due_date -> Date,
+        created_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
 
     letter_views (id) {
         id -> UuidT,
@@ -743,6 +824,18 @@ diesel::table! {
         agency_id -> UuidT,
         sender_id -> Nullable<UuidT>,
         number_key -> Text,
+    }
+}
+
+// Who had a letter in hand.
+diesel::table! {
+    use crate::types::UuidT;
+    use diesel::sql_types::Text;
+    letter_involved (letter_id, position_id, user_id, role) {
+        letter_id -> UuidT,
+        position_id -> UuidT,
+        user_id -> UuidT,
+        role -> Text,
     }
 }
 
@@ -799,6 +892,8 @@ diesel::joinable!(paper_signatures -> papers (paper_id));
 diesel::joinable!(signing_attempts -> papers (paper_id));
 diesel::joinable!(signer_keys -> users (user_id));
 diesel::joinable!(signer_accounts -> users (user_id));
+diesel::joinable!(notifications -> users (user_id));
+diesel::joinable!(disposition_reminders -> dispositions (disposition_id));
 diesel::joinable!(letter_views -> users (owner_user_id));
 diesel::joinable!(letter_views -> agencies (agency_id));
 diesel::joinable!(letter_senders -> letters (letter_id));
@@ -847,22 +942,16 @@ diesel::allow_tables_to_appear_in_same_query!(
     signer_keys,
     signer_accounts,
     signing_authorities,
+    jobs,
+    job_schedules,
+    notification_counters,
+    notifications,
+    notification_preferences,
+    disposition_reminders,
     letter_views,
     senders,
     letter_senders
 );
-
-// Who had a letter in hand.
-diesel::table! {
-    use crate::types::UuidT;
-    use diesel::sql_types::Text;
-    letter_involved (letter_id, position_id, user_id, role) {
-        letter_id -> UuidT,
-        position_id -> UuidT,
-        user_id -> UuidT,
-        role -> Text,
-    }
-}
 diesel::allow_tables_to_appear_in_same_query!(letter_involved, letters);
 
 diesel::table! {

@@ -63,6 +63,7 @@ permissions! {
     NumberingKeep "numbering.keep" "Start, lend and void numbers of the registers of one's own scope.";
     NumberingBackDate "numbering.back_date" "Give a letter that one approves an earlier date and a number behind another one.";
     AuditRead "audit.read" "Read the ledger.";
+    JobManage "job.manage" "See background work, and run again what failed.";
     LetterRead "letter.read" "Read letters of one's own scope.";
     LetterRegister "letter.register" "Register incoming letters.";
     LetterDispose "letter.dispose" "Dispose letters and pass dispositions on.";

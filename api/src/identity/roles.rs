@@ -1,7 +1,7 @@
 //! The roles that the first start creates, as sets of rights (domain: PATEN staff, registry, heads, evaluators).
 use super::permission::Permission::{
     self, AgencyManage, AuditRead, EvaluationInterview, EvaluationManage, EvaluationRead,
-    EvaluationReprimand, LetterApprove, LetterClose, LetterDispatch, LetterDispose, LetterDraft,
+    EvaluationReprimand, JobManage, LetterApprove, LetterClose, LetterDispatch, LetterDispose, LetterDraft,
     LetterFollowUp, LetterRead, LetterRegister, LetterReview, NumberingBackDate, NumberingKeep,
     NumberingManage, PaperRecordCreate, PaperRecordRead, PermitFieldCheck, PermitHandOver, PermitInitial,
     PermitPay, PermitProcess, PermitRead, PermitReceive, PermitReveal, PermitSign, ReferenceDataImport,
@@ -42,6 +42,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             TemplateManage,
             NumberingManage,
             AuditRead,
+            JobManage,
             EvaluationRead,
         ]
     ),

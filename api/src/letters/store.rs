@@ -1,5 +1,5 @@
 //! Queries on letters, and how they change. Who may see them is said in `access`.
-use super::model::{Addressee, Letter, LetterStatus, LetterSummary};
+use super::model::{Addressee, Letter, LetterStatus, LetterSummary, SecurityLevel};
 use crate::identity::Scope;
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -16,6 +16,16 @@ pub fn find_visible(c: &mut Conn, scope: &Scope, id: Id) -> Res<Option<Letter>> 
 /// A letter, whoever may see it: for records that hang on it.
 pub fn find(c: &mut Conn, id: Id) -> Res<Letter> {
     Ok(letters::table.find(id).select(Letter::as_select()).first(c)?)
+}
+
+/// Id, subject, number and level of a letter.
+pub type Title = (Id, String, Option<String>, SecurityLevel);
+
+/// What those of the letters are about that the scope may see.
+pub fn titles(c: &mut Conn, scope: &Scope, ids: &[Id]) -> Res<Vec<Title>> {
+    let query = visible_to(scope).filter(letters::id.eq_any(ids.to_vec()));
+    let columns = (letters::id, letters::subject, letters::letter_number, letters::security_level);
+    Ok(query.select(columns).load(c)?)
 }
 
 /// A letter, whoever may see it, where there is one: for what is told about it without telling what it is.

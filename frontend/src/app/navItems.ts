@@ -1,4 +1,5 @@
 import { evaluationsNav } from '@/routes/evaluations'
+import { jobsNav } from '@/routes/jobs'
 import { lettersNav } from '@/routes/letters'
 import { numbersNav } from '@/routes/numbering'
 import { paperRecordsNav } from '@/routes/paper_records'
@@ -18,4 +19,5 @@ export const navItems: NavItem[] = [
   ...evaluationsNav,
   ...usersNav,
   ...templatesNav,
+  ...jobsNav,
 ]

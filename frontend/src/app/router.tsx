@@ -2,8 +2,10 @@ import { createRouter } from '@tanstack/react-router'
 import { authRoutes, loginRoute } from '@/routes/auth'
 import { evaluationsRoutes } from '@/routes/evaluations'
 import { homeRoute } from '@/routes/home'
+import { jobsRoutes } from '@/routes/jobs'
 import { lettersRoutes } from '@/routes/letters'
 import { numberingRoutes } from '@/routes/numbering'
+import { notificationsRoutes } from '@/routes/notifications'
 import { paperRecordsRoutes } from '@/routes/paper_records'
 import { permitsRoutes } from '@/routes/permits'
 import { signingRoutes } from '@/routes/signing'
@@ -18,6 +20,7 @@ const routeTree = rootRoute.addChildren([
     homeRoute,
     ...authRoutes,
     ...lettersRoutes,
+    ...notificationsRoutes,
     ...permitsRoutes,
     ...evaluationsRoutes,
     ...paperRecordsRoutes,
@@ -25,6 +28,7 @@ const routeTree = rootRoute.addChildren([
     ...usersRoutes,
     ...templatesRoutes,
     ...numberingRoutes,
+    ...jobsRoutes,
   ]),
 ])
 

@@ -15,6 +15,7 @@ export const NAMESPACES = [
   'signing',
   'templates',
   'numbering',
+  'notifications',
 ] as const
 
 const files = import.meta.glob<ResourceKey>('./{id,en}/*.json', { import: 'default' })

@@ -4,6 +4,7 @@ import type errors from './id/errors.json'
 import type evaluations from './id/evaluations.json'
 import type letters from './id/letters.json'
 import type numbering from './id/numbering.json'
+import type notifications from './id/notifications.json'
 import type paper from './id/paper.json'
 import type permits from './id/permits.json'
 import type senders from './id/senders.json'
@@ -21,6 +22,7 @@ declare module 'i18next' {
       evaluations: typeof evaluations
       letters: typeof letters
       numbering: typeof numbering
+      notifications: typeof notifications
       paper: typeof paper
       permits: typeof permits
       senders: typeof senders

@@ -148,6 +148,23 @@ impl TestApp {
         row_counts(self.db())
     }
 
+    /// Does the background work that is due now.
+    pub async fn work(&self) {
+        self.shared.worker.once().await.unwrap();
+    }
+
+    /// Runs a statement, for states that nothing brings about by itself.
+    pub fn sql(&self, sql: &str) {
+        let run = |c: &mut Conn| super::database::execute(c, sql).map_err(pamong::error::Error::internal);
+        self.write(run);
+    }
+
+    /// What a `SELECT COUNT(*) AS n …` says.
+    pub fn count(&self, sql: &str) -> i64 {
+        let read = |c: &mut Conn| Ok::<_, pamong_db::DbError>(super::database::count(c, sql));
+        self.db().read_blocking(read).unwrap()
+    }
+
     /// Facts in the ledger with this action.
     pub fn facts(&self, action: &str) -> i64 {
         let sql = format!("SELECT COUNT(*) AS n FROM audit_facts WHERE action = '{action}'");

@@ -1,7 +1,7 @@
 //! For every operation a call that works. A new operation needs one here; the sweeps then cover it.
 use super::operation::Operation;
 use super::world::{VILLAGE, World, text};
-use super::{numbers, senders, templates, views};
+use super::{notices, numbers, senders, templates, views};
 use crate::kit::{ACCOUNT_PASSWORD, Actor, PASSPHRASE, Reply, builders};
 use pamong::identity::Permission;
 use reqwest::Method;
@@ -75,6 +75,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
     let send = |actor: &Actor, path: String, body: Value| Call::new(o, actor, path, Body::Json(body));
     let nobody = w.app.anonymous();
     match o.id.as_str() {
+        "list_events" => get("/events?follow=false".into()), // the sweep waits for whole answers
         "list_letter_duplicates" => get(format!("{}?letter_number=005/12&letter_date={}", o.path, w.day(-1))),
         "get_agenda_book" => get(format!("{}?from={}&until={}", o.path, w.day(-30), w.day(0))),
         _ if o.method == Method::GET && !o.names_one_thing() && o.secured => get(o.path.clone()),
@@ -86,7 +87,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
         }
         "refresh" => send(&session(w).await, o.path.clone(), json!({})),
         "logout" => command(&session(w).await, o.path.clone()),
-        "update_me" => send(one, o.path.clone(), json!({"locale": "id"})),
+        "update_me" => send(one, o.path.clone(), json!({"locale": "id", "email": "siti@jambikota.go.id"})),
         "change_my_password" => {
             let (user, password) = w.newcomer().await;
             let login = json!({"username": user["username"], "password": password});
@@ -133,6 +134,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
         }
         _ if o.path.starts_with("/template-texts") => templates::call(w, o).await,
         _ if o.path.starts_with("/number-") => numbers::call(w, o).await,
+        _ if notices::is_of(o) => notices::call(w, o).await,
         _ if o.path.starts_with("/letter-views") => views::call(w, o).await,
         _ if o.path.starts_with("/senders") => senders::call(w, o).await,
         _ if o.path.starts_with("/permit") || o.path.starts_with("/public") => permit(w, o).await,

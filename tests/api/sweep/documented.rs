@@ -29,6 +29,7 @@ const VERBS: &[&str] = &[
     "read",
     "reset",
     "restore",
+    "retry",
     "return",
     "reveal",
     "review",

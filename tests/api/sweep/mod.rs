@@ -4,6 +4,7 @@ mod answers;
 mod calls;
 mod documented;
 mod garbage;
+mod notices;
 mod numbers;
 mod operation;
 mod queries;

@@ -26,6 +26,7 @@ const OF_THE_WHOLE_CITY: &[(&str, &str)] = &[
     ("list_recommendations", "a list; the rows are filtered"),
     ("list_reprimands", "a list; the rows are filtered"),
     ("update_interview", "evaluators work for the whole city"),
+    ("retry_job", "background work is of the installation"),
 ];
 
 /// The rights of those who see the scores of every office.

@@ -10,6 +10,7 @@ use super::{Granted, Intent, Signable};
 use crate::audit::{self, Application, NewFact};
 use crate::error::{Code, Error, Result};
 use crate::identity::Me;
+use crate::notifications::{NotificationEvent, NotificationSubject, tell_oneself};
 use chrono::TimeDelta;
 use pamong_db::{Conn, Id};
 use pamong_render::{Paper, RenderOptions};
@@ -191,7 +192,18 @@ pub fn failed(
     store::save(tx, &row)?;
     let data = json!({"outcome": outcome, "detail": detail});
     let subject = (row.subject_type.as_str(), row.subject_id);
-    audit::record(tx, me, NewFact::new(Application::Platform, "signing.failed", subject, row.agency_id, data))
+    let fact = NewFact::new(Application::Platform, "signing.failed", subject, row.agency_id, data);
+    audit::record(tx, me, fact)?;
+    if row.status == PaperStatus::Signing { tell_signer(tx, me, &row) } else { Ok(()) }
+}
+
+/// A paper waits in the queue: the person who tried to sign it learns of it, who may have left the page.
+fn tell_signer(tx: &mut Conn, me: &Me, row: &PaperRow) -> Result<()> {
+    let kind = match row.subject_type {
+        SubjectType::Letter => NotificationSubject::Letter,
+        SubjectType::PermitApplication => NotificationSubject::PermitApplication,
+    };
+    tell_oneself(tx, me, NotificationEvent::SigningFailed, (kind, row.subject_id))
 }
 
 /// Takes a paper out of the queue, so that it can be changed or signed by hand. Its number stays reserved for it.

@@ -12,7 +12,7 @@ use crate::letters::attachments::{self, Attachment};
 use crate::letters::incoming::{self, IncomingAction};
 use crate::letters::model::{Letter, Urgency};
 use crate::letters::people::{self, Post};
-use crate::letters::{ledger, store as letters};
+use crate::letters::{ledger, notices, store as letters};
 use crate::storage;
 use pamong_db::{Conn, Id};
 use serde_json::{Value, json};
@@ -39,6 +39,7 @@ pub fn dispose(tx: &mut Conn, me: &Me, letter_id: Id, input: &NewDispositions) -
         put(&mut data, "on_time", json!(days <= usual_days(letter.urgency)));
         ledger::record(tx, me, &letter, "letter.dispose", data)?;
     }
+    notices::disposed(tx, me, &made)?;
     Ok(made)
 }
 
@@ -64,6 +65,7 @@ pub fn pass_on(tx: &mut Conn, me: &Me, id: Id, input: &NewDispositions) -> Resul
         put(&mut data, "parent_id", json!(parent.id));
         record(tx, me, &letter, disposition, ("disposition.forward", data))?;
     }
+    notices::disposed(tx, me, &made)?;
     Ok(made)
 }
 
@@ -109,6 +111,7 @@ pub fn follow_up(tx: &mut Conn, me: &Me, id: Id, input: &NewFollowUp) -> Result<
         put(&mut data, "on_time", json!(disposition.due_date.map(|due| me.today() <= due)));
     }
     record(tx, me, &letter, &disposition, (action, data))?;
+    notices::followed_up(tx, me, &disposition, input.done)?;
     Ok(disposition)
 }
 
@@ -130,6 +133,7 @@ pub fn cancel(tx: &mut Conn, me: &Me, id: Id) -> Result<Disposition> {
         store::reopen_if_alone(tx, parent, me.now())?;
     }
     record(tx, me, &letter, &cancelled, ("disposition.cancel", facts(&cancelled, None)))?;
+    notices::taken_back(tx, me, &cancelled)?;
     Ok(cancelled)
 }
 

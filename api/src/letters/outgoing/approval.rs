@@ -8,9 +8,9 @@ use crate::documents::signing::{self, Granted, paper::SubjectType};
 use crate::error::{Code, Error, Result, Violations};
 use crate::http::Validate;
 use crate::identity::Me;
-use crate::letters::ledger;
 use crate::letters::model::{Letter, LetterStatus};
 use crate::letters::store::{self, Numbered};
+use crate::letters::{ledger, notices};
 use pamong_db::{Conn, Id};
 use serde::Deserialize;
 use serde_json::json;
@@ -55,7 +55,9 @@ pub fn approve(tx: &mut Conn, me: &Me, id: Id, wanted: Option<&Insertion>) -> Re
         (None, Some(wanted)) => Number::Behind(wanted),
         (None, None) => Number::Next,
     };
-    grant_number(tx, me, &letter, number)
+    let letter = grant_number(tx, me, &letter, number)?;
+    notices::moved_on(tx, me, &letter)?;
+    Ok(letter)
 }
 
 /// Which number a letter gets.

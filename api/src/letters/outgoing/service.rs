@@ -13,7 +13,7 @@ use crate::letters::reviews::{self, Review, service::current_round};
 use crate::letters::rich_text::RichText;
 use crate::letters::store;
 use crate::letters::texts::{self, LetterText};
-use crate::letters::{ledger, search};
+use crate::letters::{ledger, notices, search};
 use crate::storage;
 use pamong_db::{Conn, Id};
 use serde_json::json;
@@ -244,6 +244,7 @@ pub fn submit(tx: &mut Conn, me: &Me, id: Id) -> Result<Letter> {
     let letter = advance(tx, me, &letter, moved)?;
     let data = json!({"reviewers": waiting, "round": current_round(&all)});
     ledger::record(tx, me, &letter, "letter.submit", data)?;
+    notices::moved_on(tx, me, &letter)?;
     Ok(letter)
 }
 

@@ -6,7 +6,7 @@ use crate::error::{Code, Result};
 use crate::identity::Me;
 use crate::letters::model::Letter;
 use crate::letters::outgoing::{Move, after, service::conflict, service::find};
-use crate::letters::{ledger, store as letters};
+use crate::letters::{ledger, notices, store as letters};
 use pamong_db::{Conn, Id};
 use serde_json::json;
 
@@ -50,6 +50,7 @@ pub fn review(tx: &mut Conn, me: &Me, id: Id, input: &NewReview) -> Result<Lette
             ledger::record(tx, me, &letter, "letter.return", data)?;
         }
     }
+    notices::moved_on(tx, me, &letter)?;
     Ok(letter)
 }
 
@@ -81,6 +82,7 @@ pub fn return_letter(tx: &mut Conn, me: &Me, id: Id, note: &str) -> Result<Lette
     store::insert(tx, &[returned])?;
     store::insert(tx, &Review::round_of(id, round + 1, &positions))?;
     ledger::record(tx, me, &letter, "letter.return", json!({"round": round, "note": note}))?;
+    notices::moved_on(tx, me, &letter)?;
     Ok(letter)
 }
 

@@ -6,13 +6,13 @@ use crate::documents::signing::paper::SubjectType;
 use crate::documents::signing::{Granted, Intent, Marks, Signable, service as signed};
 use crate::error::{Code, Error, Result};
 use crate::identity::Me;
-use crate::letters::ledger;
 use crate::letters::model::{Letter, LetterStatus, SecurityLevel};
 use crate::letters::outgoing::approval::{last_by, take_number};
 use crate::letters::outgoing::service::{conflict, find};
 use crate::letters::outgoing::{Move, after};
 use crate::letters::paper::{options, printed};
 use crate::letters::store;
+use crate::letters::{ledger, notices};
 use pamong_db::{Conn, Id};
 use pamong_render::{Paper, PaperSize, RenderOptions};
 use serde_json::json;
@@ -88,8 +88,8 @@ impl Signable for LetterToSign {
         let next = after(letter.status, Move::Approve).ok_or_else(|| conflict(&letter))?;
         let letter =
             store::advance(tx, letter.id, letter.status, next, me.now())?.ok_or(Code::AlreadyDone)?;
-        take_number(tx, me, &letter, granted)?;
-        Ok(())
+        let letter = take_number(tx, me, &letter, granted)?;
+        notices::moved_on(tx, me, &letter)
     }
 }
 

@@ -1,18 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { api } from '@/api/client'
+import { refreshLetters } from '@/api/refresh'
 import { useLanguage } from '@/i18n/useLanguage'
 
-const OF_LETTERS = /letters|letter-views|dispositions|agenda|signing-queue|senders/
 /** Kinds and instructions change by decree, not by the minute. */
 const RARELY = { staleTime: 3_600_000 }
 
 /** After a change: whatever shows letters asks again. */
 export function useRefresh(): () => Promise<void> {
   const queries = useQueryClient()
-  return () =>
-    queries.invalidateQueries({
-      predicate: ({ queryKey }) => queryKey.some((part) => typeof part === 'string' && OF_LETTERS.test(part)),
-    })
+  return () => refreshLetters(queries)
 }
 
 export function useLetter(id: string) {

@@ -1,0 +1,115 @@
+//! What letters tell people: who waits for whom. And what a notification about a letter may say.
+use super::dispositions::Disposition;
+use super::model::{Letter, LetterStatus, SecurityLevel};
+use super::reviews::{self, Review};
+use super::{access, store};
+use crate::error::Result;
+use crate::identity::{Me, Permission};
+use crate::notifications::{
+    About, Details, Notice, NotificationEvent as Event, NotificationSubject, Subjects, To, emit,
+};
+use pamong_db::{Conn, Id};
+use std::collections::{BTreeMap, BTreeSet};
+
+fn notice(letter: Id, event: Event, to: To) -> Notice {
+    Notice { event, subject: (NotificationSubject::Letter, letter), to, details: Details::default() }
+}
+
+/// A notice about a disposition, to one of its two positions.
+pub fn about_disposition(disposition: &Disposition, event: Event, to: Id) -> Notice {
+    let details = Details {
+        disposition_id: Some(disposition.id),
+        due_date: disposition.due_date,
+        ..Details::default()
+    };
+    Notice { details, ..notice(disposition.letter_id, event, To::Position(to)) }
+}
+
+/// Dispositions were given, or passed on: their receivers learn of it.
+pub fn disposed(tx: &mut Conn, me: &Me, made: &[Disposition]) -> Result<()> {
+    let notices: Vec<Notice> =
+        made.iter().map(|d| about_disposition(d, Event::DispositionReceived, d.to_position_id)).collect();
+    emit(tx, me.at, &LetterSubjects, Some(me), &notices)
+}
+
+/// A disposition was reported on or finished: its giver learns of it.
+pub fn followed_up(tx: &mut Conn, me: &Me, disposition: &Disposition, done: bool) -> Result<()> {
+    let event = if done { Event::DispositionDone } else { Event::DispositionAnswered };
+    emit(
+        tx,
+        me.at,
+        &LetterSubjects,
+        Some(me),
+        &[about_disposition(disposition, event, disposition.from_position_id)],
+    )
+}
+
+/// A disposition was taken back: its receiver learns of it.
+pub fn taken_back(tx: &mut Conn, me: &Me, disposition: &Disposition) -> Result<()> {
+    let event = Event::DispositionCancelled;
+    emit(
+        tx,
+        me.at,
+        &LetterSubjects,
+        Some(me),
+        &[about_disposition(disposition, event, disposition.to_position_id)],
+    )
+}
+
+/// An outgoing letter moved on: whoever it waits for now learns of it. In review that is the first reviewer who has not
+/// decided, then the approver, and the drafter where it was sent back.
+pub fn moved_on(tx: &mut Conn, me: &Me, letter: &Letter) -> Result<()> {
+    let next = match letter.status {
+        LetterStatus::InReview => {
+            let all: Vec<Review> = reviews::store::of_letter(tx, letter.id)?;
+            let first = reviews::service::pending(&all).next().map(|review| review.position_id);
+            first.map(|position| (Event::LetterToReview, position))
+        }
+        LetterStatus::AwaitingApproval => {
+            letter.approver_position_id.map(|position| (Event::LetterToSign, position))
+        }
+        LetterStatus::Draft => letter.drafter_position_id.map(|position| (Event::LetterReturned, position)),
+        LetterStatus::Approved => letter.drafter_position_id.map(|position| (Event::LetterSigned, position)),
+        _ => None,
+    };
+    let Some((event, position)) = next else { return Ok(()) };
+    emit(tx, me.at, &LetterSubjects, Some(me), &[notice(letter.id, event, To::Position(position))])
+}
+
+/// A letter was delivered inside the city: those who take the mail of each agency and may see it learn of it.
+pub fn arrived(tx: &mut Conn, me: &Me, letters: &[Letter]) -> Result<()> {
+    let notices: Vec<Notice> = letters
+        .iter()
+        .map(|letter| notice(letter.id, Event::LetterReceived, To::Registry(letter.agency_id)))
+        .collect();
+    emit(tx, me.at, &LetterSubjects, Some(me), &notices)
+}
+
+/// What notifications about letters may say: to those who may see the letter now.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct LetterSubjects;
+
+impl Subjects for LetterSubjects {
+    fn about(
+        &self,
+        c: &mut Conn,
+        me: &Me,
+        kind: NotificationSubject,
+        ids: &[Id],
+    ) -> Result<BTreeMap<Id, About>> {
+        if kind != NotificationSubject::Letter || !me.can(Permission::LetterRead) {
+            return Ok(BTreeMap::new());
+        }
+        let rows = store::titles(c, &me.scope, ids)?;
+        let about = |(id, subject, number, level): store::Title| {
+            (id, About { subject, number, open: level == SecurityLevel::Open })
+        };
+        Ok(rows.into_iter().map(about).collect())
+    }
+    fn open(&self, c: &mut Conn, kind: NotificationSubject, ids: &[Id]) -> Result<BTreeSet<Id>> {
+        match kind {
+            NotificationSubject::Letter => Ok(access::store::open_among(c, ids)?),
+            NotificationSubject::PermitApplication => Ok(BTreeSet::new()),
+        }
+    }
+}

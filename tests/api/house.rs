@@ -39,6 +39,9 @@ const TABLES: [(&str, &[&str]); 3] = [
             "letter_texts",
             "dispositions",
             "disposition_follow_ups",
+            "letter_versions",
+            "letter_comments",
+            "letter_recalls",
         ],
     ),
     (

@@ -352,6 +352,7 @@ diesel::table! {
         note -> Nullable<Text>,
         decided_by_user_id -> Nullable<UuidT>,
         decided_at -> Nullable<UtcTs>,
+        kind -> Text,
     }
 }
 
@@ -375,6 +376,8 @@ diesel::table! {
         created_at -> UtcTs,
         updated_at -> UtcTs,
         version -> Integer,
+        kind -> Text,
+        reopened_at -> Nullable<UtcTs>,
     }
 }
 
@@ -388,6 +391,7 @@ diesel::table! {
         done -> Bool,
         user_id -> UuidT,
         created_at -> UtcTs,
+        kind -> Text,
     }
 }
 
@@ -795,3 +799,48 @@ diesel::allow_tables_to_appear_in_same_query!(
     signer_accounts,
     signing_authorities
 );
+
+// Versions of drafts and comments on them.
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{Integer, Jsonb, Text};
+    letter_versions (id) {
+        id -> UuidT,
+        letter_id -> UuidT,
+        number -> Integer,
+        step -> Text,
+        content -> Jsonb,
+        user_id -> UuidT,
+        position_id -> UuidT,
+        created_at -> UtcTs,
+        updated_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{Integer, Nullable, Text};
+    letter_comments (id) {
+        id -> UuidT,
+        letter_id -> UuidT,
+        version_number -> Nullable<Integer>,
+        words -> Text,
+        user_id -> UuidT,
+        position_id -> UuidT,
+        created_at -> UtcTs,
+        resolved_by_user_id -> Nullable<UuidT>,
+        resolved_at -> Nullable<UtcTs>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::Text;
+    letter_recalls (letter_id) {
+        letter_id -> UuidT,
+        reason -> Text,
+        user_id -> UuidT,
+        position_id -> UuidT,
+        recalled_at -> UtcTs,
+    }
+}

@@ -68,7 +68,8 @@ fn one(c: &mut Conn, me: &Me, letter: &Letter, comment: Comment) -> Result<Lette
 
 fn views(c: &mut Conn, me: &Me, letter: &Letter, comments: Vec<Comment>) -> Result<Vec<LetterComment>> {
     let positions: Vec<Id> = comments.iter().map(|c| c.position_id).collect();
-    let persons: Vec<Id> = comments.iter().flat_map(|c| [Some(c.user_id), c.resolved_by_user_id]).flatten().collect();
+    let persons: Vec<Id> =
+        comments.iter().flat_map(|c| [Some(c.user_id), c.resolved_by_user_id]).flatten().collect();
     let people = people::store::load(c, &positions, &persons, me.today())?;
     let view = |comment: Comment| {
         let may = comment.resolved_at.is_none() && may_resolve(me, letter, &comment);

@@ -19,9 +19,8 @@ pub fn find(c: &mut Conn, letter: Id, id: Id) -> Res<Option<Comment>> {
 
 /// Whether a comment speaks of a version.
 pub fn speaks_of(c: &mut Conn, letter: Id, version: i32) -> Res<bool> {
-    let of_version = comments::table
-        .filter(comments::letter_id.eq(letter))
-        .filter(comments::version_number.eq(version));
+    let of_version =
+        comments::table.filter(comments::letter_id.eq(letter)).filter(comments::version_number.eq(version));
     Ok(diesel::select(exists(of_version)).get_result(c)?)
 }
 

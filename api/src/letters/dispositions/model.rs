@@ -97,7 +97,9 @@ pub const fn after(
         (_, Sent, Act::Read) => Some(Read),
         (HandOver, Sent | Read | InProgress, Act::PassOn) => Some(Forwarded),
         (HandOver, Sent | Read | InProgress, Act::FollowUp) => Some(InProgress),
-        (HandOver, Sent | Read | InProgress, Act::Complete) | (Opinion, Sent | Read, Act::Answer) => Some(Done),
+        (HandOver, Sent | Read | InProgress, Act::Complete) | (Opinion, Sent | Read, Act::Answer) => {
+            Some(Done)
+        }
         (HandOver, Sent | Read, Act::AskOpinion) => Some(Read),
         (HandOver, InProgress, Act::AskOpinion) | (HandOver, Done, Act::SendBack) => Some(InProgress),
         (HandOver, Sent, Act::Cancel) | (Opinion, Sent | Read, Act::Cancel) => Some(Cancelled),

@@ -1,7 +1,5 @@
 //! Asking an opinion (mohon saran) without handing the letter over.
-use super::model::{
-    Disposition, DispositionAction, DispositionKind, DispositionStatus, NewOpinions, after,
-};
+use super::model::{Disposition, DispositionAction, DispositionKind, DispositionStatus, NewOpinions, after};
 use super::service::{Sheet, check, conflict, facts, find_received, make, put, record};
 use super::store;
 use crate::error::{Code, Result};
@@ -25,7 +23,12 @@ pub fn ask_about_letter(tx: &mut Conn, me: &Me, id: Id, input: &NewOpinions) -> 
 }
 
 /// The receiver of a disposition asks about it and keeps it.
-pub fn ask_about_disposition(tx: &mut Conn, me: &Me, id: Id, input: &NewOpinions) -> Result<Vec<Disposition>> {
+pub fn ask_about_disposition(
+    tx: &mut Conn,
+    me: &Me,
+    id: Id,
+    input: &NewOpinions,
+) -> Result<Vec<Disposition>> {
     let (parent, letter) = find_received(tx, me, id)?;
     let next =
         after(parent.kind, parent.status, DispositionAction::AskOpinion).ok_or_else(|| conflict(&parent))?;

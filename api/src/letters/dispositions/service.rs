@@ -100,7 +100,9 @@ pub fn pass_on(tx: &mut Conn, me: &Me, id: Id, input: &NewDispositions) -> Resul
 /// Notes that the receiver opened it; again, it changes nothing.
 pub fn read(tx: &mut Conn, me: &Me, id: Id) -> Result<Disposition> {
     let (disposition, letter) = find_received(tx, me, id)?;
-    let Some(next) = after(disposition.kind, disposition.status, DispositionAction::Read) else { return Ok(disposition) };
+    let Some(next) = after(disposition.kind, disposition.status, DispositionAction::Read) else {
+        return Ok(disposition);
+    };
     let read = store::advance(tx, &disposition, next, me.now())?.ok_or_else(|| conflict(&disposition))?;
     let sent_on = read.created_at.0.with_timezone(&me.at.zone).date_naive();
     let days = Calendar::load(tx)?.working_days_between(sent_on, me.today());
@@ -162,8 +164,7 @@ pub fn send_back(tx: &mut Conn, me: &Me, id: Id, reason: &str) -> Result<Disposi
         .ok_or_else(|| incoming::service::conflict(&letter))?;
     let letter = letters::advance(tx, letter.id, letter.status, still, me.now())?
         .ok_or_else(|| incoming::service::conflict(&letter))?;
-    let reopened =
-        store::reopen(tx, &disposition, next, me.now())?.ok_or_else(|| conflict(&disposition))?;
+    let reopened = store::reopen(tx, &disposition, next, me.now())?.ok_or_else(|| conflict(&disposition))?;
     let returned = FollowUp {
         id: Id::new(),
         disposition_id: id,
@@ -220,7 +221,12 @@ pub(super) fn find_received(tx: &mut Conn, me: &Me, id: Id) -> Result<(Dispositi
 }
 
 /// Checks a sheet against what is known: all that is wrong at once. Answers with the receivers.
-pub(super) fn check(tx: &mut Conn, me: &Me, letter: &Letter, input: &Sheet<'_>) -> Result<BTreeMap<Id, Post>> {
+pub(super) fn check(
+    tx: &mut Conn,
+    me: &Me,
+    letter: &Letter,
+    input: &Sheet<'_>,
+) -> Result<BTreeMap<Id, Post>> {
     let mut v = Violations::default();
     if input.due_date.is_some_and(|due| due < me.today()) {
         v.add("/due_date", Code::DateInPast);
@@ -252,12 +258,7 @@ pub(super) fn check(tx: &mut Conn, me: &Me, letter: &Letter, input: &Sheet<'_>) 
     Ok(posts)
 }
 
-pub(super) fn make(
-    me: &Me,
-    letter: &Letter,
-    parent_id: Option<Id>,
-    input: &Sheet<'_>,
-) -> Vec<Disposition> {
+pub(super) fn make(me: &Me, letter: &Letter, parent_id: Option<Id>, input: &Sheet<'_>) -> Vec<Disposition> {
     let one = |to_position_id: Id| Disposition {
         id: Id::new(),
         letter_id: letter.id,

@@ -8,8 +8,8 @@ use crate::letters::store::visible_to;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::{
-    agencies, disposition_follow_ups as follow_ups, dispositions, letters, position_assignments as assignments,
-    positions, users,
+    agencies, disposition_follow_ups as follow_ups, dispositions, letters,
+    position_assignments as assignments, positions, users,
 };
 use pamong_db::{Conn, Id, MultiBackend, Res, Ts, cols};
 

@@ -56,8 +56,7 @@ pub fn recall(tx: &mut Conn, me: &Me, id: Id, reason: &str) -> Result<Letter> {
 fn withdraw(tx: &mut Conn, me: &Me, copy: Id, reason: &str) -> Result<()> {
     let received = letters::find(tx, copy)?;
     let next = incoming::after(received.status, IncomingAction::Withdraw).ok_or(Code::AlreadyRead)?;
-    let received =
-        letters::advance(tx, copy, received.status, next, me.now())?.ok_or(Code::AlreadyRead)?;
+    let received = letters::advance(tx, copy, received.status, next, me.now())?.ok_or(Code::AlreadyRead)?;
     let data = json!({
         "agenda_number": received.agenda_number,
         "source_letter_id": received.source_letter_id,

@@ -28,9 +28,8 @@ pub fn sheet(c: &mut Conn, me: &Me, id: Id, size: PaperSize) -> Result<(Paper, R
     }
     let agency = letter.agency_id;
     // What was asked in passing is no part of the sheet, which says to whom the letter was given.
-    let shown = |d: &Disposition| {
-        d.kind == DispositionKind::HandOver && d.status != DispositionStatus::Cancelled
-    };
+    let shown =
+        |d: &Disposition| d.kind == DispositionKind::HandOver && d.status != DispositionStatus::Cancelled;
     let rows = of_letter(c, id)?.into_iter().filter(shown).collect();
     let given = views(c, me, rows)?;
     let letter = view::letter(c, me, letter)?;

@@ -11,7 +11,8 @@ fn table<S: Display + Copy, A: Display + Copy>(
     acts: &[A],
     after: impl Fn(S, A) -> Option<S>,
 ) -> String {
-    let mut rows = vec![std::iter::once(String::new()).chain(acts.iter().map(A::to_string)).collect::<Vec<_>>()];
+    let mut rows =
+        vec![std::iter::once(String::new()).chain(acts.iter().map(A::to_string)).collect::<Vec<_>>()];
     for state in states {
         let cells = acts.iter().map(|act| after(*state, *act).map_or("-".into(), |next| next.to_string()));
         rows.push(std::iter::once(state.to_string()).chain(cells).collect());

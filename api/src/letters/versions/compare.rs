@@ -48,7 +48,9 @@ fn leaves(path: &str, value: &Value, all: &mut Vec<(String, String)>) {
     match value {
         Value::Null => {}
         Value::String(text) => all.push((path.to_owned(), text.clone())),
-        Value::Object(map) => map.iter().for_each(|(key, inner)| leaves(&format!("{path}/{key}"), inner, all)),
+        Value::Object(map) => {
+            map.iter().for_each(|(key, inner)| leaves(&format!("{path}/{key}"), inner, all))
+        }
         Value::Array(list) if list.iter().all(Value::is_string) => {
             let texts: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
             all.push((path.to_owned(), texts.join("\n")));
@@ -70,9 +72,8 @@ pub fn changes(
     let old = before.map(|snapshot| fields(snapshot, titles)).unwrap_or_default();
     let new = fields(after, titles);
     let form = before.is_some_and(|snapshot| snapshot.content != after.content);
-    let value = |list: &[VersionField], name: &str| {
-        list.iter().find(|f| f.field == name).map(|f| f.text.clone())
-    };
+    let value =
+        |list: &[VersionField], name: &str| list.iter().find(|f| f.field == name).map(|f| f.text.clone());
     let gone = old.iter().filter(|f| value(&new, &f.field).is_none());
     let names: Vec<String> = new.iter().chain(gone).map(|f| f.field.clone()).collect();
     let compared = names.into_iter().filter_map(|field| {
@@ -80,8 +81,7 @@ pub fn changes(
         if before == after && !(form && field == BODY) {
             return None;
         }
-        let runs =
-            runs(before.as_deref().unwrap_or_default(), after.as_deref().unwrap_or_default());
+        let runs = runs(before.as_deref().unwrap_or_default(), after.as_deref().unwrap_or_default());
         Some(VersionChange { field, before, after, runs })
     });
     compared.collect()

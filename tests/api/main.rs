@@ -1,6 +1,8 @@
 //! Tests through HTTP and on the source text, in one program.
 mod bad_input;
 mod demo;
+mod dispositions;
+mod drafts;
 mod durability;
 mod evaluations;
 mod house;

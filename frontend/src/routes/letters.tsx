@@ -2,7 +2,13 @@ import { IconArrowsSplit2, IconBook, IconMail, IconMailPlus, IconPencil } from '
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import type { NavItem } from '@/app/nav'
 import { shellRoute } from '@/app/shellRoute'
-import { agendaSearch, dispositionsSearch, draftSearch, inboxSearch } from '@/features/letters/search'
+import {
+  agendaSearch,
+  dispositionsSearch,
+  draftSearch,
+  inboxSearch,
+  versionsSearch,
+} from '@/features/letters/search'
 
 export const lettersNav: NavItem[] = [
   {
@@ -40,6 +46,12 @@ export const lettersRoutes = [
     getParentRoute: () => shellRoute,
     path: '/surat/$id',
     component: lazyRouteComponent(() => import('@/features/letters/letter/LetterPage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/surat/$id/riwayat',
+    validateSearch: versionsSearch,
+    component: lazyRouteComponent(() => import('@/features/letters/versions/VersionsPage')),
   }),
   createRoute({
     getParentRoute: () => shellRoute,

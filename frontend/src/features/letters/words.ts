@@ -13,6 +13,7 @@ export const letterTones: Record<LetterStatus, Tone> = {
   approved: 'info',
   dispatched: 'success',
   cancelled: 'danger',
+  withdrawn: 'danger',
 }
 
 export const dispositionTones: Record<DispositionStatus, Tone> = {
@@ -27,7 +28,7 @@ export const dispositionTones: Record<DispositionStatus, Tone> = {
 export const URGENCIES: Urgency[] = ['normal', 'urgent', 'very_urgent']
 export const SECURITY_LEVELS: SecurityLevel[] = ['open', 'restricted', 'confidential', 'secret']
 export const CHANNELS: Channel[] = ['paper', 'email', 'electronic']
-export const INCOMING: LetterStatus[] = ['registered', 'read', 'disposed', 'closed']
+export const INCOMING: LetterStatus[] = ['registered', 'read', 'disposed', 'closed', 'withdrawn']
 export const OUTGOING: LetterStatus[] = [
   'draft',
   'in_review',
@@ -35,6 +36,7 @@ export const OUTGOING: LetterStatus[] = [
   'approved',
   'dispatched',
   'cancelled',
+  'withdrawn',
 ]
 export const DISPOSITION_STATUSES: DispositionStatus[] = [
   'sent',

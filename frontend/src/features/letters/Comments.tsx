@@ -92,7 +92,9 @@ function NewComment({ letterId }: { letterId: string }) {
   const refresh = useRefresh()
   const send = useMutation({
     mutationFn: ({ text }: { text: string }) =>
-      must(http.POST('/api/v1/letters/{id}/comments', { params: { path: { id: letterId } }, body: { text } })),
+      must(
+        http.POST('/api/v1/letters/{id}/comments', { params: { path: { id: letterId } }, body: { text } }),
+      ),
     onError: server.show,
     onSuccess: () => {
       toast.done(t('comments.done'))

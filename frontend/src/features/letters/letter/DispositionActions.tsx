@@ -65,7 +65,9 @@ export function DispositionActions({ disposition }: { disposition: Disposition }
           {withdraw}
         </Button>
       )}
-      {(doing === 'follow_up' || doing === 'answer') && <FollowUpDialog disposition={disposition} onClose={close} />}
+      {(doing === 'follow_up' || doing === 'answer') && (
+        <FollowUpDialog disposition={disposition} onClose={close} />
+      )}
       {doing === 'pass_on' && (
         <Suspense>
           <DisposeDialog of="dispositions" id={disposition.id} onClose={close} />

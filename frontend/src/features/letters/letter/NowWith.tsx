@@ -25,8 +25,8 @@ export function NowWith({ holders }: { holders: Holder[] }) {
           ]
           return (
             <li key={holder.disposition_id ?? holder.since} data-late={holder.overdue_working_days > 0}>
-              <strong>{holder.person ? personName(holder.person) : holder.agency.name}</strong>{' '}
-              ({about.join(', ')})
+              <strong>{holder.person ? personName(holder.person) : holder.agency.name}</strong> (
+              {about.join(', ')})
             </li>
           )
         })}

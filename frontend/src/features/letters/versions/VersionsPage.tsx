@@ -96,7 +96,11 @@ function VersionTable({ versions, shown }: { versions: LetterVersion[]; shown: n
       name={t('versions.list')}
       rows={versions}
       columns={[
-        { key: 'number', header: t('versions.later'), cell: ({ number }) => t('versions.number', { number }) },
+        {
+          key: 'number',
+          header: t('versions.later'),
+          cell: ({ number }) => t('versions.number', { number }),
+        },
         { key: 'step', header: t('versions.stepTitle'), cell: ({ step }) => t(`versions.step.${step}`) },
         { key: 'by', header: t('versions.by'), cell: ({ author }) => personName(author) },
         {

@@ -21,6 +21,8 @@ export function useFieldWords(): (field: string) => string {
     const part = field.split('/').filter((step) => !/^\d+$/.test(step))
     const last = part.at(-1) ?? ''
     const key = `parts.label.${last}`
-    return known[field] ?? (i18n.exists(key, { ns: 'letters' }) ? t(key as 'parts.label.place') : t('parts.title'))
+    return (
+      known[field] ?? (i18n.exists(key, { ns: 'letters' }) ? t(key as 'parts.label.place') : t('parts.title'))
+    )
   }
 }

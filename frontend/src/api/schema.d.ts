@@ -4,6 +4,96 @@
  */
 
 export interface paths {
+    "/api/v1/letters/{id}/versions": { parameters: { query?: never; header?: never; path?: never; cookie?: never };
+        get: { parameters: { query?: never; header?: { "Idempotency-Key"?: string }; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: {[name: string]: unknown}; content: { "application/json": { items: { number: number; step: "draft"|"after_return"|"submission"; author: components["schemas"]["PersonRef"]; created_at: string; updated_at: string }[]; next_cursor?: string|null } } }; 401: { headers: {[name: string]: unknown}; content: { "application/problem+json": components["schemas"]["Problem"] } } } };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/versions/{number}/changes": { parameters: { query?: never; header?: never; path?: never; cookie?: never };
+        get: { parameters: { query?: { since?: number|null }; header?: { "Idempotency-Key"?: string }; path: { id: string; number: number }; cookie?: never }; requestBody?: never; responses: { 200: { headers: {[name: string]: unknown}; content: { "application/json": { number: number; since?: number|null; changes: { field: string; before?: string|null; after?: string|null; runs: { kind: "same"|"added"|"removed"; text: string }[] }[] } } }; 401: { headers: {[name: string]: unknown}; content: { "application/problem+json": components["schemas"]["Problem"] } } } };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/comments": { parameters: { query?: never; header?: never; path?: never; cookie?: never };
+        get: { parameters: { query?: never; header?: { "Idempotency-Key"?: string }; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: {[name: string]: unknown}; content: { "application/json": { items: { id: string; version_number?: number|null; text: string; author: components["schemas"]["PersonRef"]; created_at: string; resolved_at?: string|null; resolved_by?: string|null; allowed_actions: "resolve"[] }[]; next_cursor?: string|null } } }; 401: { headers: {[name: string]: unknown}; content: { "application/problem+json": components["schemas"]["Problem"] } } } };
+        put?: never;
+        post: { parameters: { query?: never; header?: { "Idempotency-Key"?: string }; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { text: string } } }; responses: { 201: { headers: {[name: string]: unknown}; content: { "application/json": { id: string; version_number?: number|null; text: string; author: components["schemas"]["PersonRef"]; created_at: string; resolved_at?: string|null; resolved_by?: string|null; allowed_actions: "resolve"[] } } }; 401: { headers: {[name: string]: unknown}; content: { "application/problem+json": components["schemas"]["Problem"] } } } };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/comments/{comment_id}/resolution": { parameters: { query?: never; header?: never; path?: never; cookie?: never };
+        get?: never;
+        put?: never;
+        post: { parameters: { query?: never; header?: { "Idempotency-Key"?: string }; path: { id: string; comment_id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: {[name: string]: unknown}; content: { "application/json": { id: string; version_number?: number|null; text: string; author: components["schemas"]["PersonRef"]; created_at: string; resolved_at?: string|null; resolved_by?: string|null; allowed_actions: "resolve"[] } } }; 401: { headers: {[name: string]: unknown}; content: { "application/problem+json": components["schemas"]["Problem"] } } } };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/thread": { parameters: { query?: never; header?: never; path?: never; cookie?: never };
+        get: { parameters: { query?: never; header?: { "Idempotency-Key"?: string }; path: { id: string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: {[name: string]: unknown}; content: { "application/json": { items: { id: string; direction: "incoming"|"outgoing"; agency: components["schemas"]["AgencyRef"]; status: components["schemas"]["LetterStatus"]; subject: string; letter_number?: string|null; letter_date?: string|null; sender_name?: string|null; answers?: string|null; current: boolean; created_at: string }[]; next_cursor?: string|null } } }; 401: { headers: {[name: string]: unknown}; content: { "application/problem+json": components["schemas"]["Problem"] } } } };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/recall": { parameters: { query?: never; header?: never; path?: never; cookie?: never };
+        get?: never;
+        put?: never;
+        post: { parameters: { query?: never; header?: { "Idempotency-Key"?: string }; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { reason: string } } }; responses: { 200: { headers: {[name: string]: unknown}; content: { "application/json": components["schemas"]["Letter"] } }; 401: { headers: {[name: string]: unknown}; content: { "application/problem+json": components["schemas"]["Problem"] } } } };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/opinions": { parameters: { query?: never; header?: never; path?: never; cookie?: never };
+        get?: never;
+        put?: never;
+        post: { parameters: { query?: never; header?: { "Idempotency-Key"?: string }; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { receivers: { position_id: string }[]; question: string; due_date?: string|null } } }; responses: { 201: { headers: {[name: string]: unknown}; content: { "application/json": components["schemas"]["Page_Disposition"] } }; 401: { headers: {[name: string]: unknown}; content: { "application/problem+json": components["schemas"]["Problem"] } } } };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dispositions/{id}/opinions": { parameters: { query?: never; header?: never; path?: never; cookie?: never };
+        get?: never;
+        put?: never;
+        post: { parameters: { query?: never; header?: { "Idempotency-Key"?: string }; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { receivers: { position_id: string }[]; question: string; due_date?: string|null } } }; responses: { 201: { headers: {[name: string]: unknown}; content: { "application/json": components["schemas"]["Page_Disposition"] } }; 401: { headers: {[name: string]: unknown}; content: { "application/problem+json": components["schemas"]["Problem"] } } } };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dispositions/{id}/return": { parameters: { query?: never; header?: never; path?: never; cookie?: never };
+        get?: never;
+        put?: never;
+        post: { parameters: { query?: never; header?: { "Idempotency-Key"?: string }; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": { note: string } } }; responses: { 200: { headers: {[name: string]: unknown}; content: { "application/json": components["schemas"]["Disposition"] } }; 401: { headers: {[name: string]: unknown}; content: { "application/problem+json": components["schemas"]["Problem"] } } } };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/acting-assignments": {
         parameters: {
             query?: never;
@@ -2544,6 +2634,8 @@ export interface components {
         Direction: "incoming" | "outgoing";
         /** @description A disposition with its letter, its people and its reports. */
         Disposition: {
+            kind: "hand_over" | "opinion";
+            reopened_at?: string | null;
             /** @description What the caller may do with it now. */
             allowed_actions: components["schemas"]["DispositionAction"][];
             completed_at?: components["schemas"]["Instant"] | null;
@@ -2592,7 +2684,7 @@ export interface components {
          *     - `cancel`: Take it back: `POST /dispositions/{id}/cancellation`.
          * @enum {string}
          */
-        DispositionAction: "read" | "pass_on" | "follow_up" | "complete" | "cancel";
+        DispositionAction: "read" | "pass_on" | "follow_up" | "complete" | "cancel" | "ask_opinion" | "answer" | "send_back";
         /** @description A standard instruction on a disposition sheet. */
         DispositionInstruction: {
             /** @description Code. */
@@ -2909,6 +3001,7 @@ export interface components {
         };
         /** @description A report on a disposition. */
         FollowUp: {
+            kind: "report" | "return";
             /** @description Files that came with it. */
             attachments: components["schemas"]["LetterAttachment"][];
             /** @description When it was reported. */
@@ -2966,7 +3059,7 @@ export interface components {
          *     - `approver`: Approver.
          * @enum {string}
          */
-        HolderRole: "registry" | "receiver" | "drafter" | "reviewer" | "approver";
+        HolderRole: "registry" | "receiver" | "drafter" | "reviewer" | "approver" | "adviser";
         /**
          * Format: uuid
          * @description UUIDv7 of a record.
@@ -3121,6 +3214,7 @@ export interface components {
         };
         /** @description A letter. */
         Letter: {
+            recall?: { reason: string; by: components["schemas"]["PersonRef"]; recalled_at: string } | null;
             /** @description Addressees of an outgoing letter, in order. */
             addressees: components["schemas"]["LetterAddressee"][];
             /** @description The agency whose letter it is. */
@@ -3221,7 +3315,7 @@ export interface components {
          *     - `cancel`: Give the draft up: `POST /letters/{id}/cancellation`.
          * @enum {string}
          */
-        LetterAction: "read" | "dispose" | "close" | "update" | "submit" | "review" | "return" | "approve" | "sign" | "dispatch" | "cancel";
+        LetterAction: "read" | "dispose" | "close" | "update" | "submit" | "review" | "return" | "approve" | "sign" | "dispatch" | "cancel" | "ask_opinion" | "comment" | "recall";
         /** @description An addressee of a letter. */
         LetterAddressee: {
             agency?: components["schemas"]["AgencyRef"] | null;
@@ -3298,6 +3392,9 @@ export interface components {
         };
         /** @description Who holds a letter now. */
         LetterHolder: {
+            disposition_id?: string | null;
+            disposition_status?: components["schemas"]["DispositionStatus"] | null;
+            overdue_working_days: number;
             /** @description The agency where the letter is. */
             agency: components["schemas"]["AgencyRef"];
             /**
@@ -3390,6 +3487,7 @@ export interface components {
         };
         /** @description Changes of a draft; fields that are absent stay as they are. */
         LetterPatch: {
+            coordinators?: string[] | null;
             /** @description All addressees anew. */
             addressees?: components["schemas"]["NewAddressee"][] | null;
             approver_position_id?: components["schemas"]["Id"] | null;
@@ -3414,6 +3512,7 @@ export interface components {
         };
         /** @description One position's part in the review of a letter. */
         LetterReview: {
+            kind: "hierarchical" | "coordination";
             decided_at?: components["schemas"]["Instant"] | null;
             /** @description Id. */
             id: components["schemas"]["Id"];
@@ -3528,7 +3627,7 @@ export interface components {
          *     - `cancelled`: Given up before it got a number.
          * @enum {string}
          */
-        LetterStatus: "registered" | "read" | "disposed" | "closed" | "draft" | "in_review" | "awaiting_approval" | "approved" | "dispatched" | "cancelled";
+        LetterStatus: "registered" | "read" | "disposed" | "closed" | "draft" | "in_review" | "awaiting_approval" | "approved" | "dispatched" | "cancelled" | "withdrawn";
         /** @description A letter as other records name it. */
         LetterSummary: {
             /** @description Its agency. */
@@ -3797,6 +3896,7 @@ export interface components {
         NewLetter: components["schemas"]["NewIncomingLetter"] | components["schemas"]["NewOutgoingLetter"];
         /** @description A draft of an outgoing letter of the caller's agency. */
         NewOutgoingLetter: {
+            coordinators?: string[];
             /** @description Addressees, 1 to 200, each agency once. */
             addressees: components["schemas"]["NewAddressee"][];
             /** @description Position that approves it: of the agency or of one above it, with the right to approve. */
@@ -4290,6 +4390,7 @@ export interface components {
             /** @description The rows of this page. */
             items: {
                 /** @description What the caller may do with it now. */
+                kind: "hand_over" | "opinion"; reopened_at?: string | null;
                 allowed_actions: components["schemas"]["DispositionAction"][];
                 completed_at?: components["schemas"]["Instant"] | null;
                 /** @description When it was given. */
@@ -9561,7 +9662,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_Disposition"];
+                    "application/json": { items: components["schemas"]["Disposition"][]; next_cursor?: string|null; holders: components["schemas"]["LetterHolder"][] };
                 };
             };
             /** @description Not signed in */

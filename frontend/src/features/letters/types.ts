@@ -25,7 +25,6 @@ export type DispositionsQuery = Query<'/api/v1/dispositions'>
 type OfLetter<P extends 'dispositions' | 'versions' | 'comments' | 'thread'> =
   paths[`/api/v1/letters/{id}/${P}`]['get']['responses'][200]
 export type Holder = Letter['holders'][number]
-export type DispositionTree = Json<OfLetter<'dispositions'>>
 export type LetterVersion = Json<OfLetter<'versions'>>['items'][number]
 export type LetterComment = Json<OfLetter<'comments'>>['items'][number]
 export type ThreadLetter = Json<OfLetter<'thread'>>['items'][number]

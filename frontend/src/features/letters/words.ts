@@ -28,7 +28,7 @@ export const dispositionTones: Record<DispositionStatus, Tone> = {
 export const URGENCIES: Urgency[] = ['normal', 'urgent', 'very_urgent']
 export const SECURITY_LEVELS: SecurityLevel[] = ['open', 'restricted', 'confidential', 'secret']
 export const CHANNELS: Channel[] = ['paper', 'email', 'electronic']
-export const INCOMING: LetterStatus[] = ['registered', 'read', 'disposed', 'closed', 'withdrawn']
+export const INCOMING: LetterStatus[] = ['registered', 'read', 'disposed', 'closed']
 export const OUTGOING: LetterStatus[] = [
   'draft',
   'in_review',

@@ -25,8 +25,9 @@ export function RecentSheets({ onTake }: { onTake: (sheet: RecentSheet) => void 
             variant="default"
             h="auto"
             mih={44}
+            py={6}
             maw="100%"
-            styles={{ label: { whiteSpace: 'normal', textAlign: 'left' } }}
+            styles={{ label: { whiteSpace: 'normal', textAlign: 'left', lineHeight: 1.35 } }}
             onClick={() => onTake(sheet)}
           >
             {sheet.receivers.map(({ label }) => label).join('; ')}

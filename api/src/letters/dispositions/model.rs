@@ -94,14 +94,14 @@ pub const fn after(
     use DispositionKind::{HandOver, Opinion};
     use DispositionStatus::{Cancelled, Done, Forwarded, InProgress, Read, Sent};
     match (kind, status, action) {
-        (_, Sent, Act::Read) => Some(Read),
+        (_, Sent, Act::Read) | (HandOver, Sent | Read, Act::AskOpinion) => Some(Read),
         (HandOver, Sent | Read | InProgress, Act::PassOn) => Some(Forwarded),
-        (HandOver, Sent | Read | InProgress, Act::FollowUp) => Some(InProgress),
+        (HandOver, Sent | Read | InProgress, Act::FollowUp)
+        | (HandOver, InProgress, Act::AskOpinion)
+        | (HandOver, Done, Act::SendBack) => Some(InProgress),
         (HandOver, Sent | Read | InProgress, Act::Complete) | (Opinion, Sent | Read, Act::Answer) => {
             Some(Done)
         }
-        (HandOver, Sent | Read, Act::AskOpinion) => Some(Read),
-        (HandOver, InProgress, Act::AskOpinion) | (HandOver, Done, Act::SendBack) => Some(InProgress),
         (HandOver, Sent, Act::Cancel) | (Opinion, Sent | Read, Act::Cancel) => Some(Cancelled),
         _ => None,
     }

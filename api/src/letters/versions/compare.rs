@@ -49,15 +49,18 @@ fn leaves(path: &str, value: &Value, all: &mut Vec<(String, String)>) {
         Value::Null => {}
         Value::String(text) => all.push((path.to_owned(), text.clone())),
         Value::Object(map) => {
-            map.iter().for_each(|(key, inner)| leaves(&format!("{path}/{key}"), inner, all))
+            for (key, inner) in map {
+                leaves(&format!("{path}/{key}"), inner, all);
+            }
         }
         Value::Array(list) if list.iter().all(Value::is_string) => {
             let texts: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
             all.push((path.to_owned(), texts.join("\n")));
         }
         Value::Array(list) => {
-            let numbered = list.iter().enumerate();
-            numbered.for_each(|(i, inner)| leaves(&format!("{path}/{}", i + 1), inner, all));
+            for (i, inner) in list.iter().enumerate() {
+                leaves(&format!("{path}/{}", i + 1), inner, all);
+            }
         }
         other => all.push((path.to_owned(), other.to_string())),
     }

@@ -12,7 +12,7 @@ fn table<S: Display + Copy, A: Display + Copy>(
     after: impl Fn(S, A) -> Option<S>,
 ) -> String {
     let mut rows =
-        vec![std::iter::once(String::new()).chain(acts.iter().map(A::to_string)).collect::<Vec<_>>()];
+        vec![std::iter::once("state".to_owned()).chain(acts.iter().map(A::to_string)).collect::<Vec<_>>()];
     for state in states {
         let cells = acts.iter().map(|act| after(*state, *act).map_or("-".into(), |next| next.to_string()));
         rows.push(std::iter::once(state.to_string()).chain(cells).collect());
@@ -20,7 +20,7 @@ fn table<S: Display + Copy, A: Display + Copy>(
     let width = |column: usize| rows.iter().map(|row| row[column].len()).max().unwrap_or_default();
     let widths: Vec<usize> = (0..=acts.len()).map(width).collect();
     let line = |row: &Vec<String>| {
-        let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}"));
+        let cells = row.iter().zip(widths.iter().copied()).map(|(cell, width)| format!("{cell:width$}"));
         cells.collect::<Vec<_>>().join(" | ").trim_end().to_owned()
     };
     rows.iter().map(line).collect::<Vec<_>>().join("\n")

@@ -1,4 +1,5 @@
 //! The one place that lists the features, the middleware and the spec.
+use crate::audit::LetterSight;
 use crate::documents::LetterRegister;
 use crate::documents::papers::Renderer;
 use crate::documents::signing::{self, Signing};
@@ -36,6 +37,8 @@ pub struct Shared {
     pub blobs: web::Data<Blobs>,
     /// Where permits and evaluations have their letters made.
     pub letters: web::Data<dyn LetterRegister>,
+    /// Where ledger, signing queue and scores ask who may see a letter.
+    pub sight: web::Data<dyn LetterSight>,
     /// Sets papers as PDF.
     pub renderer: web::Data<Renderer>,
     /// Signs papers.
@@ -152,6 +155,7 @@ pub fn build(
         .app_data(shared.public.clone())
         .app_data(shared.blobs.clone())
         .app_data(shared.letters.clone())
+        .app_data(shared.sight.clone())
         .app_data(shared.renderer.clone())
         .app_data(shared.signing.clone())
         .app_data(path_config())

@@ -1,5 +1,6 @@
 //! Opens what a process needs and serves it.
 use crate::app::{self, Shared};
+use crate::audit::LetterSight;
 use crate::config::Config;
 use crate::documents::LetterRegister;
 use crate::documents::papers::Renderer;
@@ -39,6 +40,7 @@ pub fn open(config: Config, clock: Clock) -> Result<Shared> {
         clock,
     };
     let register: Arc<dyn LetterRegister> = Arc::new(letters::Register);
+    let sight: Arc<dyn LetterSight> = Arc::new(letters::Sight);
     let renderer = Renderer::default();
     let signing = Signing::new(state.clone(), blobs.clone(), renderer.clone())?;
     Ok(Shared {
@@ -48,6 +50,7 @@ pub fn open(config: Config, clock: Clock) -> Result<Shared> {
         public: web::Data::new(public),
         blobs: web::Data::new(blobs),
         letters: web::Data::from(register),
+        sight: web::Data::from(sight),
         renderer: web::Data::new(renderer),
         signing: web::Data::new(signing),
     })

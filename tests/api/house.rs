@@ -37,6 +37,7 @@ const TABLES: [(&str, &[&str]); 3] = [
             "letter_attachments",
             "letter_reviews",
             "letter_texts",
+            "letter_involved",
             "dispositions",
             "disposition_follow_ups",
             "letter_versions",

@@ -1,10 +1,12 @@
 //! Tests through HTTP and on the source text, in one program.
+mod access;
 mod bad_input;
 mod demo;
 mod dispositions;
 mod drafts;
 mod durability;
 mod evaluations;
+mod finding;
 mod house;
 mod identity;
 mod kit;
@@ -14,6 +16,7 @@ mod outputs;
 mod papers;
 mod permits;
 mod schema_sync;
+mod senders;
 mod signing;
 mod spec;
 mod storage;

@@ -702,6 +702,107 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{Integer, Jsonb, Text};
+    letter_versions (id) {
+        id -> UuidT,
+        letter_id -> UuidT,
+        number -> Integer,
+        step -> Text,
+        content -> Jsonb,
+        user_id -> UuidT,
+        position_id -> UuidT,
+        created_at -> UtcTs,
+        updated_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{Integer, Nullable, Text};
+    letter_comments (id) {
+        id -> UuidT,
+        letter_id -> UuidT,
+        version_number -> Nullable<Integer>,
+        words -> Text,
+        user_id -> UuidT,
+        position_id -> UuidT,
+        created_at -> UtcTs,
+        resolved_by_user_id -> Nullable<UuidT>,
+        resolved_at -> Nullable<UtcTs>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::Text;
+    letter_recalls (letter_id) {
+        letter_id -> UuidT,
+        reason -> Text,
+        user_id -> UuidT,
+        position_id -> UuidT,
+        recalled_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+
+    letter_views (id) {
+        id -> UuidT,
+        owner_user_id -> UuidT,
+        agency_id -> UuidT,
+        name -> Text,
+        query -> Jsonb,
+        shared -> Bool,
+        created_at -> UtcTs,
+        updated_at -> UtcTs,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    senders (id) {
+        id -> UuidT,
+        agency_id -> UuidT,
+        name -> Text,
+        name_key -> Text,
+        address -> Nullable<Text>,
+        email -> Nullable<Text>,
+        phone -> Nullable<Text>,
+        merged_into_id -> Nullable<UuidT>,
+        created_at -> UtcTs,
+        updated_at -> UtcTs,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    letter_senders (letter_id) {
+        letter_id -> UuidT,
+        agency_id -> UuidT,
+        sender_id -> UuidT,
+        number_key -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::types::UuidT;
+    use diesel::sql_types::Text;
+    letter_involved (letter_id, position_id, user_id, role) {
+        letter_id -> UuidT,
+        position_id -> UuidT,
+        user_id -> UuidT,
+        role -> Text,
+    }
+}
+
 diesel::joinable!(role_permissions -> roles (role_id));
 diesel::joinable!(user_credentials -> users (user_id));
 diesel::joinable!(positions -> agencies (agency_id));
@@ -755,6 +856,11 @@ diesel::joinable!(paper_signatures -> papers (paper_id));
 diesel::joinable!(signing_attempts -> papers (paper_id));
 diesel::joinable!(signer_keys -> users (user_id));
 diesel::joinable!(signer_accounts -> users (user_id));
+diesel::joinable!(letter_views -> users (owner_user_id));
+diesel::joinable!(letter_views -> agencies (agency_id));
+diesel::joinable!(letter_senders -> letters (letter_id));
+diesel::joinable!(letter_senders -> senders (sender_id));
+
 diesel::allow_tables_to_appear_in_same_query!(
     agencies,
     classifications,
@@ -797,50 +903,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     signing_attempts,
     signer_keys,
     signer_accounts,
-    signing_authorities
+    signing_authorities,
+    letter_views,
+    senders,
+    letter_senders
 );
-
-// Versions of drafts and comments on them.
-diesel::table! {
-    use crate::types::{UtcTs, UuidT};
-    use diesel::sql_types::{Integer, Jsonb, Text};
-    letter_versions (id) {
-        id -> UuidT,
-        letter_id -> UuidT,
-        number -> Integer,
-        step -> Text,
-        content -> Jsonb,
-        user_id -> UuidT,
-        position_id -> UuidT,
-        created_at -> UtcTs,
-        updated_at -> UtcTs,
-    }
-}
-
-diesel::table! {
-    use crate::types::{UtcTs, UuidT};
-    use diesel::sql_types::{Integer, Nullable, Text};
-    letter_comments (id) {
-        id -> UuidT,
-        letter_id -> UuidT,
-        version_number -> Nullable<Integer>,
-        words -> Text,
-        user_id -> UuidT,
-        position_id -> UuidT,
-        created_at -> UtcTs,
-        resolved_by_user_id -> Nullable<UuidT>,
-        resolved_at -> Nullable<UtcTs>,
-    }
-}
-
-diesel::table! {
-    use crate::types::{UtcTs, UuidT};
-    use diesel::sql_types::Text;
-    letter_recalls (letter_id) {
-        letter_id -> UuidT,
-        reason -> Text,
-        user_id -> UuidT,
-        position_id -> UuidT,
-        recalled_at -> UtcTs,
-    }
-}
+diesel::allow_tables_to_appear_in_same_query!(letter_involved, letters);

@@ -1,9 +1,10 @@
 //! Letters (SIPADEK): incoming letters with their dispositions, outgoing letters with their review, approval and
 //! dispatch, and the agenda books of both.
 //!
-//! Invariants: who may see a letter is decided by `store::visible_to` alone; a letter has a number exactly from its
+//! Invariants: who may see a letter is decided by `access` alone; a letter has a number exactly from its
 //! registration (incoming) or approval (outgoing) on, and no number is given twice or skipped; every step leaves a fact
 //! in the ledger in the same transaction.
+mod access;
 mod agenda;
 mod attachments;
 mod comments;
@@ -22,7 +23,9 @@ mod register;
 pub mod reviews;
 pub mod rich_text;
 mod routes;
+mod saved_views;
 mod search;
+pub mod senders;
 mod sheet;
 mod signing;
 pub mod store;
@@ -33,6 +36,7 @@ mod thread;
 mod versions;
 pub mod view;
 
+pub use access::Sight;
 pub use create::{NewLetter, create};
 pub use register::Register;
 
@@ -43,6 +47,7 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
     cfg.service(routes::list_letters)
         .service(routes::create_letter)
         .service(routes::get_letter)
+        .service(access::routes::get_letter_access)
         .service(routes::update_letter)
         .service(routes::read_letter)
         .service(routes::close_letter)
@@ -78,6 +83,16 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(paper::routes::get_letter_paper)
         .service(sheet::routes::get_disposition_sheet)
         .service(paper::routes::preview_letter)
+        .service(saved_views::routes::list_letter_views)
+        .service(saved_views::routes::create_letter_view)
+        .service(saved_views::routes::get_letter_view)
+        .service(saved_views::routes::update_letter_view)
+        .service(saved_views::routes::delete_letter_view)
+        .service(senders::routes::list_senders)
+        .service(senders::routes::get_sender)
+        .service(senders::routes::update_sender)
+        .service(senders::routes::merge_sender)
+        .service(senders::routes::list_letter_duplicates)
         .service(agenda::routes::list_agenda_entries)
         .service(agenda::book::routes::get_agenda_book)
         .service(agenda::routes::list_number_series);

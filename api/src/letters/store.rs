@@ -1,45 +1,12 @@
-//! Queries on letters: who may see them, and how they change.
-use super::dispositions::DispositionStatus;
+//! Queries on letters, and how they change. Who may see them is said in `access`.
 use super::model::{Addressee, Letter, LetterStatus, LetterSummary};
-use super::reviews::ReviewStatus;
 use crate::identity::Scope;
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use pamong_db::schema::{dispositions, letter_addressees, letter_reviews, letters};
-use pamong_db::{Conn, Id, MultiBackend, Res, Ts, cols};
+use pamong_db::schema::{letter_addressees, letters};
+use pamong_db::{Conn, Id, Res, Ts, cols};
 
-/// The one rule of visibility, used by item, list, search and count alike: letters of an agency in the scope, letters
-/// that were disposed to the position, and letters that the position initials, approves or has returned.
-///
-/// A draft is nobody's business outside its agency until it is handed in.
-pub fn visible_to(scope: &Scope) -> letters::BoxedQuery<'static, MultiBackend> {
-    let position = scope.position_id;
-    let disposed = dispositions::table
-        .filter(dispositions::to_position_id.eq(position))
-        .filter(dispositions::status.ne(DispositionStatus::Cancelled))
-        .select(dispositions::letter_id);
-    let decided = letter_reviews::table
-        .filter(letter_reviews::position_id.eq(position))
-        .filter(letter_reviews::status.eq_any([ReviewStatus::Initialled, ReviewStatus::Returned]))
-        .select(letter_reviews::letter_id);
-    let pending = letter_reviews::table
-        .filter(letter_reviews::position_id.eq(position))
-        .filter(letter_reviews::status.eq(ReviewStatus::Pending))
-        .select(letter_reviews::letter_id);
-    let handed_in = letters::status.ne_all([LetterStatus::Draft, LetterStatus::Cancelled]);
-    let approves = letters::approver_position_id
-        .is_not_null()
-        .and(letters::approver_position_id.assume_not_null().eq(position));
-    letters::table
-        .filter(
-            letters::agency_id
-                .eq_any(scope.agency_ids.clone())
-                .or(letters::id.eq_any(disposed))
-                .or(letters::id.eq_any(decided))
-                .or(handed_in.and(letters::id.eq_any(pending).or(approves))),
-        )
-        .into_boxed()
-}
+pub use super::access::store::{visible_among, visible_to};
 
 /// A letter that the scope may see.
 pub fn find_visible(c: &mut Conn, scope: &Scope, id: Id) -> Res<Option<Letter>> {
@@ -49,6 +16,11 @@ pub fn find_visible(c: &mut Conn, scope: &Scope, id: Id) -> Res<Option<Letter>> 
 /// A letter, whoever may see it: for records that hang on it.
 pub fn find(c: &mut Conn, id: Id) -> Res<Letter> {
     Ok(letters::table.find(id).select(Letter::as_select()).first(c)?)
+}
+
+/// A letter, whoever may see it, where there is one: for what is told about it without telling what it is.
+pub fn find_any(c: &mut Conn, id: Id) -> Res<Option<Letter>> {
+    Ok(letters::table.find(id).select(Letter::as_select()).first(c).optional()?)
 }
 
 /// Short forms of several letters.

@@ -109,7 +109,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was done in the caller's agency and those below it, newest first. */
+        /**
+         * What was done in the caller's agency and those below it, newest first. Of a letter that the caller may not see, the
+         *     event tells that something was done, and its data is withheld.
+         */
         get: operations["list_audit_events"];
         put?: never;
         post?: never;
@@ -240,7 +243,7 @@ export interface paths {
         };
         /**
          * List dispositions
-         * @description Dispositions given to the caller's position, or by it, newest first.
+         * @description Dispositions given to the caller's position, or by it, newest first; none of a letter that the caller may not see.
          */
         get: operations["list_dispositions"];
         put?: never;
@@ -604,7 +607,8 @@ export interface paths {
         /**
          * Explain the score of an agency
          * @description Formula, counts, value, weight and contribution of every indicator, the first 20 records behind each count with the
-         *     rule that included or excluded them, and the interview answers with their points. Everything adds up to the score.
+         *     rule that included or excluded them, and the interview answers with their points. Everything adds up to the score. A
+         *     letter that the caller may not see counts, and its number is withheld.
          */
         get: operations["get_score_explanation"];
         put?: never;
@@ -788,6 +792,28 @@ export interface paths {
          * @description Fields that are absent stay as they are; lists are given anew as a whole.
          */
         patch: operations["update_letter"];
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain who sees a letter
+         * @description Why the caller sees it (right `letter.read`; 404 where the caller does not). With `position_id`, for those who manage
+         *     users or read the ledger: whether and why the present holder of that position sees it, for every letter of the
+         *     caller's scope, also one that the caller does not see. The answer holds the letter's level, never what it is about.
+         */
+        get: operations["get_letter_access"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/letters/{id}/approval": {
@@ -2060,7 +2086,8 @@ export interface paths {
         };
         /**
          * List papers that wait for their signature
-         * @description Those of the caller's scope, oldest first, with every attempt. None of them counts as numbered or signed.
+         * @description Those of the caller's scope, oldest first, with every attempt; no letter that the caller may not see. None of them
+         *     counts as numbered or signed.
          */
         get: operations["list_signing_queue"];
         put?: never;
@@ -2313,6 +2340,37 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description Why a position sees a letter, or why it does not.
+         *
+         *     - `scope`: Sees: the letter is open, and its agency is the position's own or one below it.
+         *     - `mail_room`: Sees: the position handles mail in the letter's own agency.
+         *     - `head`: Sees: the position heads the letter's own agency.
+         *     - `registered`: Sees: the position entered it in the agenda book.
+         *     - `drafted`: Sees: the position drafted it.
+         *     - `reviews`: Sees: the position initials it, or has.
+         *     - `approves`: Sees: the position approves or signs it.
+         *     - `received`: Sees: it was disposed to the position.
+         *     - `disposed`: Sees: the position gave it to others.
+         *     - `vacant`: Does not see: nobody works in the position now.
+         *     - `no_right`: Does not see: the position has no right to read letters.
+         *     - `outside_scope`: Does not see: the letter's agency is neither the position's own nor one below it.
+         *     - `not_mail_room`: Does not see: only who handles mail in the letter's own agency does.
+         *     - `not_head`: Does not see: only the head of the letter's own agency does.
+         *     - `not_involved`: Does not see: the position never had the letter in hand.
+         *     - `daily_acting`: Does not see: the person is Plh. and never had this secret letter in hand.
+         * @enum {string}
+         */
+        AccessReason: "scope" | "mail_room" | "head" | "registered" | "drafted" | "reviews" | "approves" | "received" | "disposed" | "vacant" | "no_right" | "outside_scope" | "not_mail_room" | "not_head" | "not_involved" | "daily_acting";
+        /** @description A reason in words. */
+        AccessReasonView: {
+            /** @description The reason. */
+            code: components["schemas"]["AccessReason"];
+            /** @description In simple English words. */
+            text_en: string;
+            /** @description In simple Indonesian words. */
+            text_id: string;
+        };
         /** @description Who did something. */
         Actor: {
             /** @description The person's name at that time. */
@@ -2563,7 +2621,7 @@ export interface components {
             agency_id: components["schemas"]["Id"];
             /** @description Part of the product. */
             application: components["schemas"]["Application"];
-            /** @description Facts of the action that scores and explanations need. */
+            /** @description Facts of the action that scores and explanations need; empty where they are withheld. */
             data: unknown;
             /**
              * Format: date
@@ -2587,6 +2645,8 @@ export interface components {
             subject_id: components["schemas"]["Id"];
             /** @description What it was done to, such as `letter`. */
             subject_type: string;
+            /** @description Whether `data` is withheld, because it is about a letter that the caller may not see. */
+            withheld: boolean;
         };
         /**
          * @description What a part of a text is.
@@ -3457,6 +3517,25 @@ export interface components {
              * @description Version for `If-Match`.
              */
             version: number;
+        };
+        /** @description Whether and why somebody sees a letter. Nothing of the letter itself but its level. */
+        LetterAccess: {
+            /** @description Who sees letters of this level, in English. */
+            audience_en: string;
+            /** @description Who sees letters of this level, in Indonesian. */
+            audience_id: string;
+            /** @description Whether that person holds it as Plh. */
+            daily_acting: boolean;
+            /** @description The letter. */
+            letter_id: components["schemas"]["Id"];
+            /** @description The position with its present holder. */
+            position: components["schemas"]["PersonRef"];
+            /** @description Why, or why not: at least one. */
+            reasons: components["schemas"]["AccessReasonView"][];
+            /** @description Its level. */
+            security_level: components["schemas"]["SecurityLevel"];
+            /** @description Whether that person sees the letter in that position. */
+            visible: boolean;
         };
         /**
          * @description What can be done with a letter.
@@ -4552,7 +4631,7 @@ export interface components {
                 agency_id: components["schemas"]["Id"];
                 /** @description Part of the product. */
                 application: components["schemas"]["Application"];
-                /** @description Facts of the action that scores and explanations need. */
+                /** @description Facts of the action that scores and explanations need; empty where they are withheld. */
                 data: unknown;
                 /**
                  * Format: date
@@ -4576,6 +4655,8 @@ export interface components {
                 subject_id: components["schemas"]["Id"];
                 /** @description What it was done to, such as `letter`. */
                 subject_type: string;
+                /** @description Whether `data` is withheld, because it is about a letter that the caller may not see. */
+                withheld: boolean;
             }[];
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
@@ -5182,6 +5263,8 @@ export interface components {
                 subject_id: components["schemas"]["Id"];
                 /** @description What it was done to. */
                 subject_type: string;
+                /** @description Whether the record is about a letter that the caller may not see: it counts, and its number is withheld. */
+                withheld: boolean;
             }[];
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
@@ -6151,6 +6234,8 @@ export interface components {
             subject_id: components["schemas"]["Id"];
             /** @description What it was done to. */
             subject_type: string;
+            /** @description Whether the record is about a letter that the caller may not see: it counts, and its number is withheld. */
+            withheld: boolean;
         };
         /**
          * @description Who may know a letter (sifat naskah).
@@ -9828,6 +9913,71 @@ export interface operations {
             };
             /** @description No If-Match */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_letter_access: {
+        parameters: {
+            query?: {
+                /**
+                 * @description A position, whose present holder is asked about (right `user.manage` or `audit.read`; the look is recorded in the
+                 *     ledger); the caller's own where it is not named.
+                 */
+                position_id?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reasons */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterAccess"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,4 +1,4 @@
-import { IconArrowsSplit2, IconBook, IconMail, IconMailPlus, IconPencil } from '@tabler/icons-react'
+import { IconAddressBook, IconArrowsSplit2, IconBook, IconMail, IconMailPlus, IconPencil } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import type { NavItem } from '@/app/nav'
 import { shellRoute } from '@/app/shellRoute'
@@ -7,6 +7,7 @@ import {
   dispositionsSearch,
   draftSearch,
   inboxSearch,
+  sendersSearch,
   versionsSearch,
 } from '@/features/letters/search'
 
@@ -22,6 +23,7 @@ export const lettersNav: NavItem[] = [
   { to: '/surat/konsep', label: 'drafts', icon: IconPencil, anyOf: ['letter.draft'] },
   { to: '/disposisi', label: 'dispositions', icon: IconArrowsSplit2, anyOf: ['letter.follow_up'] },
   { to: '/agenda', label: 'agenda', icon: IconBook, anyOf: ['letter.read'] },
+  { to: '/buku-alamat', label: 'senders', icon: IconAddressBook, anyOf: ['letter.register'] },
 ]
 
 export const lettersRoutes = [
@@ -64,5 +66,11 @@ export const lettersRoutes = [
     path: '/agenda',
     validateSearch: agendaSearch,
     component: lazyRouteComponent(() => import('@/features/letters/agenda/AgendaPage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/buku-alamat',
+    validateSearch: sendersSearch,
+    component: lazyRouteComponent(() => import('@/features/letters/senders/SendersPage')),
   }),
 ] as const

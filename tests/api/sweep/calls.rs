@@ -1,8 +1,8 @@
 //! For every operation a call that works. A new operation needs one here; the sweeps then cover it.
 use super::correspondence;
 use super::operation::Operation;
-use super::templates;
 use super::world::{VILLAGE, World, text};
+use super::{senders, templates, views};
 use crate::kit::{ACCOUNT_PASSWORD, Actor, PASSPHRASE, Reply, builders};
 use pamong::identity::Permission;
 use reqwest::Method;
@@ -76,6 +76,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
     let send = |actor: &Actor, path: String, body: Value| Call::new(o, actor, path, Body::Json(body));
     let nobody = w.app.anonymous();
     match o.id.as_str() {
+        "list_letter_duplicates" => get(format!("{}?letter_number=005/12&letter_date={}", o.path, w.day(-1))),
         "get_agenda_book" => get(format!("{}?from={}&until={}", o.path, w.day(-30), w.day(0))),
         _ if o.method == Method::GET && !o.names_one_thing() && o.secured => get(o.path.clone()),
         _ if o.method == Method::GET && !o.names_one_thing() => command(&nobody, o.path.clone()),
@@ -133,6 +134,8 @@ pub async fn call(w: &World, o: &Operation) -> Call {
         }
         _ if o.path.starts_with("/template-texts") => templates::call(w, o).await,
         _ if correspondence::OPERATIONS.contains(&o.id.as_str()) => correspondence::call(w, o).await,
+        _ if o.path.starts_with("/letter-views") => views::call(w, o).await,
+        _ if o.path.starts_with("/senders") => senders::call(w, o).await,
         _ if o.path.starts_with("/permit") || o.path.starts_with("/public") => permit(w, o).await,
         _ => letter(w, o).await,
     }
@@ -149,7 +152,7 @@ async fn session(w: &World) -> Actor {
 }
 
 /// The call on the present version of what it changes.
-async fn versioned(call: Call) -> Call {
+pub async fn versioned(call: Call) -> Call {
     let etag = call.actor.get(&call.path).await.expect(200).etag();
     Call { etag: Some(etag), ..call }
 }
@@ -186,6 +189,7 @@ async fn letter(w: &World, o: &Operation) -> Call {
             send(one, o.path.clone(), body)
         }
         "get_letter" => get(w.draft(false).await),
+        "get_letter_access" => get(format!("{}/access", w.draft(false).await)),
         "get_letter_paper" => get(format!("{}/paper", w.draft(false).await)),
         "get_disposition_sheet" => {
             get(format!("/letters/{}/disposition-sheet", text(&w.incoming().await["id"])))

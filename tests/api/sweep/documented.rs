@@ -16,6 +16,7 @@ const VERBS: &[&str] = &[
     "compare",
     "compute",
     "create",
+    "delete",
     "dispatch",
     "dispose",
     "draft",
@@ -23,6 +24,7 @@ const VERBS: &[&str] = &[
     "get",
     "import",
     "list",
+    "merge",
     "pass_on",
     "preview",
     "publish",
@@ -70,7 +72,8 @@ fn every_operation_documents_what_the_conventions_promise() {
         assert!(o.rights.is_empty() || o.says(403), "{}: 403 is not documented", o.id);
         assert!(o.body.is_none() || (o.says(422) && o.says(400) && o.says(415)), "{}: 400, 415, 422", o.id);
         assert!(!o.names_one_thing() || o.says(404), "{}: 404 is not documented", o.id);
-        let versioned = (o.method == Method::PATCH && o.path != "/me") || SEEN.contains(&o.id.as_str());
+        let changes = [Method::PATCH, Method::DELETE].contains(&o.method);
+        let versioned = (changes && o.path != "/me") || SEEN.contains(&o.id.as_str());
         assert!(!versioned || (o.says(412) && o.says(428)), "{}: If-Match is not documented", o.id);
         assert_eq!(versioned, o.parameters.contains("If-Match") && o.says(428), "{}: If-Match", o.id);
     }

@@ -8,6 +8,8 @@ mod garbage;
 mod operation;
 mod queries;
 mod refusals;
+mod senders;
 mod templates;
+mod views;
 pub mod world;
 mod writes;

@@ -113,8 +113,8 @@ async fn a_key_is_a_word_of_at_most_255_characters() {
 #[tokio::test]
 async fn a_change_needs_the_version_that_was_read() {
     let w = World::new().await;
-    let patches = operations().into_iter().filter(|o| o.method == Method::PATCH && o.path != "/me");
-    for o in patches {
+    let changes = [Method::PATCH, Method::DELETE];
+    for o in operations().into_iter().filter(|o| changes.contains(&o.method) && o.path != "/me") {
         let works = call(&w, &o).await;
         let read = works.etag.clone().unwrap_or_else(|| panic!("{}: no ETag in its call", o.id));
         let mut blind = works.clone();
@@ -126,6 +126,11 @@ async fn a_change_needs_the_version_that_was_read() {
             stale.send().await.problem("stale");
         }
         assert_eq!(works.actor.get(&works.path).await.etag(), read, "{}: a refused change changed it", o.id);
+        if o.method == Method::DELETE {
+            works.send().await.expect(204);
+            works.actor.get(&works.path).await.problem("not_found");
+            continue;
+        }
         let changed = works.send().await.expect(200);
         assert_ne!(changed.etag(), read, "{}: the version stayed", o.id);
         works.send().await.problem("stale");

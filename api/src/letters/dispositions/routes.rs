@@ -64,7 +64,7 @@ pub async fn list_letter_dispositions(
 
 /// List dispositions
 ///
-/// Dispositions given to the caller's position, or by it, newest first.
+/// Dispositions given to the caller's position, or by it, newest first; none of a letter that the caller may not see.
 #[utoipa::path(tag = "letters", params(DispositionQuery), security(("bearer" = ["letter.read"])), responses(
     (status = 200, description = "A page", body = Page<DispositionView>),
     Staff, Query,
@@ -77,7 +77,7 @@ pub async fn list_dispositions(
 ) -> Result<HttpResponse> {
     let args = PageArgs::new(q.limit, q.cursor.as_deref())?;
     let work = app.db.read(move |c| {
-        let rows = store::list(c, me.position_id, &q, &args)?;
+        let rows = service::list(c, &me, &q, &args)?;
         let page = args.page(rows, |d| Cursor(d.created_at, d.id))?;
         let items = view::views(c, &me, page.items)?;
         Ok::<_, Error>(Page { items, next_cursor: page.next_cursor })

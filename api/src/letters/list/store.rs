@@ -1,4 +1,5 @@
 //! Queries of the list of letters. Every one of them starts from `visible_to`.
+use super::facets::Traits;
 use super::model::{Filter, LetterBox, NarrowLetter};
 use crate::http::{Cursor, PageArgs};
 use crate::identity::Me;
@@ -42,10 +43,16 @@ pub fn list(c: &mut Conn, me: &Me, filter: &Filter, page: &PageArgs<Cursor>) -> 
     Ok(query.select(NarrowLetter::as_select()).order(newest_first).limit(page.fetch()).load(c)?)
 }
 
-/// How many letters there are, counted up to one more than the cap.
-pub fn count(c: &mut Conn, me: &Me, filter: &Filter) -> Res<i64> {
-    let ids: Vec<Id> = filtered(me, filter).select(letters::id).limit(COUNT_CAP + 1).load(c)?;
-    Ok(i64::try_from(ids.len()).unwrap_or(COUNT_CAP + 1))
+/// How many letters there are, counted up to one more than `cap`.
+pub fn count(c: &mut Conn, me: &Me, filter: &Filter, cap: i64) -> Res<i64> {
+    let ids: Vec<Id> = filtered(me, filter).select(letters::id).limit(cap + 1).load(c)?;
+    Ok(i64::try_from(ids.len()).unwrap_or(cap + 1))
+}
+
+/// By what the letters divide, of the newest up to one more than the cap.
+pub fn traits(c: &mut Conn, me: &Me, filter: &Filter) -> Res<Vec<Traits>> {
+    let newest = filtered(me, filter).order((letters::created_at.desc(), letters::id.desc()));
+    Ok(newest.select(Traits::as_select()).limit(COUNT_CAP + 1).load(c)?)
 }
 
 fn filtered(me: &Me, filter: &Filter) -> Letters {
@@ -64,6 +71,13 @@ fn filtered(me: &Me, filter: &Filter) -> Letters {
     }
     if let Some(agency) = filter.agency_id {
         query = query.filter(letters::agency_id.eq(agency));
+    }
+    if let Some(code) = &filter.classification {
+        let below = letters::classification_code.like(format!("{code}.%"));
+        query = query.filter(letters::classification_code.eq(code.clone()).or(below));
+    }
+    if let Some(year) = filter.year {
+        query = query.filter(letters::register_year.eq(year));
     }
     if let Some(since) = filter.since {
         query = query.filter(letters::created_at.ge(since));
@@ -167,4 +181,15 @@ pub fn first_addressees(c: &mut Conn, ids: &[Id]) -> Res<BTreeMap<Id, String>> {
         .filter(letter_addressees::pos.eq(1))
         .select((letter_addressees::letter_id, letter_addressees::name));
     Ok(query.load::<(Id, String)>(c)?.into_iter().collect())
+}
+
+/// Summary and text of a letter.
+pub type Texts = (Option<String>, Option<String>);
+
+/// Summary and text of each of these letters.
+pub fn texts(c: &mut Conn, ids: &[Id]) -> Res<BTreeMap<Id, Texts>> {
+    let query = letters::table.filter(letters::id.eq_any(ids.to_vec()));
+    let rows: Vec<(Id, Option<String>, Option<String>)> =
+        query.select((letters::id, letters::summary, letters::body)).load(c)?;
+    Ok(rows.into_iter().map(|(id, summary, body)| (id, (summary, body))).collect())
 }

@@ -132,7 +132,7 @@ pub struct LetterView {
     pub drafter: Option<PersonRef>,
     /// The outgoing letter that this incoming one delivers.
     pub source_letter_id: Option<Id>,
-    /// The incoming letter that this one answers.
+    /// The incoming letter that this one answers; null where the caller may not see that one.
     pub reply_to_id: Option<Id>,
     /// What the letter was made for, such as `permit_application` or `evaluation_period`.
     pub origin_type: Option<String>,

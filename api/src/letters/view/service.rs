@@ -49,6 +49,9 @@ pub fn letter(c: &mut Conn, me: &Me, letter: Letter) -> Result<LetterView> {
         found => found,
     };
     let content = text.as_ref().map(LetterText::rich).transpose()?;
+    // No way leads to a letter that the caller may not see.
+    let answered: Vec<Id> = letter.reply_to_id.into_iter().collect();
+    let reply_to_id = store::visible_among(c, &me.scope, &answered)?.pop_first();
     Ok(LetterView {
         content: content.as_ref().map(RichText::seen),
         parts: text.as_ref().map(LetterText::parts).transpose()?.flatten(),
@@ -83,7 +86,7 @@ pub fn letter(c: &mut Conn, me: &Me, letter: Letter) -> Result<LetterView> {
         security_level: letter.security_level,
         approved_at: letter.approved_at,
         source_letter_id: letter.source_letter_id,
-        reply_to_id: letter.reply_to_id,
+        reply_to_id,
         origin_type: letter.origin_type,
         origin_id: letter.origin_id,
         version: letter.version,

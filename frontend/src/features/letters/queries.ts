@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { api } from '@/api/client'
 import { useLanguage } from '@/i18n/useLanguage'
 
-const OF_LETTERS = /letters|dispositions|agenda|signing-queue/
+const OF_LETTERS = /letters|letter-views|dispositions|agenda|signing-queue|senders/
 /** Kinds and instructions change by decree, not by the minute. */
 const RARELY = { staleTime: 3_600_000 }
 

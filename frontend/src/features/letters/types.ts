@@ -9,6 +9,12 @@ export type Letter = Json<paths['/api/v1/letters/{id}']['get']['responses'][200]
 export type LetterRow = Json<paths['/api/v1/letters']['get']['responses'][200]>['items'][number]
 export type LettersQuery = Query<'/api/v1/letters'>
 export type LetterBox = NonNullable<LettersQuery['box']>
+export type LetterFacets = NonNullable<
+  Json<paths['/api/v1/letters']['get']['responses'][200]>['facets']
+>
+export type TextParts = NonNullable<NonNullable<LetterRow['hits']>['subject']>
+export type SavedView = Json<paths['/api/v1/letter-views']['get']['responses'][200]>['items'][number]
+export type Direction = Letter['direction']
 export type LetterStatus = Letter['status']
 export type LetterAction = Letter['allowed_actions'][number]
 export type Urgency = Letter['urgency']
@@ -31,6 +37,7 @@ export type ThreadLetter = Json<OfLetter<'thread'>>['items'][number]
 export type VersionChange = Json<
   paths['/api/v1/letters/{id}/versions/{number}/changes']['get']['responses'][200]
 >['changes'][number]
+export type Sender = Json<paths['/api/v1/senders']['get']['responses'][200]>['items'][number]
 
 export type AgendaEntry = Json<paths['/api/v1/agenda-entries']['get']['responses'][200]>['items'][number]
 export type AgendaRegister = AgendaEntry['register']

@@ -33,6 +33,7 @@ import { ReviewList } from './ReviewList'
 import { Thread } from './Thread'
 import { useAutoRead } from './useAutoRead'
 import { useCommand } from './useCommand'
+import { WhySeen } from './WhySeen'
 
 export default function LetterPage() {
   const { t } = useTranslation('letters')
@@ -82,6 +83,7 @@ function LetterView({ letter, dispositions, holding }: LetterViewProps) {
           <LetterStatusBadge status={letter.status} />
           <UrgencyBadge urgency={letter.urgency} />
           <SecurityBadge level={letter.security_level} />
+          <WhySeen letter={letter} />
           <span>{letter.agency.name}</span>
         </Group>
       }

@@ -120,6 +120,7 @@ mod tests {
         insta::assert_snapshot!(matrix, @r"
         registered + read = read
         registered + dispose = disposed
+        registered + withdraw = withdrawn
         read + dispose = disposed
         read + close = closed
         disposed + dispose = disposed

@@ -13,7 +13,8 @@ use pamong_db::Id;
 /// Recall a letter
 ///
 /// Takes a dispatched letter back while no agency that received it has opened it: `already_read` once one has. The copies
-/// keep their place and number in the agenda books and are `withdrawn`, and so is the letter.
+/// keep their place and number in the agenda books and are `withdrawn`, and so is the letter. Where it was signed
+/// electronically, verification says from then on that it was revoked; the reason is for the receivers alone.
 #[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Letter")), request_body = RecallReason,
     security(("bearer" = ["letter.dispatch"])), responses(
         (status = 200, description = "The letter", body = LetterView),

@@ -1,6 +1,7 @@
 //! Use cases of recalls.
 use super::model::{Recall, RecallView};
 use super::store;
+use crate::documents::signing::{paper::SubjectType, service as signed};
 use crate::error::{Code, Result};
 use crate::identity::Me;
 use crate::letters::incoming::{self, IncomingAction};
@@ -10,6 +11,9 @@ use crate::letters::outgoing::{Move, after};
 use crate::letters::{ledger, people, store as letters};
 use pamong_db::{Conn, Id};
 use serde_json::json;
+
+/// What verification says of a signed letter that was taken back. The reason itself is for its receivers.
+const PUBLIC_REASON: &str = "Surat ditarik kembali oleh pengirim sebelum dibaca.";
 
 /// Whether a letter went out as a letter: one that registers the result of a service is taken back by that service.
 pub fn within_the_city(letter: &Letter) -> bool {
@@ -47,7 +51,13 @@ pub fn recall(tx: &mut Conn, me: &Me, id: Id, reason: &str) -> Result<Letter> {
             recalled_at: me.now(),
         },
     )?;
-    let data = json!({"letter_number": letter.letter_number, "withdrawn": copies.len(), "reason": reason});
+    let paper = signed::take_back(tx, me, (SubjectType::Letter, id), PUBLIC_REASON)?;
+    let data = json!({
+        "letter_number": letter.letter_number,
+        "withdrawn": copies.len(),
+        "reason": reason,
+        "paper_id": paper,
+    });
     ledger::record(tx, me, &letter, "letter.recall", data)?;
     Ok(letter)
 }

@@ -4,6 +4,7 @@ use super::store;
 use crate::documents::signing::{paper::SubjectType, service as signed};
 use crate::error::{Code, Result};
 use crate::identity::Me;
+use crate::letters::dispositions::opinions;
 use crate::letters::incoming::{self, IncomingAction};
 use crate::letters::model::{Letter, LetterStatus};
 use crate::letters::outgoing::service::{advance, find};
@@ -67,6 +68,8 @@ fn withdraw(tx: &mut Conn, me: &Me, copy: Id, reason: &str) -> Result<()> {
     let received = letters::find(tx, copy)?;
     let next = incoming::after(received.status, IncomingAction::Withdraw).ok_or(Code::AlreadyRead)?;
     let received = letters::advance(tx, copy, received.status, next, me.now())?.ok_or(Code::AlreadyRead)?;
+    // An office above the receiver may have asked about it unread.
+    opinions::end_questions(tx, me, &received, None)?;
     let data = json!({
         "agenda_number": received.agenda_number,
         "source_letter_id": received.source_letter_id,

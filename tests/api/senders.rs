@@ -31,6 +31,13 @@ async fn the_book_fills_itself_and_one_sender_is_one_line_however_it_is_written(
     register(&app, &clerk, " BAPPEDA,  Kota-Jambi", "2").await;
     register(&app, &clerk, "Ketua RT 05", "3").await;
     register(&app, &there, "Ketua RT 07", "4").await;
+    // A confidential letter tells the book nothing: its sender is a secret as well.
+    let secret = json!({
+        "direction": "incoming", "channel": "paper", "sender_name": "Inspektorat", "letter_number": "5",
+        "letter_date": app.clock.day(-1), "received_date": app.clock.day(0), "subject": "Laporan",
+        "urgency": "normal", "security_level": "confidential",
+    });
+    clerk.post("/letters", secret).await.expect(201);
     assert_eq!(names(&book(&clerk, "").await), [("Bappeda Kota Jambi", 2), ("Ketua RT 05", 1)]);
     assert_eq!(names(&book(&clerk, "jam%20bap").await), [("Bappeda Kota Jambi", 2)]);
     assert_eq!(names(&book(&clerk, "rt%2005").await), [("Ketua RT 05", 1)]);

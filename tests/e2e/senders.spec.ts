@@ -62,7 +62,11 @@ for (const language of ['id', 'en'] as const) {
     await expect(page.getByText(right)).toBeVisible()
     await check(page)
     const line = (name: string) =>
-      page.locator('tr, li, article').filter({ hasText: name }).filter({ has: page.getByRole('button') }).last()
+      page
+        .locator('tr, li, article')
+        .filter({ hasText: name })
+        .filter({ has: page.getByRole('button') })
+        .last()
     await line(wrong).getByRole('button', { name: w.merge, exact: true }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: w.merge, exact: true }).click()

@@ -787,7 +787,7 @@ diesel::table! {
     letter_senders (letter_id) {
         letter_id -> UuidT,
         agency_id -> UuidT,
-        sender_id -> UuidT,
+        sender_id -> Nullable<UuidT>,
         number_key -> Text,
     }
 }

@@ -322,31 +322,9 @@ export interface paths {
         put?: never;
         /**
          * Report on a disposition
-         * @description Its receiver says what was done; with `done` the disposition is finished. An opinion is said the same way, always with
-         *     `done`.
+         * @description Its receiver says what was done; with `done` the disposition is finished.
          */
         post: operations["follow_up_disposition"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/dispositions/{id}/opinions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ask opinions about a disposition
-         * @description Its receiver asks what others think and keeps it: it is not forwarded, and stays with its receiver. Questions that are
-         *     open when the disposition is finished or passed on are taken back.
-         */
-        post: operations["ask_disposition_opinion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -367,27 +345,6 @@ export interface paths {
          * @description Its receiver has opened it. Doing it again changes nothing.
          */
         post: operations["read_disposition"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/dispositions/{id}/return": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Send a report back
-         * @description The giver of a disposition says why its report does not suffice: the receiver has it to do again. Possible until the
-         *     letter is closed.
-         */
-        post: operations["return_disposition"];
         delete?: never;
         options?: never;
         head?: never;
@@ -731,6 +688,26 @@ export interface paths {
         patch: operations["update_interview"];
         trace?: never;
     };
+    "/api/v1/letter-duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List letters that may be the same
+         * @description Letters of the caller's agenda book with this number, as a warning before a letter is entered a second time.
+         */
+        get: operations["list_letter_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letter-kinds": {
         parameters: {
             query?: never;
@@ -746,6 +723,50 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letter-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List saved views of letters
+         * @description The caller's own and those that colleagues share in the office.
+         */
+        get: operations["list_letter_views"];
+        put?: never;
+        /**
+         * Save a view of letters
+         * @description Keeps a filter or search under a name, alone or for the colleagues of the office as well. Everyone sees in it only the
+         *     letters that they may see.
+         */
+        post: operations["create_letter_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letter-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a saved view */
+        get: operations["get_letter_view"];
+        put?: never;
+        post?: never;
+        /** Remove a saved view */
+        delete: operations["delete_letter_view"];
+        options?: never;
+        head?: never;
+        /** Change a saved view */
+        patch: operations["update_letter_view"];
         trace?: never;
     };
     "/api/v1/letters": {
@@ -897,51 +918,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/letters/{id}/comments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List comments on a draft
-         * @description All of them, oldest first, those that are settled included.
-         */
-        get: operations["list_letter_comments"];
-        put?: never;
-        /**
-         * Comment on a draft
-         * @description Whoever may see an outgoing letter may say something about it until it is approved. A comment speaks of the version that
-         *     is the last one now; it is never changed and never removed.
-         */
-        post: operations["comment_letter"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/letters/{id}/comments/{comment_id}/resolution": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Settle a comment
-         * @description Notes that what the comment asks for was dealt with. Its author may do so, and the office that writes the letter.
-         */
-        post: operations["resolve_letter_comment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/letters/{id}/dispatch": {
         parameters: {
             query?: never;
@@ -993,8 +969,7 @@ export interface paths {
         };
         /**
          * List a letter's dispositions
-         * @description All of them, oldest first; `parent_id` makes the tree. `holders` are its open ends: who has the letter now, since when
-         *     and until when.
+         * @description All of them, oldest first; `parent_id` makes the tree.
          */
         get: operations["list_letter_dispositions"];
         put?: never;
@@ -1003,27 +978,6 @@ export interface paths {
          * @description Gives an incoming letter to positions with instructions; each receiver gets a disposition of its own.
          */
         post: operations["dispose_letter"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/letters/{id}/opinions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ask opinions about a letter
-         * @description Whoever may dispose the letter asks what others think of it and keeps it: the letter's state stays as it is. Each
-         *     receiver gets a disposition of the kind `opinion`.
-         */
-        post: operations["ask_letter_opinion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1067,27 +1021,6 @@ export interface paths {
          * @description Someone of the letter's agency has opened it. Doing it again changes nothing.
          */
         post: operations["read_letter"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/letters/{id}/recall": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Recall a letter
-         * @description Takes a dispatched letter back while no agency that received it has opened it: `already_read` once one has. The copies
-         *     keep their place and number in the agenda books and are `withdrawn`, and so is the letter.
-         */
-        post: operations["recall_letter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1193,84 +1126,6 @@ export interface paths {
          * @description Hands a draft to its first reviewer, or to its approver where it has no reviewers.
          */
         post: operations["submit_letter"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/letters/{id}/thread": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Show a letter's thread
-         * @description The correspondence that the letter is part of, oldest first: what it answers and what answers it, across the city's
-         *     agencies, as far as the caller may see each letter.
-         */
-        get: operations["get_letter_thread"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/letters/{id}/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List a draft's versions
-         * @description What each saved change left, newest first; saves of one person within ten minutes are one version. All at once.
-         */
-        get: operations["list_letter_versions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/letters/{id}/versions/{number}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Show a version of a draft */
-        get: operations["get_letter_version"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/letters/{id}/versions/{number}/changes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Compare versions of a draft
-         * @description How a version differs from an earlier one, field by field and word by word.
-         */
-        get: operations["compare_letter_versions"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2077,6 +1932,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/senders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List senders
+         * @description The address book of the caller's agency by name. It fills itself: whoever a letter came from is in it.
+         */
+        get: operations["list_senders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/senders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a sender */
+        get: operations["get_sender"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct a sender
+         * @description Name, address, mail and telephone. Letters keep the name that was written on them.
+         */
+        patch: operations["update_sender"];
+        trace?: never;
+    };
+    "/api/v1/senders/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a sender into another
+         * @description Two names of one sender: letters of both count under the one that remains, further letters too. Answers that one.
+         */
+        post: operations["merge_sender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/signing-queue": {
         parameters: {
             query?: never;
@@ -2736,13 +2652,6 @@ export interface components {
             note?: string | null;
         };
         /**
-         * @description What can be done with a comment.
-         *
-         *     - `resolve`: Note that it is settled: `POST /letters/{id}/comments/{comment_id}/resolution`.
-         * @enum {string}
-         */
-        CommentAction: "resolve";
-        /**
          * @description A named count of the ledger.
          *
          *     - `letters.electronic_handled`: Letters handled in the system, once each in a period: an incoming one when it was disposed or closed, an outgoing one when it left. Registering, reading, drafting or approving alone does not count.
@@ -2838,8 +2747,6 @@ export interface components {
             id: components["schemas"]["Id"];
             /** @description Codes of the standard instructions. */
             instruction_codes: string[];
-            /** @description What it asks of its receiver. */
-            kind: components["schemas"]["DispositionKind"];
             /** @description Whether it is open after its due date, or was finished after it. */
             late: boolean;
             /** @description The letter. */
@@ -2848,7 +2755,6 @@ export interface components {
             note?: string | null;
             parent_id?: components["schemas"]["Id"] | null;
             read_at?: components["schemas"]["Instant"] | null;
-            reopened_at?: components["schemas"]["Instant"] | null;
             /** @description Where it is on its way. */
             status: components["schemas"]["DispositionStatus"];
             /** @description The position that receives it, with its present holder. */
@@ -2868,13 +2774,10 @@ export interface components {
          *     - `pass_on`: Give it on: `POST /dispositions/{id}/dispositions`.
          *     - `follow_up`: Report on it: `POST /dispositions/{id}/follow-ups`.
          *     - `complete`: Report that it is finished: the same with `done`.
-         *     - `ask_opinion`: Ask someone's opinion and keep it: `POST /dispositions/{id}/opinions`.
-         *     - `answer`: Say the opinion that was asked for: `POST /dispositions/{id}/follow-ups` with `done`.
          *     - `cancel`: Take it back: `POST /dispositions/{id}/cancellation`.
-         *     - `send_back`: Say that the report does not suffice: `POST /dispositions/{id}/return`.
          * @enum {string}
          */
-        DispositionAction: "read" | "pass_on" | "follow_up" | "complete" | "ask_opinion" | "answer" | "cancel" | "send_back";
+        DispositionAction: "read" | "pass_on" | "follow_up" | "complete" | "cancel";
         /** @description A standard instruction on a disposition sheet. */
         DispositionInstruction: {
             /** @description Code. */
@@ -2890,14 +2793,6 @@ export interface components {
             pos: number;
         };
         /**
-         * @description What a disposition asks of its receiver.
-         *
-         *     - `hand_over`: To take the letter over with its instructions.
-         *     - `opinion`: To say what the receiver thinks, while whoever asks keeps the letter.
-         * @enum {string}
-         */
-        DispositionKind: "hand_over" | "opinion";
-        /**
          * @description Where a disposition is on its way.
          *
          *     - `sent`: Given, not opened yet.
@@ -2909,15 +2804,6 @@ export interface components {
          * @enum {string}
          */
         DispositionStatus: "sent" | "read" | "in_progress" | "done" | "forwarded" | "cancelled";
-        /** @description The dispositions of a letter and their open ends. */
-        DispositionTree: {
-            /** @description Who has the letter now, since when and until when; empty where every disposition is finished. */
-            holders: components["schemas"]["LetterHolder"][];
-            /** @description All dispositions, oldest first. */
-            items: components["schemas"]["Disposition"][];
-            /** @description Always null: a letter's dispositions come as a whole. */
-            next_cursor?: string | null;
-        };
         /** @description The electronic signature of a paper. */
         ElectronicSignature: {
             /** @description Verification code, once it is signed. */
@@ -2961,8 +2847,6 @@ export interface components {
          *     - `signing_unanswered`: The signing service gave no usable answer. The paper is not signed and waits in the queue; check the service before you try again.
          *     - `not_signed`: This paper has no electronic signature yet.
          *     - `already_done`: This was already done before; nothing was changed.
-         *     - `already_read`: A receiver has read this letter, so it can no longer be taken back. Send a correction if needed.
-         *     - `nothing_to_recall`: This letter was not delivered electronically within the city, so there is nothing to take back here.
          *     - `reprimands_drafted`: Reprimands were drafted and quote these scores, so they can no longer change. Go on to publication.
          *     - `scores_outdated`: Interviews or records changed since the scores were computed. Compute them again, look at the result, then publish.
          *     - `stale`: Someone else changed this since you opened it. Reload and make your change again.
@@ -3009,7 +2893,7 @@ export interface components {
          *     - `password_wrong`: The current password is wrong.
          * @enum {string}
          */
-        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "already_read" | "nothing_to_recall" | "reprimands_drafted" | "scores_outdated" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "unavailable" | "internal" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
+        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "reprimands_drafted" | "scores_outdated" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "unavailable" | "internal" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
         /** @description An evaluation period. */
         EvaluationPeriod: {
             /** @description What the caller may do with it now. */
@@ -3151,6 +3035,18 @@ export interface components {
              */
             until: string;
         };
+        /** @description One value of a filter, and how many letters it would leave. */
+        FacetCount: {
+            /**
+             * Format: int64
+             * @description Letters.
+             */
+            count: number;
+            /** @description A name for people, where the value is an id. */
+            label?: string | null;
+            /** @description The value, as the filter takes it. */
+            value: string;
+        };
         /** @description One invalid field. */
         FieldProblem: {
             /** @description Stable code. */
@@ -3208,7 +3104,7 @@ export interface components {
              */
             numerator?: number | null;
         };
-        /** @description A report on a disposition, or the reason why one was sent back. */
+        /** @description A report on a disposition. */
         FollowUp: {
             /** @description Files that came with it. */
             attachments: components["schemas"]["LetterAttachment"][];
@@ -3218,8 +3114,6 @@ export interface components {
             done: boolean;
             /** @description Id. */
             id: components["schemas"]["Id"];
-            /** @description The receiver's report, or the giver's reason for sending it back. */
-            kind: components["schemas"]["FollowUpKind"];
             /** @description That person's name. */
             name?: string | null;
             /** @description What was done. */
@@ -3227,14 +3121,6 @@ export interface components {
             /** @description Who reported. */
             user_id: components["schemas"]["Id"];
         };
-        /**
-         * @description What an entry under a disposition is.
-         *
-         *     - `report`: The receiver's report or opinion.
-         *     - `return`: The giver's reason for sending the report back.
-         * @enum {string}
-         */
-        FollowUpKind: "report" | "return";
         /** @description How the value of an indicator is computed from counts. */
         Formula: {
             /**
@@ -3272,13 +3158,12 @@ export interface components {
          *
          *     - `registry`: The agency's registry: the letter waits to be given to someone, closed or sent.
          *     - `receiver`: Receiver of an open disposition.
-         *     - `adviser`: Asked for an opinion; whoever asked keeps the letter.
          *     - `drafter`: Drafter.
-         *     - `reviewer`: Reviewer whose turn it is, in order or beside the others.
+         *     - `reviewer`: Reviewer whose turn it is.
          *     - `approver`: Approver.
          * @enum {string}
          */
-        HolderRole: "registry" | "receiver" | "adviser" | "drafter" | "reviewer" | "approver";
+        HolderRole: "registry" | "receiver" | "drafter" | "reviewer" | "approver";
         /**
          * Format: uuid
          * @description UUIDv7 of a record.
@@ -3476,7 +3361,6 @@ export interface components {
             /** @description What the letter was made for, such as `permit_application` or `evaluation_period`. */
             origin_type?: string | null;
             parts?: components["schemas"]["LetterParts"] | null;
-            recall?: components["schemas"]["LetterRecall"] | null;
             /**
              * Format: date
              * @description When it was received.
@@ -3542,21 +3426,18 @@ export interface components {
          *
          *     - `read`: Note that it was opened: `POST /letters/{id}/read`.
          *     - `dispose`: Give it to positions with instructions: `POST /letters/{id}/dispositions`.
-         *     - `ask_opinion`: Ask what others think of it and keep it: `POST /letters/{id}/opinions`.
          *     - `close`: Say that it is dealt with: `POST /letters/{id}/closure`.
          *     - `update`: Change the draft: `PATCH /letters/{id}`.
-         *     - `comment`: Say something about the draft: `POST /letters/{id}/comments`.
          *     - `submit`: Hand the draft to reviewers or approver: `POST /letters/{id}/submission`.
          *     - `review`: Initial it or send it back: `POST /letters/{id}/reviews`.
          *     - `return`: Send it back instead of approving: `POST /letters/{id}/return`.
          *     - `approve`: Approve it, which grants the number: `POST /letters/{id}/approval`.
          *     - `sign`: Sign it electronically, which approves it and grants the number: `POST /letters/{id}/signature`.
          *     - `dispatch`: Send it: `POST /letters/{id}/dispatch`.
-         *     - `recall`: Take it back while nobody has read it: `POST /letters/{id}/recall`.
          *     - `cancel`: Give the draft up: `POST /letters/{id}/cancellation`.
          * @enum {string}
          */
-        LetterAction: "read" | "dispose" | "ask_opinion" | "close" | "update" | "comment" | "submit" | "review" | "return" | "approve" | "sign" | "dispatch" | "recall" | "cancel";
+        LetterAction: "read" | "dispose" | "close" | "update" | "submit" | "review" | "return" | "approve" | "sign" | "dispatch" | "cancel";
         /** @description An addressee of a letter. */
         LetterAddressee: {
             agency?: components["schemas"]["AgencyRef"] | null;
@@ -3594,27 +3475,18 @@ export interface components {
              */
             size_bytes: number;
         };
-        /** @description A comment on a draft. */
-        LetterComment: {
-            /** @description What the caller may do with it now. */
-            allowed_actions: components["schemas"]["CommentAction"][];
-            /** @description Who wrote it, in which position. */
-            author: components["schemas"]["PersonRef"];
-            /** @description When it was written. */
-            created_at: components["schemas"]["Instant"];
-            /** @description Id. */
-            id: components["schemas"]["Id"];
-            resolved_at?: components["schemas"]["Instant"] | null;
-            /** @description Who settled it. */
-            resolved_by?: string | null;
-            /** @description What it says. */
-            text: string;
-            /**
-             * Format: int32
-             * @description Number of the version that it speaks of; null for a draft that has none.
-             */
-            version_number?: number | null;
-        };
+        /**
+         * @description A pile of letters on the caller's desk.
+         *
+         *     - `inbox`: Incoming letters of the caller's agency that are not closed.
+         *     - `to_me`: Letters with an open disposition to the caller's position.
+         *     - `drafts`: Drafts of the caller's position.
+         *     - `to_review`: Letters whose next initials are the caller's.
+         *     - `to_approve`: Letters that wait for the caller's approval.
+         *     - `outbox`: Approved and dispatched letters of the caller's agency.
+         * @enum {string}
+         */
+        LetterBox: "inbox" | "to_me" | "drafts" | "to_review" | "to_approve" | "outbox";
         /** @description A line of a cover letter. */
         LetterConsignment: {
             /** @description What is sent. */
@@ -3623,6 +3495,44 @@ export interface components {
             note?: string | null;
             /** @description How many, such as `2 (dua) berkas`. */
             quantity: string;
+        };
+        /** @description A letter of the agenda book with the same number. */
+        LetterDuplicate: {
+            /**
+             * Format: int32
+             * @description Its agenda number.
+             */
+            agenda_number?: number | null;
+            /** @description Whether sender and date are the same as well, as far as they were given: then it surely is the same letter. */
+            certain: boolean;
+            /**
+             * Format: date
+             * @description The date on it.
+             */
+            letter_date?: string | null;
+            /** @description The letter. */
+            letter_id: components["schemas"]["Id"];
+            /** @description The number on it. */
+            letter_number?: string | null;
+            /**
+             * Format: date
+             * @description When it was received.
+             */
+            received_date?: string | null;
+            /**
+             * Format: int32
+             * @description Its agenda year.
+             */
+            register_year: number;
+            /** @description Who sent it. */
+            sender_name?: string | null;
+            /** @description Its subject. */
+            subject: string;
+        };
+        /** @description Letters with the same number in the book of the caller's agency that the caller may see, the surest first. */
+        LetterDuplicates: {
+            /** @description At most five. */
+            items: components["schemas"]["LetterDuplicate"][];
         };
         /** @description When, where and what for people are invited. */
         LetterEvent: {
@@ -3643,6 +3553,25 @@ export interface components {
              */
             until?: string | null;
         };
+        /** @description How the letters of the list divide; the most frequent value first. */
+        LetterFacets: {
+            /** @description By agency. */
+            agency_id: components["schemas"]["FacetCount"][];
+            /** @description By main group of the archive classification. */
+            classification: components["schemas"]["FacetCount"][];
+            /** @description By direction. */
+            direction: components["schemas"]["FacetCount"][];
+            /** @description By letter kind. */
+            kind: components["schemas"]["FacetCount"][];
+            /** @description Whether only the newest 10,000 letters (of a search: the newest 1,000) were counted. */
+            partial: boolean;
+            /** @description By state. */
+            status: components["schemas"]["FacetCount"][];
+            /** @description By urgency. */
+            urgency: components["schemas"]["FacetCount"][];
+            /** @description By agenda year. */
+            year: components["schemas"]["FacetCount"][];
+        };
         /** @description Who goes along on a journey. */
         LetterFollower: {
             /** @description Day of birth or age, as printed. */
@@ -3656,18 +3585,11 @@ export interface components {
         LetterHolder: {
             /** @description The agency where the letter is. */
             agency: components["schemas"]["AgencyRef"];
-            disposition_id?: components["schemas"]["Id"] | null;
-            disposition_status?: components["schemas"]["DispositionStatus"] | null;
             /**
              * Format: date
              * @description Last day, where there is one.
              */
             due_date?: string | null;
-            /**
-             * Format: int32
-             * @description Working days since the last day; 0 where it is not over.
-             */
-            overdue_working_days: number;
             person?: components["schemas"]["PersonRef"] | null;
             /** @description As what. */
             role: components["schemas"]["HolderRole"];
@@ -3706,6 +3628,7 @@ export interface components {
              *     the newest 1000 that a search considers.
              */
             count?: string | null;
+            facets?: components["schemas"]["LetterFacets"] | null;
             /** @description The rows of this page. */
             items: components["schemas"]["LetterRow"][];
             /** @description Pass as `cursor` for the next page; null on the last one. */
@@ -3761,8 +3684,6 @@ export interface components {
             /** @description Archive classification. */
             classification_code?: string | null;
             content?: components["schemas"]["RichText"] | null;
-            /** @description All coordinating positions anew. */
-            coordinators?: components["schemas"]["Id"][] | null;
             /** @description Code of its kind. */
             kind?: string | null;
             parts?: components["schemas"]["LetterParts"] | null;
@@ -3777,22 +3698,11 @@ export interface components {
             upload_ids?: components["schemas"]["Id"][];
             urgency?: components["schemas"]["Urgency"] | null;
         };
-        /** @description Why a letter was taken back. */
-        LetterRecall: {
-            /** @description Who took it back, in which position. */
-            by: components["schemas"]["PersonRef"];
-            /** @description Why. */
-            reason: string;
-            /** @description When. */
-            recalled_at: components["schemas"]["Instant"];
-        };
         /** @description One position's part in the review of a letter. */
         LetterReview: {
             decided_at?: components["schemas"]["Instant"] | null;
             /** @description Id. */
             id: components["schemas"]["Id"];
-            /** @description Why the position is asked. */
-            kind: components["schemas"]["ReviewKind"];
             /** @description What the position says about it. */
             note?: string | null;
             /**
@@ -3841,6 +3751,7 @@ export interface components {
              * @description Due date of the open disposition to the caller's position.
              */
             due_date?: string | null;
+            hits?: components["schemas"]["SearchHits"] | null;
             /** @description Id. */
             id: components["schemas"]["Id"];
             /** @description Code of its kind. */
@@ -3890,8 +3801,7 @@ export interface components {
             title: string;
         };
         /**
-         * @description Where a letter is on its way. The first four are of incoming letters, the last is of both, the
-         *     others are of outgoing ones.
+         * @description Where a letter is on its way. The first four are of incoming letters, the others of outgoing ones.
          *
          *     - `registered`: Entered in the agenda book.
          *     - `read`: Opened by someone of the agency.
@@ -3903,10 +3813,9 @@ export interface components {
          *     - `approved`: Approved and numbered.
          *     - `dispatched`: Sent to its addressees.
          *     - `cancelled`: Given up before it got a number.
-         *     - `withdrawn`: Taken back by its sender before it was read: the outgoing letter and the copies in the agenda books, which keep their numbers.
          * @enum {string}
          */
-        LetterStatus: "registered" | "read" | "disposed" | "closed" | "draft" | "in_review" | "awaiting_approval" | "approved" | "dispatched" | "cancelled" | "withdrawn";
+        LetterStatus: "registered" | "read" | "disposed" | "closed" | "draft" | "in_review" | "awaiting_approval" | "approved" | "dispatched" | "cancelled";
         /** @description A letter as other records name it. */
         LetterSummary: {
             /** @description Its agency. */
@@ -3970,26 +3879,71 @@ export interface components {
             transport?: string | null;
             traveller?: components["schemas"]["LetterAssignee"] | null;
         };
-        /** @description A version of a draft. */
-        LetterVersion: components["schemas"]["LetterVersionSummary"] & {
-            /** @description What it says, field by field; empty fields are left out. */
-            fields: components["schemas"]["VersionField"][];
-        };
-        /** @description A version of a draft in a list. */
-        LetterVersionSummary: {
-            /** @description Who saved it, in which position. */
-            author: components["schemas"]["PersonRef"];
-            /** @description When it was first saved. */
-            created_at: components["schemas"]["Instant"];
+        /** @description A saved view. */
+        LetterViewItem: {
+            /** @description How many letters the caller would see in it, with `include=count`; at most `1000+`. */
+            count?: string | null;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description What it is called. */
+            name: string;
+            /** @description Whether it is the caller's own; only the owner changes it. */
+            own: boolean;
+            /** @description Name of its owner. */
+            owner_name: string;
+            /** @description What it shows. */
+            query: components["schemas"]["LetterViewQuery"];
+            /** @description Whether the colleagues of the office see it as well. */
+            shared: boolean;
             /**
              * Format: int32
-             * @description Its number, from 1.
+             * @description Version for `If-Match`.
              */
-            number: number;
-            /** @description At which step it was made. */
-            step: components["schemas"]["VersionStep"];
-            /** @description When it was last saved: changes of one person within ten minutes are one version. */
-            updated_at: components["schemas"]["Instant"];
+            version: number;
+        };
+        /** @description A change of a view; what is absent stays. */
+        LetterViewPatch: {
+            /** @description What it is called. */
+            name?: string | null;
+            query?: components["schemas"]["LetterViewQuery"] | null;
+            /** @description Whether the colleagues of the office see it as well. */
+            shared?: boolean | null;
+        };
+        /** @description What the list of letters is narrowed to; the same words as the query of `GET /letters`. */
+        LetterViewQuery: {
+            agency_id?: components["schemas"]["Id"] | null;
+            box?: components["schemas"]["LetterBox"] | null;
+            /** @description An archive code with everything below it. */
+            classification?: string | null;
+            direction?: components["schemas"]["Direction"] | null;
+            /**
+             * Format: date
+             * @description First day on which they were entered.
+             */
+            from?: string | null;
+            /** @description Code of a letter kind. */
+            kind?: string | null;
+            /** @description Words to search for. */
+            q?: string | null;
+            status?: components["schemas"]["LetterStatus"] | null;
+            /** @description Only what was not opened yet, or only the rest. */
+            unread?: boolean | null;
+            /**
+             * Format: date
+             * @description Last day on which they were entered.
+             */
+            until?: string | null;
+            urgency?: components["schemas"]["Urgency"] | null;
+            /**
+             * Format: int32
+             * @description Agenda year.
+             */
+            year?: number | null;
+        };
+        /** @description The views of the caller. */
+        LetterViews: {
+            /** @description The caller's own and those shared in the office, by name. */
+            items: components["schemas"]["LetterViewItem"][];
         };
         /** @description A witness, who signs below an official record. */
         LetterWitness: {
@@ -4118,7 +4072,7 @@ export interface components {
         };
         /** @description A report on a disposition. */
         NewFollowUp: {
-            /** @description Whether that finishes the disposition; an opinion always does. */
+            /** @description Whether that finishes the disposition. */
             done: boolean;
             /** @description What was done. */
             report: string;
@@ -4194,22 +4148,14 @@ export interface components {
         };
         /** @description A letter that was received, or the draft of one to be sent. */
         NewLetter: components["schemas"]["NewIncomingLetter"] | components["schemas"]["NewOutgoingLetter"];
-        /** @description A new comment. */
-        NewLetterComment: {
-            /** @description What it says. */
-            text: string;
-        };
-        /** @description A question about a letter: each receiver says an opinion, and whoever asks keeps the letter. */
-        NewOpinions: {
-            /**
-             * Format: date
-             * @description Last day to answer; not in the past.
-             */
-            due_date?: string | null;
-            /** @description What is asked. */
-            question: string;
-            /** @description Who is asked, 1 to 20, each position once. */
-            receivers: components["schemas"]["NewReceiver"][];
+        /** @description A view to keep. */
+        NewLetterView: {
+            /** @description What it is called. */
+            name: string;
+            /** @description What it shows. */
+            query: components["schemas"]["LetterViewQuery"];
+            /** @description Whether the colleagues of the office see it as well. */
+            shared?: boolean;
         };
         /** @description A draft of an outgoing letter of the caller's agency. */
         NewOutgoingLetter: {
@@ -4222,11 +4168,6 @@ export interface components {
             /** @description Archive classification, in use today. */
             classification_code: string;
             content?: components["schemas"]["RichText"] | null;
-            /**
-             * @description Positions of other units that the letter touches, which initial it in any order (paraf koordinasi), at most ten;
-             *     none of those that are named otherwise.
-             */
-            coordinators?: components["schemas"]["Id"][];
             /**
              * @description `outgoing`. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -4730,8 +4671,6 @@ export interface components {
                 id: components["schemas"]["Id"];
                 /** @description Codes of the standard instructions. */
                 instruction_codes: string[];
-                /** @description What it asks of its receiver. */
-                kind: components["schemas"]["DispositionKind"];
                 /** @description Whether it is open after its due date, or was finished after it. */
                 late: boolean;
                 /** @description The letter. */
@@ -4740,7 +4679,6 @@ export interface components {
                 note?: string | null;
                 parent_id?: components["schemas"]["Id"] | null;
                 read_at?: components["schemas"]["Instant"] | null;
-                reopened_at?: components["schemas"]["Instant"] | null;
                 /** @description Where it is on its way. */
                 status: components["schemas"]["DispositionStatus"];
                 /** @description The position that receives it, with its present holder. */
@@ -4883,32 +4821,6 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
-        Page_LetterComment: {
-            /** @description The rows of this page. */
-            items: {
-                /** @description What the caller may do with it now. */
-                allowed_actions: components["schemas"]["CommentAction"][];
-                /** @description Who wrote it, in which position. */
-                author: components["schemas"]["PersonRef"];
-                /** @description When it was written. */
-                created_at: components["schemas"]["Instant"];
-                /** @description Id. */
-                id: components["schemas"]["Id"];
-                resolved_at?: components["schemas"]["Instant"] | null;
-                /** @description Who settled it. */
-                resolved_by?: string | null;
-                /** @description What it says. */
-                text: string;
-                /**
-                 * Format: int32
-                 * @description Number of the version that it speaks of; null for a draft that has none.
-                 */
-                version_number?: number | null;
-            }[];
-            /** @description Pass as `cursor` for the next page; null on the last one. */
-            next_cursor?: string | null;
-        };
-        /** @description One page of a list. */
         Page_LetterKind: {
             /** @description The rows of this page. */
             items: {
@@ -4934,27 +4846,6 @@ export interface components {
                  * @description Last day of use.
                  */
                 valid_until?: string | null;
-            }[];
-            /** @description Pass as `cursor` for the next page; null on the last one. */
-            next_cursor?: string | null;
-        };
-        /** @description One page of a list. */
-        Page_LetterVersionSummary: {
-            /** @description The rows of this page. */
-            items: {
-                /** @description Who saved it, in which position. */
-                author: components["schemas"]["PersonRef"];
-                /** @description When it was first saved. */
-                created_at: components["schemas"]["Instant"];
-                /**
-                 * Format: int32
-                 * @description Its number, from 1.
-                 */
-                number: number;
-                /** @description At which step it was made. */
-                step: components["schemas"]["VersionStep"];
-                /** @description When it was last saved: changes of one person within ten minutes are one version. */
-                updated_at: components["schemas"]["Instant"];
             }[];
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
@@ -5270,6 +5161,37 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Page_SenderView: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description Postal address. */
+                address?: string | null;
+                /** @description E-mail address. */
+                email?: string | null;
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /**
+                 * Format: int64
+                 * @description Letters from this sender.
+                 */
+                letter_count: number;
+                merged_into_id?: components["schemas"]["Id"] | null;
+                /** @description Name, as it was first written or corrected since. */
+                name: string;
+                /** @description Telephone number. */
+                phone?: string | null;
+                /** @description When the record was last changed. */
+                updated_at: components["schemas"]["Instant"];
+                /**
+                 * Format: int32
+                 * @description Version for `If-Match`.
+                 */
+                version: number;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Page_TemplateVersionRow: {
             /** @description The rows of this page. */
             items: {
@@ -5284,38 +5206,6 @@ export interface components {
                  * @description Its number, counted from 1.
                  */
                 number: number;
-            }[];
-            /** @description Pass as `cursor` for the next page; null on the last one. */
-            next_cursor?: string | null;
-        };
-        /** @description One page of a list. */
-        Page_ThreadLetter: {
-            /** @description The rows of this page. */
-            items: {
-                /** @description Whose letter it is. */
-                agency: components["schemas"]["AgencyRef"];
-                answers?: components["schemas"]["Id"] | null;
-                /** @description When the record was made. */
-                created_at: components["schemas"]["Instant"];
-                /** @description Whether it is the letter that was asked about. */
-                current: boolean;
-                /** @description Which way it goes. */
-                direction: components["schemas"]["Direction"];
-                /** @description Id. */
-                id: components["schemas"]["Id"];
-                /**
-                 * Format: date
-                 * @description The date on the letter.
-                 */
-                letter_date?: string | null;
-                /** @description The number on the letter. */
-                letter_number?: string | null;
-                /** @description Who sent it, in words; null for a letter of the agency itself. */
-                sender_name?: string | null;
-                /** @description Where it is on its way. */
-                status: components["schemas"]["LetterStatus"];
-                /** @description Subject. */
-                subject: string;
             }[];
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
@@ -5945,11 +5835,6 @@ export interface components {
             /** @description Weight among the questions of the application, at most four decimals. */
             weight: components["schemas"]["Decimal"];
         };
-        /** @description Why a letter is taken back. */
-        RecallReason: {
-            /** @description Why; the receivers read it. */
-            reason: string;
-        };
         /** @description What is recommended for an agency, and why. */
         Recommendation: {
             /** @description The agency. */
@@ -6049,14 +5934,6 @@ export interface components {
          */
         ReviewDecision: "initial" | "return";
         /**
-         * @description Why a position initials a letter.
-         *
-         *     - `hierarchical`: As superior of the drafter, in order (paraf hierarki).
-         *     - `coordination`: As a unit that the letter touches, in any order (paraf koordinasi).
-         * @enum {string}
-         */
-        ReviewKind: "hierarchical" | "coordination";
-        /**
          * @description Where one position's review stands.
          *
          *     - `pending`: Not decided yet.
@@ -6100,7 +5977,6 @@ export interface components {
          *     - `only_registered`:The letter was only received, registered or read; it was not disposed or closed in the period.
          *     - `disposition_cancelled`:The disposition was cancelled, so it does not count.
          *     - `not_dispatched`:The outgoing letter did not leave in the period; drafts and approvals alone do not count.
-         *     - `recalled`:The letter was taken back before it was read, so it does not count.
          *     - `counted_as_permit`:This letter is the document of a service and counts under permits.
          *     - `kind_already_counted`:This kind of letter was counted already.
          *     - `no_due_date`:A disposition without a due date cannot be judged on time.
@@ -6113,16 +5989,7 @@ export interface components {
          *     - `corrected`:This record was replaced by a correction.
          * @enum {string}
          */
-        Rule: "disposed" | "closed" | "dispatched" | "paper_recorded" | "first_of_kind" | "due_in_period" | "done_on_time" | "permit_issued" | "issued_on_time" | "counted_once" | "only_registered" | "disposition_cancelled" | "not_dispatched" | "recalled" | "counted_as_permit" | "kind_already_counted" | "no_due_date" | "due_later" | "done_late" | "not_done" | "not_issued" | "only_looked" | "issued_late" | "corrected";
-        /**
-         * @description What became of a run of words.
-         *
-         *     - `same`: In both versions.
-         *     - `added`: Only in the later one.
-         *     - `removed`: Only in the earlier one.
-         * @enum {string}
-         */
-        RunKind: "same" | "added" | "removed";
+        Rule: "disposed" | "closed" | "dispatched" | "paper_recorded" | "first_of_kind" | "due_in_period" | "done_on_time" | "permit_issued" | "issued_on_time" | "counted_once" | "only_registered" | "disposition_cancelled" | "not_dispatched" | "counted_as_permit" | "kind_already_counted" | "no_due_date" | "due_later" | "done_late" | "not_done" | "not_issued" | "only_looked" | "issued_late" | "corrected";
         /**
          * @description How words look.
          *
@@ -6237,6 +6104,17 @@ export interface components {
             /** @description Whether the record is about a letter that the caller may not see: it counts, and its number is withheld. */
             withheld: boolean;
         };
+        /** @description What a search found in a letter. Each text is cut into pieces in their order; a text without a find is absent. */
+        SearchHits: {
+            /** @description In the summary or, if not there, the text of the letter: the words around the first find. */
+            excerpt?: components["schemas"]["TextPart"][] | null;
+            /** @description In the number on the letter. */
+            letter_number?: components["schemas"]["TextPart"][] | null;
+            /** @description In the sender's name. */
+            sender_name?: components["schemas"]["TextPart"][] | null;
+            /** @description In the subject. */
+            subject?: components["schemas"]["TextPart"][] | null;
+        };
         /**
          * @description Who may know a letter (sifat naskah).
          *
@@ -6254,6 +6132,48 @@ export interface components {
             /**
              * Format: int32
              * @description The version that the signer looked at.
+             */
+            version: number;
+        };
+        /** @description Which sender this one is in truth. */
+        SenderMerge: {
+            /** @description The sender that remains. */
+            into_id: components["schemas"]["Id"];
+        };
+        /** @description A correction of a sender; what is absent stays, an empty text takes the entry out. */
+        SenderPatch: {
+            /** @description Postal address. */
+            address?: string | null;
+            /** @description E-mail address. */
+            email?: string | null;
+            /** @description Name. */
+            name?: string | null;
+            /** @description Telephone number. */
+            phone?: string | null;
+        };
+        /** @description A sender. */
+        SenderView: {
+            /** @description Postal address. */
+            address?: string | null;
+            /** @description E-mail address. */
+            email?: string | null;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /**
+             * Format: int64
+             * @description Letters from this sender.
+             */
+            letter_count: number;
+            merged_into_id?: components["schemas"]["Id"] | null;
+            /** @description Name, as it was first written or corrected since. */
+            name: string;
+            /** @description Telephone number. */
+            phone?: string | null;
+            /** @description When the record was last changed. */
+            updated_at: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @description Version for `If-Match`.
              */
             version: number;
         };
@@ -6503,6 +6423,13 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @description A piece of a text. */
+        TextPart: {
+            /** @description Whether the search found it. */
+            hit: boolean;
+            /** @description Its words. */
+            text: string;
+        };
         /** @description A point of a list. */
         TextPoint: {
             /** @description Paragraphs, lists and tables below it, lists at most four deep. */
@@ -6516,33 +6443,6 @@ export interface components {
             style: components["schemas"]["RunStyle"];
             /** @description The words. */
             text: string;
-        };
-        /** @description A letter of a thread. */
-        ThreadLetter: {
-            /** @description Whose letter it is. */
-            agency: components["schemas"]["AgencyRef"];
-            answers?: components["schemas"]["Id"] | null;
-            /** @description When the record was made. */
-            created_at: components["schemas"]["Instant"];
-            /** @description Whether it is the letter that was asked about. */
-            current: boolean;
-            /** @description Which way it goes. */
-            direction: components["schemas"]["Direction"];
-            /** @description Id. */
-            id: components["schemas"]["Id"];
-            /**
-             * Format: date
-             * @description The date on the letter.
-             */
-            letter_date?: string | null;
-            /** @description The number on the letter. */
-            letter_number?: string | null;
-            /** @description Who sent it, in words; null for a letter of the agency itself. */
-            sender_name?: string | null;
-            /** @description Where it is on its way. */
-            status: components["schemas"]["LetterStatus"];
-            /** @description Subject. */
-            subject: string;
         };
         /** @description Where the categories begin; below `fair` a score is poor. */
         Thresholds: {
@@ -6712,51 +6612,6 @@ export interface components {
             /** @description Whether a time-stamp of RFC 3161 is inside. */
             timestamped: boolean;
         };
-        /** @description How one field differs. */
-        VersionChange: {
-            /** @description The later value; null where there is none. */
-            after?: string | null;
-            /** @description The earlier value; null where there was none. */
-            before?: string | null;
-            /** @description Name of the field, as in `VersionField`. */
-            field: string;
-            /** @description Both at once, run by run. All runs are `same` where only the form of the text differs, such as bold words. */
-            runs: components["schemas"]["WordRun"][];
-        };
-        /** @description How a version differs from an earlier one. */
-        VersionComparison: {
-            /** @description The fields that differ. */
-            changes: components["schemas"]["VersionChange"][];
-            /**
-             * Format: int32
-             * @description The version.
-             */
-            number: number;
-            /**
-             * Format: int32
-             * @description The earlier version; null where the first version is compared with nothing.
-             */
-            since?: number | null;
-        };
-        /** @description What a version says in one field, in words. */
-        VersionField: {
-            /**
-             * @description Name of the field as in the letter; `to` and `carbon_copy` for addressees, `parts/…` for what its kind has of its
-             *     own.
-             */
-            field: string;
-            /** @description Its value in words; positions and files by their names, one on a line. */
-            text: string;
-        };
-        /**
-         * @description At which step a version was made.
-         *
-         *     - `draft`: While it was first written.
-         *     - `after_return`: After it was sent back.
-         *     - `submission`: As it was handed in.
-         * @enum {string}
-         */
-        VersionStep: "draft" | "after_return" | "submission";
         /** @description A paper that is not signed yet. It has no number that counts. */
         Waiting: {
             /** @description The agency that issues it. */
@@ -6792,13 +6647,6 @@ export interface components {
             date: string;
             /** @description `revoked` or `superseded`. */
             state: components["schemas"]["VerificationState"];
-        };
-        /** @description A run of words. */
-        WordRun: {
-            /** @description What became of it. */
-            kind: components["schemas"]["RunKind"];
-            /** @description The words with the spaces between them. */
-            text: string;
         };
     };
     responses: never;
@@ -7867,99 +7715,6 @@ export interface operations {
             };
         };
     };
-    ask_disposition_opinion: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description Disposition */
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewOpinions"];
-            };
-        };
-        responses: {
-            /** @description The questions */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_Disposition"];
-                };
-            };
-            /** @description Malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not the receiver */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Finished, forwarded or taken back */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not JSON */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Invalid fields */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     read_disposition: {
         parameters: {
             query?: never;
@@ -8013,99 +7768,6 @@ export interface operations {
             };
             /** @description Changed meanwhile */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    return_disposition: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description Disposition */
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReturnNote"];
-            };
-        };
-        responses: {
-            /** @description The disposition, open again */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Disposition"];
-                };
-            };
-            /** @description Malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not the giver */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not finished, or the letter is closed */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not JSON */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Invalid fields */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9580,6 +9242,69 @@ export interface operations {
             };
         };
     };
+    list_letter_duplicates: {
+        parameters: {
+            query?: {
+                /** @description The date on the letter. */
+                letter_date?: string;
+                /** @description The number on the letter. Required. */
+                letter_number?: string;
+                /** @description Who sent it. */
+                sender_name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterDuplicates"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No number */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_letter_kinds: {
         parameters: {
             query?: never;
@@ -9615,6 +9340,349 @@ export interface operations {
             };
         };
     };
+    list_letter_views: {
+        parameters: {
+            query?: {
+                /** @description `count` adds how many letters are in each. */
+                include?: "count";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The views */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterViews"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_letter_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLetterView"];
+            };
+        };
+        responses: {
+            /** @description Saved */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterViewItem"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_letter_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description View */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The view */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterViewItem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_letter_view: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read */
+                "If-Match": string;
+            };
+            path: {
+                /** @description View */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_letter_view: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read */
+                "If-Match": string;
+            };
+            path: {
+                /** @description View */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterViewPatch"];
+            };
+        };
+        responses: {
+            /** @description The view */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterViewItem"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_letters: {
         parameters: {
             query?: {
@@ -9622,14 +9690,16 @@ export interface operations {
                 agency_id?: components["schemas"]["Id"];
                 /** @description A pile on the caller's desk. */
                 box?: "inbox" | "to_me" | "drafts" | "to_review" | "to_approve" | "outbox";
+                /** @description An archive code with everything below it, such as `400` or `400.12`. */
+                classification?: string;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
                 /** @description Which way the letters go. */
                 direction?: components["schemas"]["Direction"];
                 /** @description First day on which they were entered. */
                 from?: string;
-                /** @description `count` adds how many there are, at most `10000+`. */
-                include?: "count";
+                /** @description `count` adds how many there are, at most `10000+`; `facets` adds that and how they divide. */
+                include?: "count" | "facets";
                 /** @description Code of a letter kind. */
                 kind?: string;
                 /** @description Rows of a page, 1 to 100. */
@@ -9644,6 +9714,8 @@ export interface operations {
                 until?: string;
                 /** @description Urgency. */
                 urgency?: components["schemas"]["Urgency"];
+                /** @description Agenda year. */
+                year?: number;
             };
             header?: never;
             path?: never;
@@ -10272,213 +10344,6 @@ export interface operations {
             };
         };
     };
-    list_letter_comments: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Letter */
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The comments */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_LetterComment"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    comment_letter: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description Letter */
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewLetterComment"];
-            };
-        };
-        responses: {
-            /** @description The comment */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LetterComment"];
-                };
-            };
-            /** @description Malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Approved already, or not an outgoing letter */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not JSON */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Invalid fields */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    resolve_letter_comment: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description Comment */
-                comment_id: components["schemas"]["Id"];
-                /** @description Letter */
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The comment */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LetterComment"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Neither its author nor the drafting office */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Settled already */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     dispatch_letter: {
         parameters: {
             query?: never;
@@ -10630,7 +10495,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DispositionTree"];
+                    "application/json": components["schemas"]["Page_Disposition"];
                 };
             };
             /** @description Not signed in */
@@ -10682,99 +10547,6 @@ export interface operations {
         };
         responses: {
             /** @description The new dispositions */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_Disposition"];
-                };
-            };
-            /** @description Malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The letter is closed */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not JSON */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Invalid fields */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ask_letter_opinion: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description Letter */
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewOpinions"];
-            };
-        };
-        responses: {
-            /** @description The questions */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -10981,99 +10753,6 @@ export interface operations {
             };
             /** @description Not an incoming letter */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    recall_letter: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description Letter */
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecallReason"];
-            };
-        };
-        responses: {
-            /** @description The letter */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Letter"];
-                };
-            };
-            /** @description Malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Another agency's letter */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Read by a receiver, taken back already, or never delivered in the city */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not JSON */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Invalid fields */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11544,222 +11223,6 @@ export interface operations {
             };
             /** @description Not a draft */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_letter_thread: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Letter */
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The letters */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_ThreadLetter"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_letter_versions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Letter */
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The versions */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_LetterVersionSummary"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_letter_version: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Letter */
-                id: components["schemas"]["Id"];
-                /** @description Number of the version */
-                number: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The version */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LetterVersion"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    compare_letter_versions: {
-        parameters: {
-            query?: {
-                /** @description The earlier version; the one before where it is not named. */
-                since?: number;
-            };
-            header?: never;
-            path: {
-                /** @description Letter */
-                id: components["schemas"]["Id"];
-                /** @description Number of the later version */
-                number: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The differences */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VersionComparison"];
-                };
-            };
-            /** @description Malformed query */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14444,6 +13907,305 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_senders: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows of a page, 1 to 100. */
+                limit?: number;
+                /** @description Words of the name, in any order; the last letters of each may be missing. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SenderView"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Sender */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sender */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderView"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_sender: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Sender */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SenderPatch"];
+            };
+        };
+        responses: {
+            /** @description The sender */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_sender: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The sender that goes */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SenderMerge"];
+            };
+        };
+        responses: {
+            /** @description The sender that remains */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Merged before */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -5,6 +5,7 @@ import type evaluations from './id/evaluations.json'
 import type letters from './id/letters.json'
 import type paper from './id/paper.json'
 import type permits from './id/permits.json'
+import type senders from './id/senders.json'
 import type signing from './id/signing.json'
 import type templates from './id/templates.json'
 import type users from './id/users.json'
@@ -20,6 +21,7 @@ declare module 'i18next' {
       letters: typeof letters
       paper: typeof paper
       permits: typeof permits
+      senders: typeof senders
       signing: typeof signing
       templates: typeof templates
       users: typeof users

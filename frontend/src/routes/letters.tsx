@@ -1,4 +1,11 @@
-import { IconAddressBook, IconArrowsSplit2, IconBook, IconMail, IconMailPlus, IconPencil } from '@tabler/icons-react'
+import {
+  IconAddressBook,
+  IconArrowsSplit2,
+  IconBook,
+  IconMail,
+  IconMailPlus,
+  IconPencil,
+} from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import type { NavItem } from '@/app/nav'
 import { shellRoute } from '@/app/shellRoute'

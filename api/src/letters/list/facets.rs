@@ -1,24 +1,9 @@
 //! How the letters of a list divide: what a filter would leave, before it is set.
-use crate::letters::model::{Direction, LetterStatus, Urgency};
-use diesel::prelude::*;
-use pamong_db::schema::letters;
-use pamong_db::{Id, MultiBackend};
+use super::model::Traits;
+use pamong_db::Id;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
-
-/// What a letter is counted by.
-#[derive(Debug, Clone, Queryable, Selectable)]
-#[diesel(table_name = letters, check_for_backend(MultiBackend))]
-pub struct Traits {
-    pub direction: Direction,
-    pub status: LetterStatus,
-    pub urgency: Urgency,
-    pub kind_code: String,
-    pub agency_id: Id,
-    pub register_year: i32,
-    pub classification_code: Option<String>,
-}
 
 /// One value of a filter, and how many letters it would leave.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]

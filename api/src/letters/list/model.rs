@@ -158,6 +158,19 @@ fn midnight(day: NaiveDate, at: Moment) -> Option<Ts> {
     at.zone.from_local_datetime(&start).earliest().map(|t| Ts::from_utc(t.to_utc()))
 }
 
+/// What a letter is counted by.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = letters, check_for_backend(MultiBackend))]
+pub struct Traits {
+    pub direction: Direction,
+    pub status: LetterStatus,
+    pub urgency: Urgency,
+    pub kind_code: String,
+    pub agency_id: Id,
+    pub register_year: i32,
+    pub classification_code: Option<String>,
+}
+
 /// What the list reads of a letter: never its text.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = letters, check_for_backend(MultiBackend))]

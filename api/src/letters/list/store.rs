@@ -1,6 +1,5 @@
 //! Queries of the list of letters. Every one of them starts from `visible_to`.
-use super::facets::Traits;
-use super::model::{Filter, LetterBox, NarrowLetter};
+use super::model::{Filter, LetterBox, NarrowLetter, Traits};
 use crate::http::{Cursor, PageArgs};
 use crate::identity::Me;
 use crate::letters::dispositions::DispositionStatus;

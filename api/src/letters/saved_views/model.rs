@@ -35,7 +35,7 @@ pub struct Row {
 
 /// What the list of letters is narrowed to; the same words as the query of `GET /letters`.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields)]
 pub struct LetterViewQuery {
     /// A pile on the caller's desk; every letter of the scope where it is not said.
     #[serde(rename = "box", skip_serializing_if = "Option::is_none")]
@@ -63,10 +63,18 @@ pub struct LetterViewQuery {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<i32>,
     /// First day on which they were entered.
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "crate::http::optional_day")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::http::optional_day"
+    )]
     pub from: Option<NaiveDate>,
     /// Last day on which they were entered.
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "crate::http::optional_day")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::http::optional_day"
+    )]
     pub until: Option<NaiveDate>,
     /// Words to search for.
     #[serde(skip_serializing_if = "Option::is_none")]

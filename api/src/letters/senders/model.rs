@@ -25,13 +25,13 @@ pub struct Row {
     pub version: i32,
 }
 
-/// Which sender wrote a letter.
+/// Which sender wrote a letter; none for a letter above the open level, which the book must not tell of.
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = letter_senders, treat_none_as_default_value = false, check_for_backend(MultiBackend))]
 pub struct Written {
     pub letter_id: Id,
     pub agency_id: Id,
-    pub sender_id: Id,
+    pub sender_id: Option<Id>,
     pub number_key: String,
 }
 

@@ -7,25 +7,39 @@ use crate::audit::{self, Application, NewFact};
 use crate::error::{Code, Error, Result};
 use crate::http::{IfMatch, Page, PageArgs};
 use crate::identity::Me;
-use crate::letters::model::Letter;
+use crate::letters::model::{Letter, SecurityLevel};
 use pamong_db::{Conn, Id, Ts};
 use serde_json::json;
 
-/// Notes who wrote an incoming letter; a new name becomes a sender. Letters without sender are left out.
+/// Notes who wrote an incoming letter; a new name becomes a sender. Letters without sender are left out. The whole office
+/// reads the book, so that it learns names from open letters only; of the others the number is kept, by which the letter is
+/// found when it is about to be entered again.
 pub fn note(tx: &mut Conn, letter: &Letter, now: Ts) -> Result<()> {
-    let Some(name) = letter.sender_name.as_deref() else { return Ok(()) };
-    let key = name_key(name);
-    if key.is_empty() {
+    let Some(name) = letter.sender_name.as_deref().filter(|name| !name_key(name).is_empty()) else {
         return Ok(());
-    }
-    let sender = if let Some(known) = store::by_key(tx, letter.agency_id, &key)? {
-        known
-    } else {
+    };
+    let sender_id = match letter.security_level {
+        SecurityLevel::Open => Some(known(tx, letter.agency_id, name, now)?),
+        SecurityLevel::Restricted | SecurityLevel::Confidential | SecurityLevel::Secret => None,
+    };
+    let written = Written {
+        letter_id: letter.id,
+        agency_id: letter.agency_id,
+        sender_id,
+        number_key: number_key(letter.letter_number.as_deref().unwrap_or_default()),
+    };
+    Ok(store::insert_written(tx, &written)?)
+}
+
+/// The sender of that name, entered into the book where it is new.
+fn known(tx: &mut Conn, agency_id: Id, name: &str, now: Ts) -> Result<Id> {
+    let name_key = name_key(name);
+    if store::by_key(tx, agency_id, &name_key)?.is_none() {
         let new = Row {
             id: Id::new(),
-            agency_id: letter.agency_id,
+            agency_id,
             name: name.trim().to_owned(),
-            name_key: key.clone(),
+            name_key: name_key.clone(),
             address: None,
             email: None,
             phone: None,
@@ -35,15 +49,10 @@ pub fn note(tx: &mut Conn, letter: &Letter, now: Ts) -> Result<()> {
             version: 1,
         };
         store::insert_new(tx, &new)?;
-        store::by_key(tx, letter.agency_id, &key)?.ok_or_else(|| Error::internal("the sender is gone"))?
-    };
-    let written = Written {
-        letter_id: letter.id,
-        agency_id: letter.agency_id,
-        sender_id: sender.merged_into_id.unwrap_or(sender.id),
-        number_key: number_key(letter.letter_number.as_deref().unwrap_or_default()),
-    };
-    Ok(store::insert_written(tx, &written)?)
+    }
+    let sender =
+        store::by_key(tx, agency_id, &name_key)?.ok_or_else(|| Error::internal("the sender is gone"))?;
+    Ok(sender.merged_into_id.unwrap_or(sender.id))
 }
 
 /// The book of the caller's agency, by name.

@@ -66,9 +66,9 @@ pub(super) fn list(
 /// How many letters each of these senders wrote.
 pub(super) fn letter_counts(c: &mut Conn, ids: &[Id]) -> Res<BTreeMap<Id, i64>> {
     let query = written::table
-        .filter(written::sender_id.eq_any(ids.to_vec()))
+        .filter(written::sender_id.assume_not_null().eq_any(ids.to_vec()))
         .group_by(written::sender_id)
-        .select((written::sender_id, count_star()));
+        .select((written::sender_id.assume_not_null(), count_star()));
     Ok(query.load::<(Id, i64)>(c)?.into_iter().collect())
 }
 

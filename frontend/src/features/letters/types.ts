@@ -9,9 +9,7 @@ export type Letter = Json<paths['/api/v1/letters/{id}']['get']['responses'][200]
 export type LetterRow = Json<paths['/api/v1/letters']['get']['responses'][200]>['items'][number]
 export type LettersQuery = Query<'/api/v1/letters'>
 export type LetterBox = NonNullable<LettersQuery['box']>
-export type LetterFacets = NonNullable<
-  Json<paths['/api/v1/letters']['get']['responses'][200]>['facets']
->
+export type LetterFacets = NonNullable<Json<paths['/api/v1/letters']['get']['responses'][200]>['facets']>
 export type TextParts = NonNullable<NonNullable<LetterRow['hits']>['subject']>
 export type SavedView = Json<paths['/api/v1/letter-views']['get']['responses'][200]>['items'][number]
 export type Direction = Letter['direction']

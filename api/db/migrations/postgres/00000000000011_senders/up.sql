@@ -16,10 +16,11 @@ CREATE TABLE senders (
 CREATE INDEX senders_agency ON senders (agency_id, merged_into_id, name_key, id);
 CREATE INDEX senders_merged ON senders (merged_into_id) WHERE merged_into_id IS NOT NULL;
 -- Which of them wrote an incoming letter, and its number as it is compared.
+-- The sender of a letter above the open level is not in the book: it would be told to all of the office.
 CREATE TABLE letter_senders (
   letter_id uuid PRIMARY KEY REFERENCES letters(id),
   agency_id uuid NOT NULL REFERENCES agencies(id),
-  sender_id uuid NOT NULL REFERENCES senders(id),
+  sender_id uuid REFERENCES senders(id),
   number_key text NOT NULL
 );
 CREATE INDEX letter_senders_number ON letter_senders (agency_id, number_key);

@@ -5,7 +5,7 @@ interface MarkedProps {
   /** The whole text, where nothing in it was searched for. */
   text: string
   /** The text in pieces, as the search answers it. */
-  parts: TextParts | undefined
+  parts: TextParts | null | undefined
 }
 
 /** A text in which the words that were found stand out. */

@@ -15,12 +15,7 @@ export function DuplicateWarning({ number, sender, date }: DuplicateWarningProps
   const { t } = useTranslation('senders')
   const [[n, s, d]] = useDebouncedValue([number.trim(), sender.trim(), date] as const, 400)
   const query = { letter_number: n, ...(s ? { sender_name: s } : {}), ...(d ? { letter_date: d } : {}) }
-  const found = api.useQuery(
-    'get',
-    '/api/v1/letter-duplicates',
-    { params: { query } },
-    { enabled: n !== '' },
-  )
+  const found = api.useQuery('get', '/api/v1/letter-duplicates', { params: { query } }, { enabled: n !== '' })
   const letters = n === '' ? [] : (found.data?.items ?? [])
   return (
     <div role="status">

@@ -32,7 +32,9 @@ export default function MergeSenderDialog({ sender, onClose }: { sender: Sender;
     .map(({ id, name }) => ({ value: id, label: name }))
   const merge = useMutation({
     mutationFn: (into_id: string) =>
-      must(http.POST('/api/v1/senders/{id}/merge', { params: { path: { id: sender.id } }, body: { into_id } })),
+      must(
+        http.POST('/api/v1/senders/{id}/merge', { params: { path: { id: sender.id } }, body: { into_id } }),
+      ),
     onError: app.server.show,
     onSuccess: ({ name }) => {
       toast.done(t('merged', { name }))

@@ -91,6 +91,5 @@ export default function SendersPage() {
 function Contact({ sender: { address, email, phone } }: { sender: Sender }) {
   const { t } = useTranslation('senders')
   const lines = [address, email, phone].filter((line) => line !== null && line !== undefined)
-  if (lines.length === 0) return t('addressMissing')
-  return lines.map((line) => <div key={line}>{line}</div>)
+  return <>{lines.length === 0 ? t('addressMissing') : lines.map((line) => <div key={line}>{line}</div>)}</>
 }

@@ -41,6 +41,9 @@ const TABLES: [(&str, &[&str]); 3] = [
             "dispositions",
             "disposition_follow_ups",
             "disposition_reminders",
+            "letter_versions",
+            "letter_comments",
+            "letter_recalls",
         ],
     ),
     (

@@ -2,6 +2,8 @@
 mod access;
 mod bad_input;
 mod demo;
+mod dispositions;
+mod drafts;
 mod durability;
 mod evaluations;
 mod finding;

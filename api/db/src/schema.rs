@@ -354,6 +354,7 @@ diesel::table! {
         note -> Nullable<Text>,
         decided_by_user_id -> Nullable<UuidT>,
         decided_at -> Nullable<UtcTs>,
+        kind -> Text,
     }
 }
 
@@ -377,6 +378,8 @@ diesel::table! {
         created_at -> UtcTs,
         updated_at -> UtcTs,
         version -> Integer,
+        kind -> Text,
+        reopened_at -> Nullable<UtcTs>,
     }
 }
 
@@ -390,6 +393,7 @@ diesel::table! {
         done -> Bool,
         user_id -> UuidT,
         created_at -> UtcTs,
+        kind -> Text,
     }
 }
 
@@ -827,7 +831,6 @@ diesel::table! {
     }
 }
 
-// Who had a letter in hand.
 diesel::table! {
     use crate::types::UuidT;
     use diesel::sql_types::Text;
@@ -836,6 +839,88 @@ diesel::table! {
         position_id -> UuidT,
         user_id -> UuidT,
         role -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    number_patterns (id) {
+        id -> UuidT,
+        kind_code -> Text,
+        agency_id -> Nullable<UuidT>,
+        valid_from -> Date,
+        pattern -> Text,
+        note -> Nullable<Text>,
+        created_by_user_id -> UuidT,
+        created_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    number_entries (id) {
+        id -> UuidT,
+        agency_id -> UuidT,
+        register -> Text,
+        year -> Integer,
+        kind -> Text,
+        first_number -> Integer,
+        last_number -> Integer,
+        suffix -> Text,
+        reason -> Text,
+        dated -> Date,
+        valid_until -> Nullable<Date>,
+        lease_id -> Nullable<UuidT>,
+        subject_type -> Nullable<Text>,
+        subject_id -> Nullable<UuidT>,
+        created_by_user_id -> UuidT,
+        created_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{Integer, Jsonb, Text};
+    letter_versions (id) {
+        id -> UuidT,
+        letter_id -> UuidT,
+        number -> Integer,
+        step -> Text,
+        content -> Jsonb,
+        user_id -> UuidT,
+        position_id -> UuidT,
+        created_at -> UtcTs,
+        updated_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{Integer, Nullable, Text};
+    letter_comments (id) {
+        id -> UuidT,
+        letter_id -> UuidT,
+        version_number -> Nullable<Integer>,
+        words -> Text,
+        user_id -> UuidT,
+        position_id -> UuidT,
+        created_at -> UtcTs,
+        resolved_by_user_id -> Nullable<UuidT>,
+        resolved_at -> Nullable<UtcTs>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::Text;
+    letter_recalls (letter_id) {
+        letter_id -> UuidT,
+        reason -> Text,
+        user_id -> UuidT,
+        position_id -> UuidT,
+        recalled_at -> UtcTs,
     }
 }
 
@@ -898,6 +983,9 @@ diesel::joinable!(letter_views -> users (owner_user_id));
 diesel::joinable!(letter_views -> agencies (agency_id));
 diesel::joinable!(letter_senders -> letters (letter_id));
 diesel::joinable!(letter_senders -> senders (sender_id));
+diesel::joinable!(number_patterns -> letter_kinds (kind_code));
+diesel::joinable!(number_patterns -> users (created_by_user_id));
+diesel::joinable!(number_entries -> users (created_by_user_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     agencies,

@@ -8,6 +8,7 @@ mod access;
 mod agenda;
 mod attachments;
 mod books;
+mod comments;
 mod create;
 pub mod dispositions;
 pub mod incoming;
@@ -20,6 +21,7 @@ pub mod outgoing;
 mod paper;
 pub mod parts;
 pub mod people;
+mod recall;
 mod register;
 pub mod reminders;
 pub mod reviews;
@@ -34,6 +36,8 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod thread;
+mod versions;
 pub mod view;
 
 pub use access::Sight;
@@ -57,6 +61,7 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(outgoing::routes::approve_letter)
         .service(outgoing::routes::dispatch_letter)
         .service(outgoing::routes::cancel_letter)
+        .service(recall::routes::recall_letter)
         .service(reviews::routes::review_letter)
         .service(reviews::routes::return_letter)
         .service(dispositions::routes::dispose_letter)
@@ -67,6 +72,16 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(dispositions::routes::pass_on_disposition)
         .service(dispositions::routes::follow_up_disposition)
         .service(dispositions::routes::cancel_disposition)
+        .service(dispositions::routes::ask_letter_opinion)
+        .service(dispositions::routes::ask_disposition_opinion)
+        .service(dispositions::routes::return_disposition)
+        .service(versions::routes::list_letter_versions)
+        .service(versions::routes::get_letter_version)
+        .service(versions::routes::compare_letter_versions)
+        .service(comments::routes::list_letter_comments)
+        .service(comments::routes::comment_letter)
+        .service(comments::routes::resolve_letter_comment)
+        .service(thread::routes::get_letter_thread)
         .service(attachments::routes::get_letter_attachment)
         .service(signing::routes::sign_letter)
         .service(signing::routes::sign_letters)

@@ -56,24 +56,23 @@ pub fn taken_back(tx: &mut Conn, me: &Me, disposition: &Disposition) -> Result<(
     )
 }
 
-/// An outgoing letter moved on: whoever it waits for now learns of it. In review that is the first reviewer who has not
-/// decided, then the approver, and the drafter where it was sent back.
+/// An outgoing letter moved on: whoever it waits for now learns of it. In review those are the reviewers whose turn has
+/// begun, then the approver, and the drafter where it was sent back.
 pub fn moved_on(tx: &mut Conn, me: &Me, letter: &Letter) -> Result<()> {
-    let next = match letter.status {
+    let one = |position: Option<Id>| position.into_iter().collect();
+    let (event, positions): (Event, Vec<Id>) = match letter.status {
         LetterStatus::InReview => {
             let all: Vec<Review> = reviews::store::of_letter(tx, letter.id)?;
-            let first = reviews::service::pending(&all).next().map(|review| review.position_id);
-            first.map(|position| (Event::LetterToReview, position))
+            let begun = reviews::service::turns_begun(&all).map(|review| review.position_id).collect();
+            (Event::LetterToReview, begun)
         }
-        LetterStatus::AwaitingApproval => {
-            letter.approver_position_id.map(|position| (Event::LetterToSign, position))
-        }
-        LetterStatus::Draft => letter.drafter_position_id.map(|position| (Event::LetterReturned, position)),
-        LetterStatus::Approved => letter.drafter_position_id.map(|position| (Event::LetterSigned, position)),
-        _ => None,
+        LetterStatus::AwaitingApproval => (Event::LetterToSign, one(letter.approver_position_id)),
+        LetterStatus::Draft => (Event::LetterReturned, one(letter.drafter_position_id)),
+        LetterStatus::Approved => (Event::LetterSigned, one(letter.drafter_position_id)),
+        _ => return Ok(()),
     };
-    let Some((event, position)) = next else { return Ok(()) };
-    emit(tx, me.at, &LetterSubjects, Some(me), &[notice(letter.id, event, To::Position(position))])
+    let to_each = positions.into_iter().map(|position| notice(letter.id, event, To::Position(position)));
+    emit(tx, me.at, &LetterSubjects, Some(me), &to_each.collect::<Vec<_>>())
 }
 
 /// A letter was delivered inside the city: those who take the mail of each agency and may see it learn of it.

@@ -1,7 +1,7 @@
 //! The door through which other features make letters.
 use super::model::{Addressee, AddresseeKind, Direction, Letter, LetterStatus};
 use super::outgoing::approval::Number;
-use super::{ledger, outgoing, people, search, store};
+use super::{ledger, outgoing, people, search, store, versions};
 use crate::agencies;
 use crate::documents::{IssuedPaper, LetterRegister, Numbering, RegisteredPaper, ReprimandDraft};
 use crate::error::{Code, Error, Result};
@@ -68,6 +68,7 @@ impl LetterRegister for Register {
         let to = addressee(&letter, Some(draft.addressee_agency_id), &draft.addressee_name);
         store::insert_addressees(tx, &[to])?;
         search::index(tx, &letter)?;
+        versions::service::keep(tx, me, &letter, None)?;
         ledger::record(tx, me, &letter, "letter.draft", json!({"addressees": 1}))?;
         Ok(letter.id)
     }

@@ -15,6 +15,7 @@ import {
   draftSearch,
   inboxSearch,
   sendersSearch,
+  versionsSearch,
 } from '@/features/letters/search'
 
 export const lettersNav: NavItem[] = [
@@ -54,6 +55,12 @@ export const lettersRoutes = [
     getParentRoute: () => shellRoute,
     path: '/surat/$id',
     component: lazyRouteComponent(() => import('@/features/letters/letter/LetterPage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/surat/$id/riwayat',
+    validateSearch: versionsSearch,
+    component: lazyRouteComponent(() => import('@/features/letters/versions/VersionsPage')),
   }),
   createRoute({
     getParentRoute: () => shellRoute,

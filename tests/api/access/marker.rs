@@ -24,6 +24,10 @@ async fn letter(app: &TestApp, clerk: &Actor, head: &Actor, receiver: &Actor) ->
     let given = head.post(&format!("/letters/{id}/dispositions"), sheet).await.expect(201).ids()[0].clone();
     let file =
         receiver.upload(&format!("{WORD}.pdf"), crate::kit::builders::pdf(WORD)).await.expect(201).id();
+    let question = json!({"receivers": [{"position_id": receiver.position_id()}], "question": WORD});
+    let asked = head.post(&format!("/letters/{id}/opinions"), question).await.expect(201).ids()[0].clone();
+    let opinion = json!({"report": WORD, "done": true});
+    receiver.post(&format!("/dispositions/{asked}/follow-ups"), opinion).await.expect(201);
     let report = json!({"report": WORD, "done": true, "upload_ids": [file]});
     receiver.post(&format!("/dispositions/{given}/follow-ups"), report).await.expect(201);
     head.post(&format!("/letters/{id}/closure"), json!({"note": WORD})).await.expect(200);

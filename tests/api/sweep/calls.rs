@@ -1,4 +1,5 @@
 //! For every operation a call that works. A new operation needs one here; the sweeps then cover it.
+use super::correspondence;
 use super::operation::Operation;
 use super::world::{VILLAGE, World, text};
 use super::{notices, numbers, senders, templates, views};
@@ -135,6 +136,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
         _ if o.path.starts_with("/template-texts") => templates::call(w, o).await,
         _ if o.path.starts_with("/number-") => numbers::call(w, o).await,
         _ if notices::is_of(o) => notices::call(w, o).await,
+        _ if correspondence::OPERATIONS.contains(&o.id.as_str()) => correspondence::call(w, o).await,
         _ if o.path.starts_with("/letter-views") => views::call(w, o).await,
         _ if o.path.starts_with("/senders") => senders::call(w, o).await,
         _ if o.path.starts_with("/permit") || o.path.starts_with("/public") => permit(w, o).await,

@@ -8,9 +8,12 @@ use std::collections::BTreeSet;
 /// First words of operationIds: what is done. The rest says to what.
 const VERBS: &[&str] = &[
     "approve",
+    "ask",
     "cancel",
     "change",
     "close",
+    "comment",
+    "compare",
     "compute",
     "create",
     "delete",
@@ -27,7 +30,9 @@ const VERBS: &[&str] = &[
     "publish",
     "put",
     "read",
+    "recall",
     "reset",
+    "resolve",
     "restore",
     "retry",
     "return",

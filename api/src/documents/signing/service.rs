@@ -262,6 +262,22 @@ pub fn end(
     Ok(row)
 }
 
+/// Ends the paper of a subject that its office takes back, and answers with it: verification must not go on calling it
+/// valid. One that was never signed, or that ended before, stays as it is.
+pub fn take_back(
+    tx: &mut Conn,
+    me: &Me,
+    (kind, subject): (SubjectType, Id),
+    reason: &str,
+) -> Result<Option<Id>> {
+    match store::lock_subject(tx, kind, subject)? {
+        Some(row) if row.status == PaperStatus::Signed => {
+            Ok(Some(end(tx, me, (kind, subject), reason, None)?.id))
+        }
+        _ => Ok(None),
+    }
+}
+
 /// The record of a signature that was made.
 pub fn signature(
     me: &Me,

@@ -18,9 +18,9 @@ text_enum! {
         Reviewed = "reviewed",
         /// Approved it.
         Approved = "approved",
-        /// Gave it to others.
+        /// Gave it to others, or asked them about it.
         Disposed = "disposed",
-        /// Reported on a disposition of it.
+        /// Reported on a disposition of it, or said an opinion.
         Reported = "reported",
     }
 }
@@ -33,8 +33,8 @@ impl Involvement {
             "letter.draft" => Some(Self::Drafted),
             "letter.review" | "letter.return" => Some(Self::Reviewed),
             "letter.approve" => Some(Self::Approved),
-            "letter.dispose" | "disposition.forward" => Some(Self::Disposed),
-            "disposition.follow_up" | "disposition.complete" => Some(Self::Reported),
+            "letter.dispose" | "disposition.forward" | "disposition.ask_opinion" => Some(Self::Disposed),
+            "disposition.follow_up" | "disposition.complete" | "disposition.answer" => Some(Self::Reported),
             _ => None,
         }
     }

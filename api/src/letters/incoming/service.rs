@@ -103,6 +103,7 @@ pub fn close(tx: &mut Conn, me: &Me, id: Id, note: Option<&str>) -> Result<Lette
     if open > 0 {
         return Err(Error::Code(Code::StateConflict, Some(format!("{open} open dispositions"))));
     }
+    dispositions::opinions::end_questions(tx, me, &letter, None)?;
     ledger::record(tx, me, &letter, "letter.close", json!({"note": note}))?;
     Ok(letter)
 }

@@ -4,7 +4,7 @@ use crate::http::{Cursor, PageArgs};
 use crate::identity::Me;
 use crate::letters::dispositions::DispositionStatus;
 use crate::letters::model::{Direction, LetterStatus};
-use crate::letters::reviews::ReviewStatus;
+use crate::letters::reviews::{ReviewKind, ReviewStatus};
 use crate::letters::store::visible_to;
 use chrono::NaiveDate;
 use diesel::dsl::{count_star, exists, not};
@@ -103,7 +103,7 @@ fn in_pile(query: Letters, me: &Me, pile: LetterBox) -> Letters {
         LetterBox::Inbox => query
             .filter(letters::agency_id.eq(agency))
             .filter(letters::direction.eq(Direction::Incoming))
-            .filter(letters::status.ne(LetterStatus::Closed)),
+            .filter(letters::status.ne_all([LetterStatus::Closed, LetterStatus::Withdrawn])),
         LetterBox::ToMe => {
             query.filter(letters::id.eq_any(disposed_to!(position, DispositionStatus::OPEN.to_vec())))
         }
@@ -111,16 +111,17 @@ fn in_pile(query: Letters, me: &Me, pile: LetterBox) -> Letters {
             .filter(letters::status.eq(LetterStatus::Draft))
             .filter(letters::drafter_position_id.eq(position)),
         LetterBox::ToReview => {
-            // Pending initials of the position that no earlier pending ones hold up.
+            // Pending initials of the position that no earlier pending ones hold up; coordination waits for nobody.
             let earlier = diesel::alias!(letter_reviews as earlier_reviews);
             let held_up = earlier
                 .filter(earlier.field(letter_reviews::letter_id).eq(letter_reviews::letter_id))
                 .filter(earlier.field(letter_reviews::status).eq(ReviewStatus::Pending))
+                .filter(earlier.field(letter_reviews::kind).eq(ReviewKind::Hierarchical))
                 .filter(earlier.field(letter_reviews::pos).lt(letter_reviews::pos));
             let next = letter_reviews::table
                 .filter(letter_reviews::position_id.eq(position))
                 .filter(letter_reviews::status.eq(ReviewStatus::Pending))
-                .filter(not(exists(held_up)))
+                .filter(letter_reviews::kind.eq(ReviewKind::Coordination).or(not(exists(held_up))))
                 .select(letter_reviews::letter_id);
             query.filter(letters::status.eq(LetterStatus::InReview)).filter(letters::id.eq_any(next))
         }
@@ -129,7 +130,7 @@ fn in_pile(query: Letters, me: &Me, pile: LetterBox) -> Letters {
             .filter(letters::approver_position_id.eq(position)),
         LetterBox::Outbox => query
             .filter(letters::agency_id.eq(agency))
-            .filter(letters::status.eq_any([LetterStatus::Approved, LetterStatus::Dispatched])),
+            .filter(letters::status.eq_any(LetterStatus::NUMBERED.to_vec())),
     }
 }
 

@@ -9,10 +9,11 @@ use crate::letters::attachments::{self, Attachment};
 use crate::letters::model::{Addressee, Direction, Letter, LetterStatus};
 use crate::letters::parts::{self, LetterParts};
 use crate::letters::people;
-use crate::letters::reviews::{self, Review, service::current_round};
+use crate::letters::reviews::{self, Circuit, Review, service::current_round};
 use crate::letters::rich_text::RichText;
 use crate::letters::store;
 use crate::letters::texts::{self, LetterText};
+use crate::letters::versions::{self, VersionStep};
 use crate::letters::{ledger, notices, search};
 use crate::storage;
 use pamong_db::{Conn, Id};
@@ -42,7 +43,7 @@ pub fn compose(
     write(&mut letter, &mut text, input.body.as_deref(), input.content.as_ref(), input.parts.as_ref())?;
     let mut v = Violations::default();
     check_letter(tx, me, &letter, &text, &mut v)?;
-    check_reviewers(tx, &letter, &input.reviewers, &mut v)?;
+    check_circuit(tx, &letter, &circuit_of(input), &mut v)?;
     let addressees = check_addressees(tx, me, &letter, &input.addressees, &mut v)?;
     v.finish()?;
     Ok((letter, text, addressees))
@@ -77,11 +78,16 @@ pub fn draft(tx: &mut Conn, me: &Me, input: &NewOutgoingLetter) -> Result<Letter
     store::insert(tx, &letter)?;
     texts::store::put(tx, &text)?;
     store::insert_addressees(tx, &addressees)?;
-    reviews::store::insert(tx, &Review::round_of(letter.id, 1, &input.reviewers))?;
+    reviews::store::insert(tx, &circuit_of(input).round(letter.id, 1))?;
     attachments::store::insert(tx, &Attachment::of(letter.id, None, uploads, 1))?;
     search::index(tx, &letter)?;
+    versions::service::keep(tx, me, &letter, None)?;
     ledger::record(tx, me, &letter, "letter.draft", json!({"addressees": addressees.len()}))?;
     Ok(letter)
+}
+
+fn circuit_of(input: &NewOutgoingLetter) -> Circuit {
+    Circuit { hierarchical: input.reviewers.clone(), coordination: input.coordinators.clone() }
 }
 
 /// Changes a draft that is still at the version that the caller read.
@@ -104,8 +110,9 @@ pub fn update(tx: &mut Conn, me: &Me, before: &Letter, patch: &LetterPatch) -> R
     let old_reviews = reviews::store::of_letter(tx, letter.id)?;
     let mut v = Violations::default();
     check_letter(tx, me, &letter, &text, &mut v)?;
-    match &patch.reviewers {
-        Some(list) => check_reviewers(tx, &letter, list, &mut v)?,
+    let circuit = new_circuit(&old_reviews, patch);
+    match &circuit {
+        Some(circuit) => check_circuit(tx, &letter, circuit, &mut v)?,
         None if reviews::service::pending(&old_reviews)
             .any(|r| Some(r.position_id) == letter.approver_position_id) =>
         {
@@ -124,14 +131,30 @@ pub fn update(tx: &mut Conn, me: &Me, before: &Letter, patch: &LetterPatch) -> R
         store::delete_addressees(tx, letter.id)?;
         store::insert_addressees(tx, &addressees)?;
     }
-    if let Some(list) = &patch.reviewers {
+    if let Some(circuit) = circuit {
         let round = current_round(&old_reviews);
         reviews::store::delete_pending(tx, letter.id)?;
-        reviews::store::insert(tx, &Review::round_of(letter.id, round, list))?;
+        reviews::store::insert(tx, &circuit.round(letter.id, round))?;
     }
     change_files(tx, me, &letter, patch)?;
     search::index(tx, &letter)?;
+    versions::service::keep(tx, me, &letter, None)?;
     Ok(letter)
+}
+
+/// The positions that initial it from now on, where the change names any; a list that is absent stays as it is.
+fn new_circuit(reviews: &[Review], patch: &LetterPatch) -> Option<Circuit> {
+    if patch.reviewers.is_none() && patch.coordinators.is_none() {
+        return None;
+    }
+    let mut circuit = Circuit::of(reviews::service::pending(reviews));
+    if let Some(list) = &patch.reviewers {
+        circuit.hierarchical.clone_from(list);
+    }
+    if let Some(list) = &patch.coordinators {
+        circuit.coordination.clone_from(list);
+    }
+    Some(circuit)
 }
 
 fn change_files(tx: &mut Conn, me: &Me, letter: &Letter, patch: &LetterPatch) -> Result<()> {
@@ -187,14 +210,19 @@ fn may_approve(tx: &mut Conn, position: Id, agency: Id) -> Result<bool> {
     Ok(people::store::agency_path(tx, agency)?.starts_with(&above))
 }
 
-fn check_reviewers(tx: &mut Conn, letter: &Letter, list: &[Id], v: &mut Violations) -> Result<()> {
-    for (i, position) in list.iter().enumerate() {
-        let pointer = format!("/reviewers/{i}");
-        if Some(*position) == letter.drafter_position_id {
+fn check_circuit(tx: &mut Conn, letter: &Letter, circuit: &Circuit, v: &mut Violations) -> Result<()> {
+    let ordered = circuit.hierarchical.iter().enumerate().map(|(i, id)| (format!("/reviewers/{i}"), *id));
+    let beside = circuit.coordination.iter().enumerate().map(|(i, id)| {
+        let twice = circuit.hierarchical.contains(id);
+        (format!("/coordinators/{i}"), *id, twice)
+    });
+    let all = ordered.map(|(pointer, id)| (pointer, id, false)).chain(beside);
+    for (pointer, position, twice) in all {
+        if Some(position) == letter.drafter_position_id {
             v.add(pointer, Code::SelfReference);
-        } else if Some(*position) == letter.approver_position_id {
+        } else if twice || Some(position) == letter.approver_position_id {
             v.add(pointer, Code::Duplicate);
-        } else if !identity::store::position_has(tx, *position, Permission::LetterReview)? {
+        } else if !identity::store::position_has(tx, position, Permission::LetterReview)? {
             v.add(pointer, Code::UnknownReference);
         }
     }
@@ -242,6 +270,7 @@ pub fn submit(tx: &mut Conn, me: &Me, id: Id) -> Result<Letter> {
     let waiting = reviews::service::pending(&all).count();
     let moved = if waiting > 0 { Move::Submit } else { Move::SubmitUnreviewed };
     let letter = advance(tx, me, &letter, moved)?;
+    versions::service::keep(tx, me, &letter, Some(VersionStep::Submission))?;
     let data = json!({"reviewers": waiting, "round": current_round(&all)});
     ledger::record(tx, me, &letter, "letter.submit", data)?;
     notices::moved_on(tx, me, &letter)?;

@@ -126,6 +126,7 @@ fn watermark(status: LetterStatus) -> Option<&'static str> {
         LetterStatus::Draft | LetterStatus::InReview => Some("DRAF"),
         LetterStatus::AwaitingApproval => Some("BELUM DITANDATANGANI"),
         LetterStatus::Cancelled => Some("BATAL"),
+        LetterStatus::Withdrawn => Some("DITARIK"),
         _ => None,
     }
 }

@@ -112,7 +112,7 @@ fn a_returned_letter_starts_a_new_round() {
     assert_eq!(submit().status, LetterStatus::AwaitingApproval);
     let view = city.view(&me(head), id);
     let words: Vec<_> = view.allowed_actions.iter().map(|a| a.as_str()).collect();
-    assert_eq!(words, ["return", "approve", "sign"]);
+    assert_eq!(words, ["comment", "return", "approve", "sign"]);
     assert_eq!(view.holders[0].person.as_ref().unwrap().position_id, head.position);
 }
 

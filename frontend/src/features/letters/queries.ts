@@ -20,6 +20,18 @@ export function useLetterDispositions(id: string, enabled: boolean) {
   return api.useQuery('get', '/api/v1/letters/{id}/dispositions', { params: { path: { id } } }, { enabled })
 }
 
+export function useLetterComments(id: string, enabled = true) {
+  return api.useQuery('get', '/api/v1/letters/{id}/comments', { params: { path: { id } } }, { enabled })
+}
+
+export function useLetterThread(id: string) {
+  return api.useQuery('get', '/api/v1/letters/{id}/thread', { params: { path: { id } } })
+}
+
+export function useLetterVersions(id: string) {
+  return api.useQuery('get', '/api/v1/letters/{id}/versions', { params: { path: { id } } })
+}
+
 interface Named {
   code: string
   name_id: string

@@ -93,6 +93,13 @@ export function draftSearch(raw: Raw): { id?: string; reply?: string } {
   return compact<{ id?: string; reply?: string }>({ id: text(raw['id']), reply: text(raw['reply']) })
 }
 
+/** `?v` is the version that is shown, `?since` the earlier one that it is compared with. */
+export function versionsSearch(raw: Raw): { v?: number; since?: number } {
+  const number = (value: unknown) =>
+    typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : undefined
+  return compact<{ v?: number; since?: number }>({ v: number(raw['v']), since: number(raw['since']) })
+}
+
 export function sendersSearch(raw: Raw): { q?: string } {
   return compact<{ q?: string }>({ q: text(raw['q']) })
 }

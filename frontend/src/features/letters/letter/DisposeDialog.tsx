@@ -15,6 +15,7 @@ import { type PositionChoice, PositionsPicker } from '@/ui/PositionPicker'
 import { fieldText } from '@/ui/problemText'
 import { toast } from '@/ui/toast'
 import { useAppForm } from '@/ui/useAppForm'
+import { RecentSheets } from './RecentSheets'
 
 interface Values {
   receivers: PositionChoice[]
@@ -80,6 +81,12 @@ export default function DisposeDialog({ of, id, onClose }: DisposeDialogProps) {
       saveLabel={t('dispose.submit')}
       saving={send.isPending}
     >
+      <RecentSheets
+        onTake={(sheet) => {
+          form.setValue('receivers', sheet.receivers, { shouldDirty: true })
+          form.setValue('instruction_codes', sheet.instruction_codes, { shouldDirty: true })
+        }}
+      />
       <Controller
         control={form.control}
         name="receivers"

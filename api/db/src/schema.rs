@@ -1041,48 +1041,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     letter_senders
 );
 diesel::allow_tables_to_appear_in_same_query!(letter_involved, letters);
-
-diesel::table! {
-    use crate::types::{UtcTs, UuidT};
-    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
-    number_patterns (id) {
-        id -> UuidT,
-        kind_code -> Text,
-        agency_id -> Nullable<UuidT>,
-        valid_from -> Date,
-        pattern -> Text,
-        note -> Nullable<Text>,
-        created_by_user_id -> UuidT,
-        created_at -> UtcTs,
-    }
-}
-
-diesel::table! {
-    use crate::types::{UtcTs, UuidT};
-    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
-    number_entries (id) {
-        id -> UuidT,
-        agency_id -> UuidT,
-        register -> Text,
-        year -> Integer,
-        kind -> Text,
-        first_number -> Integer,
-        last_number -> Integer,
-        suffix -> Text,
-        reason -> Text,
-        dated -> Date,
-        valid_until -> Nullable<Date>,
-        lease_id -> Nullable<UuidT>,
-        subject_type -> Nullable<Text>,
-        subject_id -> Nullable<UuidT>,
-        created_by_user_id -> UuidT,
-        created_at -> UtcTs,
-    }
-}
-
-diesel::joinable!(number_patterns -> letter_kinds (kind_code));
-diesel::joinable!(number_patterns -> users (created_by_user_id));
-diesel::joinable!(number_entries -> users (created_by_user_id));
 diesel::allow_tables_to_appear_in_same_query!(number_patterns, letter_kinds);
 diesel::allow_tables_to_appear_in_same_query!(number_patterns, users);
 diesel::allow_tables_to_appear_in_same_query!(number_entries, users);

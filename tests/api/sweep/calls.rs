@@ -1,8 +1,7 @@
 //! For every operation a call that works. A new operation needs one here; the sweeps then cover it.
-use super::correspondence;
 use super::operation::Operation;
 use super::world::{VILLAGE, World, text};
-use super::{notices, numbers, senders, templates, views};
+use super::{correspondence, notices, numbers, senders, staff, templates, views};
 use crate::kit::{ACCOUNT_PASSWORD, Actor, PASSPHRASE, Reply, builders};
 use pamong::identity::Permission;
 use reqwest::Method;
@@ -70,7 +69,7 @@ impl Call {
 
 /// A call of this operation that works now.
 pub async fn call(w: &World, o: &Operation) -> Call {
-    let (one, two) = (&w.one, &w.two);
+    let one = &w.one;
     let get = |path: String| Call::new(o, one, path, Body::None);
     let command = |actor: &Actor, path: String| Call::new(o, actor, path, Body::None);
     let send = |actor: &Actor, path: String, body: Value| Call::new(o, actor, path, Body::Json(body));
@@ -97,25 +96,6 @@ pub async fn call(w: &World, o: &Operation) -> Call {
             let body = json!({"current_password": password, "new_password": new});
             send(&nobody.bearer(&login.text_at("access_token")), o.path.clone(), body)
         }
-        "create_user" => send(one, o.path.clone(), w.user_body().await),
-        "get_user" => get(format!("/users/{}", text(&w.newcomer().await.0["id"]))),
-        "update_user" => {
-            let path = format!("/users/{}", text(&w.newcomer().await.0["id"]));
-            let body =
-                json!({"name": "Siti Rahma", "civil_servant_number": "198001012005012002", "active": true});
-            versioned(send(one, path, body)).await
-        }
-        "reset_user_password" => {
-            command(one, format!("/users/{}/password-reset", text(&w.newcomer().await.0["id"])))
-        }
-        "create_position" => send(one, o.path.clone(), w.position_body()),
-        "create_acting_assignment" => {
-            let body = json!({
-                "position_id": w.position().await, "user_id": two.user_id(), "kind": "daily_acting",
-                "decree_number": "SP/1/2026", "valid_from": w.day(0), "valid_until": w.day(14),
-            });
-            send(one, o.path.clone(), body)
-        }
         // reference data, storage
         "get_agency" => get(format!("/agencies/{}", one.agency_id)),
         "import_reference_data" => command(one, o.path.clone()),
@@ -133,6 +113,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
         id if id.contains("evaluation") || o.path.starts_with("/evaluation") || o.path.starts_with("/in") => {
             evaluation(w, o).await
         }
+        id if staff::OPERATIONS.contains(&id) => staff::call(w, o).await,
         _ if o.path.starts_with("/template-texts") => templates::call(w, o).await,
         _ if o.path.starts_with("/number-") => numbers::call(w, o).await,
         _ if notices::is_of(o) => notices::call(w, o).await,

@@ -11,6 +11,7 @@ mod operation;
 mod queries;
 mod refusals;
 mod senders;
+mod staff;
 mod templates;
 mod views;
 pub mod world;

@@ -53,6 +53,8 @@ async function waiting(request: APIRequestContext, office: string, subject: stri
 const typedDay = (daysAgo: number) =>
   new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Jakarta' }).format(Date.now() - daysAgo * 86_400_000)
 
+test.beforeEach(() => test.setTimeout(120_000))
+
 test('numbers are lent for an outage, settled one by one, and add up', async ({ page }, { project }) => {
   await signIn(page, account('registry_clerk', officeOf(project.name)))
   await openPage(page, 'Nomor surat')

@@ -20,7 +20,7 @@ use std::time::Instant;
 const CLIENTS: usize = 64;
 const REGISTERS: usize = 20;
 /// Pieces of work where no time is set.
-const WORK: usize = 640;
+const WORK: usize = 400;
 
 /// One office with the people who number its letters.
 struct Register {
@@ -59,7 +59,7 @@ async fn register(people: &People, code: &str, now: Ts) -> Register {
     Register { head, clerk, staff }
 }
 
-/// Sends a request until a server is not too busy to do it.
+/// Sends a request until a server is not too busy to read it (408) or to do it (503).
 async fn settled(actor: &Actor, method: Method, path: &str, body: Option<&Value>) -> Reply {
     loop {
         let request = actor.request(method.clone(), path);
@@ -68,7 +68,7 @@ async fn settled(actor: &Actor, method: Method, path: &str, body: Option<&Value>
             None => request,
         };
         let reply = actor.send(request).await;
-        if reply.status != 503 {
+        if ![408, 503].contains(&reply.status) {
             return reply;
         }
     }
@@ -93,7 +93,8 @@ impl Run {
             5 => {
                 proved(&clerk).await;
             }
-            6..=10 => self.sign(&head, &staff).await,
+            // Few of them: opening a key is made slow, and slower in a server that is not optimised.
+            6 => self.sign(&head, &staff).await,
             _ => {
                 let path = waiting(&staff, &head).await;
                 let approval = format!("{path}/approval");
@@ -190,7 +191,9 @@ async fn proved(clerk: &Actor) -> Value {
 async fn numbers_of_twenty_registers_add_up_under_load() {
     let database = Database::create();
     let servers = Servers::start(&database, if database.is_postgres() { 2 } else { 1 }).await;
-    let people = servers.people(&database);
+    let mut people = servers.people(&database);
+    // Every request on a connection of its own: where the machine stalls, the server may close an idle one first.
+    people.http = reqwest::Client::builder().no_proxy().pool_max_idle_per_host(0).build().unwrap();
     let now = people.clock.now();
     let today = (now.0 + Duration::hours(7)).date_naive();
     let earlier = today - Duration::days(3);

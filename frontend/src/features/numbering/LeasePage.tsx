@@ -130,7 +130,7 @@ function NumberList({ lease, onDo }: NumberListProps) {
                       aria-label={t('void.openOf', { number: one.number })}
                       onClick={() => onDo('void', one.number)}
                     >
-                      {t('leased.void')}
+                      {t('void.short')}
                     </Button>
                   </Group>
                 )}

@@ -145,8 +145,8 @@ async fn a_stream_ends_when_its_token_does() {
     let app = TestApp::start().await;
     let reader = app.user("urban_village_head").at(VILLAGE).await;
     let token = reader.token().unwrap();
-    // Of the token's five minutes one second is left.
-    app.clock.advance(Duration::seconds(299));
+    // Of the token's five minutes a quarter of one is left.
+    app.clock.advance(Duration::seconds(285));
     let mut events = Events::open(&app.anonymous().bearer(&token), None).await;
     assert_eq!(events.next().await, None);
 }

@@ -4232,54 +4232,34 @@ export interface components {
         };
         /** @description What the list of letters is narrowed to; the same words as the query of `GET /letters`. */
         LetterViewQuery: {
-            /** @default null */
-            agency_id: components["schemas"]["Id"] | null;
-            /** @default null */
-            box: components["schemas"]["LetterBox"] | null;
-            /**
-             * @description An archive code with everything below it.
-             * @default null
-             */
-            classification: string | null;
-            /** @default null */
-            direction: components["schemas"]["Direction"] | null;
+            agency_id?: components["schemas"]["Id"] | null;
+            box?: components["schemas"]["LetterBox"] | null;
+            /** @description An archive code with everything below it. */
+            classification?: string | null;
+            direction?: components["schemas"]["Direction"] | null;
             /**
              * Format: date
              * @description First day on which they were entered.
-             * @default null
              */
-            from: string | null;
-            /**
-             * @description Code of a letter kind.
-             * @default null
-             */
-            kind: string | null;
-            /**
-             * @description Words to search for.
-             * @default null
-             */
-            q: string | null;
-            /** @default null */
-            status: components["schemas"]["LetterStatus"] | null;
-            /**
-             * @description Only what was not opened yet, or only the rest.
-             * @default null
-             */
-            unread: boolean | null;
+            from?: string | null;
+            /** @description Code of a letter kind. */
+            kind?: string | null;
+            /** @description Words to search for. */
+            q?: string | null;
+            status?: components["schemas"]["LetterStatus"] | null;
+            /** @description Only what was not opened yet, or only the rest. */
+            unread?: boolean | null;
             /**
              * Format: date
              * @description Last day on which they were entered.
-             * @default null
              */
-            until: string | null;
-            /** @default null */
-            urgency: components["schemas"]["Urgency"] | null;
+            until?: string | null;
+            urgency?: components["schemas"]["Urgency"] | null;
             /**
              * Format: int32
              * @description Agenda year.
-             * @default null
              */
-            year: number | null;
+            year?: number | null;
         };
         /** @description The views of the caller. */
         LetterViews: {

@@ -38,7 +38,7 @@ test('a confidential letter: its registrar and the head see it, nobody else find
   const subject = `Laporan rahasia ${project.name} ${Date.now().toString(36)}`
   await signIn(page, account('registry_clerk', OFFICE))
   await page.goto('/surat/baru-masuk')
-  await page.getByLabel(w.field.sender, { exact: true }).fill('Kejaksaan Negeri Jambi')
+  await page.getByRole('combobox', { name: w.field.sender, exact: true }).fill('Kejaksaan Negeri Jambi')
   await page.getByLabel(w.field.letterNumber).fill('R-7/L.5.10/XI')
   await page.getByLabel(w.field.letterDate).fill(today)
   await page.keyboard.press('Tab')

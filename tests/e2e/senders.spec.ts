@@ -29,7 +29,7 @@ for (const language of ['id', 'en'] as const) {
 
     const enter = async (sender: string, number: string) => {
       await page.goto('/surat/baru-masuk')
-      await page.getByLabel(letters.field.sender, { exact: true }).fill(sender)
+      await page.getByRole('combobox', { name: letters.field.sender, exact: true }).fill(sender)
       await page.getByLabel(letters.field.letterNumber).fill(number)
       await page.getByLabel(letters.field.letterDate).fill(today)
       await page.keyboard.press('Tab')
@@ -43,9 +43,9 @@ for (const language of ['id', 'en'] as const) {
     await submit()
     // the book offers what it knows, by the beginning of any word
     await page.goto('/surat/baru-masuk')
-    await page.getByLabel(letters.field.sender, { exact: true }).fill(stamp)
+    await page.getByRole('combobox', { name: letters.field.sender, exact: true }).fill(stamp)
     await page.getByRole('option', { name: right }).click()
-    await expect(page.getByLabel(letters.field.sender, { exact: true })).toHaveValue(right)
+    await expect(page.getByRole('combobox', { name: letters.field.sender, exact: true })).toHaveValue(right)
     await page.getByLabel(letters.field.letterNumber).fill(` 1 / ${stamp.toUpperCase()}`)
     await page.getByLabel(letters.field.letterDate).fill(today)
     await page.keyboard.press('Tab')

@@ -322,9 +322,31 @@ export interface paths {
         put?: never;
         /**
          * Report on a disposition
-         * @description Its receiver says what was done; with `done` the disposition is finished.
+         * @description Its receiver says what was done; with `done` the disposition is finished. An opinion is said the same way, always with
+         *     `done`.
          */
         post: operations["follow_up_disposition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dispositions/{id}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask opinions about a disposition
+         * @description Its receiver asks what others think and keeps it: it is not forwarded, and stays with its receiver. Questions that are
+         *     open when the disposition is finished or passed on are taken back.
+         */
+        post: operations["ask_disposition_opinion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -345,6 +367,27 @@ export interface paths {
          * @description Its receiver has opened it. Doing it again changes nothing.
          */
         post: operations["read_disposition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dispositions/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a report back
+         * @description The giver of a disposition says why its report does not suffice: the receiver has it to do again. Possible until the
+         *     letter is closed.
+         */
+        post: operations["return_disposition"];
         delete?: never;
         options?: never;
         head?: never;
@@ -596,30 +639,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Follow my notifications
-         * @description A stream of server-sent events: `hello` first, then `notification` for each of the caller's notifications, in their
-         *     order. The id of an event is the notification's `seq`; `Last-Event-ID` names the last one that was seen, and what came
-         *     after it is sent first, each once. Without it only what comes from now on is sent. A comment every 20 seconds shows
-         *     that the line is alive. The stream ends with the access token: renew it and come back. A person has at most 8 streams;
-         *     a ninth ends the oldest.
-         */
-        get: operations["list_events"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/instruments": {
         parameters: {
             query?: never;
@@ -710,46 +729,6 @@ export interface paths {
          * @description Until the period is published. Scores that were computed before do not hold the change: compute them again.
          */
         patch: operations["update_interview"];
-        trace?: never;
-    };
-    "/api/v1/jobs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List background work
-         * @description Mail, reminders and other work that the servers do by themselves, newest first. `failed` is what they gave up.
-         */
-        get: operations["list_jobs"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/jobs/{id}/retry": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Try a job again
-         * @description One that was given up waits again, with all its attempts.
-         */
-        post: operations["retry_job"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/api/v1/letter-duplicates": {
@@ -982,6 +961,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letters/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List comments on a draft
+         * @description All of them, oldest first, those that are settled included.
+         */
+        get: operations["list_letter_comments"];
+        put?: never;
+        /**
+         * Comment on a draft
+         * @description Whoever may see an outgoing letter may say something about it until it is approved. A comment speaks of the version that
+         *     is the last one now; it is never changed and never removed.
+         */
+        post: operations["comment_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/comments/{comment_id}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle a comment
+         * @description Notes that what the comment asks for was dealt with. Its author may do so, and the office that writes the letter.
+         */
+        post: operations["resolve_letter_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letters/{id}/dispatch": {
         parameters: {
             query?: never;
@@ -1033,7 +1057,8 @@ export interface paths {
         };
         /**
          * List a letter's dispositions
-         * @description All of them, oldest first; `parent_id` makes the tree.
+         * @description All of them, oldest first; `parent_id` makes the tree. `holders` are its open ends: who has the letter now, since when
+         *     and until when.
          */
         get: operations["list_letter_dispositions"];
         put?: never;
@@ -1042,6 +1067,27 @@ export interface paths {
          * @description Gives an incoming letter to positions with instructions; each receiver gets a disposition of its own.
          */
         post: operations["dispose_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask opinions about a letter
+         * @description Whoever may dispose the letter asks what others think of it and keeps it: the letter's state stays as it is. Each
+         *     receiver gets a disposition of the kind `opinion`.
+         */
+        post: operations["ask_letter_opinion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1085,6 +1131,28 @@ export interface paths {
          * @description Someone of the letter's agency has opened it. Doing it again changes nothing.
          */
         post: operations["read_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recall a letter
+         * @description Takes a dispatched letter back while no agency that received it has opened it: `already_read` once one has. The copies
+         *     keep their place and number in the agenda books and are `withdrawn`, and so is the letter. Where it was signed
+         *     electronically, verification says from then on that it was revoked; the reason is for the receivers alone.
+         */
+        post: operations["recall_letter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1196,6 +1264,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letters/{id}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a letter's thread
+         * @description The correspondence that the letter is part of, oldest first: what it answers and what answers it, across the city's
+         *     agencies, as far as the caller may see each letter.
+         */
+        get: operations["get_letter_thread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a draft's versions
+         * @description What each saved change left, newest first; saves of one person within ten minutes are one version. All at once.
+         */
+        get: operations["list_letter_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a version of a draft */
+        get: operations["get_letter_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/versions/{number}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare versions of a draft
+         * @description How a version differs from an earlier one, field by field and word by word.
+         */
+        get: operations["compare_letter_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letters/preview": {
         parameters: {
             query?: never;
@@ -1255,31 +1401,10 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change my language or my address
-         * @description Fields that are absent stay as they are. The last choice wins, so no version is asked for.
+         * Change my language
+         * @description The last choice wins, so no version is asked for.
          */
         patch: operations["update_me"];
-        trace?: never;
-    };
-    "/api/v1/me/notification-preferences": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Show my notification preferences */
-        get: operations["get_my_notification_preferences"];
-        /**
-         * Change my notification preferences
-         * @description All of them anew; what is not named is told as usual. The last choice wins, so no version is asked for.
-         */
-        put: operations["put_my_notification_preferences"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/api/v1/me/password": {
@@ -1376,84 +1501,6 @@ export interface paths {
          * @description What it signed before stays valid; it signs nothing more. A new key can be made afterwards.
          */
         post: operations["revoke_my_signing_key"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notifications": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List my notifications
-         * @description Of all positions of the person, newest first. One about a letter that the person may not see any more carries no
-         *     subject.
-         */
-        get: operations["list_notifications"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notifications/{id}/read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Mark a notification as read
-         * @description Doing it again changes nothing.
-         */
-        post: operations["read_notification"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notifications/read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Mark my notifications as read
-         * @description All up to the one that was seen last. Doing it again changes nothing.
-         */
-        post: operations["read_notifications"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notifications/unread-count": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Count my unread notifications */
-        get: operations["get_unread_count"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2815,6 +2862,13 @@ export interface components {
             note?: string | null;
         };
         /**
+         * @description What can be done with a comment.
+         *
+         *     - `resolve`: Note that it is settled: `POST /letters/{id}/comments/{comment_id}/resolution`.
+         * @enum {string}
+         */
+        CommentAction: "resolve";
+        /**
          * @description A named count of the ledger.
          *
          *     - `letters.electronic_handled`: Letters handled in the system, once each in a period: an incoming one when it was disposed or closed, an outgoing one when it left. Registering, reading, drafting or approving alone does not count.
@@ -2910,6 +2964,8 @@ export interface components {
             id: components["schemas"]["Id"];
             /** @description Codes of the standard instructions. */
             instruction_codes: string[];
+            /** @description What it asks of its receiver. */
+            kind: components["schemas"]["DispositionKind"];
             /** @description Whether it is open after its due date, or was finished after it. */
             late: boolean;
             /** @description The letter. */
@@ -2918,6 +2974,7 @@ export interface components {
             note?: string | null;
             parent_id?: components["schemas"]["Id"] | null;
             read_at?: components["schemas"]["Instant"] | null;
+            reopened_at?: components["schemas"]["Instant"] | null;
             /** @description Where it is on its way. */
             status: components["schemas"]["DispositionStatus"];
             /** @description The position that receives it, with its present holder. */
@@ -2937,10 +2994,13 @@ export interface components {
          *     - `pass_on`: Give it on: `POST /dispositions/{id}/dispositions`.
          *     - `follow_up`: Report on it: `POST /dispositions/{id}/follow-ups`.
          *     - `complete`: Report that it is finished: the same with `done`.
+         *     - `ask_opinion`: Ask someone's opinion and keep it: `POST /dispositions/{id}/opinions`.
+         *     - `answer`: Say the opinion that was asked for: `POST /dispositions/{id}/follow-ups` with `done`.
          *     - `cancel`: Take it back: `POST /dispositions/{id}/cancellation`.
+         *     - `send_back`: Say that the report does not suffice: `POST /dispositions/{id}/return`.
          * @enum {string}
          */
-        DispositionAction: "read" | "pass_on" | "follow_up" | "complete" | "cancel";
+        DispositionAction: "read" | "pass_on" | "follow_up" | "complete" | "ask_opinion" | "answer" | "cancel" | "send_back";
         /** @description A standard instruction on a disposition sheet. */
         DispositionInstruction: {
             /** @description Code. */
@@ -2956,6 +3016,14 @@ export interface components {
             pos: number;
         };
         /**
+         * @description What a disposition asks of its receiver.
+         *
+         *     - `hand_over`: To take the letter over with its instructions.
+         *     - `opinion`: To say what the receiver thinks, while whoever asks keeps the letter.
+         * @enum {string}
+         */
+        DispositionKind: "hand_over" | "opinion";
+        /**
          * @description Where a disposition is on its way.
          *
          *     - `sent`: Given, not opened yet.
@@ -2967,6 +3035,15 @@ export interface components {
          * @enum {string}
          */
         DispositionStatus: "sent" | "read" | "in_progress" | "done" | "forwarded" | "cancelled";
+        /** @description The dispositions of a letter and their open ends. */
+        DispositionTree: {
+            /** @description Who has the letter now, since when and until when; empty where every disposition is finished. */
+            holders: components["schemas"]["LetterHolder"][];
+            /** @description All dispositions, oldest first. */
+            items: components["schemas"]["Disposition"][];
+            /** @description Always null: a letter's dispositions come as a whole. */
+            next_cursor?: string | null;
+        };
         /** @description The electronic signature of a paper. */
         ElectronicSignature: {
             /** @description Verification code, once it is signed. */
@@ -3010,6 +3087,8 @@ export interface components {
          *     - `signing_unanswered`: The signing service gave no usable answer. The paper is not signed and waits in the queue; check the service before you try again.
          *     - `not_signed`: This paper has no electronic signature yet.
          *     - `already_done`: This was already done before; nothing was changed.
+         *     - `already_read`: A receiver has read this letter, so it can no longer be taken back. Send a correction if needed.
+         *     - `nothing_to_recall`: This letter was not delivered electronically within the city, so there is nothing to take back here.
          *     - `reprimands_drafted`: Reprimands were drafted and quote these scores, so they can no longer change. Go on to publication.
          *     - `scores_outdated`: Interviews or records changed since the scores were computed. Compute them again, look at the result, then publish.
          *     - `stale`: Someone else changed this since you opened it. Reload and make your change again.
@@ -3056,7 +3135,7 @@ export interface components {
          *     - `password_wrong`: The current password is wrong.
          * @enum {string}
          */
-        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "reprimands_drafted" | "scores_outdated" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "unavailable" | "internal" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
+        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "already_read" | "nothing_to_recall" | "reprimands_drafted" | "scores_outdated" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "unavailable" | "internal" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
         /** @description An evaluation period. */
         EvaluationPeriod: {
             /** @description What the caller may do with it now. */
@@ -3267,7 +3346,7 @@ export interface components {
              */
             numerator?: number | null;
         };
-        /** @description A report on a disposition. */
+        /** @description A report on a disposition, or the reason why one was sent back. */
         FollowUp: {
             /** @description Files that came with it. */
             attachments: components["schemas"]["LetterAttachment"][];
@@ -3277,6 +3356,8 @@ export interface components {
             done: boolean;
             /** @description Id. */
             id: components["schemas"]["Id"];
+            /** @description The receiver's report, or the giver's reason for sending it back. */
+            kind: components["schemas"]["FollowUpKind"];
             /** @description That person's name. */
             name?: string | null;
             /** @description What was done. */
@@ -3284,6 +3365,14 @@ export interface components {
             /** @description Who reported. */
             user_id: components["schemas"]["Id"];
         };
+        /**
+         * @description What an entry under a disposition is.
+         *
+         *     - `report`: The receiver's report or opinion.
+         *     - `return`: The giver's reason for sending the report back.
+         * @enum {string}
+         */
+        FollowUpKind: "report" | "return";
         /** @description How the value of an indicator is computed from counts. */
         Formula: {
             /**
@@ -3321,12 +3410,13 @@ export interface components {
          *
          *     - `registry`: The agency's registry: the letter waits to be given to someone, closed or sent.
          *     - `receiver`: Receiver of an open disposition.
+         *     - `adviser`: Asked for an opinion; whoever asked keeps the letter.
          *     - `drafter`: Drafter.
-         *     - `reviewer`: Reviewer whose turn it is.
+         *     - `reviewer`: Reviewer whose turn it is, in order or beside the others.
          *     - `approver`: Approver.
          * @enum {string}
          */
-        HolderRole: "registry" | "receiver" | "drafter" | "reviewer" | "approver";
+        HolderRole: "registry" | "receiver" | "adviser" | "drafter" | "reviewer" | "approver";
         /**
          * Format: uuid
          * @description UUIDv7 of a record.
@@ -3472,37 +3562,6 @@ export interface components {
             /** @description Remark on the whole. */
             note?: string | null;
         };
-        /** @description A job as an administrator sees it; what it carries is nobody's business. */
-        Job: {
-            /**
-             * Format: int32
-             * @description How often it was begun; it is given up after 8 times.
-             */
-            attempts: number;
-            claimed_until?: components["schemas"]["Instant"] | null;
-            /** @description When it was queued. */
-            created_at: components["schemas"]["Instant"];
-            finished_at?: components["schemas"]["Instant"] | null;
-            /** @description Id. */
-            id: components["schemas"]["Id"];
-            /** @description What kind of work it is, such as `notification.mail`. */
-            kind: string;
-            /** @description Why the last attempt failed. */
-            last_error?: string | null;
-            /** @description When it is due. */
-            run_at: components["schemas"]["Instant"];
-            /** @description Where it is. */
-            status: components["schemas"]["JobStatus"];
-        };
-        /**
-         * @description Where a job is.
-         *
-         *     - `waiting`: To be done, now or later.
-         *     - `done`: Done.
-         *     - `failed`: Given up after many attempts.
-         * @enum {string}
-         */
-        JobStatus: "waiting" | "done" | "failed";
         /** @description A label and what stands behind its colon. */
         LabelledFact: {
             /** @description Before the colon. */
@@ -3555,6 +3614,7 @@ export interface components {
             /** @description What the letter was made for, such as `permit_application` or `evaluation_period`. */
             origin_type?: string | null;
             parts?: components["schemas"]["LetterParts"] | null;
+            recall?: components["schemas"]["LetterRecall"] | null;
             /**
              * Format: date
              * @description When it was received.
@@ -3620,18 +3680,21 @@ export interface components {
          *
          *     - `read`: Note that it was opened: `POST /letters/{id}/read`.
          *     - `dispose`: Give it to positions with instructions: `POST /letters/{id}/dispositions`.
+         *     - `ask_opinion`: Ask what others think of it and keep it: `POST /letters/{id}/opinions`.
          *     - `close`: Say that it is dealt with: `POST /letters/{id}/closure`.
          *     - `update`: Change the draft: `PATCH /letters/{id}`.
+         *     - `comment`: Say something about the draft: `POST /letters/{id}/comments`.
          *     - `submit`: Hand the draft to reviewers or approver: `POST /letters/{id}/submission`.
          *     - `review`: Initial it or send it back: `POST /letters/{id}/reviews`.
          *     - `return`: Send it back instead of approving: `POST /letters/{id}/return`.
          *     - `approve`: Approve it, which grants the number: `POST /letters/{id}/approval`.
          *     - `sign`: Sign it electronically, which approves it and grants the number: `POST /letters/{id}/signature`.
          *     - `dispatch`: Send it: `POST /letters/{id}/dispatch`.
+         *     - `recall`: Take it back while nobody has read it: `POST /letters/{id}/recall`.
          *     - `cancel`: Give the draft up: `POST /letters/{id}/cancellation`.
          * @enum {string}
          */
-        LetterAction: "read" | "dispose" | "close" | "update" | "submit" | "review" | "return" | "approve" | "sign" | "dispatch" | "cancel";
+        LetterAction: "read" | "dispose" | "ask_opinion" | "close" | "update" | "comment" | "submit" | "review" | "return" | "approve" | "sign" | "dispatch" | "recall" | "cancel";
         /** @description An addressee of a letter. */
         LetterAddressee: {
             agency?: components["schemas"]["AgencyRef"] | null;
@@ -3681,6 +3744,27 @@ export interface components {
          * @enum {string}
          */
         LetterBox: "inbox" | "to_me" | "drafts" | "to_review" | "to_approve" | "outbox";
+        /** @description A comment on a draft. */
+        LetterComment: {
+            /** @description What the caller may do with it now. */
+            allowed_actions: components["schemas"]["CommentAction"][];
+            /** @description Who wrote it, in which position. */
+            author: components["schemas"]["PersonRef"];
+            /** @description When it was written. */
+            created_at: components["schemas"]["Instant"];
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            resolved_at?: components["schemas"]["Instant"] | null;
+            /** @description Who settled it. */
+            resolved_by?: string | null;
+            /** @description What it says. */
+            text: string;
+            /**
+             * Format: int32
+             * @description Number of the version that it speaks of; null for a draft that has none.
+             */
+            version_number?: number | null;
+        };
         /** @description A line of a cover letter. */
         LetterConsignment: {
             /** @description What is sent. */
@@ -3779,11 +3863,18 @@ export interface components {
         LetterHolder: {
             /** @description The agency where the letter is. */
             agency: components["schemas"]["AgencyRef"];
+            disposition_id?: components["schemas"]["Id"] | null;
+            disposition_status?: components["schemas"]["DispositionStatus"] | null;
             /**
              * Format: date
              * @description Last day, where there is one.
              */
             due_date?: string | null;
+            /**
+             * Format: int32
+             * @description Working days since the last day; 0 where it is not over.
+             */
+            overdue_working_days: number;
             person?: components["schemas"]["PersonRef"] | null;
             /** @description As what. */
             role: components["schemas"]["HolderRole"];
@@ -3878,6 +3969,8 @@ export interface components {
             /** @description Archive classification. */
             classification_code?: string | null;
             content?: components["schemas"]["RichText"] | null;
+            /** @description All coordinating positions anew. */
+            coordinators?: components["schemas"]["Id"][] | null;
             /** @description Code of its kind. */
             kind?: string | null;
             parts?: components["schemas"]["LetterParts"] | null;
@@ -3892,11 +3985,22 @@ export interface components {
             upload_ids?: components["schemas"]["Id"][];
             urgency?: components["schemas"]["Urgency"] | null;
         };
+        /** @description Why a letter was taken back. */
+        LetterRecall: {
+            /** @description Who took it back, in which position. */
+            by: components["schemas"]["PersonRef"];
+            /** @description Why. */
+            reason: string;
+            /** @description When. */
+            recalled_at: components["schemas"]["Instant"];
+        };
         /** @description One position's part in the review of a letter. */
         LetterReview: {
             decided_at?: components["schemas"]["Instant"] | null;
             /** @description Id. */
             id: components["schemas"]["Id"];
+            /** @description Why the position is asked. */
+            kind: components["schemas"]["ReviewKind"];
             /** @description What the position says about it. */
             note?: string | null;
             /**
@@ -3995,7 +4099,8 @@ export interface components {
             title: string;
         };
         /**
-         * @description Where a letter is on its way. The first four are of incoming letters, the others of outgoing ones.
+         * @description Where a letter is on its way. The first four are of incoming letters, the last is of both, the
+         *     others are of outgoing ones.
          *
          *     - `registered`: Entered in the agenda book.
          *     - `read`: Opened by someone of the agency.
@@ -4007,9 +4112,10 @@ export interface components {
          *     - `approved`: Approved and numbered.
          *     - `dispatched`: Sent to its addressees.
          *     - `cancelled`: Given up before it got a number.
+         *     - `withdrawn`: Taken back by its sender before it was read: the outgoing letter and the copies in the agenda books, which keep their numbers.
          * @enum {string}
          */
-        LetterStatus: "registered" | "read" | "disposed" | "closed" | "draft" | "in_review" | "awaiting_approval" | "approved" | "dispatched" | "cancelled";
+        LetterStatus: "registered" | "read" | "disposed" | "closed" | "draft" | "in_review" | "awaiting_approval" | "approved" | "dispatched" | "cancelled" | "withdrawn";
         /** @description A letter as other records name it. */
         LetterSummary: {
             /** @description Its agency. */
@@ -4072,6 +4178,27 @@ export interface components {
             /** @description Means of transport. */
             transport?: string | null;
             traveller?: components["schemas"]["LetterAssignee"] | null;
+        };
+        /** @description A version of a draft. */
+        LetterVersion: components["schemas"]["LetterVersionSummary"] & {
+            /** @description What it says, field by field; empty fields are left out. */
+            fields: components["schemas"]["VersionField"][];
+        };
+        /** @description A version of a draft in a list. */
+        LetterVersionSummary: {
+            /** @description Who saved it, in which position. */
+            author: components["schemas"]["PersonRef"];
+            /** @description When it was first saved. */
+            created_at: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @description Its number, from 1.
+             */
+            number: number;
+            /** @description At which step it was made. */
+            step: components["schemas"]["VersionStep"];
+            /** @description When it was last saved: changes of one person within ten minutes are one version. */
+            updated_at: components["schemas"]["Instant"];
         };
         /** @description A saved view. */
         LetterViewItem: {
@@ -4168,15 +4295,6 @@ export interface components {
             username: string;
         };
         /**
-         * @description How a person wants to hear of an event by mail.
-         *
-         *     - `off`: Not at all.
-         *     - `now`: With a mail of its own, at once.
-         *     - `digest`: In the mail that sums up each working day.
-         * @enum {string}
-         */
-        MailChoice: "off" | "now" | "digest";
-        /**
          * @description Whether the work was done in the system or on paper outside it.
          *
          *     - `electronic`: Done in the system.
@@ -4186,9 +4304,8 @@ export interface components {
         Medium: "electronic" | "paper";
         /** @description What people may change about themselves. */
         MePatch: {
-            /** @description Where mail for the person goes; null takes the address away. */
-            email?: string | null;
-            locale?: components["schemas"]["Locale"] | null;
+            /** @description Language of the interface. */
+            locale: components["schemas"]["Locale"];
         };
         /** @description The signed-in person, the position they work in, and what it allows. */
         MeView: {
@@ -4220,8 +4337,6 @@ export interface components {
         };
         /** @description The signed-in person. */
         MyUser: {
-            /** @description Where mail for the person goes. */
-            email?: string | null;
             /** @description Id. */
             id: components["schemas"]["Id"];
             /** @description Language of the interface. */
@@ -4278,7 +4393,7 @@ export interface components {
         };
         /** @description A report on a disposition. */
         NewFollowUp: {
-            /** @description Whether that finishes the disposition. */
+            /** @description Whether that finishes the disposition; an opinion always does. */
             done: boolean;
             /** @description What was done. */
             report: string;
@@ -4354,6 +4469,11 @@ export interface components {
         };
         /** @description A letter that was received, or the draft of one to be sent. */
         NewLetter: components["schemas"]["NewIncomingLetter"] | components["schemas"]["NewOutgoingLetter"];
+        /** @description A new comment. */
+        NewLetterComment: {
+            /** @description What it says. */
+            text: string;
+        };
         /** @description A view to keep. */
         NewLetterView: {
             /** @description What it is called. */
@@ -4363,10 +4483,17 @@ export interface components {
             /** @description Whether the colleagues of the office see it as well. */
             shared?: boolean;
         };
-        /** @description The person's choices. */
-        NewNotificationPreferences: {
-            /** @description One for each event that the person chose; the others are told as usual. */
-            items: components["schemas"]["NotificationPreference"][];
+        /** @description A question about a letter: each receiver says an opinion, and whoever asks keeps the letter. */
+        NewOpinions: {
+            /**
+             * Format: date
+             * @description Last day to answer; not in the past.
+             */
+            due_date?: string | null;
+            /** @description What is asked. */
+            question: string;
+            /** @description Who is asked, 1 to 20, each position once. */
+            receivers: components["schemas"]["NewReceiver"][];
         };
         /** @description A draft of an outgoing letter of the caller's agency. */
         NewOutgoingLetter: {
@@ -4379,6 +4506,11 @@ export interface components {
             /** @description Archive classification, in use today. */
             classification_code: string;
             content?: components["schemas"]["RichText"] | null;
+            /**
+             * @description Positions of other units that the letter touches, which initial it in any order (paraf koordinasi), at most ten;
+             *     none of those that are named otherwise.
+             */
+            coordinators?: components["schemas"]["Id"][];
             /**
              * @description `outgoing`. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -4593,8 +4725,6 @@ export interface components {
         NewUser: {
             /** @description NIP. */
             civil_servant_number?: string | null;
-            /** @description Where mail for the person goes. */
-            email?: string | null;
             /** @description Full name. */
             name: string;
             /** @description The position that the person holds from today. */
@@ -4618,94 +4748,6 @@ export interface components {
          * @enum {string}
          */
         NikWarningCode: "nik_region" | "nik_birth_date" | "nik_sex";
-        /** @description A notification as the person sees it. */
-        Notification: {
-            /** @description Who did it; null for what the system found by itself. */
-            actor?: string | null;
-            /** @description When it was written. */
-            created_at: components["schemas"]["Instant"];
-            disposition_id?: components["schemas"]["Id"] | null;
-            /**
-             * Format: date
-             * @description When that is due.
-             */
-            due_date?: string | null;
-            /** @description What of. */
-            event: components["schemas"]["NotificationEvent"];
-            /** @description Id. */
-            id: components["schemas"]["Id"];
-            /**
-             * @description Whether the list shows it. False only in the stream of events, for what the person does not want to be told but an
-             *     open page must show.
-             */
-            in_app: boolean;
-            /** @description Number of the letter, where it has one and the person may see it. */
-            letter_number?: string | null;
-            /** @description The position in which the person is told. */
-            position_id: components["schemas"]["Id"];
-            read_at?: components["schemas"]["Instant"] | null;
-            /**
-             * Format: int64
-             * @description Its number among those of the person; later ones have higher numbers.
-             */
-            seq: number;
-            /** @description Subject of the letter; null where the person may not see it (any more). */
-            subject?: string | null;
-            /** @description Id of that. */
-            subject_id: components["schemas"]["Id"];
-            /** @description What it is about. */
-            subject_type: components["schemas"]["NotificationSubject"];
-            /**
-             * Format: int32
-             * @description How many working days it is late.
-             */
-            working_days?: number | null;
-        };
-        /**
-         * @description What a person is told of.
-         *
-         *     - `disposition_received`: A disposition was given to the person's position.
-         *     - `disposition_answered`: A disposition that the person's position gave was reported on.
-         *     - `disposition_done`: A disposition that the person's position gave is finished.
-         *     - `disposition_cancelled`: A disposition was taken back before it was opened.
-         *     - `letter_to_review`: An outgoing letter waits for the position's initials.
-         *     - `letter_returned`: A draft was sent back.
-         *     - `letter_to_sign`: An outgoing letter waits for the position's signature.
-         *     - `letter_signed`: A letter that the position drafted was signed and has its number.
-         *     - `letter_received`: A letter arrived from another agency of the city.
-         *     - `signing_failed`: The signature of a paper did not come; it waits in the signing queue.
-         *     - `due_tomorrow`: A disposition is due on the next working day.
-         *     - `overdue`: A disposition is overdue; told to its receiver.
-         *     - `overdue_escalated`: A disposition is overdue for some working days; told to its giver.
-         * @enum {string}
-         */
-        NotificationEvent: "disposition_received" | "disposition_answered" | "disposition_done" | "disposition_cancelled" | "letter_to_review" | "letter_returned" | "letter_to_sign" | "letter_signed" | "letter_received" | "signing_failed" | "due_tomorrow" | "overdue" | "overdue_escalated";
-        /** @description How a person wants to hear of one event. */
-        NotificationPreference: {
-            /** @description The event. */
-            event: components["schemas"]["NotificationEvent"];
-            /** @description Whether the person's list shows it. */
-            in_app: boolean;
-            /** @description Whether mail tells of it. */
-            mail: components["schemas"]["MailChoice"];
-        };
-        /** @description How a person wants to hear of everything. */
-        NotificationPreferences: {
-            /** @description Where mail for the person goes; null where no address is known, and then none is sent. */
-            email?: string | null;
-            /** @description One for each event. */
-            items: components["schemas"]["NotificationPreference"][];
-            /** @description Whether this installation sends mail. */
-            mail_available: boolean;
-        };
-        /**
-         * @description What a notification is about.
-         *
-         *     - `letter`: A letter, or a disposition of it.
-         *     - `permit_application`: An application for a permit or certificate.
-         * @enum {string}
-         */
-        NotificationSubject: "letter" | "permit_application";
         /** @description The state of a register's numbers. */
         NumberSeries: {
             /** @description The agency. */
@@ -4972,6 +5014,8 @@ export interface components {
                 id: components["schemas"]["Id"];
                 /** @description Codes of the standard instructions. */
                 instruction_codes: string[];
+                /** @description What it asks of its receiver. */
+                kind: components["schemas"]["DispositionKind"];
                 /** @description Whether it is open after its due date, or was finished after it. */
                 late: boolean;
                 /** @description The letter. */
@@ -4980,6 +5024,7 @@ export interface components {
                 note?: string | null;
                 parent_id?: components["schemas"]["Id"] | null;
                 read_at?: components["schemas"]["Instant"] | null;
+                reopened_at?: components["schemas"]["Instant"] | null;
                 /** @description Where it is on its way. */
                 status: components["schemas"]["DispositionStatus"];
                 /** @description The position that receives it, with its present holder. */
@@ -5122,28 +5167,27 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
-        Page_Job: {
+        Page_LetterComment: {
             /** @description The rows of this page. */
             items: {
-                /**
-                 * Format: int32
-                 * @description How often it was begun; it is given up after 8 times.
-                 */
-                attempts: number;
-                claimed_until?: components["schemas"]["Instant"] | null;
-                /** @description When it was queued. */
+                /** @description What the caller may do with it now. */
+                allowed_actions: components["schemas"]["CommentAction"][];
+                /** @description Who wrote it, in which position. */
+                author: components["schemas"]["PersonRef"];
+                /** @description When it was written. */
                 created_at: components["schemas"]["Instant"];
-                finished_at?: components["schemas"]["Instant"] | null;
                 /** @description Id. */
                 id: components["schemas"]["Id"];
-                /** @description What kind of work it is, such as `notification.mail`. */
-                kind: string;
-                /** @description Why the last attempt failed. */
-                last_error?: string | null;
-                /** @description When it is due. */
-                run_at: components["schemas"]["Instant"];
-                /** @description Where it is. */
-                status: components["schemas"]["JobStatus"];
+                resolved_at?: components["schemas"]["Instant"] | null;
+                /** @description Who settled it. */
+                resolved_by?: string | null;
+                /** @description What it says. */
+                text: string;
+                /**
+                 * Format: int32
+                 * @description Number of the version that it speaks of; null for a draft that has none.
+                 */
+                version_number?: number | null;
             }[];
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
@@ -5179,49 +5223,22 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
-        Page_Notification: {
+        Page_LetterVersionSummary: {
             /** @description The rows of this page. */
             items: {
-                /** @description Who did it; null for what the system found by itself. */
-                actor?: string | null;
-                /** @description When it was written. */
+                /** @description Who saved it, in which position. */
+                author: components["schemas"]["PersonRef"];
+                /** @description When it was first saved. */
                 created_at: components["schemas"]["Instant"];
-                disposition_id?: components["schemas"]["Id"] | null;
-                /**
-                 * Format: date
-                 * @description When that is due.
-                 */
-                due_date?: string | null;
-                /** @description What of. */
-                event: components["schemas"]["NotificationEvent"];
-                /** @description Id. */
-                id: components["schemas"]["Id"];
-                /**
-                 * @description Whether the list shows it. False only in the stream of events, for what the person does not want to be told but an
-                 *     open page must show.
-                 */
-                in_app: boolean;
-                /** @description Number of the letter, where it has one and the person may see it. */
-                letter_number?: string | null;
-                /** @description The position in which the person is told. */
-                position_id: components["schemas"]["Id"];
-                read_at?: components["schemas"]["Instant"] | null;
-                /**
-                 * Format: int64
-                 * @description Its number among those of the person; later ones have higher numbers.
-                 */
-                seq: number;
-                /** @description Subject of the letter; null where the person may not see it (any more). */
-                subject?: string | null;
-                /** @description Id of that. */
-                subject_id: components["schemas"]["Id"];
-                /** @description What it is about. */
-                subject_type: components["schemas"]["NotificationSubject"];
                 /**
                  * Format: int32
-                 * @description How many working days it is late.
+                 * @description Its number, from 1.
                  */
-                working_days?: number | null;
+                number: number;
+                /** @description At which step it was made. */
+                step: components["schemas"]["VersionStep"];
+                /** @description When it was last saved: changes of one person within ten minutes are one version. */
+                updated_at: components["schemas"]["Instant"];
             }[];
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
@@ -5587,6 +5604,38 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Page_ThreadLetter: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description Whose letter it is. */
+                agency: components["schemas"]["AgencyRef"];
+                answers?: components["schemas"]["Id"] | null;
+                /** @description When the record was made. */
+                created_at: components["schemas"]["Instant"];
+                /** @description Whether it is the letter that was asked about. */
+                current: boolean;
+                /** @description Which way it goes. */
+                direction: components["schemas"]["Direction"];
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /**
+                 * Format: date
+                 * @description The date on the letter.
+                 */
+                letter_date?: string | null;
+                /** @description The number on the letter. */
+                letter_number?: string | null;
+                /** @description Who sent it, in words; null for a letter of the agency itself. */
+                sender_name?: string | null;
+                /** @description Where it is on its way. */
+                status: components["schemas"]["LetterStatus"];
+                /** @description Subject. */
+                subject: string;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Page_User: {
             /** @description The rows of this page. */
             items: {
@@ -5596,8 +5645,6 @@ export interface components {
                 civil_servant_number?: string | null;
                 /** @description When the record was made. */
                 created_at: components["schemas"]["Instant"];
-                /** @description Where mail for the person goes. */
-                email?: string | null;
                 /** @description Id. */
                 id: components["schemas"]["Id"];
                 /** @description Language of the interface. */
@@ -5776,7 +5823,7 @@ export interface components {
          * @description A right that a position may carry.
          * @enum {string}
          */
-        Permission: "user.manage" | "agency.manage" | "reference_data.import" | "template.manage" | "audit.read" | "job.manage" | "letter.read" | "letter.register" | "letter.dispose" | "letter.follow_up" | "letter.close" | "letter.draft" | "letter.review" | "letter.approve" | "letter.dispatch" | "paper_record.read" | "paper_record.create" | "permit.read" | "permit.receive" | "permit.process" | "permit.field_check" | "permit.pay" | "permit.initial" | "permit.sign" | "permit.hand_over" | "permit.reveal" | "evaluation.read" | "evaluation.manage" | "evaluation.interview" | "evaluation.reprimand";
+        Permission: "user.manage" | "agency.manage" | "reference_data.import" | "template.manage" | "audit.read" | "letter.read" | "letter.register" | "letter.dispose" | "letter.follow_up" | "letter.close" | "letter.draft" | "letter.review" | "letter.approve" | "letter.dispatch" | "paper_record.read" | "paper_record.create" | "permit.read" | "permit.receive" | "permit.process" | "permit.field_check" | "permit.pay" | "permit.initial" | "permit.sign" | "permit.hand_over" | "permit.reveal" | "evaluation.read" | "evaluation.manage" | "evaluation.interview" | "evaluation.reprimand";
         /** @description An issued permit or certificate. */
         Permit: {
             /** @description The application that it answers. */
@@ -6213,13 +6260,10 @@ export interface components {
             /** @description Weight among the questions of the application, at most four decimals. */
             weight: components["schemas"]["Decimal"];
         };
-        /** @description Up to which notification everything was read. */
-        ReadUpTo: {
-            /**
-             * Format: int64
-             * @description `seq` of the newest one that was seen; what came later stays unread.
-             */
-            up_to: number;
+        /** @description Why a letter is taken back. */
+        RecallReason: {
+            /** @description Why; the receivers read it. */
+            reason: string;
         };
         /** @description What is recommended for an agency, and why. */
         Recommendation: {
@@ -6320,6 +6364,14 @@ export interface components {
          */
         ReviewDecision: "initial" | "return";
         /**
+         * @description Why a position initials a letter.
+         *
+         *     - `hierarchical`: As superior of the drafter, in order (paraf hierarki).
+         *     - `coordination`: As a unit that the letter touches, in any order (paraf koordinasi).
+         * @enum {string}
+         */
+        ReviewKind: "hierarchical" | "coordination";
+        /**
          * @description Where one position's review stands.
          *
          *     - `pending`: Not decided yet.
@@ -6363,6 +6415,7 @@ export interface components {
          *     - `only_registered`:The letter was only received, registered or read; it was not disposed or closed in the period.
          *     - `disposition_cancelled`:The disposition was cancelled, so it does not count.
          *     - `not_dispatched`:The outgoing letter did not leave in the period; drafts and approvals alone do not count.
+         *     - `recalled`:The letter was taken back before it was read, so it does not count.
          *     - `counted_as_permit`:This letter is the document of a service and counts under permits.
          *     - `kind_already_counted`:This kind of letter was counted already.
          *     - `no_due_date`:A disposition without a due date cannot be judged on time.
@@ -6375,7 +6428,16 @@ export interface components {
          *     - `corrected`:This record was replaced by a correction.
          * @enum {string}
          */
-        Rule: "disposed" | "closed" | "dispatched" | "paper_recorded" | "first_of_kind" | "due_in_period" | "done_on_time" | "permit_issued" | "issued_on_time" | "counted_once" | "only_registered" | "disposition_cancelled" | "not_dispatched" | "counted_as_permit" | "kind_already_counted" | "no_due_date" | "due_later" | "done_late" | "not_done" | "not_issued" | "only_looked" | "issued_late" | "corrected";
+        Rule: "disposed" | "closed" | "dispatched" | "paper_recorded" | "first_of_kind" | "due_in_period" | "done_on_time" | "permit_issued" | "issued_on_time" | "counted_once" | "only_registered" | "disposition_cancelled" | "not_dispatched" | "recalled" | "counted_as_permit" | "kind_already_counted" | "no_due_date" | "due_later" | "done_late" | "not_done" | "not_issued" | "only_looked" | "issued_late" | "corrected";
+        /**
+         * @description What became of a run of words.
+         *
+         *     - `same`: In both versions.
+         *     - `added`: Only in the later one.
+         *     - `removed`: Only in the earlier one.
+         * @enum {string}
+         */
+        RunKind: "same" | "added" | "removed";
         /**
          * @description How words look.
          *
@@ -6830,6 +6892,33 @@ export interface components {
             /** @description The words. */
             text: string;
         };
+        /** @description A letter of a thread. */
+        ThreadLetter: {
+            /** @description Whose letter it is. */
+            agency: components["schemas"]["AgencyRef"];
+            answers?: components["schemas"]["Id"] | null;
+            /** @description When the record was made. */
+            created_at: components["schemas"]["Instant"];
+            /** @description Whether it is the letter that was asked about. */
+            current: boolean;
+            /** @description Which way it goes. */
+            direction: components["schemas"]["Direction"];
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /**
+             * Format: date
+             * @description The date on the letter.
+             */
+            letter_date?: string | null;
+            /** @description The number on the letter. */
+            letter_number?: string | null;
+            /** @description Who sent it, in words; null for a letter of the agency itself. */
+            sender_name?: string | null;
+            /** @description Where it is on its way. */
+            status: components["schemas"]["LetterStatus"];
+            /** @description Subject. */
+            subject: string;
+        };
         /** @description Where the categories begin; below `fair` a score is poor. */
         Thresholds: {
             /** @description Lowest score in the category fair. */
@@ -6850,19 +6939,6 @@ export interface components {
             me: components["schemas"]["MeView"];
             /** @description Always `Bearer`. */
             token_type: string;
-        };
-        /** @description How many notifications are unread. */
-        UnreadCount: {
-            /**
-             * Format: int64
-             * @description Number of the person's latest notification; `GET /events` goes on from it.
-             */
-            last_seq: number;
-            /**
-             * Format: int64
-             * @description Unread ones, counted up to 1000.
-             */
-            unread: number;
         };
         /** @description A file that was received and checked. */
         Upload: {
@@ -6907,8 +6983,6 @@ export interface components {
             civil_servant_number?: string | null;
             /** @description When the record was made. */
             created_at: components["schemas"]["Instant"];
-            /** @description Where mail for the person goes. */
-            email?: string | null;
             /** @description Id. */
             id: components["schemas"]["Id"];
             /** @description Language of the interface. */
@@ -6933,8 +7007,6 @@ export interface components {
             active?: boolean | null;
             /** @description NIP. */
             civil_servant_number?: string | null;
-            /** @description Where mail for the person goes; null takes the address away. */
-            email?: string | null;
             /** @description Full name. */
             name?: string | null;
         };
@@ -7015,6 +7087,51 @@ export interface components {
             /** @description Whether a time-stamp of RFC 3161 is inside. */
             timestamped: boolean;
         };
+        /** @description How one field differs. */
+        VersionChange: {
+            /** @description The later value; null where there is none. */
+            after?: string | null;
+            /** @description The earlier value; null where there was none. */
+            before?: string | null;
+            /** @description Name of the field, as in `VersionField`. */
+            field: string;
+            /** @description Both at once, run by run. All runs are `same` where only the form of the text differs, such as bold words. */
+            runs: components["schemas"]["WordRun"][];
+        };
+        /** @description How a version differs from an earlier one. */
+        VersionComparison: {
+            /** @description The fields that differ. */
+            changes: components["schemas"]["VersionChange"][];
+            /**
+             * Format: int32
+             * @description The version.
+             */
+            number: number;
+            /**
+             * Format: int32
+             * @description The earlier version; null where the first version is compared with nothing.
+             */
+            since?: number | null;
+        };
+        /** @description What a version says in one field, in words. */
+        VersionField: {
+            /**
+             * @description Name of the field as in the letter; `to` and `carbon_copy` for addressees, `parts/…` for what its kind has of its
+             *     own.
+             */
+            field: string;
+            /** @description Its value in words; positions and files by their names, one on a line. */
+            text: string;
+        };
+        /**
+         * @description At which step a version was made.
+         *
+         *     - `draft`: While it was first written.
+         *     - `after_return`: After it was sent back.
+         *     - `submission`: As it was handed in.
+         * @enum {string}
+         */
+        VersionStep: "draft" | "after_return" | "submission";
         /** @description A paper that is not signed yet. It has no number that counts. */
         Waiting: {
             /** @description The agency that issues it. */
@@ -7050,6 +7167,13 @@ export interface components {
             date: string;
             /** @description `revoked` or `superseded`. */
             state: components["schemas"]["VerificationState"];
+        };
+        /** @description A run of words. */
+        WordRun: {
+            /** @description What became of it. */
+            kind: components["schemas"]["RunKind"];
+            /** @description The words with the spaces between them. */
+            text: string;
         };
     };
     responses: never;
@@ -8118,6 +8242,99 @@ export interface operations {
             };
         };
     };
+    ask_disposition_opinion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Disposition */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOpinions"];
+            };
+        };
+        responses: {
+            /** @description The questions */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Disposition"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the receiver */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Finished, forwarded or taken back */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_disposition: {
         parameters: {
             query?: never;
@@ -8171,6 +8388,99 @@ export interface operations {
             };
             /** @description Changed meanwhile */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    return_disposition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Disposition */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnNote"];
+            };
+        };
+        responses: {
+            /** @description The disposition, open again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Disposition"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the giver */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not finished, or the letter is closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9060,62 +9370,6 @@ export interface operations {
             };
         };
     };
-    list_events: {
-        parameters: {
-            query?: {
-                /**
-                 * @description False: what there is, at most 100 events, and the answer ends; for callers that ask from time to time. True where it
-                 *     is not said: the answer goes on until the access token ends.
-                 */
-                follow?: boolean;
-            };
-            header?: {
-                /** @description `seq` of the last event that was seen */
-                "Last-Event-ID"?: number | null;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The stream */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/event-stream": string;
-                };
-            };
-            /** @description Malformed query */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The server is about to stop */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     list_instruments: {
         parameters: {
             query?: {
@@ -9692,122 +9946,6 @@ export interface operations {
             };
             /** @description No If-Match */
             428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_jobs: {
-        parameters: {
-            query?: {
-                /** @description `next_cursor` of the page before. */
-                cursor?: string;
-                /** @description Rows, 1 to 100. */
-                limit?: number;
-                /** @description Where they are. */
-                status?: components["schemas"]["JobStatus"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_Job"];
-                };
-            };
-            /** @description Malformed query */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    retry_job: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description Job */
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The job */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Job"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not given up */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10919,6 +11057,213 @@ export interface operations {
             };
         };
     };
+    list_letter_comments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The comments */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LetterComment"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comment_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLetterComment"];
+            };
+        };
+        responses: {
+            /** @description The comment */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterComment"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Approved already, or not an outgoing letter */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolve_letter_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Comment */
+                comment_id: components["schemas"]["Id"];
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The comment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterComment"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Neither its author nor the drafting office */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Settled already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     dispatch_letter: {
         parameters: {
             query?: never;
@@ -11070,7 +11415,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_Disposition"];
+                    "application/json": components["schemas"]["DispositionTree"];
                 };
             };
             /** @description Not signed in */
@@ -11122,6 +11467,99 @@ export interface operations {
         };
         responses: {
             /** @description The new dispositions */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Disposition"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The letter is closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_letter_opinion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOpinions"];
+            };
+        };
+        responses: {
+            /** @description The questions */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -11328,6 +11766,99 @@ export interface operations {
             };
             /** @description Not an incoming letter */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recall_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecallReason"];
+            };
+        };
+        responses: {
+            /** @description The letter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another agency's letter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Read by a receiver, taken back already, or never delivered in the city */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11807,6 +12338,222 @@ export interface operations {
             };
         };
     };
+    get_letter_thread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The letters */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ThreadLetter"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_letter_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The versions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LetterVersionSummary"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_letter_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+                /** @description Number of the version */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterVersion"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_letter_versions: {
+        parameters: {
+            query?: {
+                /** @description The earlier version; the one before where it is not named. */
+                since?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+                /** @description Number of the later version */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The differences */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionComparison"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     preview_letter: {
         parameters: {
             query?: {
@@ -12015,95 +12762,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeView"];
-                };
-            };
-            /** @description Malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not JSON */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Invalid fields */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_my_notification_preferences: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The preferences */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NotificationPreferences"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    put_my_notification_preferences: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewNotificationPreferences"];
-            };
-        };
-        responses: {
-            /** @description The preferences */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NotificationPreferences"];
                 };
             };
             /** @description Malformed */
@@ -12477,187 +13135,6 @@ export interface operations {
             };
             /** @description No key that signs */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_notifications: {
-        parameters: {
-            query?: {
-                /** @description `next_cursor` of the page before. */
-                cursor?: string;
-                /** @description Rows, 1 to 100. */
-                limit?: number;
-                /** @description True: only unread ones. False: only those that were read. */
-                unread?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_Notification"];
-                };
-            };
-            /** @description Malformed query */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_notification: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description Notification */
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The notification */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Notification"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_notifications: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReadUpTo"];
-            };
-        };
-        responses: {
-            /** @description How many are left */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnreadCount"];
-                };
-            };
-            /** @description Malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not JSON */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Invalid fields */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_unread_count: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description How many */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnreadCount"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -13,7 +13,7 @@ export function Holders({ letter }: { letter: Letter }) {
   if (letter.holders.length === 0)
     return (
       <ul className={classes['holders']}>
-        <li data-over="true">
+        <li data-over={letter.status === 'withdrawn' ? 'void' : 'done'}>
           {t(`over.${letter.status}` as 'over.closed', { at: formatDateTime(letter.updated_at, language) })}
         </li>
       </ul>

@@ -639,6 +639,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow my notifications
+         * @description A stream of server-sent events: `hello` first, then `notification` for each of the caller's notifications, in their
+         *     order. The id of an event is the notification's `seq`; `Last-Event-ID` names the last one that was seen, and what came
+         *     after it is sent first, each once. Without it only what comes from now on is sent. A comment every 20 seconds shows
+         *     that the line is alive. The stream ends with the access token: renew it and come back. A person has at most 8 streams;
+         *     a ninth ends the oldest.
+         */
+        get: operations["list_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/instruments": {
         parameters: {
             query?: never;
@@ -729,6 +753,46 @@ export interface paths {
          * @description Until the period is published. Scores that were computed before do not hold the change: compute them again.
          */
         patch: operations["update_interview"];
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List background work
+         * @description Mail, reminders and other work that the servers do by themselves, newest first. `failed` is what they gave up.
+         */
+        get: operations["list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a job again
+         * @description One that was given up waits again, with all its attempts.
+         */
+        post: operations["retry_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/letter-duplicates": {
@@ -892,7 +956,8 @@ export interface paths {
         /**
          * Approve a letter
          * @description Approves the letter and grants its number in the same step. A second approval is refused with `already_done` and
-         *     changes nothing.
+         *     changes nothing. Without a body it gets today's date and the next number; with `back_date`, where the position carries
+         *     the right `numbering.back_date`, an earlier date and a number with a suffix behind the last one of that day.
          */
         post: operations["approve_letter"];
         delete?: never;
@@ -1401,10 +1466,31 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change my language
-         * @description The last choice wins, so no version is asked for.
+         * Change my language or my address
+         * @description Fields that are absent stay as they are. The last choice wins, so no version is asked for.
          */
         patch: operations["update_me"];
+        trace?: never;
+    };
+    "/api/v1/me/notification-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show my notification preferences */
+        get: operations["get_my_notification_preferences"];
+        /**
+         * Change my notification preferences
+         * @description All of them anew; what is not named is told as usual. The last choice wins, so no version is asked for.
+         */
+        put: operations["put_my_notification_preferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/me/password": {
@@ -1507,6 +1593,268 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my notifications
+         * @description Of all positions of the person, newest first. One about a letter that the person may not see any more carries no
+         *     subject.
+         */
+        get: operations["list_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark a notification as read
+         * @description Doing it again changes nothing.
+         */
+        post: operations["read_notification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark my notifications as read
+         * @description All up to the one that was seen last. Doing it again changes nothing.
+         */
+        post: operations["read_notifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/unread-count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count my unread notifications */
+        get: operations["get_unread_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/number-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the gap register
+         * @description Numbers that are not simply the next one on a paper: void, used on paper before, back-dated, lent, or lent and then
+         *     registered; each with its reason and who entered it, newest first. Of a letter that the caller may not see, the number
+         *     is told and not the reason.
+         */
+        get: operations["list_number_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/number-entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an entry of the gap register */
+        get: operations["get_number_entry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/number-leases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lend numbers for an outage
+         * @description Takes the next numbers of the outgoing register as one block to be used on paper. Each is registered with its letter or
+         *     void afterwards; one that is open after the last day does not add up.
+         */
+        post: operations["create_number_lease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/number-leases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a lent block
+         * @description Each of its numbers with what became of it; the list that an office prints before an outage.
+         */
+        get: operations["get_number_lease"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/number-leases/{id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register a letter with a lent number
+         * @description A letter that was made and sent on paper during an outage enters the outgoing register with the number that was lent
+         *     for it, and with its scan where there is one.
+         */
+        post: operations["create_leased_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/number-patterns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List patterns of numbers
+         * @description Every version, newest first. A letter kind without one has the pattern that it came with.
+         */
+        get: operations["list_number_patterns"];
+        put?: never;
+        /**
+         * Change the pattern of numbers
+         * @description Adds a version for a letter kind, of the city or of one agency, that holds from a day on. Numbers that were given keep
+         *     their form.
+         */
+        post: operations["create_number_pattern"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/number-patterns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a pattern of numbers */
+        get: operations["get_number_pattern"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/number-patterns/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show numbers of a pattern
+         * @description How a pattern, or the one in force, writes number 35 today. Nothing is stored and no number is taken.
+         */
+        post: operations["preview_number_pattern"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/number-reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Prove a number series
+         * @description Looks at every number of one agency's register in a year: on a letter, reserved for one that is being signed, lent,
+         *     used on paper before, or void with a reason. Whatever has no explanation or more than one is listed.
+         */
+        get: operations["get_number_reconciliation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/number-series": {
         parameters: {
             query?: never;
@@ -1516,11 +1864,54 @@ export interface paths {
         };
         /**
          * List number series
-         * @description How far the registers of the caller's scope have counted in each year.
+         * @description How far the registers of the caller's scope have counted in each year, what became of the numbers, and whether they
+         *     add up by count.
          */
         get: operations["list_number_series"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/number-skips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a series at a higher number
+         * @description For an office that moves in with its paper book in the middle of a year: the numbers before become one entry of the
+         *     gap register, used on paper.
+         */
+        post: operations["create_number_skip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/number-voids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Void a number
+         * @description Says why no valid paper has a number: one that was lent and not used, or one that nothing explains. A number on a letter
+         *     cannot be void, not even when the letter is taken back.
+         */
+        post: operations["create_number_void"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2603,6 +2994,8 @@ export interface components {
             sender_name?: string | null;
             /** @description Subject. */
             subject: string;
+            /** @description Suffix of a back-dated number, which stands behind the number; else null. */
+            suffix?: string | null;
             /** @description Short content. */
             summary?: string | null;
             /**
@@ -2773,6 +3166,16 @@ export interface components {
             subject_type: string;
             /** @description Whether `data` is withheld, because it is about a letter that the caller may not see. */
             withheld: boolean;
+        };
+        /** @description Gives a letter an earlier date and a number behind the last one of that day. */
+        BackDate: {
+            /**
+             * Format: date
+             * @description The date on the letter: before today, of this year, and within the working days that the city allows.
+             */
+            date: string;
+            /** @description Why, 10 to 300 characters. It is kept in the gap register and the ledger. */
+            reason: string;
         };
         /**
          * @description What a part of a text is.
@@ -3062,6 +3465,17 @@ export interface components {
             state: components["schemas"]["SignatureState"];
         };
         /**
+         * @description Why a number is in the gap register.
+         *
+         *     - `void`: No valid paper has it or will have it.
+         *     - `skipped`: Numbers that were used in the paper book before the series began here.
+         *     - `inserted`: A back-dated number behind another one (nomor sisip).
+         *     - `leased`: A block of numbers that was lent for an outage.
+         *     - `registered`: A lent number that was used on paper and is registered now.
+         * @enum {string}
+         */
+        EntryKind: "void" | "skipped" | "inserted" | "leased" | "registered";
+        /**
          * @description Stable reason of an error or of one invalid field.
          *
          *     - `malformed`: The request cannot be read: {}. Check its format.
@@ -3101,6 +3515,16 @@ export interface components {
          *     - `too_many_requests`: Too many attempts. Wait {} seconds and try again.
          *     - `unavailable`: The service is busy. Try again in a moment; nothing was lost.
          *     - `internal`: Something went wrong on our side. Try again; if it happens again, give the request number to your administrator.
+         *     - `number_too_long`: The number would be longer than 100 characters ({}). Shorten its pattern.
+         *     - `number_in_use`: This number is in use, or the register already says what became of it.
+         *     - `unknown_token`: This token is not known (token and place: {}).
+         *     - `unpaired_brace`: The brace at character {} has no partner.
+         *     - `token_missing`: The pattern must contain {}; without it numbers could be alike.
+         *     - `token_twice`: The pattern contains {} more than once.
+         *     - `date_not_back`: Choose a date before today; today needs no back-dated number.
+         *     - `back_date_too_old`: Too long ago; a back-dated number goes back {} working days at most.
+         *     - `not_in_office_then`: You did not hold this position on that date.
+         *     - `no_number_before`: No number had been given by that date, so there is none to stand behind.
          *     - `required`: This is required.
          *     - `unprintable`: It cannot be printed on a letter because of {}. Remove or replace that character.
          *     - `too_long`: Too long; at most {} characters.
@@ -3135,7 +3559,7 @@ export interface components {
          *     - `password_wrong`: The current password is wrong.
          * @enum {string}
          */
-        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "already_read" | "nothing_to_recall" | "reprimands_drafted" | "scores_outdated" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "unavailable" | "internal" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
+        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "already_read" | "nothing_to_recall" | "reprimands_drafted" | "scores_outdated" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "unavailable" | "internal" | "number_too_long" | "number_in_use" | "unknown_token" | "unpaired_brace" | "token_missing" | "token_twice" | "date_not_back" | "back_date_too_old" | "not_in_office_then" | "no_number_before" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
         /** @description An evaluation period. */
         EvaluationPeriod: {
             /** @description What the caller may do with it now. */
@@ -3562,6 +3986,37 @@ export interface components {
             /** @description Remark on the whole. */
             note?: string | null;
         };
+        /** @description A job as an administrator sees it; what it carries is nobody's business. */
+        Job: {
+            /**
+             * Format: int32
+             * @description How often it was begun; it is given up after 8 times.
+             */
+            attempts: number;
+            claimed_until?: components["schemas"]["Instant"] | null;
+            /** @description When it was queued. */
+            created_at: components["schemas"]["Instant"];
+            finished_at?: components["schemas"]["Instant"] | null;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description What kind of work it is, such as `notification.mail`. */
+            kind: string;
+            /** @description Why the last attempt failed. */
+            last_error?: string | null;
+            /** @description When it is due. */
+            run_at: components["schemas"]["Instant"];
+            /** @description Where it is. */
+            status: components["schemas"]["JobStatus"];
+        };
+        /**
+         * @description Where a job is.
+         *
+         *     - `waiting`: To be done, now or later.
+         *     - `done`: Done.
+         *     - `failed`: Given up after many attempts.
+         * @enum {string}
+         */
+        JobStatus: "waiting" | "done" | "failed";
         /** @description A label and what stands behind its colon. */
         LabelledFact: {
             /** @description Before the colon. */
@@ -3569,6 +4024,28 @@ export interface components {
             /** @description Behind it. */
             value: string;
         };
+        /** @description A number of a lent block. */
+        LeasedNumber: {
+            letter_id?: components["schemas"]["Id"] | null;
+            /**
+             * Format: int32
+             * @description The number.
+             */
+            number: number;
+            /** @description Why it was not used. */
+            reason?: string | null;
+            /** @description What became of it. */
+            state: components["schemas"]["LeasedState"];
+        };
+        /**
+         * @description What became of a lent number.
+         *
+         *     - `open`: Nobody said yet.
+         *     - `registered`: It stands on a letter that is registered.
+         *     - `void`: It was not used.
+         * @enum {string}
+         */
+        LeasedState: "open" | "registered" | "void";
         /** @description A letter. */
         Letter: {
             /** @description Addressees of an outgoing letter, in order. */
@@ -3638,6 +4115,8 @@ export interface components {
              * @description Number in the register of outgoing letters.
              */
             sequence_number?: number | null;
+            /** @description Suffix of a back-dated number, else null. */
+            sequence_suffix?: string | null;
             signature?: components["schemas"]["ElectronicSignature"] | null;
             source_letter_id?: components["schemas"]["Id"] | null;
             /** @description Where it is on its way. */
@@ -4075,6 +4554,8 @@ export interface components {
              * @description Number in the register of outgoing letters.
              */
             sequence_number?: number | null;
+            /** @description Suffix of a back-dated number, else null. */
+            sequence_suffix?: string | null;
             /** @description Where it is on its way. */
             status: components["schemas"]["LetterStatus"];
             /** @description Subject. */
@@ -4295,6 +4776,15 @@ export interface components {
             username: string;
         };
         /**
+         * @description How a person wants to hear of an event by mail.
+         *
+         *     - `off`: Not at all.
+         *     - `now`: With a mail of its own, at once.
+         *     - `digest`: In the mail that sums up each working day.
+         * @enum {string}
+         */
+        MailChoice: "off" | "now" | "digest";
+        /**
          * @description Whether the work was done in the system or on paper outside it.
          *
          *     - `electronic`: Done in the system.
@@ -4304,8 +4794,9 @@ export interface components {
         Medium: "electronic" | "paper";
         /** @description What people may change about themselves. */
         MePatch: {
-            /** @description Language of the interface. */
-            locale: components["schemas"]["Locale"];
+            /** @description Where mail for the person goes; null takes the address away. */
+            email?: string | null;
+            locale?: components["schemas"]["Locale"] | null;
         };
         /** @description The signed-in person, the position they work in, and what it allows. */
         MeView: {
@@ -4337,6 +4828,8 @@ export interface components {
         };
         /** @description The signed-in person. */
         MyUser: {
+            /** @description Where mail for the person goes. */
+            email?: string | null;
             /** @description Id. */
             id: components["schemas"]["Id"];
             /** @description Language of the interface. */
@@ -4355,6 +4848,10 @@ export interface components {
             kind: components["schemas"]["AddresseeKind"];
             /** @description Name on the letter; the agency's own name where only the agency is given. */
             name?: string | null;
+        };
+        /** @description Approves a letter that is signed by hand. No body means the same as an empty object. */
+        NewApproval: {
+            back_date?: components["schemas"]["BackDate"] | null;
         };
         /** @description Puts a person into a position. */
         NewAssignment: {
@@ -4467,6 +4964,31 @@ export interface components {
             /** @description A period that is not published. */
             period_id: components["schemas"]["Id"];
         };
+        /** @description A letter that was made and sent on paper with a lent number. */
+        NewLeasedLetter: {
+            /** @description Whom it was sent to. */
+            addressee: string;
+            /** @description Archive classification. */
+            classification_code?: string | null;
+            /** @description Code of its kind. */
+            kind: string;
+            /**
+             * Format: date
+             * @description The date on it: from the day on which the number was lent until today.
+             */
+            letter_date: string;
+            /**
+             * Format: int32
+             * @description The lent number.
+             */
+            number: number;
+            security_level?: components["schemas"]["SecurityLevel"] | null;
+            /** @description Subject. */
+            subject: string;
+            /** @description Its scan, at most 20 files. */
+            upload_ids?: components["schemas"]["Id"][];
+            urgency?: components["schemas"]["Urgency"] | null;
+        };
         /** @description A letter that was received, or the draft of one to be sent. */
         NewLetter: components["schemas"]["NewIncomingLetter"] | components["schemas"]["NewOutgoingLetter"];
         /** @description A new comment. */
@@ -4482,6 +5004,75 @@ export interface components {
             query: components["schemas"]["LetterViewQuery"];
             /** @description Whether the colleagues of the office see it as well. */
             shared?: boolean;
+        };
+        /** @description The person's choices. */
+        NewNotificationPreferences: {
+            /** @description One for each event that the person chose; the others are told as usual. */
+            items: components["schemas"]["NotificationPreference"][];
+        };
+        /** @description Lends a block of numbers for the time of an outage. */
+        NewNumberLease: {
+            agency_id?: components["schemas"]["Id"] | null;
+            /**
+             * Format: int32
+             * @description How many numbers, 1 to 100.
+             */
+            count: number;
+            /** @description Why, 10 to 300 characters. */
+            reason: string;
+            /**
+             * Format: date
+             * @description The day by which each number is registered or void, at most 31 days from today.
+             */
+            until: string;
+        };
+        /** @description A new version of a pattern. */
+        NewNumberPattern: {
+            agency_id?: components["schemas"]["Id"] | null;
+            /** @description Code of a letter kind that is in use. */
+            kind: string;
+            /** @description Why, at most 300 characters. */
+            note?: string | null;
+            /**
+             * @description Text with tokens in braces: `{security}` (B, T, R, SR), `{classification}`, `{seq}` or `{seq:3}` with so many
+             *     digits at least, `{unit}`, `{month_roman}`, `{month}`, `{year}`, `{suffix}`. It needs the running number and the
+             *     year, and no number that it makes may be longer than 100 characters.
+             */
+            pattern: string;
+            /**
+             * Format: date
+             * @description The first day on which it holds: today or later.
+             */
+            valid_from: string;
+        };
+        /** @description Starts a series at a higher number: an office that moves in in the middle of a year goes on from its paper book. */
+        NewNumberSkip: {
+            agency_id?: components["schemas"]["Id"] | null;
+            /**
+             * Format: int32
+             * @description The number that is given next, 2 to 100000. All before it that were not given yet count as used on paper.
+             */
+            next: number;
+            /** @description Why, 10 to 300 characters, such as the paper book that the numbers stand in. */
+            reason: string;
+            register?: components["schemas"]["NumberRegister"] | null;
+        };
+        /** @description Says that no valid paper has a number or will have it. */
+        NewNumberVoid: {
+            agency_id?: components["schemas"]["Id"] | null;
+            /**
+             * Format: int32
+             * @description The number: one that was lent and not used, or one that nothing explains.
+             */
+            number: number;
+            /** @description Why, 10 to 300 characters. */
+            reason: string;
+            register?: components["schemas"]["NumberRegister"] | null;
+            /**
+             * Format: int32
+             * @description Agenda year; the present one where it is not named.
+             */
+            year?: number | null;
         };
         /** @description A question about a letter: each receiver says an opinion, and whoever asks keeps the letter. */
         NewOpinions: {
@@ -4691,6 +5282,7 @@ export interface components {
         };
         /** @description Signs one letter. */
         NewSignature: {
+            back_date?: components["schemas"]["BackDate"] | null;
             /** @description The signer looked at the signing service after an attempt that it did not answer, and wants to sign anew. */
             confirm_unknown?: boolean;
             /** @description Passphrase of the signer's key. It is used for this request and kept nowhere. */
@@ -4725,6 +5317,8 @@ export interface components {
         NewUser: {
             /** @description NIP. */
             civil_servant_number?: string | null;
+            /** @description Where mail for the person goes. */
+            email?: string | null;
             /** @description Full name. */
             name: string;
             /** @description The position that the person holds from today. */
@@ -4748,8 +5342,259 @@ export interface components {
          * @enum {string}
          */
         NikWarningCode: "nik_region" | "nik_birth_date" | "nik_sex";
+        /** @description A notification as the person sees it. */
+        Notification: {
+            /** @description Who did it; null for what the system found by itself. */
+            actor?: string | null;
+            /** @description When it was written. */
+            created_at: components["schemas"]["Instant"];
+            disposition_id?: components["schemas"]["Id"] | null;
+            /**
+             * Format: date
+             * @description When that is due.
+             */
+            due_date?: string | null;
+            /** @description What of. */
+            event: components["schemas"]["NotificationEvent"];
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /**
+             * @description Whether the list shows it. False only in the stream of events, for what the person does not want to be told but an
+             *     open page must show.
+             */
+            in_app: boolean;
+            /** @description Number of the letter, where it has one and the person may see it. */
+            letter_number?: string | null;
+            /** @description The position in which the person is told. */
+            position_id: components["schemas"]["Id"];
+            read_at?: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int64
+             * @description Its number among those of the person; later ones have higher numbers.
+             */
+            seq: number;
+            /** @description Subject of the letter; null where the person may not see it (any more). */
+            subject?: string | null;
+            /** @description Id of that. */
+            subject_id: components["schemas"]["Id"];
+            /** @description What it is about. */
+            subject_type: components["schemas"]["NotificationSubject"];
+            /**
+             * Format: int32
+             * @description How many working days it is late.
+             */
+            working_days?: number | null;
+        };
+        /**
+         * @description What a person is told of.
+         *
+         *     - `disposition_received`: A disposition was given to the person's position.
+         *     - `disposition_answered`: A disposition that the person's position gave was reported on.
+         *     - `disposition_done`: A disposition that the person's position gave is finished.
+         *     - `disposition_cancelled`: A disposition was taken back before it was opened.
+         *     - `letter_to_review`: An outgoing letter waits for the position's initials.
+         *     - `letter_returned`: A draft was sent back.
+         *     - `letter_to_sign`: An outgoing letter waits for the position's signature.
+         *     - `letter_signed`: A letter that the position drafted was signed and has its number.
+         *     - `letter_received`: A letter arrived from another agency of the city.
+         *     - `signing_failed`: The signature of a paper did not come; it waits in the signing queue.
+         *     - `due_tomorrow`: A disposition is due on the next working day.
+         *     - `overdue`: A disposition is overdue; told to its receiver.
+         *     - `overdue_escalated`: A disposition is overdue for some working days; told to its giver.
+         * @enum {string}
+         */
+        NotificationEvent: "disposition_received" | "disposition_answered" | "disposition_done" | "disposition_cancelled" | "letter_to_review" | "letter_returned" | "letter_to_sign" | "letter_signed" | "letter_received" | "signing_failed" | "due_tomorrow" | "overdue" | "overdue_escalated";
+        /** @description How a person wants to hear of one event. */
+        NotificationPreference: {
+            /** @description The event. */
+            event: components["schemas"]["NotificationEvent"];
+            /** @description Whether the person's list shows it. */
+            in_app: boolean;
+            /** @description Whether mail tells of it. */
+            mail: components["schemas"]["MailChoice"];
+        };
+        /** @description How a person wants to hear of everything. */
+        NotificationPreferences: {
+            /** @description Where mail for the person goes; null where no address is known, and then none is sent. */
+            email?: string | null;
+            /** @description One for each event. */
+            items: components["schemas"]["NotificationPreference"][];
+            /** @description Whether this installation sends mail. */
+            mail_available: boolean;
+        };
+        /**
+         * @description What a notification is about.
+         *
+         *     - `letter`: A letter, or a disposition of it.
+         *     - `permit_application`: An application for a permit or certificate.
+         * @enum {string}
+         */
+        NotificationSubject: "letter" | "permit_application";
+        /** @description An entry of the gap register. */
+        NumberEntry: {
+            /** @description The agency whose register it is. */
+            agency: components["schemas"]["AgencyRef"];
+            /** @description When. */
+            created_at: components["schemas"]["Instant"];
+            /** @description Who made the entry. */
+            created_by: components["schemas"]["NumberOfficer"];
+            /**
+             * Format: date
+             * @description The day that it counts for: of a back-dated number the date on the letter, else the day of the entry.
+             */
+            dated: string;
+            /**
+             * Format: int32
+             * @description The first number.
+             */
+            first: number;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description Why the number is here. */
+            kind: components["schemas"]["EntryKind"];
+            /**
+             * Format: int32
+             * @description The last number; the same as the first where it is one number.
+             */
+            last: number;
+            lease_id?: components["schemas"]["Id"] | null;
+            /** @description The reason; null where it tells of a letter that the caller may not see. */
+            reason?: string | null;
+            /** @description The register, such as `outgoing`. */
+            register: string;
+            subject_id?: components["schemas"]["Id"] | null;
+            /** @description What the number is or was meant for, such as `letter`. */
+            subject_type?: string | null;
+            /** @description Suffix of a back-dated number, else null. */
+            suffix?: string | null;
+            /**
+             * Format: date
+             * @description Until when a block is lent.
+             */
+            valid_until?: string | null;
+            /**
+             * Format: int32
+             * @description Agenda year.
+             */
+            year: number;
+        };
+        /** @description Numbers that do not add up. */
+        NumberFault: {
+            /**
+             * Format: int32
+             * @description The first number.
+             */
+            first: number;
+            /** @description Why. */
+            kind: components["schemas"]["NumberFaultKind"];
+            /**
+             * Format: int32
+             * @description The last number.
+             */
+            last: number;
+            /** @description Suffix of a back-dated number. */
+            suffix?: string | null;
+        };
+        /**
+         * @description What does not add up.
+         *
+         *     - `missing`: Numbers that nothing explains.
+         *     - `double`: Numbers with more than one explanation, such as on a letter and void.
+         *     - `beyond`: Numbers that are used although the series did not give them yet.
+         *     - `overdue`: Lent numbers that are open although the last day is over.
+         *     - `unrecorded`: A back-dated number on a letter that the gap register does not know.
+         *     - `unused`: A back-dated number in the gap register that is on no letter.
+         * @enum {string}
+         */
+        NumberFaultKind: "missing" | "double" | "beyond" | "overdue" | "unrecorded" | "unused";
+        /** @description A lent block with each of its numbers. */
+        NumberLease: {
+            /** @description The block. */
+            entry: components["schemas"]["NumberEntry"];
+            /** @description Its numbers in order. */
+            numbers: components["schemas"]["LeasedNumber"][];
+            /**
+             * Format: int64
+             * @description How many are still open.
+             */
+            open: number;
+            /** @description Whether numbers are open although the last day is over: until they are not, the series does not add up. */
+            overdue: boolean;
+        };
+        /** @description Who made an entry. */
+        NumberOfficer: {
+            /** @description The person's name. */
+            name: string;
+            /** @description The person. */
+            user_id: components["schemas"]["Id"];
+        };
+        /** @description A version of a pattern. */
+        NumberPattern: {
+            agency?: components["schemas"]["AgencyRef"] | null;
+            /** @description When. */
+            created_at: components["schemas"]["Instant"];
+            /** @description Who made it. */
+            created_by: components["schemas"]["NumberOfficer"];
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description Code of the letter kind. */
+            kind: string;
+            /** @description Why it was made, such as the number of the decree. */
+            note?: string | null;
+            /** @description The pattern. */
+            pattern: string;
+            /**
+             * Format: date
+             * @description The first day on which it holds, by the date of the paper.
+             */
+            valid_from: string;
+        };
+        /** @description The proof of one series. */
+        NumberReconciliation: {
+            /** @description Whether everything does. */
+            adds_up: boolean;
+            /** @description The agency. */
+            agency: components["schemas"]["AgencyRef"];
+            /** @description What does not add up, in order. */
+            faults: components["schemas"]["NumberFault"][];
+            /**
+             * Format: int32
+             * @description The number that was given last; 0 where none was.
+             */
+            last: number;
+            /** @description The register, such as `outgoing`. */
+            register: string;
+            /** @description What became of the numbers from 1 to the last one. */
+            tally: components["schemas"]["NumberTally"];
+            /**
+             * Format: int32
+             * @description Agenda year.
+             */
+            year: number;
+        };
+        /**
+         * @description A register whose numbers an officer may start, skip or void.
+         *
+         *     - `incoming`: Of incoming letters.
+         *     - `outgoing`: Of outgoing letters, permits and certificates.
+         * @enum {string}
+         */
+        NumberRegister: "incoming" | "outgoing";
+        /** @description Numbers as a pattern makes them. */
+        NumberSample: {
+            /** @description The same as a back-dated one. */
+            inserted: string;
+            /** @description Characters of the longest number that it can make for this agency. */
+            longest: number;
+            /** @description A number of today. */
+            number: string;
+            /** @description The pattern. */
+            pattern: string;
+        };
         /** @description The state of a register's numbers. */
         NumberSeries: {
+            /** @description Whether neither is so. */
+            adds_up: boolean;
             /** @description The agency. */
             agency: components["schemas"]["AgencyRef"];
             /**
@@ -4757,13 +5602,63 @@ export interface components {
              * @description The number that was given last.
              */
             last: number;
+            /**
+             * Format: int32
+             * @description The number that is given next.
+             */
+            next: number;
+            /**
+             * Format: int64
+             * @description How many lent numbers are open although their last day is over.
+             */
+            overdue: number;
             /** @description The register, such as `incoming`. */
             register: string;
+            /** @description What became of the numbers so far. */
+            tally: components["schemas"]["NumberTally"];
+            /**
+             * Format: int64
+             * @description How many numbers nothing explains, by count; the reconciliation says which.
+             */
+            unexplained: number;
             /**
              * Format: int32
              * @description Agenda year.
              */
             year: number;
+        };
+        /** @description What became of the numbers of a series. */
+        NumberTally: {
+            /**
+             * Format: int64
+             * @description Numbers reserved for papers that are being signed.
+             */
+            held: number;
+            /**
+             * Format: int64
+             * @description Back-dated numbers on papers; they stand behind others and are not among 1 to the last one.
+             */
+            inserted: number;
+            /**
+             * Format: int64
+             * @description Lent numbers of which nothing is known yet.
+             */
+            lent: number;
+            /**
+             * Format: int64
+             * @description Numbers that were used in the paper book before.
+             */
+            skipped: number;
+            /**
+             * Format: int64
+             * @description Numbers on letters, permits or other records.
+             */
+            used: number;
+            /**
+             * Format: int64
+             * @description Numbers that no valid paper has or will have.
+             */
+            voids: number;
         };
         /**
          * @description Says that a letter is to be sent.
@@ -4863,6 +5758,8 @@ export interface components {
                 sender_name?: string | null;
                 /** @description Subject. */
                 subject: string;
+                /** @description Suffix of a back-dated number, which stands behind the number; else null. */
+                suffix?: string | null;
                 /** @description Short content. */
                 summary?: string | null;
                 /**
@@ -5167,6 +6064,33 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Page_Job: {
+            /** @description The rows of this page. */
+            items: {
+                /**
+                 * Format: int32
+                 * @description How often it was begun; it is given up after 8 times.
+                 */
+                attempts: number;
+                claimed_until?: components["schemas"]["Instant"] | null;
+                /** @description When it was queued. */
+                created_at: components["schemas"]["Instant"];
+                finished_at?: components["schemas"]["Instant"] | null;
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /** @description What kind of work it is, such as `notification.mail`. */
+                kind: string;
+                /** @description Why the last attempt failed. */
+                last_error?: string | null;
+                /** @description When it is due. */
+                run_at: components["schemas"]["Instant"];
+                /** @description Where it is. */
+                status: components["schemas"]["JobStatus"];
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Page_LetterComment: {
             /** @description The rows of this page. */
             items: {
@@ -5244,9 +6168,138 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Page_Notification: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description Who did it; null for what the system found by itself. */
+                actor?: string | null;
+                /** @description When it was written. */
+                created_at: components["schemas"]["Instant"];
+                disposition_id?: components["schemas"]["Id"] | null;
+                /**
+                 * Format: date
+                 * @description When that is due.
+                 */
+                due_date?: string | null;
+                /** @description What of. */
+                event: components["schemas"]["NotificationEvent"];
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description Whether the list shows it. False only in the stream of events, for what the person does not want to be told but an
+                 *     open page must show.
+                 */
+                in_app: boolean;
+                /** @description Number of the letter, where it has one and the person may see it. */
+                letter_number?: string | null;
+                /** @description The position in which the person is told. */
+                position_id: components["schemas"]["Id"];
+                read_at?: components["schemas"]["Instant"] | null;
+                /**
+                 * Format: int64
+                 * @description Its number among those of the person; later ones have higher numbers.
+                 */
+                seq: number;
+                /** @description Subject of the letter; null where the person may not see it (any more). */
+                subject?: string | null;
+                /** @description Id of that. */
+                subject_id: components["schemas"]["Id"];
+                /** @description What it is about. */
+                subject_type: components["schemas"]["NotificationSubject"];
+                /**
+                 * Format: int32
+                 * @description How many working days it is late.
+                 */
+                working_days?: number | null;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_NumberEntry: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description The agency whose register it is. */
+                agency: components["schemas"]["AgencyRef"];
+                /** @description When. */
+                created_at: components["schemas"]["Instant"];
+                /** @description Who made the entry. */
+                created_by: components["schemas"]["NumberOfficer"];
+                /**
+                 * Format: date
+                 * @description The day that it counts for: of a back-dated number the date on the letter, else the day of the entry.
+                 */
+                dated: string;
+                /**
+                 * Format: int32
+                 * @description The first number.
+                 */
+                first: number;
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /** @description Why the number is here. */
+                kind: components["schemas"]["EntryKind"];
+                /**
+                 * Format: int32
+                 * @description The last number; the same as the first where it is one number.
+                 */
+                last: number;
+                lease_id?: components["schemas"]["Id"] | null;
+                /** @description The reason; null where it tells of a letter that the caller may not see. */
+                reason?: string | null;
+                /** @description The register, such as `outgoing`. */
+                register: string;
+                subject_id?: components["schemas"]["Id"] | null;
+                /** @description What the number is or was meant for, such as `letter`. */
+                subject_type?: string | null;
+                /** @description Suffix of a back-dated number, else null. */
+                suffix?: string | null;
+                /**
+                 * Format: date
+                 * @description Until when a block is lent.
+                 */
+                valid_until?: string | null;
+                /**
+                 * Format: int32
+                 * @description Agenda year.
+                 */
+                year: number;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_NumberPattern: {
+            /** @description The rows of this page. */
+            items: {
+                agency?: components["schemas"]["AgencyRef"] | null;
+                /** @description When. */
+                created_at: components["schemas"]["Instant"];
+                /** @description Who made it. */
+                created_by: components["schemas"]["NumberOfficer"];
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /** @description Code of the letter kind. */
+                kind: string;
+                /** @description Why it was made, such as the number of the decree. */
+                note?: string | null;
+                /** @description The pattern. */
+                pattern: string;
+                /**
+                 * Format: date
+                 * @description The first day on which it holds, by the date of the paper.
+                 */
+                valid_from: string;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Page_NumberSeries: {
             /** @description The rows of this page. */
             items: {
+                /** @description Whether neither is so. */
+                adds_up: boolean;
                 /** @description The agency. */
                 agency: components["schemas"]["AgencyRef"];
                 /**
@@ -5254,8 +6307,25 @@ export interface components {
                  * @description The number that was given last.
                  */
                 last: number;
+                /**
+                 * Format: int32
+                 * @description The number that is given next.
+                 */
+                next: number;
+                /**
+                 * Format: int64
+                 * @description How many lent numbers are open although their last day is over.
+                 */
+                overdue: number;
                 /** @description The register, such as `incoming`. */
                 register: string;
+                /** @description What became of the numbers so far. */
+                tally: components["schemas"]["NumberTally"];
+                /**
+                 * Format: int64
+                 * @description How many numbers nothing explains, by count; the reconciliation says which.
+                 */
+                unexplained: number;
                 /**
                  * Format: int32
                  * @description Agenda year.
@@ -5645,6 +6715,8 @@ export interface components {
                 civil_servant_number?: string | null;
                 /** @description When the record was made. */
                 created_at: components["schemas"]["Instant"];
+                /** @description Where mail for the person goes. */
+                email?: string | null;
                 /** @description Id. */
                 id: components["schemas"]["Id"];
                 /** @description Language of the interface. */
@@ -5800,6 +6872,14 @@ export interface components {
             /** @description The passphrase now. */
             passphrase: string;
         };
+        /** @description A pattern to try out. */
+        PatternSample: {
+            agency_id?: components["schemas"]["Id"] | null;
+            /** @description Code of a letter kind that is in use. */
+            kind: string;
+            /** @description The pattern; the one in force where it is not named. */
+            pattern?: string | null;
+        };
         /**
          * @description What can be done with a period.
          *
@@ -5823,7 +6903,7 @@ export interface components {
          * @description A right that a position may carry.
          * @enum {string}
          */
-        Permission: "user.manage" | "agency.manage" | "reference_data.import" | "template.manage" | "audit.read" | "letter.read" | "letter.register" | "letter.dispose" | "letter.follow_up" | "letter.close" | "letter.draft" | "letter.review" | "letter.approve" | "letter.dispatch" | "paper_record.read" | "paper_record.create" | "permit.read" | "permit.receive" | "permit.process" | "permit.field_check" | "permit.pay" | "permit.initial" | "permit.sign" | "permit.hand_over" | "permit.reveal" | "evaluation.read" | "evaluation.manage" | "evaluation.interview" | "evaluation.reprimand";
+        Permission: "user.manage" | "agency.manage" | "reference_data.import" | "template.manage" | "numbering.manage" | "numbering.keep" | "numbering.back_date" | "audit.read" | "job.manage" | "letter.read" | "letter.register" | "letter.dispose" | "letter.follow_up" | "letter.close" | "letter.draft" | "letter.review" | "letter.approve" | "letter.dispatch" | "paper_record.read" | "paper_record.create" | "permit.read" | "permit.receive" | "permit.process" | "permit.field_check" | "permit.pay" | "permit.initial" | "permit.sign" | "permit.hand_over" | "permit.reveal" | "evaluation.read" | "evaluation.manage" | "evaluation.interview" | "evaluation.reprimand";
         /** @description An issued permit or certificate. */
         Permit: {
             /** @description The application that it answers. */
@@ -6259,6 +7339,14 @@ export interface components {
             text_id: string;
             /** @description Weight among the questions of the application, at most four decimals. */
             weight: components["schemas"]["Decimal"];
+        };
+        /** @description Up to which notification everything was read. */
+        ReadUpTo: {
+            /**
+             * Format: int64
+             * @description `seq` of the newest one that was seen; what came later stays unread.
+             */
+            up_to: number;
         };
         /** @description Why a letter is taken back. */
         RecallReason: {
@@ -6940,6 +8028,19 @@ export interface components {
             /** @description Always `Bearer`. */
             token_type: string;
         };
+        /** @description How many notifications are unread. */
+        UnreadCount: {
+            /**
+             * Format: int64
+             * @description Number of the person's latest notification; `GET /events` goes on from it.
+             */
+            last_seq: number;
+            /**
+             * Format: int64
+             * @description Unread ones, counted up to 1000.
+             */
+            unread: number;
+        };
         /** @description A file that was received and checked. */
         Upload: {
             /** @description When it was received. */
@@ -6983,6 +8084,8 @@ export interface components {
             civil_servant_number?: string | null;
             /** @description When the record was made. */
             created_at: components["schemas"]["Instant"];
+            /** @description Where mail for the person goes. */
+            email?: string | null;
             /** @description Id. */
             id: components["schemas"]["Id"];
             /** @description Language of the interface. */
@@ -7007,6 +8110,8 @@ export interface components {
             active?: boolean | null;
             /** @description NIP. */
             civil_servant_number?: string | null;
+            /** @description Where mail for the person goes; null takes the address away. */
+            email?: string | null;
             /** @description Full name. */
             name?: string | null;
         };
@@ -9370,6 +10475,62 @@ export interface operations {
             };
         };
     };
+    list_events: {
+        parameters: {
+            query?: {
+                /**
+                 * @description False: what there is, at most 100 events, and the answer ends; for callers that ask from time to time. True where it
+                 *     is not said: the answer goes on until the access token ends.
+                 */
+                follow?: boolean;
+            };
+            header?: {
+                /** @description `seq` of the last event that was seen */
+                "Last-Event-ID"?: number | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is about to stop */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_instruments: {
         parameters: {
             query?: {
@@ -9946,6 +11107,122 @@ export interface operations {
             };
             /** @description No If-Match */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_jobs: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows, 1 to 100. */
+                limit?: number;
+                /** @description Where they are. */
+                status?: components["schemas"]["JobStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Job"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retry_job: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Job */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not given up */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10785,7 +12062,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewApproval"];
+            };
+        };
         responses: {
             /** @description The letter */
             200: {
@@ -10794,6 +12075,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Letter"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in */
@@ -10805,7 +12095,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not the approver */
+            /** @description Not the approver, or no right to date it back */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10825,6 +12115,24 @@ export interface operations {
             };
             /** @description Not waiting for approval, or approved already */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12802,6 +14110,95 @@ export interface operations {
             };
         };
     };
+    get_my_notification_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The preferences */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_my_notification_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNotificationPreferences"];
+            };
+        };
+        responses: {
+            /** @description The preferences */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     change_my_password: {
         parameters: {
             query?: never;
@@ -13144,6 +14541,811 @@ export interface operations {
             };
         };
     };
+    list_notifications: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows, 1 to 100. */
+                limit?: number;
+                /** @description True: only unread ones. False: only those that were read. */
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Notification"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_notification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Notification */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The notification */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notification"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_notifications: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadUpTo"];
+            };
+        };
+        responses: {
+            /** @description How many are left */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_unread_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_number_entries: {
+        parameters: {
+            query?: {
+                /** @description An agency of the scope; all of them where it is not named. */
+                agency_id?: components["schemas"]["Id"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Entries of this kind. */
+                kind?: "void" | "skipped" | "inserted" | "leased" | "registered";
+                /** @description Rows of a page, 1 to 100. */
+                limit?: number;
+                /** @description The register, such as `outgoing`. */
+                register?: string;
+                /** @description Agenda year. */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_NumberEntry"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_number_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Entry */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberEntry"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_number_lease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNumberLease"];
+            };
+        };
+        responses: {
+            /** @description The block */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberLease"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_number_lease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Lent block */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The block */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberLease"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_leased_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Lent block */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLeasedLetter"];
+            };
+        };
+        responses: {
+            /** @description The letter */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_number_patterns: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Code of a letter kind. */
+                kind?: string;
+                /** @description Rows of a page, 1 to 100. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_NumberPattern"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_number_pattern: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNumberPattern"];
+            };
+        };
+        responses: {
+            /** @description The version */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberPattern"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_number_pattern: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Version of a pattern */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberPattern"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_number_pattern: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatternSample"];
+            };
+        };
+        responses: {
+            /** @description The numbers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberSample"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_number_reconciliation: {
+        parameters: {
+            query?: {
+                /** @description An agency of the scope; the caller's own where it is not named. */
+                agency_id?: components["schemas"]["Id"];
+                /** @description The register: `incoming`, `outgoing` or `service`; `outgoing` where it is not named. */
+                register?: string;
+                /** @description Agenda year; the present one where it is not named. */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proof */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberReconciliation"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not an agency of the scope, or no such register */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_number_series: {
         parameters: {
             query?: {
@@ -13189,6 +15391,150 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_number_skip: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNumberSkip"];
+            };
+        };
+        responses: {
+            /** @description The entry */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberEntry"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_number_void: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNumberVoid"];
+            };
+        };
+        responses: {
+            /** @description The entry */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberEntry"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -60,14 +60,14 @@ pub async fn prints(app: &TestApp) {
     let kinds = everything.get("/letter-kinds").await.expect(200);
     for kind in kinds.items() {
         let code = kind["code"].as_str().unwrap();
-        let id = match written.get(code) {
-            Some(id) => id.to_string(),
+        let (by, id) = match written.get(code) {
+            Some(id) => (&everything, id.to_string()),
             None => {
                 let letter = draft(&head, code, json!([{"name": "Arsip", "kind": "to"}]));
-                staff.post("/letters", letter).await.expect(201).id()
+                (&staff, staff.post("/letters", letter).await.expect(201).id())
             }
         };
-        wrong.extend(print(&everything, &format!("/letters/{id}/paper"), &format!("surat-{code}")).await);
+        wrong.extend(print(by, &format!("/letters/{id}/paper"), &format!("surat-{code}")).await);
     }
 
     let offices = Office::both(app).await;

@@ -24,6 +24,7 @@ for (const language of ['id', 'en'] as const) {
     page,
     personOf,
   }, { project }) => {
+    test.setTimeout(90_000)
     const name = `Undangan ${language} ${project.name} ${Date.now().toString(36)}`
     await signIn(page, account('sub_district_head', OFFICE))
     if (language === 'en') await page.getByRole('button', { name: 'English' }).click()

@@ -22,6 +22,7 @@ for (const language of ['id', 'en'] as const) {
   test(`a letter entered twice is warned of, and two names of a sender are merged (${language})`, async ({
     page,
   }, { project }) => {
+    test.setTimeout(90_000)
     const stamp = `${language}${project.name}${Date.now().toString(36)}`
     const [right, wrong] = [`Balai ${stamp} Jambi`, `Balay ${stamp} Jambi`]
     await signIn(page, account('registry_clerk', OFFICE))

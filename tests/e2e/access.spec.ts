@@ -35,11 +35,12 @@ test('a confidential letter: its registrar and the head see it, nobody else find
   personOf,
 }, { project }) => {
   test.setTimeout(120_000)
-  const subject = `Laporan rahasia ${project.name} ${Date.now().toString(36)}`
+  const stamp = `${project.name} ${Date.now().toString(36)}`
+  const subject = `Laporan rahasia ${stamp}`
   await signIn(page, account('registry_clerk', OFFICE))
   await page.goto('/surat/baru-masuk')
   await page.getByRole('combobox', { name: w.field.sender, exact: true }).fill('Kejaksaan Negeri Jambi')
-  await page.getByLabel(w.field.letterNumber).fill('R-7/L.5.10/XI')
+  await page.getByLabel(w.field.letterNumber).fill(`R-7/L.5.10/${stamp}`)
   await page.getByLabel(w.field.letterDate).fill(today)
   await page.keyboard.press('Tab')
   await page.getByLabel(w.field.subject).fill(subject)

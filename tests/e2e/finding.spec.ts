@@ -26,12 +26,14 @@ for (const language of ['id', 'en'] as const) {
   }, { project }) => {
     test.setTimeout(90_000)
     const name = `Undangan ${language} ${project.name} ${Date.now().toString(36)}`
+    // A search that is kept already offers no second keeping, so each walk has a search of its own.
+    const search = 'undangan'.slice(0, 5 + (language === 'en' ? 1 : 0) + (project.name === 'phone' ? 2 : 0))
     await signIn(page, account('sub_district_head', OFFICE))
     if (language === 'en') await page.getByRole('button', { name: 'English' }).click()
     await page.goto('/surat?box=all')
-    await page.getByLabel(w.filter.search).fill('undang')
-    await expect(page).toHaveURL(/q=undang/)
-    await expect(page.locator('[data-letter] mark').first()).toHaveText(/undang/i)
+    await page.getByLabel(w.filter.search).fill(search)
+    await expect(page).toHaveURL(new RegExp(`q=${search}&|q=${search}$`))
+    await expect(page.locator('[data-letter] mark').first()).toHaveText(new RegExp(search, 'i'))
     await page.getByRole('button', { name: w.facets.open }).click()
     const facets = page.getByRole('region', { name: w.facets.label })
     const direction = facets.getByRole('list', { name: w.facets.direction })
@@ -56,7 +58,7 @@ for (const language of ['id', 'en'] as const) {
     const colleague = await personOf(account('registry_clerk', OFFICE))
     await colleague.goto('/surat')
     await view(colleague, words('id'), name).click()
-    await expect(colleague).toHaveURL(/q=undang/)
+    await expect(colleague).toHaveURL(/q=undan/)
     await expect(colleague.locator('[data-letter] mark').first()).toBeVisible()
 
     await page.reload()

@@ -25,35 +25,25 @@ pub fn about_disposition(disposition: &Disposition, event: Event, to: Id) -> Not
     Notice { details, ..notice(disposition.letter_id, event, To::Position(to)) }
 }
 
-/// Dispositions were given, or passed on: their receivers learn of it.
-pub fn disposed(tx: &mut Conn, me: &Me, made: &[Disposition]) -> Result<()> {
-    let notices: Vec<Notice> =
-        made.iter().map(|d| about_disposition(d, Event::DispositionReceived, d.to_position_id)).collect();
-    emit(tx, me.at, &LetterSubjects, Some(me), &notices)
+/// Tells people what a use case did: all of it at once, last in its transaction.
+pub fn tell(tx: &mut Conn, me: &Me, notices: &[Notice]) -> Result<()> {
+    emit(tx, me.at, &LetterSubjects, Some(me), notices)
+}
+
+/// Dispositions were given, passed on or sent back: their receivers learn of it.
+pub fn disposed(made: &[Disposition]) -> Vec<Notice> {
+    made.iter().map(|d| about_disposition(d, Event::DispositionReceived, d.to_position_id)).collect()
+}
+
+/// Dispositions were taken back: their receivers learn of it.
+pub fn taken_back(ended: &[Disposition]) -> Vec<Notice> {
+    ended.iter().map(|d| about_disposition(d, Event::DispositionCancelled, d.to_position_id)).collect()
 }
 
 /// A disposition was reported on or finished: its giver learns of it.
-pub fn followed_up(tx: &mut Conn, me: &Me, disposition: &Disposition, done: bool) -> Result<()> {
+pub fn followed_up(disposition: &Disposition, done: bool) -> Notice {
     let event = if done { Event::DispositionDone } else { Event::DispositionAnswered };
-    emit(
-        tx,
-        me.at,
-        &LetterSubjects,
-        Some(me),
-        &[about_disposition(disposition, event, disposition.from_position_id)],
-    )
-}
-
-/// A disposition was taken back: its receiver learns of it.
-pub fn taken_back(tx: &mut Conn, me: &Me, disposition: &Disposition) -> Result<()> {
-    let event = Event::DispositionCancelled;
-    emit(
-        tx,
-        me.at,
-        &LetterSubjects,
-        Some(me),
-        &[about_disposition(disposition, event, disposition.to_position_id)],
-    )
+    about_disposition(disposition, event, disposition.from_position_id)
 }
 
 /// An outgoing letter moved on: whoever it waits for now learns of it. In review those are the reviewers whose turn has
@@ -72,7 +62,7 @@ pub fn moved_on(tx: &mut Conn, me: &Me, letter: &Letter) -> Result<()> {
         _ => return Ok(()),
     };
     let to_each = positions.into_iter().map(|position| notice(letter.id, event, To::Position(position)));
-    emit(tx, me.at, &LetterSubjects, Some(me), &to_each.collect::<Vec<_>>())
+    tell(tx, me, &to_each.collect::<Vec<_>>())
 }
 
 /// A letter was delivered inside the city: those who take the mail of each agency and may see it learn of it.
@@ -81,7 +71,7 @@ pub fn arrived(tx: &mut Conn, me: &Me, letters: &[Letter]) -> Result<()> {
         .iter()
         .map(|letter| notice(letter.id, Event::LetterReceived, To::Registry(letter.agency_id)))
         .collect();
-    emit(tx, me.at, &LetterSubjects, Some(me), &notices)
+    tell(tx, me, &notices)
 }
 
 /// What notifications about letters may say: to those who may see the letter now.

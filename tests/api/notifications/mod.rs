@@ -1,4 +1,5 @@
 //! Who is told what, in which way, and that nothing is told twice or lost.
+mod circuit;
 mod mail;
 mod preferences;
 mod reminders;

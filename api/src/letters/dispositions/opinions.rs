@@ -62,21 +62,27 @@ fn ask(
         put(&mut data, "parent_id", json!(parent));
         record(tx, me, &letter, opinion, ("disposition.ask_opinion", data))?;
     }
-    notices::disposed(tx, me, &made)?;
+    notices::tell(tx, me, &notices::disposed(&made))?;
     Ok(made)
 }
 
 /// Takes back the questions that nobody needs answered any more: of one disposition that was finished or passed on, or
-/// all of a letter that is closed.
-pub fn end_questions(tx: &mut Conn, me: &Me, letter: &Letter, parent: Option<Id>) -> Result<()> {
+/// all of a letter that is closed. Answers with them, for the caller to tell whom they were put to.
+pub fn end_questions(
+    tx: &mut Conn,
+    me: &Me,
+    letter: &Letter,
+    parent: Option<Id>,
+) -> Result<Vec<Disposition>> {
+    let mut taken_back = Vec::new();
     for opinion in store::open_opinions(tx, letter.id, parent)? {
         // One that is answered at this moment stays answered.
         if let Some(ended) = store::advance(tx, &opinion, DispositionStatus::Cancelled, me.now())? {
             record(tx, me, letter, &ended, ("disposition.cancel", facts(&ended, None)))?;
-            notices::taken_back(tx, me, &ended)?;
+            taken_back.push(ended);
         }
     }
-    Ok(())
+    Ok(taken_back)
 }
 
 /// A report says at least whether it finishes what was asked; an opinion always does.

@@ -1,16 +1,18 @@
 //! HTTP of dispositions.
-use super::model::{DispositionTree, DispositionView, NewDispositions, NewFollowUp, NewOpinions};
+use super::model::{
+    Disposition, DispositionTree, DispositionView, NewDispositions, NewFollowUp, NewOpinions,
+};
 use super::query::DispositionQuery;
 use super::{holding, opinions, service, store, view};
 use crate::error::{Error, Problem, Result};
 use crate::http::problems::{Existing, JsonBody, Query, SignedIn, Staff};
-use crate::http::{AppState, Command, Cursor, Input, Page, PageArgs, command, created, done, item};
-use crate::identity::Can;
+use crate::http::{AppState, Command, Cursor, Input, Page, PageArgs, Reply, command, created, done, item};
 use crate::identity::permission::{LetterDispose, LetterFollowUp, LetterRead};
+use crate::identity::{Can, Me};
 use crate::letters::reviews::routes::ReturnNote;
 use crate::letters::store as letters;
 use actix_web::{HttpResponse, get, post, web};
-use pamong_db::Id;
+use pamong_db::{Conn, Id};
 
 /// Dispose a letter
 ///
@@ -31,8 +33,7 @@ pub async fn dispose_letter(
     let id = id.into_inner();
     command(&app, me.owner(), input.idempotency.clone(), move |tx| {
         let made = service::dispose(tx, &me, id, &input.value)?;
-        let items = view::views(tx, &me, made)?;
-        Ok(created(Page { items, next_cursor: None }, format!("/api/v1/letters/{id}/dispositions"), 1))
+        handed_out(tx, &me, made, format!("/api/v1/letters/{id}/dispositions"))
     })
     .await
 }
@@ -152,10 +153,20 @@ pub async fn pass_on_disposition(
     let id = id.into_inner();
     command(&app, me.owner(), input.idempotency.clone(), move |tx| {
         let made = service::pass_on(tx, &me, id, &input.value)?;
-        let items = view::views(tx, &me, made)?;
-        Ok(created(Page { items, next_cursor: None }, format!("/api/v1/dispositions/{id}"), 1))
+        handed_out(tx, &me, made, format!("/api/v1/dispositions/{id}"))
     })
     .await
+}
+
+/// What was handed out, one for each receiver.
+fn handed_out(
+    tx: &mut Conn,
+    me: &Me,
+    made: Vec<Disposition>,
+    location: String,
+) -> Result<Reply<Page<DispositionView>>> {
+    let items = view::views(tx, me, made)?;
+    Ok(created(Page { items, next_cursor: None }, location, 1))
 }
 
 /// Report on a disposition
@@ -231,8 +242,7 @@ pub async fn ask_letter_opinion(
     let id = id.into_inner();
     command(&app, me.owner(), input.idempotency.clone(), move |tx| {
         let made = opinions::ask_about_letter(tx, &me, id, &input.value)?;
-        let items = view::views(tx, &me, made)?;
-        Ok(created(Page { items, next_cursor: None }, format!("/api/v1/letters/{id}/dispositions"), 1))
+        handed_out(tx, &me, made, format!("/api/v1/letters/{id}/dispositions"))
     })
     .await
 }
@@ -258,8 +268,7 @@ pub async fn ask_disposition_opinion(
     let id = id.into_inner();
     command(&app, me.owner(), input.idempotency.clone(), move |tx| {
         let made = opinions::ask_about_disposition(tx, &me, id, &input.value)?;
-        let items = view::views(tx, &me, made)?;
-        Ok(created(Page { items, next_cursor: None }, format!("/api/v1/dispositions/{id}"), 1))
+        handed_out(tx, &me, made, format!("/api/v1/dispositions/{id}"))
     })
     .await
 }

@@ -68,7 +68,7 @@ pub fn dispose(tx: &mut Conn, me: &Me, letter_id: Id, input: &NewDispositions) -
         put(&mut data, "on_time", json!(days <= usual_days(letter.urgency)));
         ledger::record(tx, me, &letter, "letter.dispose", data)?;
     }
-    notices::disposed(tx, me, &made)?;
+    notices::tell(tx, me, &notices::disposed(&made))?;
     Ok(made)
 }
 
@@ -96,8 +96,8 @@ pub fn pass_on(tx: &mut Conn, me: &Me, id: Id, input: &NewDispositions) -> Resul
         put(&mut data, "parent_id", json!(parent.id));
         record(tx, me, &letter, disposition, ("disposition.forward", data))?;
     }
-    opinions::end_questions(tx, me, &letter, Some(parent.id))?;
-    notices::disposed(tx, me, &made)?;
+    let ended = opinions::end_questions(tx, me, &letter, Some(parent.id))?;
+    notices::tell(tx, me, &[notices::disposed(&made), notices::taken_back(&ended)].concat())?;
     Ok(made)
 }
 
@@ -152,10 +152,11 @@ pub fn follow_up(tx: &mut Conn, me: &Me, id: Id, input: &NewFollowUp) -> Result<
         put(&mut data, "on_time", json!(disposition.due_date.map(|due| me.today() <= due)));
     }
     record(tx, me, &letter, &disposition, (named, data))?;
-    notices::followed_up(tx, me, &disposition, input.done)?;
+    let mut told = vec![notices::followed_up(&disposition, input.done)];
     if input.done && disposition.kind == DispositionKind::HandOver {
-        opinions::end_questions(tx, me, &letter, Some(id))?;
+        told.extend(notices::taken_back(&opinions::end_questions(tx, me, &letter, Some(id))?));
     }
+    notices::tell(tx, me, &told)?;
     Ok(disposition)
 }
 
@@ -183,7 +184,7 @@ pub fn send_back(tx: &mut Conn, me: &Me, id: Id, reason: &str) -> Result<Disposi
     let mut data = facts(&reopened, None);
     put(&mut data, "note", json!(reason));
     record(tx, me, &letter, &reopened, ("disposition.send_back", data))?;
-    notices::disposed(tx, me, std::slice::from_ref(&reopened))?;
+    notices::tell(tx, me, &notices::disposed(std::slice::from_ref(&reopened)))?;
     Ok(reopened)
 }
 
@@ -202,7 +203,7 @@ pub fn cancel(tx: &mut Conn, me: &Me, id: Id) -> Result<Disposition> {
         store::reopen_if_alone(tx, parent, me.now())?;
     }
     record(tx, me, &letter, &cancelled, ("disposition.cancel", facts(&cancelled, None)))?;
-    notices::taken_back(tx, me, &cancelled)?;
+    notices::tell(tx, me, &notices::taken_back(std::slice::from_ref(&cancelled)))?;
     Ok(cancelled)
 }
 

@@ -7,7 +7,7 @@ use crate::identity::Me;
 use crate::letters::attachments::{self, Attachment};
 use crate::letters::dispositions;
 use crate::letters::model::{Direction, Letter, LetterStatus};
-use crate::letters::{ledger, search, senders, store};
+use crate::letters::{ledger, notices, search, senders, store};
 use crate::storage;
 use pamong_db::{Conn, Id};
 use serde_json::json;
@@ -103,8 +103,9 @@ pub fn close(tx: &mut Conn, me: &Me, id: Id, note: Option<&str>) -> Result<Lette
     if open > 0 {
         return Err(Error::Code(Code::StateConflict, Some(format!("{open} open dispositions"))));
     }
-    dispositions::opinions::end_questions(tx, me, &letter, None)?;
+    let ended = dispositions::opinions::end_questions(tx, me, &letter, None)?;
     ledger::record(tx, me, &letter, "letter.close", json!({"note": note}))?;
+    notices::tell(tx, me, &notices::taken_back(&ended))?;
     Ok(letter)
 }
 

@@ -73,7 +73,7 @@ pub enum Number<'a> {
     Of(Taken),
 }
 
-/// Takes the number, last of all because the register stays locked until the commit, and records the approval.
+/// Takes the number, as late as can be because the register stays locked until the commit, and records the approval.
 pub fn grant_number(tx: &mut Conn, me: &Me, letter: &Letter, number: Number<'_>) -> Result<Letter> {
     let agency = agencies::store::find(tx, letter.agency_id)?.ok_or_else(|| Error::internal("no agency"))?;
     let (year, today) =

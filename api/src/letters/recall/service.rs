@@ -4,12 +4,12 @@ use super::store;
 use crate::documents::signing::{paper::SubjectType, service as signed};
 use crate::error::{Code, Result};
 use crate::identity::Me;
-use crate::letters::dispositions::opinions;
+use crate::letters::dispositions::{Disposition, opinions};
 use crate::letters::incoming::{self, IncomingAction};
 use crate::letters::model::{Letter, LetterStatus};
 use crate::letters::outgoing::service::{advance, find};
 use crate::letters::outgoing::{Move, after};
-use crate::letters::{ledger, people, store as letters};
+use crate::letters::{ledger, notices, people, store as letters};
 use pamong_db::{Conn, Id};
 use serde_json::json;
 
@@ -39,8 +39,9 @@ pub fn recall(tx: &mut Conn, me: &Me, id: Id, reason: &str) -> Result<Letter> {
     let letter = advance(tx, me, &letter, Move::Recall)?;
     // Always in this order, so that two recalls wait for each other but never both.
     copies.sort_unstable();
+    let mut ended = Vec::new();
     for copy in &copies {
-        withdraw(tx, me, *copy, reason)?;
+        ended.extend(withdraw(tx, me, *copy, reason)?);
     }
     store::insert(
         tx,
@@ -60,22 +61,24 @@ pub fn recall(tx: &mut Conn, me: &Me, id: Id, reason: &str) -> Result<Letter> {
         "paper_id": paper,
     });
     ledger::record(tx, me, &letter, "letter.recall", data)?;
+    notices::tell(tx, me, &notices::taken_back(&ended))?;
     Ok(letter)
 }
 
-/// One receiver's copy, unless it has been read; the fact is the receiver's.
-fn withdraw(tx: &mut Conn, me: &Me, copy: Id, reason: &str) -> Result<()> {
+/// One receiver's copy, unless it has been read; the fact is the receiver's. Answers with the questions that end with it.
+fn withdraw(tx: &mut Conn, me: &Me, copy: Id, reason: &str) -> Result<Vec<Disposition>> {
     let received = letters::find(tx, copy)?;
     let next = incoming::after(received.status, IncomingAction::Withdraw).ok_or(Code::AlreadyRead)?;
     let received = letters::advance(tx, copy, received.status, next, me.now())?.ok_or(Code::AlreadyRead)?;
     // An office above the receiver may have asked about it unread.
-    opinions::end_questions(tx, me, &received, None)?;
+    let ended = opinions::end_questions(tx, me, &received, None)?;
     let data = json!({
         "agenda_number": received.agenda_number,
         "source_letter_id": received.source_letter_id,
         "reason": reason,
     });
-    ledger::record(tx, me, &received, "letter.withdraw", data)
+    ledger::record(tx, me, &received, "letter.withdraw", data)?;
+    Ok(ended)
 }
 
 /// The recall of a letter or of the one that it delivers.

@@ -4,17 +4,13 @@ import { Controller } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { http } from '@/api/client'
 import { must } from '@/api/must'
-import { useMe } from '@/api/session'
 import { useRefresh } from '@/features/letters/queries'
-import { today } from '@/lib/dates'
-import { DateField } from '@/ui/DateField'
 import { FormDialog } from '@/ui/FormDialog'
-import { listMessage } from '@/ui/listMessage'
-import { useOptional } from '@/ui/optional'
-import { type PositionChoice, PositionsPicker } from '@/ui/PositionPicker'
+import type { PositionChoice } from '@/ui/PositionPicker'
 import { fieldText } from '@/ui/problemText'
 import { toast } from '@/ui/toast'
 import { useAppForm } from '@/ui/useAppForm'
+import { DueDate, Receivers } from './SheetFields'
 
 interface Values {
   receivers: PositionChoice[]
@@ -35,7 +31,6 @@ export default function OpinionDialog({ of, id, onClose }: OpinionDialogProps) {
   const app = useAppForm<Values>({ defaultValues: { receivers: [], question: '', due_date: null } })
   const { form, server } = app
   const { errors } = form.formState
-  const agencyId = useMe()?.position.agency.id
   const refresh = useRefresh()
   const send = useMutation({
     mutationFn: ({ receivers, question, due_date }: Values) => {
@@ -54,7 +49,6 @@ export default function OpinionDialog({ of, id, onClose }: OpinionDialogProps) {
       return refresh()
     },
   })
-  const optional = useOptional()
   const labels = {
     receivers: t('opinion.receivers'),
     question: t('opinion.question'),
@@ -75,21 +69,7 @@ export default function OpinionDialog({ of, id, onClose }: OpinionDialogProps) {
         control={form.control}
         name="receivers"
         rules={{ validate: (list) => list.length > 0 || fieldText('required') }}
-        render={({ field }) => (
-          <PositionsPicker
-            ref={field.ref}
-            label={labels.receivers}
-            description={t('dispose.receiversHint')}
-            {...(agencyId ? { nearAgencyId: agencyId } : {})}
-            value={field.value}
-            onChange={field.onChange}
-            error={listMessage(
-              errors,
-              'receivers',
-              field.value.map((receiver) => receiver.label),
-            )}
-          />
-        )}
+        render={({ field }) => <Receivers field={field} label={labels.receivers} errors={errors} />}
       />
       <Textarea
         label={labels.question}
@@ -102,14 +82,7 @@ export default function OpinionDialog({ of, id, onClose }: OpinionDialogProps) {
         control={form.control}
         name="due_date"
         render={({ field }) => (
-          <DateField
-            ref={field.ref}
-            label={optional(labels.due_date)}
-            value={field.value}
-            onChange={field.onChange}
-            min={today()}
-            error={errors.due_date?.message}
-          />
+          <DueDate field={field} label={labels.due_date} error={errors.due_date?.message} />
         )}
       />
     </FormDialog>

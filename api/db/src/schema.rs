@@ -795,3 +795,45 @@ diesel::allow_tables_to_appear_in_same_query!(
     signer_accounts,
     signing_authorities
 );
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    agenda_imports (id) {
+        id -> UuidT,
+        agency_id -> UuidT,
+        register -> Text,
+        year -> Nullable<Integer>,
+        file_name -> Text,
+        upload_id -> UuidT,
+        status -> Text,
+        columns -> Jsonb,
+        counters -> Jsonb,
+        row_count -> Integer,
+        faulty -> Integer,
+        imported -> Integer,
+        removed -> Integer,
+        kept -> Integer,
+        created_by_user_id -> UuidT,
+        created_at -> UtcTs,
+        updated_at -> UtcTs,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    agenda_import_rows (import_id, row_number) {
+        import_id -> UuidT,
+        row_number -> Integer,
+        result -> Text,
+        letter_id -> UuidT,
+        data -> Jsonb,
+        faults -> Jsonb,
+    }
+}
+diesel::joinable!(agenda_imports -> agencies (agency_id));
+diesel::joinable!(agenda_imports -> users (created_by_user_id));
+diesel::allow_tables_to_appear_in_same_query!(agenda_imports, agencies);
+diesel::allow_tables_to_appear_in_same_query!(agenda_imports, users);

@@ -24,6 +24,34 @@ pub fn next(tx: &mut Conn, agency_id: Id, register: &str, year: i32) -> Result<i
     Ok(store::raise_counter(tx, agency_id, register, year)?)
 }
 
+/// Moves a register on to at least `last`, because numbers up to it were given on paper; says where it stood before.
+pub fn move_on(tx: &mut Conn, agency_id: Id, register: &str, year: i32, last: i32) -> Result<Option<i32>> {
+    let before = store::counter(tx, agency_id, register, year)?;
+    if before.is_none_or(|before| before < last) {
+        store::set_counter(tx, agency_id, register, year, last)?;
+    }
+    Ok(before)
+}
+
+/// Gives back what `move_on` took, where no number was given since; says whether it did.
+pub fn move_back(
+    tx: &mut Conn,
+    agency_id: Id,
+    register: &str,
+    year: i32,
+    (last, before): (i32, Option<i32>),
+) -> Result<bool> {
+    let moved = before.is_none_or(|before| before < last);
+    if !moved || store::counter(tx, agency_id, register, year)? != Some(last) {
+        return Ok(false);
+    }
+    match before {
+        Some(before) => store::set_counter(tx, agency_id, register, year, before)?,
+        None => store::delete_counter(tx, agency_id, register, year)?,
+    }
+    Ok(true)
+}
+
 /// How far the registers of these agencies have counted, by agency, register and year.
 pub fn series(
     c: &mut Conn,

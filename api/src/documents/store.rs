@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use pamong_db::schema::{
     letter_kinds, number_counters as counters, position_assignments as assignments, positions, users,
 };
-use pamong_db::{BothExt, Conn, Id, MultiBackend, Res};
+use pamong_db::{BothExt, Conn, Id, LockedExt, MultiBackend, Res};
 
 /// Raises a counter by one and returns it; a register starts at 1.
 pub fn raise_counter(c: &mut Conn, agency_id: Id, register: &str, year: i32) -> Res<i32> {
@@ -22,6 +22,35 @@ pub fn raise_counter(c: &mut Conn, agency_id: Id, register: &str, year: i32) -> 
         .returning(counters::last)
         .both()
         .get_result(c)?)
+}
+
+/// How far a register has counted; nothing where it was never used. The counter stays locked until the end.
+pub fn counter(c: &mut Conn, agency_id: Id, register: &str, year: i32) -> Res<Option<i32>> {
+    let row = counters::table.find((agency_id, register.to_owned(), year)).select(counters::last);
+    Ok(row.locked().get_result(c).optional()?)
+}
+
+/// Sets a counter.
+pub fn set_counter(c: &mut Conn, agency_id: Id, register: &str, year: i32, last: i32) -> Res<()> {
+    diesel::insert_into(counters::table)
+        .values((
+            counters::agency_id.eq(agency_id),
+            counters::register.eq(register),
+            counters::year.eq(year),
+            counters::last.eq(last),
+        ))
+        .on_conflict((counters::agency_id, counters::register, counters::year))
+        .do_update()
+        .set(counters::last.eq(last))
+        .both()
+        .execute(c)?;
+    Ok(())
+}
+
+/// Forgets a counter that was never used.
+pub fn delete_counter(c: &mut Conn, agency_id: Id, register: &str, year: i32) -> Res<()> {
+    diesel::delete(counters::table.find((agency_id, register.to_owned(), year))).execute(c)?;
+    Ok(())
 }
 
 /// Pattern of the numbers of a letter kind, in use or not: a letter keeps the kind that it was drafted as.

@@ -2,9 +2,9 @@
 use super::permission::Permission::{
     self, AgencyManage, AuditRead, EvaluationInterview, EvaluationManage, EvaluationRead,
     EvaluationReprimand, LetterApprove, LetterClose, LetterDispatch, LetterDispose, LetterDraft,
-    LetterFollowUp, LetterRead, LetterRegister, LetterReview, PaperRecordCreate, PaperRecordRead,
-    PermitFieldCheck, PermitHandOver, PermitInitial, PermitPay, PermitProcess, PermitRead, PermitReceive,
-    PermitReveal, PermitSign, ReferenceDataImport, TemplateManage, UserManage,
+    LetterFollowUp, LetterImport, LetterRead, LetterRegister, LetterReview, PaperRecordCreate,
+    PaperRecordRead, PermitFieldCheck, PermitHandOver, PermitInitial, PermitPay, PermitProcess, PermitRead,
+    PermitReceive, PermitReveal, PermitSign, ReferenceDataImport, TemplateManage, UserManage,
 };
 
 /// Code of the role that manages users and reference data.
@@ -43,6 +43,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
         [
             LetterRead,
             LetterRegister,
+            LetterImport,
             LetterFollowUp,
             LetterDraft,
             LetterDispatch,

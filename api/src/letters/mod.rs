@@ -12,6 +12,7 @@ pub mod incoming;
 mod ledger;
 pub mod list;
 pub mod model;
+mod moving;
 pub mod outgoing;
 mod paper;
 pub mod parts;
@@ -65,5 +66,13 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(paper::routes::preview_letter)
         .service(agenda::routes::list_agenda_entries)
         .service(agenda::book::routes::get_agenda_book)
-        .service(agenda::routes::list_number_series);
+        .service(agenda::routes::list_number_series)
+        .service(moving::routes::get_agenda_import_template)
+        .service(moving::routes::create_agenda_import)
+        .service(moving::routes::list_agenda_imports)
+        .service(moving::routes::get_agenda_import)
+        .service(moving::routes::list_agenda_import_rows)
+        .service(moving::routes::accept_agenda_import)
+        .service(moving::routes::undo_agenda_import)
+        .service(moving::routes::attach_agenda_scans);
 }

@@ -32,7 +32,8 @@ pub(super) fn bytes(table: &Table) -> Result<Vec<u8>> {
         .delimiter(b';')
         .terminator(csv::Terminator::CRLF)
         .from_writer("\u{FEFF}".as_bytes().to_vec());
-    out.write_record(table.columns.iter().map(|c| harmless(&c.title).into_owned())).map_err(Error::internal)?;
+    out.write_record(table.columns.iter().map(|c| harmless(&c.title).into_owned()))
+        .map_err(Error::internal)?;
     for row in &table.rows {
         out.write_record(row.iter().map(text)).map_err(Error::internal)?;
     }

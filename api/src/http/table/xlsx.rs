@@ -70,7 +70,11 @@ fn write(sheet: &mut Worksheet, row: u32, cells: &[Cell], formats: &Formats) -> 
 
 fn day_of(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
     let small = |n: u32| u8::try_from(n).unwrap_or_default();
-    ExcelDateTime::from_ymd(u16::try_from(day.year()).unwrap_or_default(), small(day.month()), small(day.day()))
+    ExcelDateTime::from_ymd(
+        u16::try_from(day.year()).unwrap_or_default(),
+        small(day.month()),
+        small(day.day()),
+    )
 }
 
 /// The text as far as a cell holds it.

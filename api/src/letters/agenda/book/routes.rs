@@ -51,6 +51,8 @@ pub async fn get_agenda_book(
             return Ok(pdf(&name, renderer.render(paper, options).await?.pdf));
         }
     };
-    let table = app.db.read(move |c| Ok::<_, crate::error::Error>(sheet::table(&service::book(c, &me, &query)?, lang)));
+    let table = app
+        .db
+        .read(move |c| Ok::<_, crate::error::Error>(sheet::table(&service::book(c, &me, &query)?, lang)));
     spreadsheet(&name, table.await?, format, at).await
 }

@@ -8,6 +8,7 @@ mod identity;
 mod kit;
 mod ledger;
 mod letters;
+mod moving;
 mod outputs;
 mod papers;
 mod permits;

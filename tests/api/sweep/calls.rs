@@ -1,4 +1,5 @@
 //! For every operation a call that works. A new operation needs one here; the sweeps then cover it.
+use super::moving;
 use super::operation::Operation;
 use super::templates;
 use super::world::{VILLAGE, World, text};
@@ -131,6 +132,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
             evaluation(w, o).await
         }
         _ if o.path.starts_with("/template-texts") => templates::call(w, o).await,
+        _ if o.path.starts_with("/agenda-import") => moving::call(w, o).await,
         _ if o.path.starts_with("/permit") || o.path.starts_with("/public") => permit(w, o).await,
         _ => letter(w, o).await,
     }

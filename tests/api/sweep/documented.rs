@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 
 /// First words of operationIds: what is done. The rest says to what.
 const VERBS: &[&str] = &[
+    "accept",
     "approve",
+    "attach",
     "cancel",
     "change",
     "close",
@@ -33,6 +35,7 @@ const VERBS: &[&str] = &[
     "revoke",
     "sign",
     "submit",
+    "undo",
     "update",
     "verify",
     "withdraw",

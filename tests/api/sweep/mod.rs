@@ -4,6 +4,7 @@ mod answers;
 mod calls;
 mod documented;
 mod garbage;
+mod moving;
 mod operation;
 mod queries;
 mod refusals;

@@ -74,10 +74,10 @@ pub fn duplicates(rows: &mut [Checked], columns: &Columns, taken: &BTreeSet<(i32
         let mut fault = |code, value: String| {
             checked.faults.push(Fault { column: column.clone(), field: Field::Number, code, value });
         };
-        if let Some(first) = seen.get(&place) {
-            fault(RowFault::DuplicateInFile, format!("{number} = #{first}"));
-        } else if taken.contains(&place) {
+        if taken.contains(&place) {
             fault(RowFault::DuplicateInRegister, number.to_string());
+        } else if let Some(first) = seen.get(&place) {
+            fault(RowFault::DuplicateInFile, format!("{number} = #{first}"));
         }
         seen.entry(place).or_insert(checked.row);
     }

@@ -181,7 +181,11 @@ fn match_row(
     let mut taken = Vec::new();
     let mut by_field = BTreeMap::new();
     let mut claim = |field: Field, wanted: &str| {
-        let found = headings.iter().find(|(place, heading, _)| heading == wanted && !taken.contains(place));
+        // A heading of signs alone names nothing.
+        let fits = |(place, heading, _): &&(usize, String, String)| {
+            !wanted.is_empty() && heading == wanted && !taken.contains(place)
+        };
+        let found = headings.iter().find(fits);
         if let Some((place, _, text)) = found {
             taken.push(*place);
             by_field.insert(field, (*place, text.clone()));

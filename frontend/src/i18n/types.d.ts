@@ -3,6 +3,7 @@ import type common from './id/common.json'
 import type errors from './id/errors.json'
 import type evaluations from './id/evaluations.json'
 import type letters from './id/letters.json'
+import type moving from './id/moving.json'
 import type paper from './id/paper.json'
 import type permits from './id/permits.json'
 import type signing from './id/signing.json'
@@ -18,6 +19,7 @@ declare module 'i18next' {
       errors: typeof errors
       evaluations: typeof evaluations
       letters: typeof letters
+      moving: typeof moving
       paper: typeof paper
       permits: typeof permits
       signing: typeof signing

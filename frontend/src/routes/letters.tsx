@@ -1,8 +1,21 @@
-import { IconArrowsSplit2, IconBook, IconMail, IconMailPlus, IconPencil } from '@tabler/icons-react'
+import {
+  IconArrowsSplit2,
+  IconBook,
+  IconFileImport,
+  IconMail,
+  IconMailPlus,
+  IconPencil,
+} from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import type { NavItem } from '@/app/nav'
 import { shellRoute } from '@/app/shellRoute'
-import { agendaSearch, dispositionsSearch, draftSearch, inboxSearch } from '@/features/letters/search'
+import {
+  agendaSearch,
+  dispositionsSearch,
+  draftSearch,
+  inboxSearch,
+  rowsSearch,
+} from '@/features/letters/search'
 
 export const lettersNav: NavItem[] = [
   {
@@ -16,6 +29,7 @@ export const lettersNav: NavItem[] = [
   { to: '/surat/konsep', label: 'drafts', icon: IconPencil, anyOf: ['letter.draft'] },
   { to: '/disposisi', label: 'dispositions', icon: IconArrowsSplit2, anyOf: ['letter.follow_up'] },
   { to: '/agenda', label: 'agenda', icon: IconBook, anyOf: ['letter.read'] },
+  { to: '/pindahan', label: 'moving', icon: IconFileImport, anyOf: ['letter.import'] },
 ]
 
 export const lettersRoutes = [
@@ -52,5 +66,16 @@ export const lettersRoutes = [
     path: '/agenda',
     validateSearch: agendaSearch,
     component: lazyRouteComponent(() => import('@/features/letters/agenda/AgendaPage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/pindahan',
+    component: lazyRouteComponent(() => import('@/features/letters/moving/MovingPage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/pindahan/$id',
+    validateSearch: rowsSearch,
+    component: lazyRouteComponent(() => import('@/features/letters/moving/ImportPage')),
   }),
 ] as const

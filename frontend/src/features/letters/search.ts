@@ -1,5 +1,5 @@
-import type { AgendaRegister, DispositionStatus, LetterBox, LetterStatus, Urgency } from './types'
-import { DISPOSITION_STATUSES, INCOMING, OUTGOING, URGENCIES } from './words'
+import type { AgendaRegister, DispositionStatus, LetterBox, LetterStatus, RowResult, Urgency } from './types'
+import { DISPOSITION_STATUSES, INCOMING, OUTGOING, ROW_RESULTS, URGENCIES } from './words'
 
 type Raw = Record<string, unknown>
 
@@ -77,6 +77,11 @@ export function agendaSearch(raw: Raw): AgendaSearch {
     from: day(raw['from']),
     until: day(raw['until']),
   })
+}
+
+/** Which rows of an import are shown; missing is those that something is wrong with. */
+export function rowsSearch(raw: Raw): { rows?: RowResult } {
+  return compact<{ rows?: RowResult }>({ rows: one(raw['rows'], ROW_RESULTS) })
 }
 
 /** `?id` edits a draft, `?reply` answers a letter. */

@@ -177,6 +177,8 @@ async fn named_headings_csv_of_an_old_office_and_outgoing_letters() {
     let letter =
         clerk.get(&format!("/letters/{}", entries[1]["letter_id"].as_str().unwrap())).await.expect(200);
     assert_eq!((&letter.body["status"], &letter.body["summary"]), (&json!("dispatched"), &json!("segera")));
+    // Nothing that looks like the letter itself is made of a line in a book.
+    clerk.get(&format!("/letters/{}/paper", letter.id())).await.problem("no_paper");
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! Accepting an import: its good rows become letters, `STEP` of them in each transaction.
 use super::check::parties;
 use super::model::{
-    CounterMove, Entry, Fault, Field, IMPORTED, Import, ImportAction, ImportRow, ImportStatus, ORIGIN,
+    BookField, CounterMove, Entry, Fault, IMPORTED, Import, ImportAction, ImportRow, ImportStatus, ORIGIN,
     RowFault, RowResult, STEP, possible,
 };
 use super::service::{counter, record, stored};
@@ -78,14 +78,15 @@ fn sort_out(tx: &mut Conn, import: &mut Import, rows: Vec<ImportRow>) -> Result<
     let entries = entries?;
     let years: BTreeSet<i32> = entries.iter().filter_map(|(_, entry)| entry.year).collect();
     let taken = store::taken(tx, import.agency_id, import.register, &years.into_iter().collect::<Vec<_>>())?;
-    let column = view::columns(import)?.get(&Field::Number).map(|(place, _)| super::check::letter(*place));
+    let column =
+        view::columns(import)?.get(&BookField::Number).map(|(place, _)| super::check::letter(*place));
     let mut good = Vec::with_capacity(entries.len());
     for (mut row, entry) in entries {
         let place = entry.year.zip(entry.number);
         if place.is_some_and(|place| taken.contains(&place)) {
             let value = entry.number.map(|n| n.to_string()).unwrap_or_default();
             let (column, code) = (column.clone(), RowFault::DuplicateInRegister);
-            row.faults = stored(&[Fault { column, field: Field::Number, code, value }])?;
+            row.faults = stored(&[Fault { column, field: BookField::Number, code, value }])?;
             store::set_faults(tx, &row)?;
             import.faulty += 1;
         } else {

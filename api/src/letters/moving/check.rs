@@ -1,6 +1,6 @@
 //! Rows of a book, checked one by one and against one another.
 use super::columns::Columns;
-use super::model::{Entry, FIRST_YEAR, Fault, Field, RowFault};
+use super::model::{BookField, Entry, FIRST_YEAR, Fault, RowFault};
 use super::reading::{Grid, Row, Value};
 use crate::letters::agenda::AgendaRegister;
 use chrono::{Datelike, NaiveDate};
@@ -70,9 +70,9 @@ pub fn duplicates(rows: &mut [Checked], columns: &Columns, taken: &BTreeSet<(i32
     for checked in rows {
         let (Some(year), Some(number)) = (checked.entry.year, checked.entry.number) else { continue };
         let place = (year, number);
-        let column = columns.by_field.get(&Field::Number).map(|(place, _)| letter(*place));
+        let column = columns.by_field.get(&BookField::Number).map(|(place, _)| letter(*place));
         let mut fault = |code, value: String| {
-            checked.faults.push(Fault { column: column.clone(), field: Field::Number, code, value });
+            checked.faults.push(Fault { column: column.clone(), field: BookField::Number, code, value });
         };
         if taken.contains(&place) {
             fault(RowFault::DuplicateInRegister, number.to_string());
@@ -96,12 +96,12 @@ impl<'a> RowCheck<'a> {
         Self { row, from_1904, columns, rules, faults: Vec::new() }
     }
 
-    fn value(&self, field: Field) -> Option<&'a Value> {
+    fn value(&self, field: BookField) -> Option<&'a Value> {
         let (place, _) = self.columns.by_field.get(&field)?;
         self.row.cells.get(*place).filter(|value| **value != Value::Empty)
     }
 
-    fn fault(&mut self, field: Field, code: RowFault) {
+    fn fault(&mut self, field: BookField, code: RowFault) {
         let column = self.columns.by_field.get(&field).map(|(place, _)| letter(*place));
         let shown = self.value(field).and_then(Value::text).unwrap_or_default();
         let value = shown.chars().map(|c| if c.is_control() { ' ' } else { c }).take(SHOWN).collect();
@@ -112,19 +112,22 @@ impl<'a> RowCheck<'a> {
         let incoming = self.rules.register == AgendaRegister::Incoming;
         self.direction();
         let number = self.number();
-        let letter_date = self.day(Field::LetterDate, !incoming);
-        let received_date = if incoming { self.day(Field::ReceivedDate, true) } else { None };
-        let (entered, field) =
-            if incoming { (received_date, Field::ReceivedDate) } else { (letter_date, Field::LetterDate) };
+        let letter_date = self.day(BookField::LetterDate, !incoming);
+        let received_date = if incoming { self.day(BookField::ReceivedDate, true) } else { None };
+        let (entered, field) = if incoming {
+            (received_date, BookField::ReceivedDate)
+        } else {
+            (letter_date, BookField::LetterDate)
+        };
         let year = entered.and_then(|day| self.year(field, day));
         if let (Some(written), Some(received)) = (letter_date, received_date)
             && written > received
         {
-            self.fault(Field::LetterDate, RowFault::DateOrder);
+            self.fault(BookField::LetterDate, RowFault::DateOrder);
         }
         let number = number.and_then(|(number, of)| match (of, year) {
             (Some(of), Some(year)) if of != year => {
-                self.fault(Field::Number, RowFault::WrongYear);
+                self.fault(BookField::Number, RowFault::WrongYear);
                 None
             }
             _ => Some(number),
@@ -132,11 +135,11 @@ impl<'a> RowCheck<'a> {
         let entry = Entry {
             year,
             number,
-            letter_number: self.text(Field::LetterNumber, false, 100),
+            letter_number: self.text(BookField::LetterNumber, false, 100),
             letter_date,
             received_date,
             party: self.party(),
-            subject: self.text(Field::Subject, true, 500),
+            subject: self.text(BookField::Subject, true, 500),
             summary: self.summary(),
             classification_code: self.classification(entered),
         };
@@ -144,21 +147,21 @@ impl<'a> RowCheck<'a> {
     }
 
     fn direction(&mut self) {
-        let Some(said) = self.value(Field::Direction).and_then(Value::text) else { return };
+        let Some(said) = self.value(BookField::Direction).and_then(Value::text) else { return };
         let said = said.to_lowercase();
         let fits: &[&str] = match self.rules.register {
             AgendaRegister::Incoming => &["masuk", "surat masuk", "m", "in", "incoming"],
             AgendaRegister::Outgoing => &["keluar", "surat keluar", "k", "out", "outgoing"],
         };
         if !fits.contains(&said.as_str()) {
-            self.fault(Field::Direction, RowFault::WrongDirection);
+            self.fault(BookField::Direction, RowFault::WrongDirection);
         }
     }
 
     /// The number, and the year where the book writes `12/2022`.
     fn number(&mut self) -> Option<(i32, Option<i32>)> {
-        let Some(text) = self.value(Field::Number).and_then(Value::text) else {
-            self.fault(Field::Number, RowFault::Missing);
+        let Some(text) = self.value(BookField::Number).and_then(Value::text) else {
+            self.fault(BookField::Number, RowFault::Missing);
             return None;
         };
         let (number, year) = match text.split_once('/') {
@@ -171,13 +174,13 @@ impl<'a> RowCheck<'a> {
             (Some(number), None) => Some((number, None)),
             (Some(number), Some(Ok(year))) => Some((number, Some(year))),
             _ => {
-                self.fault(Field::Number, RowFault::BadNumber);
+                self.fault(BookField::Number, RowFault::BadNumber);
                 None
             }
         }
     }
 
-    fn day(&mut self, field: Field, required: bool) -> Option<NaiveDate> {
+    fn day(&mut self, field: BookField, required: bool) -> Option<NaiveDate> {
         let Some(value) = self.value(field) else {
             if required {
                 self.fault(field, RowFault::Missing);
@@ -194,7 +197,7 @@ impl<'a> RowCheck<'a> {
         None
     }
 
-    fn year(&mut self, field: Field, day: NaiveDate) -> Option<i32> {
+    fn year(&mut self, field: BookField, day: NaiveDate) -> Option<i32> {
         let year = day.year();
         if self.rules.year.is_some_and(|book| book != year) {
             self.fault(field, RowFault::WrongYear);
@@ -203,7 +206,7 @@ impl<'a> RowCheck<'a> {
         Some(year)
     }
 
-    fn text(&mut self, field: Field, required: bool, most: usize) -> Option<String> {
+    fn text(&mut self, field: BookField, required: bool, most: usize) -> Option<String> {
         let Some(text) = self.value(field).and_then(Value::text) else {
             if required {
                 self.fault(field, RowFault::Missing);
@@ -223,16 +226,16 @@ impl<'a> RowCheck<'a> {
 
     fn party(&mut self) -> Option<String> {
         if self.rules.register == AgendaRegister::Incoming {
-            return self.text(Field::Party, true, 200);
+            return self.text(BookField::Party, true, 200);
         }
-        let text = self.text(Field::Party, true, 4000)?;
+        let text = self.text(BookField::Party, true, 4000)?;
         let long = parties(&text).any(|name| name.chars().count() > 200);
         if long || parties(&text).count() > MAX_ADDRESSEES {
-            self.fault(Field::Party, RowFault::TooLong);
+            self.fault(BookField::Party, RowFault::TooLong);
             return None;
         }
         if parties(&text).next().is_none() {
-            self.fault(Field::Party, RowFault::Missing);
+            self.fault(BookField::Party, RowFault::Missing);
             return None;
         }
         Some(text)
@@ -240,14 +243,14 @@ impl<'a> RowCheck<'a> {
 
     /// Short content and remark in one text.
     fn summary(&mut self) -> Option<String> {
-        let parts = [self.text(Field::Summary, false, 3000), self.text(Field::Note, false, 900)];
+        let parts = [self.text(BookField::Summary, false, 3000), self.text(BookField::Note, false, 900)];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         (!parts.is_empty()).then(|| parts.join("\n"))
     }
 
     /// A code is a text; a spreadsheet that took `045` for a number has lost its zero.
     fn classification(&mut self, on: Option<NaiveDate>) -> Option<String> {
-        let text = self.text(Field::ClassificationCode, false, 30)?;
+        let text = self.text(BookField::ClassificationCode, false, 30)?;
         let padded = format!("{text:0>3}");
         let used = |code: &String| {
             let spans = self.rules.codes.get(code)?;
@@ -258,7 +261,7 @@ impl<'a> RowCheck<'a> {
         };
         let found = used(&text).or_else(|| used(&padded));
         if found.is_none() {
-            self.fault(Field::ClassificationCode, RowFault::UnknownClassification);
+            self.fault(BookField::ClassificationCode, RowFault::UnknownClassification);
         }
         found
     }

@@ -1,5 +1,5 @@
 //! Which column of a book holds what, found by its heading.
-use super::model::Field;
+use super::model::BookField;
 use super::reading::{Grid, Row};
 use crate::letters::agenda::AgendaRegister;
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ pub struct Columns {
     /// Place in `Grid::rows` of the row of headings.
     pub head: usize,
     /// Place of the column and its heading.
-    pub by_field: BTreeMap<Field, (usize, String)>,
+    pub by_field: BTreeMap<BookField, (usize, String)>,
     /// Every heading, for whoever has to name one.
     pub headings: Vec<String>,
 }
@@ -26,9 +26,9 @@ fn plain(heading: &str) -> String {
 }
 
 /// Headings as offices write them, the plainer ones last: the first field that claims a column has it.
-fn names(field: Field, register: AgendaRegister) -> &'static [&'static str] {
+fn names(field: BookField, register: AgendaRegister) -> &'static [&'static str] {
     match (field, register) {
-        (Field::Number, _) => &[
+        (BookField::Number, _) => &[
             "noagenda",
             "nomoragenda",
             "noagd",
@@ -41,7 +41,7 @@ fn names(field: Field, register: AgendaRegister) -> &'static [&'static str] {
             "no",
             "nomor",
         ],
-        (Field::ReceivedDate, AgendaRegister::Incoming) => &[
+        (BookField::ReceivedDate, AgendaRegister::Incoming) => &[
             "tanggalterima",
             "tglterima",
             "tanggalpenerimaan",
@@ -57,14 +57,14 @@ fn names(field: Field, register: AgendaRegister) -> &'static [&'static str] {
             "received",
             "receiveddate",
         ],
-        (Field::ReceivedDate, AgendaRegister::Outgoing) => &[],
-        (Field::LetterNumber, _) => {
+        (BookField::ReceivedDate, AgendaRegister::Outgoing) => &[],
+        (BookField::LetterNumber, _) => {
             &["nomorsurat", "nosurat", "nomornaskah", "nonaskah", "letternumber", "letterno"]
         }
-        (Field::LetterDate, AgendaRegister::Incoming) => {
+        (BookField::LetterDate, AgendaRegister::Incoming) => {
             &["tanggalsurat", "tglsurat", "tanggalnaskah", "tglnaskah", "letterdate"]
         }
-        (Field::LetterDate, AgendaRegister::Outgoing) => &[
+        (BookField::LetterDate, AgendaRegister::Outgoing) => &[
             "tanggalsurat",
             "tglsurat",
             "tanggalnaskah",
@@ -76,7 +76,7 @@ fn names(field: Field, register: AgendaRegister) -> &'static [&'static str] {
             "tgl",
             "date",
         ],
-        (Field::Party, AgendaRegister::Incoming) => &[
+        (BookField::Party, AgendaRegister::Incoming) => &[
             "asalsurat",
             "asalsuratpengirim",
             "pengirim",
@@ -88,7 +88,7 @@ fn names(field: Field, register: AgendaRegister) -> &'static [&'static str] {
             "sender",
             "from",
         ],
-        (Field::Party, AgendaRegister::Outgoing) => &[
+        (BookField::Party, AgendaRegister::Outgoing) => &[
             "tujuan",
             "tujuansurat",
             "kepada",
@@ -99,7 +99,7 @@ fn names(field: Field, register: AgendaRegister) -> &'static [&'static str] {
             "addressee",
             "to",
         ],
-        (Field::Subject, _) => &[
+        (BookField::Subject, _) => &[
             "perihal",
             "hal",
             "perihalisiringkas",
@@ -112,8 +112,8 @@ fn names(field: Field, register: AgendaRegister) -> &'static [&'static str] {
             "tentang",
             "subject",
         ],
-        (Field::Summary, _) => &["isiringkas", "isisingkat", "ringkasan", "ringkasanisi", "summary"],
-        (Field::ClassificationCode, _) => &[
+        (BookField::Summary, _) => &["isiringkas", "isisingkat", "ringkasan", "ringkasanisi", "summary"],
+        (BookField::ClassificationCode, _) => &[
             "kodeklasifikasi",
             "klasifikasi",
             "kodesurat",
@@ -122,21 +122,25 @@ fn names(field: Field, register: AgendaRegister) -> &'static [&'static str] {
             "classification",
             "classificationcode",
         ],
-        (Field::Note, _) => &["keterangan", "ket", "catatan", "remark", "note"],
-        (Field::Direction, _) => &["masukkeluar", "arah", "arahsurat", "inout", "direction"],
+        (BookField::Note, _) => &["keterangan", "ket", "catatan", "remark", "note"],
+        (BookField::Direction, _) => &["masukkeluar", "arah", "arahsurat", "inout", "direction"],
     }
 }
 
 /// The fields without which a book cannot be taken over.
-pub fn required(register: AgendaRegister) -> &'static [Field] {
+pub fn required(register: AgendaRegister) -> &'static [BookField] {
     match register {
-        AgendaRegister::Incoming => &[Field::Number, Field::ReceivedDate, Field::Party, Field::Subject],
-        AgendaRegister::Outgoing => &[Field::Number, Field::LetterDate, Field::Party, Field::Subject],
+        AgendaRegister::Incoming => {
+            &[BookField::Number, BookField::ReceivedDate, BookField::Party, BookField::Subject]
+        }
+        AgendaRegister::Outgoing => {
+            &[BookField::Number, BookField::LetterDate, BookField::Party, BookField::Subject]
+        }
     }
 }
 
 /// Finds the row of headings and the columns; headings that the caller names come first.
-pub fn find(grid: &Grid, register: AgendaRegister, named: &BTreeMap<Field, String>) -> Columns {
+pub fn find(grid: &Grid, register: AgendaRegister, named: &BTreeMap<BookField, String>) -> Columns {
     let rows = grid.rows.iter().take(TOP).enumerate();
     let found = rows.map(|(head, row)| (head, match_row(row, register, named)));
     // The first of the best: below the headings some books number their columns.
@@ -167,8 +171,8 @@ impl<I: Iterator> FirstOfGreatest for I {}
 fn match_row(
     row: &Row,
     register: AgendaRegister,
-    named: &BTreeMap<Field, String>,
-) -> BTreeMap<Field, (usize, String)> {
+    named: &BTreeMap<BookField, String>,
+) -> BTreeMap<BookField, (usize, String)> {
     let headings: Vec<(usize, String, String)> = row
         .cells
         .iter()
@@ -180,7 +184,7 @@ fn match_row(
         .collect();
     let mut taken = Vec::new();
     let mut by_field = BTreeMap::new();
-    let mut claim = |field: Field, wanted: &str| {
+    let mut claim = |field: BookField, wanted: &str| {
         // A heading of signs alone names nothing.
         let fits = |(place, heading, _): &&(usize, String, String)| {
             !wanted.is_empty() && heading == wanted && !taken.contains(place)
@@ -195,8 +199,8 @@ fn match_row(
     for (field, heading) in named {
         claim(*field, &plain(heading));
     }
-    let named_only: Vec<Field> = named.keys().copied().collect();
-    for field in Field::ALL.iter().filter(|field| !named_only.contains(field)) {
+    let named_only: Vec<BookField> = named.keys().copied().collect();
+    for field in BookField::ALL.iter().filter(|field| !named_only.contains(field)) {
         for name in names(*field, register) {
             if claim(*field, name) {
                 break;
@@ -219,8 +223,8 @@ mod tests {
     fn places(
         rows: &[&[&str]],
         register: AgendaRegister,
-        named: &[(Field, &str)],
-    ) -> (usize, Vec<(Field, usize)>) {
+        named: &[(BookField, &str)],
+    ) -> (usize, Vec<(BookField, usize)>) {
         let grid = Grid { rows: rows.iter().map(|texts| row(texts)).collect(), from_1904: false };
         let named = named.iter().map(|(field, heading)| (*field, (*heading).to_owned())).collect();
         let found = find(&grid, register, &named);
@@ -244,7 +248,7 @@ mod tests {
             ],
             &["1", "2", "3", "4", "5", "6", "7", "8"],
         ];
-        use Field::{
+        use BookField::{
             ClassificationCode, LetterDate, LetterNumber, Note, Number, Party, ReceivedDate, Subject,
         };
         let wanted = vec![
@@ -264,20 +268,32 @@ mod tests {
     fn a_subject_and_a_short_content_are_two_columns_where_the_book_has_both() {
         let both: [&[&str]; 1] = [&["No", "Tanggal", "Kepada", "Hal", "Isi Ringkas"]];
         let (_, found) = places(&both, AgendaRegister::Outgoing, &[]);
-        assert!(found.contains(&(Field::Subject, 3)) && found.contains(&(Field::Summary, 4)), "{found:?}");
+        assert!(
+            found.contains(&(BookField::Subject, 3)) && found.contains(&(BookField::Summary, 4)),
+            "{found:?}"
+        );
         let one: [&[&str]; 1] = [&["No", "Tanggal", "Kepada", "Isi Ringkas"]];
         let (_, found) = places(&one, AgendaRegister::Outgoing, &[]);
-        assert!(found.contains(&(Field::Subject, 3)), "{found:?}");
+        assert!(found.contains(&(BookField::Subject, 3)), "{found:?}");
     }
 
     #[test]
     fn a_heading_may_be_named() {
         let odd: [&[&str]; 1] = [&["No", "Masuk tgl", "Siapa", "Soal", "Dari"]];
-        let named = [(Field::ReceivedDate, "masuk TGL"), (Field::Party, "Siapa"), (Field::Subject, "Soal")];
+        let named = [
+            (BookField::ReceivedDate, "masuk TGL"),
+            (BookField::Party, "Siapa"),
+            (BookField::Subject, "Soal"),
+        ];
         let (_, found) = places(&odd, AgendaRegister::Incoming, &named);
         assert_eq!(
             found,
-            [(Field::Number, 0), (Field::ReceivedDate, 1), (Field::Party, 2), (Field::Subject, 3)]
+            [
+                (BookField::Number, 0),
+                (BookField::ReceivedDate, 1),
+                (BookField::Party, 2),
+                (BookField::Subject, 3)
+            ]
         );
     }
 

@@ -28,3 +28,5 @@ mod template;
 mod tests;
 mod undo;
 mod view;
+
+pub use model::ORIGIN;

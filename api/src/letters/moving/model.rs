@@ -80,7 +80,7 @@ text_enum! {
 
 text_enum! {
     /// What a column of the book holds.
-    pub enum Field {
+    pub enum BookField {
         /// Running number of the year.
         Number = "number",
         /// Day of receipt (incoming).
@@ -165,7 +165,7 @@ pub struct Fault {
     /// Letter of the column, such as `D`; nothing where the file lacks the column.
     pub column: Option<String>,
     /// What the column holds.
-    pub field: Field,
+    pub field: BookField,
     /// What is wrong.
     pub code: RowFault,
     /// What stands there, cut where it is long.
@@ -260,7 +260,7 @@ pub struct NewAgendaImport {
     pub year: Option<i32>,
     /// Headings of columns that are not recognised by themselves, by what they hold.
     #[serde(default)]
-    pub columns: BTreeMap<Field, String>,
+    pub columns: BTreeMap<BookField, String>,
 }
 
 impl Validate for NewAgendaImport {

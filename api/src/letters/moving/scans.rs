@@ -110,10 +110,10 @@ fn parts(text: &str) -> Vec<String> {
     let mut before = None;
     for c in text.to_lowercase().chars() {
         let kind = if c.is_ascii_digit() { Some(true) } else { c.is_alphanumeric().then_some(false) };
-        match (kind, parts.last_mut()) {
-            (None, _) => {}
-            (Some(_), Some(last)) if kind == before => last.push(c),
-            (Some(_), _) => parts.push(c.to_string()),
+        match parts.last_mut() {
+            _ if kind.is_none() => {}
+            Some(last) if kind == before => last.push(c),
+            _ => parts.push(c.to_string()),
         }
         before = kind;
     }

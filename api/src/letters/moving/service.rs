@@ -1,7 +1,7 @@
 //! Use cases: read a book, look at what was read.
 use super::check::{self, Checked, Rules};
 use super::columns::{self, Columns};
-use super::model::{Field, Import, ImportRow, ImportStatus, MAX_ROWS, NewAgendaImport, RowResult};
+use super::model::{BookField, Import, ImportRow, ImportStatus, MAX_ROWS, NewAgendaImport, RowResult};
 use super::reading::{self, Grid, Unreadable};
 use super::store;
 use super::view::{self, AgendaImport, AgendaImportRow, ImportsQuery, RowsQuery};
@@ -70,7 +70,8 @@ fn owner(me: &Me, input: &NewAgendaImport) -> Result<Id> {
 /// Refuses a file without the columns that no book lacks, or without one that the caller named; says which it has.
 fn missing(columns: &Columns, input: &NewAgendaImport) -> Result<()> {
     let named = input.columns.keys().copied();
-    let wanted: BTreeSet<Field> = columns::required(input.register).iter().copied().chain(named).collect();
+    let wanted: BTreeSet<BookField> =
+        columns::required(input.register).iter().copied().chain(named).collect();
     let absent = wanted.into_iter().filter(|field| !columns.by_field.contains_key(field));
     let headings: String = columns.headings.join("; ").chars().take(500).collect();
     let faults: Vec<FieldError> = absent

@@ -1,12 +1,14 @@
 //! The empty book that an office fills in.
-use super::model::Field;
+use super::model::BookField;
 use crate::http::Lang;
 use crate::http::table::{Column, Table};
 use crate::letters::agenda::AgendaRegister;
 
 /// The columns of a book, in the order of the regulation.
-const fn fields(register: AgendaRegister) -> &'static [Field] {
-    use Field::{ClassificationCode, LetterDate, LetterNumber, Note, Number, Party, ReceivedDate, Subject};
+const fn fields(register: AgendaRegister) -> &'static [BookField] {
+    use BookField::{
+        ClassificationCode, LetterDate, LetterNumber, Note, Number, Party, ReceivedDate, Subject,
+    };
     match register {
         AgendaRegister::Incoming => {
             &[Number, ReceivedDate, LetterNumber, ClassificationCode, LetterDate, Party, Subject, Note]
@@ -19,20 +21,20 @@ const fn fields(register: AgendaRegister) -> &'static [Field] {
 
 /// Headings that the import recognises, in `lang`.
 pub fn table(register: AgendaRegister, lang: Lang) -> Table {
-    let column = |field: &Field| {
+    let column = |field: &BookField| {
         let (id, en, width) = match (field, register) {
-            (Field::Number, AgendaRegister::Incoming) => ("No. Agenda", "Agenda No.", 10),
-            (Field::Number, AgendaRegister::Outgoing) => ("No. Urut", "Agenda No.", 10),
-            (Field::ReceivedDate, _) => ("Tanggal Terima", "Received", 14),
-            (Field::LetterNumber, _) => ("Nomor Surat", "Letter Number", 26),
-            (Field::ClassificationCode, _) => ("Kode Klasifikasi", "Classification", 14),
-            (Field::LetterDate, _) => ("Tanggal Surat", "Letter Date", 14),
-            (Field::Party, AgendaRegister::Incoming) => ("Asal Surat/Pengirim", "Sender", 32),
-            (Field::Party, AgendaRegister::Outgoing) => ("Tujuan", "Addressee", 32),
-            (Field::Subject, _) => ("Perihal", "Subject", 45),
-            (Field::Summary, _) => ("Isi Ringkas", "Summary", 45),
-            (Field::Note, _) => ("Keterangan", "Remark", 24),
-            (Field::Direction, _) => ("Masuk/Keluar", "In/Out", 12),
+            (BookField::Number, AgendaRegister::Incoming) => ("No. Agenda", "Agenda No.", 10),
+            (BookField::Number, AgendaRegister::Outgoing) => ("No. Urut", "Agenda No.", 10),
+            (BookField::ReceivedDate, _) => ("Tanggal Terima", "Received", 14),
+            (BookField::LetterNumber, _) => ("Nomor Surat", "Letter Number", 26),
+            (BookField::ClassificationCode, _) => ("Kode Klasifikasi", "Classification", 14),
+            (BookField::LetterDate, _) => ("Tanggal Surat", "Letter Date", 14),
+            (BookField::Party, AgendaRegister::Incoming) => ("Asal Surat/Pengirim", "Sender", 32),
+            (BookField::Party, AgendaRegister::Outgoing) => ("Tujuan", "Addressee", 32),
+            (BookField::Subject, _) => ("Perihal", "Subject", 45),
+            (BookField::Summary, _) => ("Isi Ringkas", "Summary", 45),
+            (BookField::Note, _) => ("Keterangan", "Remark", 24),
+            (BookField::Direction, _) => ("Masuk/Keluar", "In/Out", 12),
         };
         Column { title: lang.pick(id, en).into(), width }
     };

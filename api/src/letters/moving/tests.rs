@@ -1,7 +1,7 @@
 //! The state of an import, and the checks of rows without a database.
 use super::check::{self, Rules, letter};
 use super::columns;
-use super::model::{Field, ImportAction, ImportStatus, RowFault, possible};
+use super::model::{BookField, ImportAction, ImportStatus, RowFault, possible};
 use super::reading::{Grid, Row, Value, read};
 use crate::letters::agenda::AgendaRegister;
 use chrono::NaiveDate;
@@ -143,7 +143,7 @@ fn outgoing_letters_are_dated_by_themselves_and_may_have_several_addressees() {
     book.rows[1].cells[4] = cell("Camat Telanaipura; Lurah Legok");
     book.rows[1].cells[7] = cell("Keluar");
     let found = columns::find(&book, AgendaRegister::Outgoing, &BTreeMap::new());
-    assert!(!found.by_field.contains_key(&Field::ReceivedDate));
+    assert!(!found.by_field.contains_key(&BookField::ReceivedDate));
     let rows = check::rows(&book, &found, &rules(AgendaRegister::Outgoing, None));
     assert_eq!(rows[0].faults, []);
     assert_eq!(rows[0].entry.year, Some(2022));

@@ -1,6 +1,6 @@
 //! Imports and their rows as the API shows them.
 use super::model::{
-    Entry, Fault, Field, Import, ImportAction, ImportRow, ImportStatus, RowFault, RowResult, possible,
+    BookField, Entry, Fault, Import, ImportAction, ImportRow, ImportStatus, RowFault, RowResult, possible,
 };
 use super::store;
 use crate::agencies::{self, AgencyRef};
@@ -30,7 +30,7 @@ pub struct AgendaImport {
     /// Where it is on its way.
     pub status: ImportStatus,
     /// The headings of the columns that were recognised, by what they hold.
-    pub columns: BTreeMap<Field, String>,
+    pub columns: BTreeMap<BookField, String>,
     /// Rows of the file that are not empty, below the headings.
     pub rows: i32,
     /// Rows that can become letters and are not yet.
@@ -63,7 +63,7 @@ pub struct AgendaRowFault {
     /// The heading of the column.
     pub heading: Option<String>,
     /// What the column holds.
-    pub field: Field,
+    pub field: BookField,
     /// What is wrong.
     pub code: RowFault,
     /// What stands in the cell, cut where it is long.
@@ -127,7 +127,7 @@ pub struct ImportsQuery {
 }
 
 /// The recognised columns of an import: place and heading by what they hold.
-pub fn columns(import: &Import) -> Result<BTreeMap<Field, (usize, String)>> {
+pub fn columns(import: &Import) -> Result<BTreeMap<BookField, (usize, String)>> {
     BTreeMap::deserialize(&import.columns).map_err(Error::internal)
 }
 
@@ -184,7 +184,7 @@ fn allowed(me: &Me, import: &Import) -> Vec<ImportAction> {
 /// A row in the caller's language.
 pub fn row(
     row: &ImportRow,
-    columns: &BTreeMap<Field, (usize, String)>,
+    columns: &BTreeMap<BookField, (usize, String)>,
     lang: Lang,
 ) -> Result<AgendaImportRow> {
     let entry = entry(row)?;

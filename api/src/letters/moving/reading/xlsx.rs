@@ -4,7 +4,7 @@
 //! sheet span a range of billions. Everything is unpacked once without being kept, to see that it stays within bounds,
 //! and no range is ever made.
 use super::{ABOVE, Grid, MAX_ROWS, MOST_COLUMNS, Row, Unreadable, Value};
-use calamine::{DataRef, Reader, SheetVisible, Xlsx, XlsxError};
+use calamine::{DataRef, Reader, SheetVisible, Xlsx};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -22,7 +22,7 @@ fn damaged(e: impl std::fmt::Display) -> Unreadable {
 /// Reads a workbook.
 pub fn read(bytes: &[u8]) -> Result<Grid, Unreadable> {
     check_size(bytes)?;
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|e: XlsxError| damaged(e))?;
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     let from_1904 = book.has_1904_epoch();
     let shown = book.sheets_metadata().iter().find(|sheet| sheet.visible == SheetVisible::Visible);
     let name = shown.map(|sheet| sheet.name.clone()).ok_or_else(|| damaged("no sheet"))?;

@@ -11,7 +11,9 @@ use crate::documents::numbering;
 use crate::error::{Code, Error, Result};
 use crate::identity::Me;
 use crate::letters::agenda::AgendaRegister;
-use crate::letters::model::{Addressee, AddresseeKind, Channel, Direction, Letter, LetterStatus};
+use crate::letters::model::{
+    Addressee, AddresseeKind, Channel, Direction, Letter, LetterStatus, SecurityLevel, Urgency,
+};
 use crate::letters::{self, ledger, search};
 use chrono::{Duration, NaiveDate, NaiveTime};
 use pamong_db::{Conn, Id, Ts};
@@ -152,6 +154,8 @@ fn letter(me: &Me, import: &Import, id: Id, entry: &Entry) -> Result<Letter> {
         subject: entry.subject.clone().unwrap_or_default(),
         summary: entry.summary.clone(),
         classification_code: entry.classification_code.clone(),
+        security_level: entry.security_level.unwrap_or(SecurityLevel::Open),
+        urgency: entry.urgency.unwrap_or(Urgency::Normal),
         origin_type: Some(ORIGIN.into()),
         origin_id: Some(import.id),
         created_at: moment(me, entered(import, entry)?, number)?,

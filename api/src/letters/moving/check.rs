@@ -3,6 +3,7 @@ use super::columns::Columns;
 use super::model::{BookField, Entry, FIRST_YEAR, Fault, RowFault};
 use super::reading::{Grid, Row, Value};
 use crate::letters::agenda::AgendaRegister;
+use crate::letters::model::{SecurityLevel, Urgency};
 use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -132,6 +133,7 @@ impl<'a> RowCheck<'a> {
             }
             _ => Some(number),
         });
+        let (security_level, urgency) = self.security();
         let entry = Entry {
             year,
             number,
@@ -142,8 +144,29 @@ impl<'a> RowCheck<'a> {
             subject: self.text(BookField::Subject, true, 500),
             summary: self.summary(),
             classification_code: self.classification(entered),
+            security_level,
+            urgency,
         };
         Checked { row: self.row.number, entry, faults: self.faults }
+    }
+
+    /// Secrecy and urgency: two things, which many books write in one column.
+    fn security(&mut self) -> (Option<SecurityLevel>, Option<Urgency>) {
+        let Some(said) = self.value(BookField::SecurityLevel).and_then(Value::text) else {
+            return (None, None);
+        };
+        match said.to_lowercase().as_str() {
+            "biasa" | "terbuka" | "b" | "open" => (Some(SecurityLevel::Open), None),
+            "terbatas" | "t" | "restricted" => (Some(SecurityLevel::Restricted), None),
+            "rahasia" | "r" | "confidential" => (Some(SecurityLevel::Confidential), None),
+            "sangat rahasia" | "sr" | "secret" => (Some(SecurityLevel::Secret), None),
+            "segera" | "penting" | "urgent" => (None, Some(Urgency::Urgent)),
+            "sangat segera" | "amat segera" | "very urgent" => (None, Some(Urgency::VeryUrgent)),
+            _ => {
+                self.fault(BookField::SecurityLevel, RowFault::UnknownSecurity);
+                (None, None)
+            }
+        }
     }
 
     fn direction(&mut self) {

@@ -122,6 +122,9 @@ fn names(field: BookField, register: AgendaRegister) -> &'static [&'static str] 
             "classification",
             "classificationcode",
         ],
+        (BookField::SecurityLevel, _) => {
+            &["sifat", "sifatsurat", "sifatnaskah", "keamanan", "tingkatkeamanan", "security"]
+        }
         (BookField::Note, _) => &["keterangan", "ket", "catatan", "remark", "note"],
         (BookField::Direction, _) => &["masukkeluar", "arah", "arahsurat", "inout", "direction"],
     }

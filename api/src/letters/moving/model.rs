@@ -2,6 +2,7 @@
 use crate::error::{Code, Violations};
 use crate::http::{Lang, Validate};
 use crate::letters::agenda::AgendaRegister;
+use crate::letters::model::{SecurityLevel, Urgency};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::{agenda_import_rows, agenda_imports};
@@ -97,6 +98,8 @@ text_enum! {
         Summary = "summary",
         /// Archive classification.
         ClassificationCode = "classification_code",
+        /// Secrecy (sifat), where the book has it; urgency is understood there too, for many books mix the two.
+        SecurityLevel = "security_level",
         /// Remark.
         Note = "note",
         /// Whether the letter came or went, where the book is of both.
@@ -154,6 +157,9 @@ faults! {
     WrongDirection "wrong_direction"
         "Surat ini bukan untuk buku yang dipilih. Pindahkan ke berkas buku yang lain."
         "The letter belongs into the other book. Move it to the file of that book.";
+    UnknownSecurity "unknown_security"
+        "Sifat surat tidak dikenal. Tulis Biasa, Terbatas, Rahasia, atau Sangat Rahasia."
+        "The secrecy is not known. Write Biasa, Terbatas, Rahasia or Sangat Rahasia.";
     BadText "bad_text"
         "Teks memuat karakter yang tidak dapat disimpan. Ketik ulang."
         "The text has characters that cannot be kept. Type it again.";
@@ -193,6 +199,10 @@ pub struct Entry {
     pub summary: Option<String>,
     /// Archive classification.
     pub classification_code: Option<String>,
+    /// Secrecy; open where the book says none.
+    pub security_level: Option<SecurityLevel>,
+    /// Urgency; normal where the book says none.
+    pub urgency: Option<Urgency>,
 }
 
 /// How a register stood before an import and where the import moved it.

@@ -7,14 +7,23 @@ use crate::letters::agenda::AgendaRegister;
 /// The columns of a book, in the order of the regulation.
 const fn fields(register: AgendaRegister) -> &'static [BookField] {
     use BookField::{
-        ClassificationCode, LetterDate, LetterNumber, Note, Number, Party, ReceivedDate, Subject,
+        ClassificationCode, LetterDate, LetterNumber, Note, Number, Party, ReceivedDate, SecurityLevel,
+        Subject,
     };
     match register {
-        AgendaRegister::Incoming => {
-            &[Number, ReceivedDate, LetterNumber, ClassificationCode, LetterDate, Party, Subject, Note]
-        }
+        AgendaRegister::Incoming => &[
+            Number,
+            ReceivedDate,
+            LetterNumber,
+            ClassificationCode,
+            LetterDate,
+            Party,
+            Subject,
+            SecurityLevel,
+            Note,
+        ],
         AgendaRegister::Outgoing => {
-            &[Number, LetterNumber, ClassificationCode, LetterDate, Party, Subject, Note]
+            &[Number, LetterNumber, ClassificationCode, LetterDate, Party, Subject, SecurityLevel, Note]
         }
     }
 }
@@ -33,6 +42,7 @@ pub fn table(register: AgendaRegister, lang: Lang) -> Table {
             (BookField::Party, AgendaRegister::Outgoing) => ("Tujuan", "Addressee", 32),
             (BookField::Subject, _) => ("Perihal", "Subject", 45),
             (BookField::Summary, _) => ("Isi Ringkas", "Summary", 45),
+            (BookField::SecurityLevel, _) => ("Sifat", "Security", 16),
             (BookField::Note, _) => ("Keterangan", "Remark", 24),
             (BookField::Direction, _) => ("Masuk/Keluar", "In/Out", 12),
         };

@@ -113,6 +113,28 @@ fn each_fault_is_found_in_its_column() {
 }
 
 #[test]
+fn secrecy_and_urgency_are_told_apart() {
+    use crate::letters::model::{SecurityLevel, Urgency};
+    for (said, security, urgency, wrong) in [
+        ("Rahasia", Some(SecurityLevel::Confidential), None, false),
+        ("SANGAT RAHASIA", Some(SecurityLevel::Secret), None, false),
+        ("Biasa", Some(SecurityLevel::Open), None, false),
+        ("Segera", None, Some(Urgency::Urgent), false),
+        ("", None, None, false),
+        ("hijau", None, None, true),
+    ] {
+        let mut book = grid(&[GOOD]);
+        book.rows[0].cells[7] = cell("Sifat");
+        book.rows[1].cells[7] = cell(said);
+        let found = columns::find(&book, AgendaRegister::Incoming, &BTreeMap::new());
+        let rows = check::rows(&book, &found, &rules(AgendaRegister::Incoming, None));
+        assert_eq!((rows[0].entry.security_level, rows[0].entry.urgency), (security, urgency), "{said}");
+        let codes: Vec<RowFault> = rows[0].faults.iter().map(|f| f.code).collect();
+        assert_eq!(codes == [RowFault::UnknownSecurity], wrong, "{said}: {codes:?}");
+    }
+}
+
+#[test]
 fn a_number_stands_once_in_the_file_and_in_the_register() {
     let with = |number: &'static str| {
         let mut row = GOOD;

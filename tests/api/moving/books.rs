@@ -68,7 +68,10 @@ async fn every_book_has_the_same_lines_in_three_formats() {
         keep("lain", &format!("buku-{register}"), &pdf);
         let printed = flat(&words(&pdf));
         for row in &sheet[1..] {
-            for cell in row.iter().filter(|cell| cell.len() > 3 && !cell.starts_with("20")) {
+            for cell in row.iter().filter(|cell| {
+                // Days are printed in words, and which way a letter went is part of the remark.
+                cell.len() > 3 && !cell.starts_with("20") && !["Masuk", "Keluar"].contains(&cell.as_str())
+            }) {
                 let shown = cell.split(['/', ';']).next().unwrap();
                 assert!(
                     printed.contains(flat(shown).as_str()),

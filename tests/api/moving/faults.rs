@@ -78,8 +78,8 @@ fn lasting(app: &TestApp) -> BTreeMap<String, i64> {
 #[tokio::test]
 async fn ten_thousand_rows_with_137_faults_are_moved_in_and_out_again() {
     let app = TestApp::start().await;
-    let clerk = app.custom_role(Permission::ALL).at(VILLAGE).await;
     app.clock.set("2022-01-03T09:00:00+07:00");
+    let clerk = app.custom_role(Permission::ALL).at(VILLAGE).await;
     for n in 1..=BEFORE {
         register(&clerk, &format!("Surat terdaftar {n}"), app.clock.day(0)).await;
     }

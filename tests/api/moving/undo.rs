@@ -56,7 +56,9 @@ async fn a_letter_that_was_touched_stays_and_is_named() {
 #[tokio::test]
 async fn numbers_are_given_back_only_where_none_was_given_since() {
     let app = TestApp::start().await;
+    app.clock.set("2022-01-03T09:00:00+07:00");
     let clerk = clerk(&app).await;
+    app.clock.set(crate::kit::START);
     let import = moved_in(&clerk, book(1, 3)).await;
     app.clock.set("2022-12-30T09:00:00+07:00");
     let body = json!({

@@ -22,7 +22,10 @@ pub fn read(bytes: &[u8], fit: impl Fn(&Grid) -> usize) -> Result<Grid, Unreadab
 
 fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     let (text, _, damaged) = encoding_rs::UTF_8.decode(bytes);
-    if damaged { encoding_rs::WINDOWS_1252.decode(bytes).0 } else { text }
+    let text = if damaged { encoding_rs::WINDOWS_1252.decode(bytes).0 } else { text };
+    // One kind of line break, and one at the end, so that rows can be counted by them.
+    let plain = !text.contains('\r') && text.ends_with('\n');
+    if plain { text } else { Cow::Owned(format!("{}\n", text.replace("\r\n", "\n").replace('\r', "\n"))) }
 }
 
 /// The first `most` rows that are not empty.
@@ -35,12 +38,13 @@ fn table(text: &str, separator: u8, most: usize) -> Result<Grid, Unreadable> {
     // Line breaks inside cells, which a spreadsheet does not count as rows.
     let mut inside = 0;
     let mut rows = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(|e| Unreadable::Damaged(e.to_string()))?;
-        let line = record.position().map_or(0, ::csv::Position::line);
-        let number = i32::try_from(line.saturating_sub(inside)).unwrap_or(i32::MAX);
+    let mut record = ::csv::StringRecord::new();
+    while reader.read_record(&mut record).map_err(|e| Unreadable::Damaged(e.to_string()))? {
         let breaks: usize = record.iter().map(|cell| cell.matches('\n').count()).sum();
         inside += u64::try_from(breaks).unwrap_or_default();
+        // Counted at the end of the row: its beginning may lie before lines with nothing in them.
+        let row = reader.position().line().saturating_sub(1 + inside);
+        let number = i32::try_from(row).unwrap_or(i32::MAX);
         let cells = record.iter().take(MOST_COLUMNS).map(|cell| Value::of(unguarded(cell))).collect();
         let row = Row { number, cells };
         if !row.is_empty() {

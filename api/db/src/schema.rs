@@ -807,7 +807,7 @@ diesel::table! {
         file_name -> Text,
         upload_id -> UuidT,
         status -> Text,
-        columns -> Jsonb,
+        mapping -> Jsonb,
         counters -> Jsonb,
         row_count -> Integer,
         faulty -> Integer,

@@ -227,7 +227,7 @@ pub struct Import {
     pub file_name: String,
     pub upload_id: Id,
     pub status: ImportStatus,
-    pub columns: Value,
+    pub mapping: Value,
     pub counters: Value,
     pub row_count: i32,
     pub faulty: i32,

@@ -103,7 +103,7 @@ pub fn create(
         file_name: upload.file_name,
         upload_id: upload.id,
         status: ImportStatus::Previewed,
-        columns: stored(&book.columns.by_field)?,
+        mapping: stored(&book.columns.by_field)?,
         counters: json!([]),
         row_count: count(rows.len())?,
         faulty: count(faulty)?,

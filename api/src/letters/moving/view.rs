@@ -128,7 +128,7 @@ pub struct ImportsQuery {
 
 /// The recognised columns of an import: place and heading by what they hold.
 pub fn columns(import: &Import) -> Result<BTreeMap<BookField, (usize, String)>> {
-    BTreeMap::deserialize(&import.columns).map_err(Error::internal)
+    BTreeMap::deserialize(&import.mapping).map_err(Error::internal)
 }
 
 /// What a row says.

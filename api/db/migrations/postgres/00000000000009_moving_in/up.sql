@@ -7,7 +7,7 @@ CREATE TABLE agenda_imports (
   file_name text NOT NULL,
   upload_id uuid NOT NULL REFERENCES uploads(id),
   status text NOT NULL CHECK (status IN ('previewed','accepting','accepted','undoing','undone')),
-  columns jsonb NOT NULL,
+  mapping jsonb NOT NULL,
   counters jsonb NOT NULL,
   row_count integer NOT NULL,
   faulty integer NOT NULL,

@@ -7,7 +7,7 @@ CREATE TABLE agenda_imports (
   file_name text NOT NULL,
   upload_id blob NOT NULL REFERENCES uploads(id),
   status text NOT NULL CHECK (status IN ('previewed','accepting','accepted','undoing','undone')),
-  columns blob NOT NULL,
+  mapping blob NOT NULL,
   counters blob NOT NULL,
   row_count integer NOT NULL,
   faulty integer NOT NULL,

@@ -31,12 +31,10 @@ fn names(field: BookField, register: AgendaRegister) -> &'static [&'static str] 
         (BookField::Number, _) => &[
             "noagenda",
             "nomoragenda",
-            "noagd",
             "agenda",
             "nourut",
             "nomorurut",
             "agendano",
-            "agendanumber",
             "nourutagenda",
             "no",
             "nomor",
@@ -148,16 +146,10 @@ pub fn find(grid: &Grid, register: AgendaRegister, named: &BTreeMap<BookField, S
     let found = rows.map(|(head, row)| (head, match_row(row, register, named)));
     // The first of the best: below the headings some books number their columns.
     let best = found.rev_max(|(_, fields)| fields.len());
-    match best.filter(|(_, fields)| fields.len() >= ENOUGH) {
-        Some((head, by_field)) => {
-            let headings = grid.rows.get(head).map(Row::texts).unwrap_or_default();
-            Columns { head, by_field, headings }
-        }
-        None => {
-            let headings = grid.rows.first().map(Row::texts).unwrap_or_default();
-            Columns { head: 0, by_field: BTreeMap::new(), headings }
-        }
-    }
+    let best = best.filter(|(_, fields)| fields.len() >= ENOUGH);
+    let (head, by_field) = best.unwrap_or_default();
+    let headings = grid.rows.get(head).map(Row::texts).unwrap_or_default();
+    Columns { head, by_field, headings }
 }
 
 /// The first of the greatest, where `max_by_key` gives the last.

@@ -73,7 +73,7 @@ fn check_size(bytes: &[u8]) -> Result<(), Unreadable> {
 
 fn value(cell: &DataRef<'_>) -> Value {
     match cell {
-        DataRef::String(text) => Value::of(text),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Value::of(text),
         DataRef::SharedString(text) => Value::of(text),
         DataRef::Int(number) => number.to_string().parse().map_or(Value::Empty, Value::Number),
         DataRef::Float(number) => Value::Number(*number),
@@ -83,7 +83,6 @@ fn value(cell: &DataRef<'_>) -> Value {
             let day = NaiveDate::from_ymd_opt(year.into(), month.into(), day.into());
             day.map_or(Value::Number(at.as_f64()), Value::Day)
         }
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Value::of(text),
         DataRef::Error(error) => Value::Text(error.to_string()),
         DataRef::Empty => Value::Empty,
     }

@@ -110,9 +110,8 @@ async fn the_expedition_book_has_a_line_for_each_addressee_and_room_to_sign() {
     // What was taken over from a book left long ago; nobody knows how.
     let old = path.replacen(&today, "2022-01-01", 1);
     assert_eq!(texts(&clerk.get(&old).await.expect(200).bytes).len(), 4);
-    let before =
-        format!("/agenda-entries/paper?register=expedition&from=2022-01-01&until=2022-12-31&format=csv");
-    assert_eq!(csv(&clerk.get(&before).await.expect(200).bytes).len(), 1);
+    let before = "/agenda-entries/paper?register=expedition&from=2022-01-01&until=2022-12-31&format=csv";
+    assert_eq!(csv(&clerk.get(before).await.expect(200).bytes).len(), 1);
     let english = clerk.lang("en").get(&path).await.expect(200).bytes;
     assert_eq!(texts(&english)[0][6..8], ["Sent by", "Receipt"]);
 }

@@ -1,5 +1,5 @@
-import type { AgendaRegister, DispositionStatus, LetterBox, LetterStatus, RowResult, Urgency } from './types'
-import { DISPOSITION_STATUSES, INCOMING, OUTGOING, ROW_RESULTS, URGENCIES } from './words'
+import type { AgendaRegister, DispositionStatus, LetterBox, LetterStatus, Urgency } from './types'
+import { DISPOSITION_STATUSES, INCOMING, OUTGOING, URGENCIES } from './words'
 
 type Raw = Record<string, unknown>
 
@@ -79,9 +79,9 @@ export function agendaSearch(raw: Raw): AgendaSearch {
   })
 }
 
-/** Which rows of an import are shown; missing is those that something is wrong with. */
-export function rowsSearch(raw: Raw): { rows?: RowResult } {
-  return compact<{ rows?: RowResult }>({ rows: one(raw['rows'], ROW_RESULTS) })
+/** Which rows of an import are shown; missing is those that something is wrong with. The page knows the results. */
+export function rowsSearch(raw: Raw): { rows?: string } {
+  return compact<{ rows?: string }>({ rows: text(raw['rows']) })
 }
 
 /** `?id` edits a draft, `?reply` answers a letter. */

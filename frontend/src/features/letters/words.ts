@@ -1,14 +1,5 @@
 import type { Tone } from '@/ui/StatusBadge'
-import type {
-  AgendaImport,
-  Channel,
-  DispositionStatus,
-  LetterStatus,
-  RowResult,
-  ScanOutcome,
-  SecurityLevel,
-  Urgency,
-} from './types'
+import type { Channel, DispositionStatus, LetterStatus, SecurityLevel, Urgency } from './types'
 
 /** Values in the order in which they are offered, and the tone that each is shown in. */
 export const letterTones: Record<LetterStatus, Tone> = {
@@ -32,24 +23,6 @@ export const dispositionTones: Record<DispositionStatus, Tone> = {
   forwarded: 'neutral',
   cancelled: 'danger',
 }
-
-export const importTones: Record<AgendaImport['status'], Tone> = {
-  previewed: 'info',
-  accepting: 'warning',
-  accepted: 'success',
-  undoing: 'warning',
-  undone: 'neutral',
-}
-
-export const scanTones: Record<ScanOutcome['result'], Tone> = {
-  attached: 'success',
-  already_there: 'neutral',
-  ambiguous: 'warning',
-  unmatched: 'danger',
-  full: 'danger',
-}
-
-export const ROW_RESULTS: RowResult[] = ['faulty', 'ready', 'imported', 'removed', 'kept']
 
 export const URGENCIES: Urgency[] = ['normal', 'urgent', 'very_urgent']
 export const SECURITY_LEVELS: SecurityLevel[] = ['open', 'restricted', 'confidential', 'secret']

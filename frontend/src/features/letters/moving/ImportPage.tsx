@@ -5,7 +5,6 @@ import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/api/client'
 import type { AgendaImport } from '@/features/letters/types'
-import { importTones } from '@/features/letters/words'
 import { formatNumber } from '@/lib/format'
 import { ConfirmDialog } from '@/ui/ConfirmDialog'
 import { LinkButton } from '@/ui/LinkButton'
@@ -17,7 +16,7 @@ import { ImportRows } from './ImportRows'
 import classes from './moving.module.css'
 import { Scans } from './Scans'
 import { useSteps } from './useSteps'
-import { bookName } from './words'
+import { bookName, importTones } from './words'
 
 /** One book that was read: what is in it, what is wrong with it, and the way into the agenda book and back. */
 export default function ImportPage() {

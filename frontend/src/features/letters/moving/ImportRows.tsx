@@ -5,11 +5,11 @@ import { http } from '@/api/client'
 import { type Paged, usePages } from '@/api/usePages'
 import { Day } from '@/features/letters/badges'
 import type { AgendaImport, ImportRow, RowResult } from '@/features/letters/types'
-import { ROW_RESULTS } from '@/features/letters/words'
 import { type Column, DataTable } from '@/ui/DataTable'
 import { Loaded } from '@/ui/Loaded'
 import { TextLink } from '@/ui/TextLink'
 import classes from './moving.module.css'
+import { ROW_RESULTS } from './words'
 
 const load = (id: string, result: RowResult) => (cursor: string | undefined) =>
   http.GET('/api/v1/agenda-imports/{id}/rows', {

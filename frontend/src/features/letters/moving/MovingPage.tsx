@@ -4,7 +4,6 @@ import { http } from '@/api/client'
 import { useMe } from '@/api/session'
 import { type Paged, usePages } from '@/api/usePages'
 import type { AgendaImport } from '@/features/letters/types'
-import { importTones } from '@/features/letters/words'
 import { useLanguage } from '@/i18n/useLanguage'
 import { formatDateTime, formatNumber } from '@/lib/format'
 import { DataTable } from '@/ui/DataTable'
@@ -14,7 +13,7 @@ import { Page } from '@/ui/Page'
 import { StatusBadge } from '@/ui/StatusBadge'
 import { TextLink } from '@/ui/TextLink'
 import { StartForm } from './StartForm'
-import { bookName } from './words'
+import { bookName, importTones } from './words'
 
 const load = (cursor: string | undefined) =>
   http.GET('/api/v1/agenda-imports', {

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next'
 import { api } from '@/api/client'
 import { useRefresh } from '@/features/letters/queries'
 import type { ScanOutcome } from '@/features/letters/types'
-import { scanTones } from '@/features/letters/words'
 import { DataTable } from '@/ui/DataTable'
 import { StatusBadge } from '@/ui/StatusBadge'
 import { TextLink } from '@/ui/TextLink'
 import { toast } from '@/ui/toast'
 import { type UploadedFile, UploadField } from '@/ui/UploadField'
+import { scanTones } from './words'
 
 /** As many as one request takes. */
 const AT_ONCE = 100

@@ -5,6 +5,7 @@ SHELL := bash
 MAKEFLAGS += --no-print-directory
 
 CARGO := scripts/cargo.sh
+CHECKED := scripts/checked.sh
 CACHE := $(or $(PAMONG_CACHE),$(or $(XDG_CACHE_HOME),$(HOME)/.cache)/pamong)
 export CARGO_TARGET_DIR ?= $(CACHE)/target
 export PATH := $(CACHE)/tools/bin:$(PATH)
@@ -43,16 +44,18 @@ test: ## every test: Rust on SQLite and PostgreSQL, components, browser
 
 test-rust:
 	@echo "· Rust tests, SQLite"
-	@PAMONG_TEST_DB=sqlite $(CARGO) test --quiet --locked --workspace
+	@PAMONG_TEST_DB=sqlite $(CHECKED) test --quiet --locked --workspace
 	@echo "· Rust tests, PostgreSQL"
-	@PAMONG_TEST_DB=postgres $(CARGO) test --quiet --locked -p pamong-tests
+	@PAMONG_TEST_DB=postgres $(CHECKED) test --quiet --locked --workspace --test api
 
 test-frontend:
 	@scripts/frontend.sh deps
 	@echo "· component tests"
 	@npm --prefix frontend run --silent unit
 
-test-e2e: build
+test-e2e:
+	@scripts/frontend.sh build
+	@$(CHECKED) build --quiet --locked --workspace --all-targets
 	@scripts/e2e.sh
 
 bench-documents: ## how fast letters are rendered and signed, beside WeasyPrint (builds for release)
@@ -73,8 +76,8 @@ check: ## format, house rules, licences, types, lints: cheapest first
 	@scripts/frontend.sh build
 	@echo "· web pages: types, lint, unused code, sizes"
 	@npm --prefix frontend run --silent check
-	@echo "· clippy"
-	@$(CARGO) clippy --quiet --locked --workspace --all-targets -- -D warnings
+	@echo "· compiler and clippy"
+	@$(CHECKED) build --quiet --locked --workspace --all-targets
 	@echo "· openapi.yaml"
 	@scripts/openapi.sh --check
 

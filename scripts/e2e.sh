@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The end-to-end tests: the real server on a free port, with the demo data in a directory
+# The end-to-end tests: the real server, as the other tests built it, on a free port, with the demo data in a directory
 # that is thrown away, and the browser tests against it.
 # The server's log stays in test-results/, the browser's pictures in frontend/test-results/.
 source "$(dirname "$0")/env.sh"
@@ -21,7 +21,7 @@ port=$(node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", (
 # the tests sign in as the same few people far more often than people do
 export PAMONG_LOGINS_PER_MINUTE=1000
 export PAMONG_VAR=$var PAMONG_WEB_ROOT=$root/frontend/dist PAMONG_LISTEN=127.0.0.1:$port
-pamong=$CARGO_TARGET_DIR/release/pamong
+pamong=$CARGO_TARGET_DIR/debug/pamong
 say "end to end: simulating two months of office work"
 "$pamong" demo >"$results/demo.log" 2>&1 || { tail -n 30 "$results/demo.log" >&2; fail "pamong demo failed"; }
 "$pamong" serve >"$results/server.log" 2>&1 &

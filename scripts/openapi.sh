@@ -5,7 +5,8 @@ source "$(dirname "$0")/env.sh"
 cd "$root"
 printed=$(mktemp)
 trap 'rm -f "$printed"' EXIT
-scripts/cargo.sh run --quiet --locked -p pamong -- openapi >"$printed"
+scripts/checked.sh build --quiet --locked --workspace --all-targets
+"$CARGO_TARGET_DIR/debug/pamong" openapi >"$printed"
 if [ "${1:-}" = --check ]; then
     diff -u openapi.yaml "$printed" >&2 || fail "openapi.yaml is not what the server prints: run 'make openapi' and commit the result"
 else

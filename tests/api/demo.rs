@@ -1,5 +1,6 @@
 //! The evaluation of January and February 2022 comes out of how the offices behaved, and of nothing else.
 use crate::kit::TestApp;
+use crate::outputs;
 use pamong::{demo, letters};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -98,6 +99,7 @@ async fn the_shipped_seed_gives_the_evaluation_that_the_city_made_public() {
         addressed.insert(to[0]["agency"]["code"].as_str().unwrap().to_owned());
     }
     assert_eq!(addressed, codes(&poor));
+    outputs::demo::prints(&e.app).await;
 }
 
 #[tokio::test]

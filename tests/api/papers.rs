@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 const VILLAGE: &str = "15.71.01.1001";
 const NEIGHBOUR: &str = "15.71.01.1002";
 
-fn draft(approver: &Actor, kind: &str, addressees: Value) -> Value {
+/// An outgoing letter as a client sends it.
+pub fn draft(approver: &Actor, kind: &str, addressees: Value) -> Value {
     json!({
         "direction": "outgoing", "kind": kind, "subject": "Permintaan data penduduk",
         "body": "Dengan hormat,\n\nMohon kirimkan:\n1. data penduduk per RT;\n2. #data *yang* $lain$ <b>.",

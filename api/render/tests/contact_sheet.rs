@@ -5,19 +5,11 @@
     clippy::indexing_slicing,
     reason = "a test may fail by panicking, its helpers too"
 )]
-#![allow(
-    clippy::as_conversions,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "sizes of small pictures"
-)]
 mod pages;
 mod samples;
 
 use std::path::{Path, PathBuf};
 
-use image::imageops::{FilterType, overlay, resize};
-use image::{Rgba, RgbaImage};
 use pages::Page;
 use pamong_render::paper::{Addressee, Form, Letter, Signature};
 use pamong_render::{Block, Engine, FormVersion, Paper, PaperSize, RenderOptions, RichText};
@@ -167,7 +159,8 @@ fn no_page_overflows_and_no_signature_stands_alone() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    sheets(&directory);
+    let on_sheets = pages::sheets::sheets(&directory, |name| !name.starts_with("end-"));
+    assert!(on_sheets > 50, "{on_sheets} pages");
 }
 
 /// What is wrong with the pages of signature, text and files.
@@ -183,29 +176,4 @@ fn alone(pages: &[Page], letter: &Letter, words: &str) -> Option<String> {
     } else {
         None
     }
-}
-
-/// Pictures of all pages, so many on a sheet.
-fn sheets(directory: &Path) {
-    let (columns, rows, width, height) = (6, 3, 360, 560);
-    let mut files: Vec<_> = std::fs::read_dir(directory).unwrap().map(|f| f.unwrap().path()).collect();
-    files.retain(|f| f.extension().is_some_and(|e| e == "pdf"));
-    files.retain(|f| !f.file_stem().unwrap().to_string_lossy().starts_with("end-"));
-    files.sort();
-    let pictures: Vec<_> = files.iter().flat_map(|file| pages::pictures(file, 42)).collect();
-    for (n, some) in pictures.chunks(columns * rows).enumerate() {
-        let mut sheet = RgbaImage::from_pixel(2160, 1680, Rgba([90, 90, 90, 255]));
-        for (at, picture) in some.iter().enumerate() {
-            let (x, y) = ((at % columns) * width + 4, (at / columns) * height + 4);
-            // Landscape pages and rolls are made to fit.
-            let scale =
-                (352.0 / f64::from(picture.width())).min(552.0 / f64::from(picture.height())).min(1.0);
-            let side = |n: u32| (f64::from(n) * scale) as u32;
-            let picture =
-                &resize(picture, side(picture.width()), side(picture.height()), FilterType::Triangle);
-            overlay(&mut sheet, picture, i64::try_from(x).unwrap(), i64::try_from(y).unwrap());
-        }
-        sheet.save(directory.join(format!("contact-sheet-{n}.png"))).unwrap();
-    }
-    assert!(pictures.len() > 50, "{} pages", pictures.len());
 }

@@ -23,13 +23,16 @@ pub fn marked(text: &str, mark: &str) -> bool {
     text.split_whitespace().collect::<String>().contains(mark)
 }
 
-/// Keeps a PDF as `{sheet}/{name}.pdf` below the folder of test products.
-pub fn keep(sheet: &str, name: &str, pdf: &[u8]) {
+/// Keeps a PDF as `{sheet}/{name}.pdf` below the folder of test products and says where that is.
+pub fn keep(sheet: &str, name: &str, pdf: &[u8]) -> PathBuf {
     let folder = folder(sheet);
     fs::create_dir_all(&folder).unwrap();
-    fs::write(folder.join(format!("{name}.pdf")), pdf).unwrap();
+    let file = folder.join(format!("{name}.pdf"));
+    fs::write(&file, pdf).unwrap();
+    file
 }
 
-fn folder(sheet: &str) -> PathBuf {
+/// The folder of a sheet's papers.
+pub fn folder(sheet: &str) -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("papers").join(sheet)
 }

@@ -1,7 +1,11 @@
 //! Everything besides letters that is printed.
 pub mod answers;
+pub mod demo;
 mod evaluations;
 mod letters;
+// What the renderer's own tests see on a page, this program's tests see too.
+#[path = "../../../api/render/tests/pages/mod.rs"]
+mod pages;
 mod permits;
 
 /// What no paper may show: values that were left in the words of the machine.

@@ -8,12 +8,12 @@ use pamong::permits::paper::{Numbers, certificate};
 use pamong_db::{Conn, Id};
 use serde_json::{Value, json};
 
-const VILLAGE: &str = "15.71.01.1001";
+pub const VILLAGE: &str = "15.71.01.1001";
 const DISTRICT: &str = "15.71.01";
 const NEIGHBOUR: &str = "15.71.01.1002";
 
 /// Those who bring an application to its signature in one office.
-struct Office {
+pub struct Office {
     counter: Actor,
     section: Actor,
     head: Actor,
@@ -28,7 +28,7 @@ impl Office {
         }
     }
 
-    async fn both(app: &TestApp) -> [Self; 2] {
+    pub async fn both(app: &TestApp) -> [Self; 2] {
         // The catalogue keeps services that the law gave up; their papers are to be right as well.
         app.write(|c: &mut Conn| {
             let sql = "UPDATE permit_services SET enabled = TRUE, fee_idr = 0";
@@ -41,7 +41,7 @@ impl Office {
         ]
     }
 
-    async fn apply(&self, app: &TestApp, service: &Value) -> String {
+    pub async fn apply(&self, app: &TestApp, service: &Value) -> String {
         let form = answers(&service["form_schema"], VILLAGE, &app.clock.day(20), &app.clock.day(-40));
         let seen = service["requirements"].as_array().unwrap().iter().enumerate();
         let seen: Value = seen.map(|(i, _)| json!({"requirement_index": i, "original_seen": true})).collect();
@@ -57,7 +57,7 @@ impl Office {
     }
 
     /// To the signature, or to the hand-over where nobody signs.
-    async fn finish(&self, id: &str, service: &Value) -> Value {
+    pub async fn finish(&self, id: &str, service: &Value) -> Value {
         self.act(&self.counter, id, "accept").await;
         if service["signer"] == "none" {
             return self.act(&self.counter, id, "hand_over").await;
@@ -72,7 +72,7 @@ impl Office {
     }
 }
 
-async fn service(office: &Office, code: &str) -> Value {
+pub async fn service(office: &Office, code: &str) -> Value {
     let list = office.counter.get("/permit-services").await.expect(200);
     let id = list.items().iter().find(|s| s["code"] == code).unwrap()["id"].as_str().unwrap().to_owned();
     office.counter.get(&format!("/permit-services/{id}")).await.expect(200).body

@@ -6,6 +6,8 @@
     clippy::indexing_slicing,
     reason = "a test may fail by panicking, its helpers too"
 )]
+pub mod sheets;
+
 use std::path::Path;
 use std::process::Command;
 

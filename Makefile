@@ -46,7 +46,7 @@ test-rust:
 	@echo "· Rust tests, SQLite"
 	@PAMONG_TEST_DB=sqlite $(CHECKED) test --quiet --locked --workspace
 	@echo "· Rust tests, PostgreSQL"
-	@PAMONG_TEST_DB=postgres $(CHECKED) test --quiet --locked --workspace --test api
+	@PAMONG_TEST_DB=postgres scripts/api-tests.sh --quiet
 
 test-frontend:
 	@scripts/frontend.sh deps

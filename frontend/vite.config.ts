@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 const FRAME =
-  /node_modules\/(@mantine\/core\/esm\/(core|components\/(ActionIcon|Anchor|Button|CloseButton|Input|InputBase|Loader|Paper|PasswordInput|Text|TextInput|Title|Transition|UnstyledButton|VisuallyHidden))\/|@mantine\/hooks\/|react-hook-form\/)|src\/ui\/(useAppForm|ProblemSummary|problemText)\./
+  /node_modules\/(@mantine\/core\/esm\/(core|components\/(ActionIcon|Anchor|Button|CloseButton|Input|InputBase|Loader|Paper|PasswordInput|Text|TextInput|Title|Transition|UnstyledButton|VisuallyHidden))\/|@mantine\/hooks\/|react-hook-form\/)|src\/ui\/(useAppForm|ProblemSummary|problemText|Page|EmptyState|ErrorState|Loading)\.|src\/features\/(letters|permits|evaluations)\/(search|periodSearch|interviewSearch)\./
 
 /** The staff application. The public pages have their own build: vite.public.config.ts. */
 export default defineConfig({

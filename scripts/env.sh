@@ -9,6 +9,14 @@ export PATH="$tools/bin:$PATH"
 say() { printf '· %s\n' "$*"; }
 fail() { printf 'error: %s\n' "$*" >&2; exit 1; }
 
+# lint_while_compiling: from here on cargo's compiler lints the project's own code, and a warning is an error.
+lint_while_compiling() {
+    command -v clippy-driver >/dev/null || fail "clippy is missing: rustup component add clippy"
+    export RUSTC_WORKSPACE_WRAPPER=clippy-driver
+    # How cargo hands arguments over to clippy.
+    export CLIPPY_ARGS=-Dwarnings__CLIPPY_HACKERY__
+}
+
 # apt_install WHY PACKAGE...: installs packages of the system, quietly unless it fails. Without packages it does nothing.
 apt_install() {
     local why=$1 as_root=() log

@@ -1,5 +1,7 @@
 //! The one place that lists the features, the middleware and the spec.
+use crate::audit::LetterSight;
 use crate::documents::LetterRegister;
+use crate::documents::numbering::{self, Books};
 use crate::documents::papers::Renderer;
 use crate::documents::signing::{self, Signing};
 use crate::documents::templates;
@@ -7,11 +9,18 @@ use crate::documents::verification;
 use crate::error::Error;
 use crate::http::{AppState, PublicLimiter, answers, path_config, query_config, security_headers};
 use crate::identity::{LoginLimiter, Permission, Tokens};
+use crate::jobs::{self, Registry, Schedule, When, Worker};
+use crate::letters::{self, LetterSubjects};
+use crate::notifications::mail::{self, Mailer};
+use crate::notifications::stream::Hub;
+use crate::notifications::{self, Subjects};
 use crate::storage::Blobs;
 use crate::web_root::{self, WebRoot};
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpResponse, web};
+use chrono::NaiveTime;
+use std::sync::Arc;
 use utoipa::OpenApi;
 use utoipa::openapi::Required;
 use utoipa::openapi::path::{ParameterBuilder, ParameterIn};
@@ -36,10 +45,47 @@ pub struct Shared {
     pub blobs: web::Data<Blobs>,
     /// Where permits and evaluations have their letters made.
     pub letters: web::Data<dyn LetterRegister>,
+    /// Where the numbers of each register stand.
+    pub books: web::Data<Books>,
+    /// Where ledger, signing queue and scores ask who may see a letter.
+    pub sight: web::Data<dyn LetterSight>,
     /// Sets papers as PDF.
     pub renderer: web::Data<Renderer>,
     /// Signs papers.
     pub signing: web::Data<Signing>,
+    /// Says what notifications are about.
+    pub subjects: web::Data<dyn Subjects>,
+    /// Open pages that follow their notifications.
+    pub hub: web::Data<Hub>,
+    /// Does background work.
+    pub worker: Worker,
+}
+
+/// Work in the background: who does it, and what comes again.
+pub fn background(app: &AppState, subjects: &Arc<dyn Subjects>) -> Result<Registry, Error> {
+    let config = &app.config.notifications;
+    let mailer = Mailer::new(config, &app.config.public_url)?;
+    let subjects = || subjects.clone();
+    let forget = When::DailyAt(NaiveTime::from_hms_opt(2, 30, 0).unwrap_or_default());
+    Ok(Registry::default()
+        .handle(mail::SINGLE, mail::Single { mailer: mailer.clone(), subjects: subjects() })
+        .handle(mail::DIGEST, mail::Digest { mailer: mailer.clone(), subjects: subjects() })
+        .handle(mail::DIGESTS, mail::Digests { mailer })
+        .handle(
+            letters::reminders::KIND,
+            letters::reminders::Reminders { escalate_after: config.escalate_after_days },
+        )
+        .handle("jobs.forget", jobs::Forget)
+        .handle("notifications.forget", notifications::Forget)
+        .repeat(Schedule { name: mail::DIGESTS, when: When::DailyAt(config.digest_at) })
+        .repeat(Schedule { name: letters::reminders::KIND, when: When::Every(config.reminder_minutes) })
+        .repeat(Schedule { name: "jobs.forget", when: forget })
+        .repeat(Schedule { name: "notifications.forget", when: forget }))
+}
+
+/// What notifications are about.
+pub fn subjects() -> Arc<dyn Subjects> {
+    Arc::new(LetterSubjects)
 }
 
 #[derive(OpenApi)]
@@ -62,6 +108,9 @@ fn features(cfg: &mut ServiceConfig<'_>) {
         .configure(crate::audit::routes)
         .configure(crate::storage::routes)
         .configure(crate::paper_records::routes)
+        .configure(numbering::routes)
+        .configure(jobs::routes)
+        .configure(notifications::routes)
         .configure(signing::routes)
         .configure(verification::routes)
         .configure(templates::routes)
@@ -72,7 +121,7 @@ fn features(cfg: &mut ServiceConfig<'_>) {
 
 /// POSTs that take no idempotency key: most answers are secrets, which no record may keep; a second logout changes
 /// nothing, a preview never does, and the old password refuses a second change by itself.
-const WITHOUT_KEY: [&str; 15] = [
+const WITHOUT_KEY: [&str; 16] = [
     "login",
     "refresh",
     "logout",
@@ -90,6 +139,7 @@ const WITHOUT_KEY: [&str; 15] = [
     // Looks at a file and keeps nothing.
     "verify_file",
     "preview_template_texts",
+    "preview_number_pattern",
 ];
 
 /// Adds the header that every other POST honours (draft-ietf-httpapi-idempotency-key-header).
@@ -152,8 +202,12 @@ pub fn build(
         .app_data(shared.public.clone())
         .app_data(shared.blobs.clone())
         .app_data(shared.letters.clone())
+        .app_data(shared.books.clone())
+        .app_data(shared.sight.clone())
         .app_data(shared.renderer.clone())
         .app_data(shared.signing.clone())
+        .app_data(shared.subjects.clone())
+        .app_data(shared.hub.clone())
         .app_data(path_config())
         .app_data(query_config())
         .service(scope::scope("/api/v1").configure(features))

@@ -1,6 +1,8 @@
 //! Configuration, one struct per section, read from the environment once at start.
+mod notifications;
 mod storage;
 
+pub use notifications::NotificationConfig;
 pub use storage::{S3Config, StorageConfig};
 
 use chrono_tz::Tz;
@@ -34,6 +36,10 @@ pub struct Config {
     pub signing: SigningConfig,
     /// Where uploaded files are kept.
     pub storage: StorageConfig,
+    /// Working days that a back-dated number (nomor sisip) may go back; 0 allows none. The city's own rule.
+    pub back_date_working_days: u32,
+    /// How people are told, and whether this server does background work.
+    pub notifications: NotificationConfig,
     /// Address under which citizens reach this server; it stands on papers and in their QR codes.
     pub public_url: String,
 }
@@ -130,6 +136,9 @@ pub struct SigningConfig {
     pub agency_seal: bool,
 }
 
+/// Working days that a back-dated number may go back where the city says nothing else.
+const BACK_DATE_WORKING_DAYS: u32 = 7;
+
 #[allow(clippy::disallowed_methods, reason = "the one place that reads the environment")]
 fn var(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|v| !v.is_empty())
@@ -162,6 +171,8 @@ impl Config {
             password_policy: parsed("PAMONG_PASSWORD_POLICY", PasswordPolicy::Nist)?,
             signing: SigningConfig::from_env()?,
             storage: StorageConfig::from_env()?,
+            back_date_working_days: parsed("PAMONG_BACK_DATE_WORKING_DAYS", BACK_DATE_WORKING_DAYS)?,
+            notifications: NotificationConfig::from_env()?,
             public_url: var("PAMONG_PUBLIC_URL")
                 .unwrap_or_else(|| "http://localhost:8080".into())
                 .trim_end_matches('/')
@@ -196,6 +207,9 @@ impl Config {
             password_policy: PasswordPolicy::Nist,
             signing: SigningConfig::default(),
             storage: StorageConfig::Local,
+            back_date_working_days: BACK_DATE_WORKING_DAYS,
+            // Tests do background work when they want it done.
+            notifications: NotificationConfig { jobs: false, ..NotificationConfig::default() },
             public_url: "http://localhost:8080".into(),
         }
     }

@@ -1,13 +1,18 @@
 //! Opens what a process needs and serves it.
 use crate::app::{self, Shared};
+use crate::audit::LetterSight;
 use crate::config::Config;
 use crate::documents::LetterRegister;
+use crate::documents::numbering::Books;
 use crate::documents::papers::Renderer;
 use crate::documents::signing::Signing;
 use crate::error::{Error, Result};
 use crate::http::{AppState, Limiter, PublicLimiter};
 use crate::identity::{LoginLimiter, Tokens};
+use crate::jobs::Worker;
 use crate::letters;
+use crate::notifications::stream::Hub;
+use crate::permits;
 use crate::secrets::Secrets;
 use crate::startup;
 use crate::storage::{self, Blobs};
@@ -18,6 +23,10 @@ use pamong_db::{Clock, Db};
 use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::watch;
+
+/// How long a job that was begun may take when the server is told to stop.
+const STOP: Duration = Duration::from_secs(40);
 
 /// Opens the database (migrating it) and reads or makes the installation's secret.
 pub fn open(config: Config, clock: Clock) -> Result<Shared> {
@@ -39,8 +48,17 @@ pub fn open(config: Config, clock: Clock) -> Result<Shared> {
         clock,
     };
     let register: Arc<dyn LetterRegister> = Arc::new(letters::Register);
+    let books = Books::new(vec![
+        Arc::new(letters::OutgoingBook),
+        Arc::new(letters::IncomingBook),
+        Arc::new(permits::ServiceBook),
+    ]);
+    let sight: Arc<dyn LetterSight> = Arc::new(letters::Sight);
     let renderer = Renderer::default();
     let signing = Signing::new(state.clone(), blobs.clone(), renderer.clone())?;
+    let subjects = app::subjects();
+    let worker = Worker::new(state.clone(), app::background(&state, &subjects)?);
+    let hub = Hub::new(state.clone(), subjects.clone());
     Ok(Shared {
         state: web::Data::new(state),
         tokens: web::Data::new(tokens),
@@ -48,8 +66,13 @@ pub fn open(config: Config, clock: Clock) -> Result<Shared> {
         public: web::Data::new(public),
         blobs: web::Data::new(blobs),
         letters: web::Data::from(register),
+        books: web::Data::new(books),
+        sight: web::Data::from(sight),
         renderer: web::Data::new(renderer),
         signing: web::Data::new(signing),
+        subjects: web::Data::from(subjects),
+        hub: web::Data::new(hub),
+        worker,
     })
 }
 
@@ -60,6 +83,7 @@ pub fn server(shared: Shared, listener: TcpListener, workers: usize) -> std::io:
     let state = shared.state.get_ref().clone();
     drop(actix_web::rt::spawn(storage::announce(shared.blobs.get_ref().clone())));
     drop(actix_web::rt::spawn(storage::sweep_hourly(state, shared.blobs.get_ref().clone())));
+    drop(actix_web::rt::spawn(shared.hub.clone().into_inner().run()));
     Ok(HttpServer::new(move || app::build(&shared, root.clone()))
         .workers(workers)
         .client_request_timeout(Duration::from_secs(5))
@@ -82,6 +106,31 @@ pub fn run(config: Config) -> Result<()> {
     }
     actix_web::rt::System::new().block_on(async move {
         log::info!("listening on http://{}", listener.local_addr().map_err(Error::internal)?);
-        server(shared, listener, workers).map_err(Error::internal)?.await.map_err(Error::internal)
+        let (stop, stopping) = watch::channel(false);
+        let working = shared.state.config.notifications.jobs;
+        let work = working.then(|| actix_web::rt::spawn(shared.worker.clone().run(stopping)));
+        // Open pages would hold the server back from stopping: they are told to come back at the same signal.
+        drop(actix_web::rt::spawn(close_at_signal(shared.hub.clone().into_inner())));
+        let served = server(shared, listener, workers).map_err(Error::internal)?.await;
+        let _told = stop.send(true);
+        if let Some(work) = work
+            && tokio::time::timeout(STOP, work).await.is_err()
+        {
+            log::warn!("background work did not end in time; another server will take it up");
+        }
+        served.map_err(Error::internal)
     })
+}
+
+/// Closes the streams of events when the process is told to stop.
+async fn close_at_signal(hub: Arc<Hub>) {
+    use tokio::signal::unix::{SignalKind, signal};
+    match (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) {
+        (Ok(mut terminate), Ok(mut interrupt)) => {
+            let (terminate, interrupt) = (Box::pin(terminate.recv()), Box::pin(interrupt.recv()));
+            futures_util::future::select(terminate, interrupt).await;
+            hub.close();
+        }
+        (Err(e), _) | (_, Err(e)) => log::warn!("signals: {e}"),
+    }
 }

@@ -39,8 +39,13 @@ const TABLES: [(&str, &[&str]); 3] = [
             "letter_attachments",
             "letter_reviews",
             "letter_texts",
+            "letter_involved",
             "dispositions",
             "disposition_follow_ups",
+            "disposition_reminders",
+            "letter_versions",
+            "letter_comments",
+            "letter_recalls",
         ],
     ),
     (

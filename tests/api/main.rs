@@ -1,18 +1,26 @@
 //! Tests through HTTP and on the source text, in one program.
+mod access;
 mod bad_input;
 mod demo;
+mod dispositions;
+mod drafts;
 mod durability;
 mod evaluations;
+mod finding;
 mod house;
 mod identity;
+mod jobs;
 mod kit;
 mod ledger;
 mod letters;
 mod moving;
+mod notifications;
+mod numbers;
 mod outputs;
 mod papers;
 mod permits;
 mod schema_sync;
+mod senders;
 mod signing;
 mod spec;
 mod storage;

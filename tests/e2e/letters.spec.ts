@@ -95,7 +95,9 @@ for (const language of ['id', 'en'] as const) {
     await check(clerk)
     await clerk.locator('input[type=file]').first().setInputFiles(scan)
     await expect(clerk.getByText(scan.name)).toBeVisible()
-    await clerk.getByLabel(w.field.sender, { exact: true }).fill('Badan Pusat Statistik Provinsi')
+    await clerk
+      .getByRole('combobox', { name: w.field.sender, exact: true })
+      .fill('Badan Pusat Statistik Provinsi')
     await clerk.getByLabel(w.field.letterNumber).fill('005/12/BPS/XI')
     await clerk.getByLabel(w.field.letterDate).fill(today)
     await clerk.keyboard.press('Tab')
@@ -257,7 +259,9 @@ test('the inbox by keyboard, with its preview beside it', { tag: '@wide' }, asyn
   await page.goto('/surat/baru-masuk')
   await page.locator('input[type=file]').first().setInputFiles(scan)
   await expect(page.getByText(scan.name)).toBeVisible()
-  await page.getByLabel(w.field.sender, { exact: true }).fill('Dinas Pendidikan Provinsi Jambi')
+  await page
+    .getByRole('combobox', { name: w.field.sender, exact: true })
+    .fill('Dinas Pendidikan Provinsi Jambi')
   await page.getByLabel(w.field.letterNumber).fill('420/118/Disdik/XI')
   await page.getByLabel(w.field.letterDate).fill(today)
   await page.getByLabel(w.field.subject).fill('Permohonan data siswa putus sekolah')

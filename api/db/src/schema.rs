@@ -103,6 +103,7 @@ diesel::table! {
         created_at -> UtcTs,
         updated_at -> UtcTs,
         version -> Integer,
+        email -> Nullable<Text>,
     }
 }
 
@@ -284,6 +285,7 @@ diesel::table! {
         created_at -> UtcTs,
         updated_at -> UtcTs,
         version -> Integer,
+        sequence_suffix -> Text,
     }
 }
 
@@ -352,6 +354,7 @@ diesel::table! {
         note -> Nullable<Text>,
         decided_by_user_id -> Nullable<UuidT>,
         decided_at -> Nullable<UtcTs>,
+        kind -> Text,
     }
 }
 
@@ -375,6 +378,8 @@ diesel::table! {
         created_at -> UtcTs,
         updated_at -> UtcTs,
         version -> Integer,
+        kind -> Text,
+        reopened_at -> Nullable<UtcTs>,
     }
 }
 
@@ -388,6 +393,7 @@ diesel::table! {
         done -> Bool,
         user_id -> UuidT,
         created_at -> UtcTs,
+        kind -> Text,
     }
 }
 
@@ -619,6 +625,7 @@ diesel::table! {
         created_at -> UtcTs,
         updated_at -> UtcTs,
         version -> Integer,
+        sequence_suffix -> Text,
     }
 }
 
@@ -698,6 +705,263 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    jobs (id) {
+        id -> UuidT,
+        kind -> Text,
+        key -> Nullable<Text>,
+        payload -> Jsonb,
+        status -> Text,
+        run_at -> UtcTs,
+        attempts -> Integer,
+        claimed_until -> Nullable<UtcTs>,
+        last_error -> Nullable<Text>,
+        created_at -> UtcTs,
+        finished_at -> Nullable<UtcTs>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    job_schedules (name) {
+        name -> Text,
+        rule -> Text,
+        next_run_at -> UtcTs,
+        last_run_at -> Nullable<UtcTs>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    notification_counters (user_id) {
+        user_id -> UuidT,
+        last_seq -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    notifications (id) {
+        id -> UuidT,
+        user_id -> UuidT,
+        seq -> BigInt,
+        position_id -> UuidT,
+        event -> Text,
+        subject_type -> Text,
+        subject_id -> UuidT,
+        details -> Jsonb,
+        in_app -> Bool,
+        mail -> Text,
+        read_at -> Nullable<UtcTs>,
+        mailed_at -> Nullable<UtcTs>,
+        created_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    notification_preferences (user_id, event) {
+        user_id -> UuidT,
+        event -> Text,
+        in_app -> Bool,
+        mail -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    disposition_reminders (disposition_id, step, due_date) {
+        disposition_id -> UuidT,
+        step -> Text,
+        due_date -> Date,
+        created_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+
+    letter_views (id) {
+        id -> UuidT,
+        owner_user_id -> UuidT,
+        agency_id -> UuidT,
+        name -> Text,
+        query -> Jsonb,
+        shared -> Bool,
+        created_at -> UtcTs,
+        updated_at -> UtcTs,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    senders (id) {
+        id -> UuidT,
+        agency_id -> UuidT,
+        name -> Text,
+        name_key -> Text,
+        address -> Nullable<Text>,
+        email -> Nullable<Text>,
+        phone -> Nullable<Text>,
+        merged_into_id -> Nullable<UuidT>,
+        created_at -> UtcTs,
+        updated_at -> UtcTs,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    letter_senders (letter_id) {
+        letter_id -> UuidT,
+        agency_id -> UuidT,
+        sender_id -> Nullable<UuidT>,
+        number_key -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::types::UuidT;
+    use diesel::sql_types::Text;
+    letter_involved (letter_id, position_id, user_id, role) {
+        letter_id -> UuidT,
+        position_id -> UuidT,
+        user_id -> UuidT,
+        role -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    number_patterns (id) {
+        id -> UuidT,
+        kind_code -> Text,
+        agency_id -> Nullable<UuidT>,
+        valid_from -> Date,
+        pattern -> Text,
+        note -> Nullable<Text>,
+        created_by_user_id -> UuidT,
+        created_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    number_entries (id) {
+        id -> UuidT,
+        agency_id -> UuidT,
+        register -> Text,
+        year -> Integer,
+        kind -> Text,
+        first_number -> Integer,
+        last_number -> Integer,
+        suffix -> Text,
+        reason -> Text,
+        dated -> Date,
+        valid_until -> Nullable<Date>,
+        lease_id -> Nullable<UuidT>,
+        subject_type -> Nullable<Text>,
+        subject_id -> Nullable<UuidT>,
+        created_by_user_id -> UuidT,
+        created_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{Integer, Jsonb, Text};
+    letter_versions (id) {
+        id -> UuidT,
+        letter_id -> UuidT,
+        number -> Integer,
+        step -> Text,
+        content -> Jsonb,
+        user_id -> UuidT,
+        position_id -> UuidT,
+        created_at -> UtcTs,
+        updated_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{Integer, Nullable, Text};
+    letter_comments (id) {
+        id -> UuidT,
+        letter_id -> UuidT,
+        version_number -> Nullable<Integer>,
+        words -> Text,
+        user_id -> UuidT,
+        position_id -> UuidT,
+        created_at -> UtcTs,
+        resolved_by_user_id -> Nullable<UuidT>,
+        resolved_at -> Nullable<UtcTs>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::Text;
+    letter_recalls (letter_id) {
+        letter_id -> UuidT,
+        reason -> Text,
+        user_id -> UuidT,
+        position_id -> UuidT,
+        recalled_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    agenda_imports (id) {
+        id -> UuidT,
+        agency_id -> UuidT,
+        register -> Text,
+        year -> Nullable<Integer>,
+        file_name -> Text,
+        upload_id -> UuidT,
+        status -> Text,
+        mapping -> Jsonb,
+        counters -> Jsonb,
+        row_count -> Integer,
+        faulty -> Integer,
+        imported -> Integer,
+        removed -> Integer,
+        kept -> Integer,
+        created_by_user_id -> UuidT,
+        created_at -> UtcTs,
+        updated_at -> UtcTs,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    agenda_import_rows (import_id, row_number) {
+        import_id -> UuidT,
+        row_number -> Integer,
+        result -> Text,
+        letter_id -> UuidT,
+        data -> Jsonb,
+        faults -> Jsonb,
+    }
+}
+
 diesel::joinable!(role_permissions -> roles (role_id));
 diesel::joinable!(user_credentials -> users (user_id));
 diesel::joinable!(positions -> agencies (agency_id));
@@ -751,6 +1015,18 @@ diesel::joinable!(paper_signatures -> papers (paper_id));
 diesel::joinable!(signing_attempts -> papers (paper_id));
 diesel::joinable!(signer_keys -> users (user_id));
 diesel::joinable!(signer_accounts -> users (user_id));
+diesel::joinable!(notifications -> users (user_id));
+diesel::joinable!(disposition_reminders -> dispositions (disposition_id));
+diesel::joinable!(letter_views -> users (owner_user_id));
+diesel::joinable!(letter_views -> agencies (agency_id));
+diesel::joinable!(letter_senders -> letters (letter_id));
+diesel::joinable!(letter_senders -> senders (sender_id));
+diesel::joinable!(number_patterns -> letter_kinds (kind_code));
+diesel::joinable!(number_patterns -> users (created_by_user_id));
+diesel::joinable!(number_entries -> users (created_by_user_id));
+
+diesel::joinable!(agenda_imports -> agencies (agency_id));
+diesel::joinable!(agenda_imports -> users (created_by_user_id));
 diesel::allow_tables_to_appear_in_same_query!(
     agencies,
     classifications,
@@ -793,47 +1069,20 @@ diesel::allow_tables_to_appear_in_same_query!(
     signing_attempts,
     signer_keys,
     signer_accounts,
-    signing_authorities
+    signing_authorities,
+    jobs,
+    job_schedules,
+    notification_counters,
+    notifications,
+    notification_preferences,
+    disposition_reminders,
+    letter_views,
+    senders,
+    letter_senders
 );
-
-diesel::table! {
-    use crate::types::{UtcTs, UuidT};
-    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
-    agenda_imports (id) {
-        id -> UuidT,
-        agency_id -> UuidT,
-        register -> Text,
-        year -> Nullable<Integer>,
-        file_name -> Text,
-        upload_id -> UuidT,
-        status -> Text,
-        mapping -> Jsonb,
-        counters -> Jsonb,
-        row_count -> Integer,
-        faulty -> Integer,
-        imported -> Integer,
-        removed -> Integer,
-        kept -> Integer,
-        created_by_user_id -> UuidT,
-        created_at -> UtcTs,
-        updated_at -> UtcTs,
-        version -> Integer,
-    }
-}
-
-diesel::table! {
-    use crate::types::{UtcTs, UuidT};
-    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
-    agenda_import_rows (import_id, row_number) {
-        import_id -> UuidT,
-        row_number -> Integer,
-        result -> Text,
-        letter_id -> UuidT,
-        data -> Jsonb,
-        faults -> Jsonb,
-    }
-}
-diesel::joinable!(agenda_imports -> agencies (agency_id));
-diesel::joinable!(agenda_imports -> users (created_by_user_id));
+diesel::allow_tables_to_appear_in_same_query!(letter_involved, letters);
+diesel::allow_tables_to_appear_in_same_query!(number_patterns, letter_kinds);
+diesel::allow_tables_to_appear_in_same_query!(number_patterns, users);
+diesel::allow_tables_to_appear_in_same_query!(number_entries, users);
 diesel::allow_tables_to_appear_in_same_query!(agenda_imports, agencies);
 diesel::allow_tables_to_appear_in_same_query!(agenda_imports, users);

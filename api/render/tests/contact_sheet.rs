@@ -140,8 +140,7 @@ fn no_page_overflows_and_no_signature_stands_alone() {
         assert_eq!(pages.len(), made.pages, "{name}");
         let mark = options.watermark.as_deref().unwrap_or_default();
         for (index, page) in pages.iter().enumerate() {
-            // A full stop may hang into the margin.
-            let margins = if name.ends_with("receipt-80") { (10.0, 10.0) } else { (70.0, 53.0) };
+            let margins = if name.ends_with("receipt-80") { (10.0, 10.0) } else { pages::MARGINS };
             wrong.extend(page.overflows(margins).map(|w| format!("{name} page {}: {w}", index + 1)));
             if !name.ends_with("receipt-80") {
                 let said = page.text().contains(&format!("Halaman {} dari {}", index + 1, made.pages));

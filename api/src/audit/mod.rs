@@ -4,10 +4,12 @@
 //! action took place.
 mod model;
 mod routes;
+mod sight;
 pub mod store;
 
 pub use model::{Actor, Application, AuditEvent, Fact, Medium, NewFact};
 pub use routes::routes;
+pub use sight::{LetterSight, letters_of};
 
 use crate::error::Result;
 use crate::http::Moment;

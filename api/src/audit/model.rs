@@ -152,8 +152,10 @@ pub struct AuditEvent {
     pub medium: Medium,
     /// How many pieces of work it stands for.
     pub quantity: i32,
-    /// Facts of the action that scores and explanations need.
+    /// Facts of the action that scores and explanations need; empty where they are withheld.
     pub data: serde_json::Value,
+    /// Whether `data` is withheld, because it is about a letter that the caller may not see.
+    pub withheld: bool,
 }
 
 impl From<Fact> for AuditEvent {
@@ -174,6 +176,7 @@ impl From<Fact> for AuditEvent {
             medium: fact.medium,
             quantity: fact.quantity,
             data: fact.data,
+            withheld: false,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The ledger over HTTP: reading only.
 use super::model::{Application, AuditEvent};
+use super::sight::{LetterSight, shown};
 use super::store::{self, FactFilter};
 use crate::error::{Code, Error, Problem, Result};
 use crate::http::{AppState, Cursor, Moment, Page, PageArgs};
@@ -64,7 +65,8 @@ impl ListQuery {
     }
 }
 
-/// What was done in the caller's agency and those below it, newest first.
+/// What was done in the caller's agency and those below it, newest first. Of a letter that the caller may not see, the
+/// event tells that something was done, and its data is withheld.
 #[utoipa::path(
     tag = "audit", params(ListQuery), security(("bearer" = ["audit.read"])),
     responses(
@@ -78,12 +80,17 @@ impl ListQuery {
 async fn list_audit_events(
     me: Can<AuditRead>,
     app: web::Data<AppState>,
+    sight: web::Data<dyn LetterSight>,
     query: web::Query<ListQuery>,
 ) -> Result<HttpResponse> {
     let query = query.into_inner();
     let page = PageArgs::new(query.limit, query.cursor.as_deref())?;
     let filter = query.filter(me.at)?;
-    let rows = app.db.read(move |c: &mut Conn| store::list(c, &me.scope, &filter, &page)).await?;
-    let page = page.page(rows, |f| Cursor(f.recorded_at, f.id))?;
-    Ok(HttpResponse::Ok().json(page.map(AuditEvent::from)))
+    let read = move |c: &mut Conn| {
+        let rows = store::list(c, &me.scope, &filter, &page)?;
+        let found = page.page(rows, |f| Cursor(f.recorded_at, f.id))?;
+        let items = shown(c, sight.as_ref(), &me.scope, found.items)?;
+        Ok::<_, Error>(Page { items, next_cursor: found.next_cursor })
+    };
+    Ok(HttpResponse::Ok().json(app.db.read(read).await?))
 }

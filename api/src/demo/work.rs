@@ -8,7 +8,7 @@ use crate::http::Validate;
 use crate::identity::Me;
 use crate::letters::dispositions::service as dispositions;
 use crate::letters::incoming::service as incoming;
-use crate::letters::outgoing::{dispatch, service as outgoing};
+use crate::letters::outgoing::{approval, dispatch, service as outgoing};
 use crate::letters::reviews::service as reviews;
 use crate::letters::store;
 use crate::paper_records::service as paper;
@@ -63,7 +63,7 @@ pub fn send(
     outgoing::submit(tx, &from.person("staff", day.tick()?)?, id)?;
     let initial = input(json!({"decision": "initial"}))?;
     reviews::review(tx, &from.person("secretary", day.tick()?)?, id, &initial)?;
-    outgoing::approve(tx, &from.head(day.tick()?)?, id)?;
+    approval::approve(tx, &from.head(day.tick()?)?, id, None)?;
     dispatch::dispatch(tx, &from.person("registry_clerk", day.tick()?)?, id)?;
     let addressees = store::addressees(tx, id)?;
     Ok(addressees.into_iter().filter_map(|a| a.agency_id.zip(a.delivered_letter_id)).collect())

@@ -2,7 +2,6 @@
 //!
 //! Letters implement `LetterRegister`; `app.rs` wires it. An issued permit becomes an outgoing letter, and a reprimand is
 //! drafted as one, without either feature importing letters.
-mod number;
 pub mod numbering;
 pub mod office;
 pub mod papers;

@@ -67,6 +67,8 @@ codes! {
     SigningUnanswered "signing_unanswered" 503 "Layanan tanda tangan tidak memberi jawaban yang dapat dipakai. Naskah belum ditandatangani dan menunggu di antrean; periksa layanan itu sebelum mencoba lagi." "The signing service gave no usable answer. The paper is not signed and waits in the queue; check the service before you try again.";
     NotSigned "not_signed" 409 "Naskah ini belum ditandatangani secara elektronik." "This paper has no electronic signature yet.";
     AlreadyDone "already_done" 409 "Tindakan ini sudah dilakukan sebelumnya; tidak ada yang diubah." "This was already done before; nothing was changed.";
+    AlreadyRead "already_read" 409 "Surat ini sudah dibaca penerima, sehingga tidak dapat ditarik lagi. Kirim surat ralat bila perlu." "A receiver has read this letter, so it can no longer be taken back. Send a correction if needed.";
+    NothingToRecall "nothing_to_recall" 409 "Surat ini tidak terkirim secara elektronik di dalam kota, sehingga tidak ada yang dapat ditarik di sini." "This letter was not delivered electronically within the city, so there is nothing to take back here.";
     ReprimandsDrafted "reprimands_drafted" 409 "Surat teguran sudah dikonsep dan mengutip nilai ini, sehingga nilai tidak dapat diubah lagi. Lanjutkan dengan publikasi." "Reprimands were drafted and quote these scores, so they can no longer change. Go on to publication.";
     ScoresOutdated "scores_outdated" 409 "Wawancara atau catatan berubah sejak nilai dihitung. Hitung ulang, periksa hasilnya, lalu publikasikan." "Interviews or records changed since the scores were computed. Compute them again, look at the result, then publish.";
     Stale "stale" 412 "Data sudah diubah orang lain sejak Anda membukanya. Muat ulang, lalu ulangi perubahan Anda." "Someone else changed this since you opened it. Reload and make your change again.";
@@ -79,6 +81,16 @@ codes! {
     TooManyRequests "too_many_requests" 429 "Terlalu banyak percobaan. Tunggu {} detik lalu coba lagi." "Too many attempts. Wait {} seconds and try again.";
     Unavailable "unavailable" 503 "Layanan sedang sibuk. Coba lagi sebentar lagi; tidak ada data yang hilang." "The service is busy. Try again in a moment; nothing was lost.";
     Internal "internal" 500 "Terjadi kesalahan di pihak kami. Coba lagi; bila berulang, sampaikan nomor permintaan kepada administrator." "Something went wrong on our side. Try again; if it happens again, give the request number to your administrator.";
+    NumberTooLong "number_too_long" 409 "Nomor surat akan lebih dari 100 karakter ({}). Perpendek pola nomornya." "The number would be longer than 100 characters ({}). Shorten its pattern.";
+    NumberInUse "number_in_use" 422 "Nomor ini sudah dipakai atau sudah diterangkan di register." "This number is in use, or the register already says what became of it.";
+    UnknownToken "unknown_token" 422 "Tanda ini tidak dikenal (tanda dan letaknya: {})." "This token is not known (token and place: {}).";
+    UnpairedBrace "unpaired_brace" 422 "Kurung kurawal tidak berpasangan pada huruf ke-{}." "The brace at character {} has no partner.";
+    TokenMissing "token_missing" 422 "Pola harus memuat {}; tanpa itu nomor dapat sama." "The pattern must contain {}; without it numbers could be alike.";
+    TokenTwice "token_twice" 422 "Pola memuat {} lebih dari sekali." "The pattern contains {} more than once.";
+    DateNotBack "date_not_back" 422 "Pilih tanggal sebelum hari ini; untuk hari ini tidak perlu nomor sisip." "Choose a date before today; today needs no back-dated number.";
+    BackDateTooOld "back_date_too_old" 422 "Terlalu lama; nomor sisip paling jauh {} hari kerja ke belakang." "Too long ago; a back-dated number goes back {} working days at most.";
+    NotInOfficeThen "not_in_office_then" 422 "Pada tanggal itu Anda belum memegang jabatan ini." "You did not hold this position on that date.";
+    NoNumberBefore "no_number_before" 422 "Belum ada nomor yang diberikan sampai tanggal itu, sehingga tidak ada nomor untuk disisipi." "No number had been given by that date, so there is none to stand behind.";
     Required "required" 422 "Wajib diisi." "This is required.";
     Unprintable "unprintable" 422 "Tidak dapat dicetak pada naskah karena memuat {}. Hapus atau ganti karakter itu." "It cannot be printed on a letter because of {}. Remove or replace that character.";
     TooLong "too_long" 422 "Terlalu panjang; paling banyak {} karakter." "Too long; at most {} characters.";

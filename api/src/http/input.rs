@@ -32,6 +32,15 @@ pub struct Input<T> {
     pub idempotency: Idempotency,
 }
 
+/// A JSON body that may be left out: a request with neither body nor content type means the default.
+#[derive(Debug)]
+pub struct OptionalInput<T> {
+    /// The body.
+    pub value: T,
+    /// Key and fingerprint of the request.
+    pub idempotency: Idempotency,
+}
+
 /// A command without a body: `{}` or nothing.
 #[derive(Debug)]
 pub struct Command {
@@ -67,6 +76,33 @@ impl<T: DeserializeOwned + Validate> Input<T> {
         value.validate(&mut violations);
         violations.finish()?;
         Ok(Self { value, idempotency: Idempotency::of(req, &body)? })
+    }
+}
+
+impl<T: DeserializeOwned + Validate + Default + 'static> FromRequest for OptionalInput<T> {
+    type Error = Error;
+    type Future = LocalBoxFuture<'static, Result<Self, Error>>;
+
+    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (req, payload) = (req.clone(), payload.take());
+        Box::pin(async move {
+            let input = Self::of(&req, payload).await;
+            if input.is_err() {
+                pass_gate(&req).await;
+            }
+            input
+        })
+    }
+}
+
+impl<T: DeserializeOwned + Validate + Default> OptionalInput<T> {
+    async fn of(req: &HttpRequest, payload: Payload) -> Result<Self, Error> {
+        if req.headers().contains_key("content-type") {
+            let Input { value, idempotency } = Input::of(req, payload).await?;
+            return Ok(Self { value, idempotency });
+        }
+        let Command { idempotency } = Command::of(req, payload).await?;
+        Ok(Self { value: T::default(), idempotency })
     }
 }
 

@@ -44,6 +44,22 @@ impl<K: Serialize + for<'a> Deserialize<'a>> PageArgs<K> {
         self.limit + 1
     }
 
+    /// Fetches what the page needs where rows fall out after the query. `batch` answers the rows that stay, and the
+    /// place of the last one that it looked at if there may be more behind it.
+    pub fn fill<T>(&self, mut batch: impl FnMut(&Self) -> Result<(Vec<T>, Option<K>)>) -> Result<Vec<T>> {
+        let wanted = usize::try_from(self.fetch()).map_err(Error::internal)?;
+        let (mut kept, mut next) = batch(self)?;
+        while kept.len() < wanted
+            && let Some(after) = next
+        {
+            let (rows, later) = batch(&Self { limit: self.limit, after: Some(after) })?;
+            kept.extend(rows);
+            next = later;
+        }
+        kept.truncate(wanted);
+        Ok(kept)
+    }
+
     /// Cuts the fetched rows to the page and makes the cursor from its last row.
     pub fn page<T>(&self, mut rows: Vec<T>, key: impl Fn(&T) -> K) -> Result<Page<T>> {
         let limit = usize::try_from(self.limit).map_err(Error::internal)?;

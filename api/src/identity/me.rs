@@ -27,7 +27,6 @@ pub struct Me {
     pub scope: Scope,
     /// The moment of the request.
     pub at: Moment,
-    pub(super) permissions: BTreeSet<Permission>,
     pub(super) session_id: Id,
     pub(super) temporary_password: bool,
     pub(super) password_changed_at: Option<Ts>,
@@ -38,8 +37,17 @@ pub struct Me {
 pub struct Scope {
     /// The agency and all below it.
     pub agency_ids: Vec<Id>,
+    /// The agency of the position itself.
+    pub agency_id: Id,
     /// The position, to which dispositions and reviews may be addressed.
     pub position_id: Id,
+    /// Whether the position heads its agency.
+    pub heads_agency: bool,
+    /// The person.
+    pub user_id: Id,
+    /// Whether the person holds the position from day to day only (Plh.).
+    pub daily_acting: bool,
+    pub(super) permissions: BTreeSet<Permission>,
 }
 
 impl Scope {
@@ -47,12 +55,17 @@ impl Scope {
     pub fn covers(&self, agency_id: Id) -> bool {
         self.agency_ids.contains(&agency_id)
     }
+
+    /// True where the position carries the right.
+    pub fn can(&self, permission: Permission) -> bool {
+        self.permissions.contains(&permission)
+    }
 }
 
 impl Me {
     /// True where the position carries the right.
     pub fn can(&self, permission: Permission) -> bool {
-        self.permissions.contains(&permission)
+        self.scope.can(permission)
     }
 
     /// Refuses (403) where the position does not carry the right.
@@ -62,7 +75,7 @@ impl Me {
 
     /// The rights of the position, in a stable order.
     pub fn permissions(&self) -> Vec<Permission> {
-        self.permissions.iter().copied().collect()
+        self.scope.permissions.iter().copied().collect()
     }
 
     /// The same person at another moment.

@@ -58,6 +58,8 @@ pub struct User {
     pub updated_at: Ts,
     /// Version for `If-Match`.
     pub version: i32,
+    /// Where mail for the person goes.
+    pub email: Option<String>,
 }
 
 /// A post in an agency; it carries the rights, whoever holds it.
@@ -181,8 +183,34 @@ pub struct NewUser {
     pub name: String,
     /// NIP.
     pub civil_servant_number: Option<String>,
+    /// Where mail for the person goes.
+    pub email: Option<String>,
     /// The position that the person holds from today.
     pub position_id: Id,
+}
+
+/// Notes an address that mail cannot go to: one `@`, a domain, at most 254 characters (RFC 5321), all of them plain.
+pub fn check_email(v: &mut Violations, email: Option<&str>) {
+    let Some(email) = email else { return };
+    let plain =
+        |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '(' | ')' | ',' | ';' | ':' | '\\' | '"');
+    let parts = email.split_once('@');
+    let named = parts.is_some_and(|(local, domain)| {
+        (1..=64).contains(&local.len())
+            && !local.starts_with('.')
+            && !local.ends_with('.')
+            && !email.contains("..")
+            && domain.contains('.')
+            && domain.split('.').all(|label| {
+                !label.is_empty()
+                    && !label.starts_with('-')
+                    && !label.ends_with('-')
+                    && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+            })
+    });
+    if email.len() > 254 || !email.chars().all(plain) || !named {
+        v.add("/email", Code::InvalidFormat);
+    }
 }
 
 impl Validate for NewUser {
@@ -193,6 +221,7 @@ impl Validate for NewUser {
         }
         v.text("/name", &self.name, 200);
         v.optional_text("/civil_servant_number", self.civil_servant_number.as_deref(), 30);
+        check_email(v, self.email.as_deref());
     }
 }
 
@@ -207,12 +236,17 @@ pub struct UserPatch {
     pub civil_servant_number: Option<String>,
     /// Whether the person may sign in; false also ends all sessions.
     pub active: Option<bool>,
+    /// Where mail for the person goes; null takes the address away.
+    #[serde(default, deserialize_with = "crate::http::present")]
+    #[schema(value_type = Option<String>)]
+    pub email: Option<Option<String>>,
 }
 
 impl Validate for UserPatch {
     fn validate(&self, v: &mut Violations) {
         v.optional_text("/name", self.name.as_deref(), 200);
         v.optional_text("/civil_servant_number", self.civil_servant_number.as_deref(), 30);
+        check_email(v, self.email.as_ref().and_then(|email| email.as_deref()));
     }
 }
 

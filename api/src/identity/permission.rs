@@ -59,7 +59,11 @@ permissions! {
     AgencyManage "agency.manage" "Change agencies.";
     ReferenceDataImport "reference_data.import" "Load reference data.";
     TemplateManage "template.manage" "Change the fixed texts of papers.";
+    NumberingManage "numbering.manage" "Change the patterns of numbers.";
+    NumberingKeep "numbering.keep" "Start, lend and void numbers of the registers of one's own scope.";
+    NumberingBackDate "numbering.back_date" "Give a letter that one approves an earlier date and a number behind another one.";
     AuditRead "audit.read" "Read the ledger.";
+    JobManage "job.manage" "See background work, and run again what failed.";
     LetterRead "letter.read" "Read letters of one's own scope.";
     LetterRegister "letter.register" "Register incoming letters.";
     LetterImport "letter.import" "Take over agenda books that were kept on paper, and undo it.";

@@ -1,10 +1,11 @@
 //! The roles that the first start creates, as sets of rights (domain: PATEN staff, registry, heads, evaluators).
 use super::permission::Permission::{
     self, AgencyManage, AuditRead, EvaluationInterview, EvaluationManage, EvaluationRead,
-    EvaluationReprimand, LetterApprove, LetterClose, LetterDispatch, LetterDispose, LetterDraft,
-    LetterFollowUp, LetterImport, LetterRead, LetterRegister, LetterReview, PaperRecordCreate,
-    PaperRecordRead, PermitFieldCheck, PermitHandOver, PermitInitial, PermitPay, PermitProcess, PermitRead,
-    PermitReceive, PermitReveal, PermitSign, ReferenceDataImport, TemplateManage, UserManage,
+    EvaluationReprimand, JobManage, LetterApprove, LetterClose, LetterDispatch, LetterDispose, LetterDraft,
+    LetterFollowUp, LetterImport, LetterRead, LetterRegister, LetterReview, NumberingBackDate, NumberingKeep,
+    NumberingManage, PaperRecordCreate, PaperRecordRead, PermitFieldCheck, PermitHandOver, PermitInitial,
+    PermitPay, PermitProcess, PermitRead, PermitReceive, PermitReveal, PermitSign, ReferenceDataImport,
+    TemplateManage, UserManage,
 };
 
 /// Code of the role that manages users and reference data.
@@ -34,7 +35,16 @@ pub const BUILT_IN: &[BuiltInRole] = &[
         "administrator",
         "Administrator",
         "Administrator",
-        [UserManage, AgencyManage, ReferenceDataImport, TemplateManage, AuditRead, EvaluationRead,]
+        [
+            UserManage,
+            AgencyManage,
+            ReferenceDataImport,
+            TemplateManage,
+            NumberingManage,
+            AuditRead,
+            JobManage,
+            EvaluationRead,
+        ]
     ),
     role!(
         "registry_clerk",
@@ -48,6 +58,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             LetterDraft,
             LetterDispatch,
             LetterClose,
+            NumberingKeep,
             PaperRecordRead,
             PaperRecordCreate,
             EvaluationRead,
@@ -65,6 +76,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             LetterDraft,
             LetterReview,
             LetterApprove,
+            NumberingBackDate,
             LetterDispatch,
             PaperRecordRead,
             EvaluationRead,
@@ -80,6 +92,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             LetterFollowUp,
             LetterDraft,
             LetterReview,
+            NumberingKeep,
             PermitRead,
             PermitInitial,
             PaperRecordRead,
@@ -133,6 +146,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             LetterDraft,
             LetterReview,
             LetterApprove,
+            NumberingBackDate,
             LetterDispatch,
             PermitRead,
             PermitInitial,
@@ -154,6 +168,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             LetterDraft,
             LetterReview,
             LetterApprove,
+            NumberingBackDate,
             LetterDispatch,
             PermitRead,
             PermitInitial,
@@ -187,6 +202,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             LetterDispose,
             LetterFollowUp,
             LetterApprove,
+            NumberingBackDate,
             LetterDispatch,
             PermitRead,
             PaperRecordRead,

@@ -1,5 +1,5 @@
 //! Handlers of `/me`.
-use super::model::Locale;
+use super::model::{Locale, check_email};
 use super::service::{self, MeView};
 use super::users::{service as users, store as user_store};
 use super::{Me, password};
@@ -15,11 +15,17 @@ use utoipa::ToSchema;
 #[serde(deny_unknown_fields)]
 pub struct MePatch {
     /// Language of the interface.
-    locale: Locale,
+    locale: Option<Locale>,
+    /// Where mail for the person goes; null takes the address away.
+    #[serde(default, deserialize_with = "crate::http::present")]
+    #[schema(value_type = Option<String>)]
+    pub email: Option<Option<String>>,
 }
 
 impl Validate for MePatch {
-    fn validate(&self, _v: &mut Violations) {}
+    fn validate(&self, v: &mut Violations) {
+        check_email(v, self.email.as_ref().and_then(|email| email.as_deref()));
+    }
 }
 
 /// A new password.
@@ -55,20 +61,21 @@ pub async fn get_me(me: Me, app: web::Data<AppState>) -> Result<HttpResponse> {
     Ok(HttpResponse::Ok().json(view))
 }
 
-/// Change my language
+/// Change my language or my address
 ///
-/// The last choice wins, so no version is asked for.
+/// Fields that are absent stay as they are. The last choice wins, so no version is asked for.
 #[utoipa::path(tag = "identity", request_body = MePatch, security(("bearer" = [])), responses(
     (status = 200, description = "The person", body = MeView),
     SignedIn, JsonBody,
 ))]
 #[patch("/me")]
 pub async fn update_me(me: Me, app: web::Data<AppState>, input: Input<MePatch>) -> Result<HttpResponse> {
-    let (policy, locale) = (app.config.password_policy, input.value.locale);
+    let (policy, input) = (app.config.password_policy, input.value);
     let view = app
         .db
         .write(move |tx| {
-            user_store::set_locale(tx, me.user_id, locale, me.now())?;
+            let email = input.email.as_ref().map(|email| email.as_deref());
+            users::update_me(tx, &me, input.locale, email)?;
             service::view(tx, &me, policy)
         })
         .await?;

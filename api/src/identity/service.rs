@@ -35,6 +35,8 @@ pub struct MyUser {
     pub name: String,
     /// Language of the interface.
     pub locale: Locale,
+    /// Where mail for the person goes.
+    pub email: Option<String>,
     /// Whether the password must be changed before anything else.
     pub must_change_password: bool,
 }
@@ -61,6 +63,7 @@ pub fn view(c: &mut Conn, me: &Me, policy: PasswordPolicy) -> Result<MeView> {
             username: user.username,
             name: user.name,
             locale: user.locale,
+            email: user.email,
             must_change_password: me.must_change_password(policy),
         },
         position: MyPosition {

@@ -12,7 +12,7 @@ use pamong_db::schema::{
 };
 use pamong_db::{Conn, Id, Res, Ts};
 
-type MeRow = ((String, bool, Option<Ts>), AssignmentKind, String, Id, AgencyRef, String);
+type MeRow = ((String, bool, Option<Ts>), AssignmentKind, (String, bool), Id, AgencyRef, String);
 
 /// The person behind a token, if the user, the position, the assignment and the session all still stand.
 pub fn find_me(c: &mut Conn, user: Id, position: Id, session: Id, at: Moment) -> Result<Option<Me>> {
@@ -42,7 +42,7 @@ pub fn load_me(c: &mut Conn, user: Id, position: Id, session: Id, at: Moment) ->
         .select((
             (users::name, users::must_change_password, user_credentials::changed_at.nullable()),
             assignments::kind,
-            positions::title,
+            (positions::title, positions::is_head),
             positions::role_id,
             AgencyRef::as_select(),
             agency_rows::path,
@@ -50,7 +50,9 @@ pub fn load_me(c: &mut Conn, user: Id, position: Id, session: Id, at: Moment) ->
         .first::<MeRow>(c)
         .optional()
         .map_err(pamong_db::DbError::from)?;
-    let Some(((name, temporary, changed_at), kind, title, role, agency, path)) = row else { return Ok(None) };
+    let Some(((name, temporary, changed_at), kind, (title, is_head), role, agency, path)) = row else {
+        return Ok(None);
+    };
     let rights = role_permissions::table
         .filter(role_permissions::role_id.eq(role))
         .select(role_permissions::permission)
@@ -63,14 +65,32 @@ pub fn load_me(c: &mut Conn, user: Id, position: Id, session: Id, at: Moment) ->
         position_id: position,
         position_title: title,
         on_behalf_of_position_id: (kind != AssignmentKind::Definitive).then_some(position),
-        scope: Scope { agency_ids: agencies::store::subtree(c, &path)?, position_id: position },
+        scope: Scope {
+            agency_ids: agencies::store::subtree(c, &path)?,
+            agency_id: agency.id,
+            position_id: position,
+            heads_agency: is_head,
+            user_id: user,
+            daily_acting: kind == AssignmentKind::DailyActing,
+            permissions: permissions.map_err(Error::internal)?,
+        },
         agency,
         at,
-        permissions: permissions.map_err(Error::internal)?,
         session_id: session,
         temporary_password: temporary,
         password_changed_at: changed_at,
     }))
+}
+
+/// Who works in a position now: the person who came last, such as a Plh. for the absent holder.
+pub fn holder(c: &mut Conn, position: Id, at: Moment) -> Res<Option<Id>> {
+    let today = at.today();
+    let query = assignments::table
+        .filter(assignments::position_id.eq(position))
+        .filter(assignments::valid_from.le(today))
+        .filter(assignments::valid_until.is_null().or(assignments::valid_until.ge(today)))
+        .order((assignments::valid_from.desc(), assignments::id.desc()));
+    Ok(query.select(assignments::user_id).first(c).optional()?)
 }
 
 /// One user, whatever the scope: for people's own data.

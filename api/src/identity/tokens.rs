@@ -39,6 +39,13 @@ pub struct Claims {
     jti: Id,
 }
 
+impl Claims {
+    /// Seconds until the token ends.
+    pub fn seconds_left(&self, now: Ts) -> u64 {
+        u64::try_from(self.exp - now.0.timestamp()).unwrap_or_default()
+    }
+}
+
 impl Tokens {
     /// Derives the signing key from the installation's secret.
     pub fn new(secrets: &Secrets) -> Result<Self> {

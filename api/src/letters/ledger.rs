@@ -1,4 +1,5 @@
 //! Facts that letters leave in the ledger. Scores are computed from these alone, so each one carries what they need.
+use super::access;
 use super::model::Letter;
 use crate::audit::{self, Application, Medium, NewFact};
 use crate::error::Result;
@@ -12,7 +13,8 @@ pub fn record(tx: &mut Conn, me: &Me, letter: &Letter, action: &str, data: Value
     record_on(tx, me, letter, (action, ("letter", letter.id), letter.agency_id), data)
 }
 
-/// Records what `me` did to something that hangs on a letter, for the agency whose work it is.
+/// Records what `me` did to something that hangs on a letter, for the agency whose work it is, and that `me` had the letter
+/// in hand.
 pub fn record_on(
     tx: &mut Conn,
     me: &Me,
@@ -21,7 +23,8 @@ pub fn record_on(
     data: Value,
 ) -> Result<()> {
     let fact = NewFact::new(Application::Letters, action, subject, agency_id, with_letter(letter, data));
-    audit::record(tx, me, fact)
+    audit::record(tx, me, fact)?;
+    access::note(tx, me, letter, action)
 }
 
 /// A fact of the past, kept on paper, that is entered now: it counts on `day`.

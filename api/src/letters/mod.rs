@@ -1,36 +1,50 @@
 //! Letters (SIPADEK): incoming letters with their dispositions, outgoing letters with their review, approval and
 //! dispatch, and the agenda books of both.
 //!
-//! Invariants: who may see a letter is decided by `store::visible_to` alone; a letter has a number exactly from its
+//! Invariants: who may see a letter is decided by `access` alone; a letter has a number exactly from its
 //! registration (incoming) or approval (outgoing) on, and no number is given twice or skipped; every step leaves a fact
 //! in the ledger in the same transaction.
+mod access;
 mod agenda;
 mod attachments;
+mod books;
+mod comments;
 mod create;
 pub mod dispositions;
 pub mod incoming;
+mod leased;
 mod ledger;
 pub mod list;
 pub mod model;
 mod moving;
+mod notices;
 pub mod outgoing;
 mod paper;
 pub mod parts;
 pub mod people;
+mod recall;
 mod register;
+pub mod reminders;
 pub mod reviews;
 pub mod rich_text;
 mod routes;
+mod saved_views;
 mod search;
+pub mod senders;
 mod sheet;
 mod signing;
 pub mod store;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod thread;
+mod versions;
 pub mod view;
 
+pub use access::Sight;
+pub use books::{IncomingBook, OutgoingBook};
 pub use create::{NewLetter, create};
+pub use notices::LetterSubjects;
 pub use register::Register;
 
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -40,6 +54,7 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
     cfg.service(routes::list_letters)
         .service(routes::create_letter)
         .service(routes::get_letter)
+        .service(access::routes::get_letter_access)
         .service(routes::update_letter)
         .service(routes::read_letter)
         .service(routes::close_letter)
@@ -47,6 +62,7 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(outgoing::routes::approve_letter)
         .service(outgoing::routes::dispatch_letter)
         .service(outgoing::routes::cancel_letter)
+        .service(recall::routes::recall_letter)
         .service(reviews::routes::review_letter)
         .service(reviews::routes::return_letter)
         .service(dispositions::routes::dispose_letter)
@@ -57,6 +73,16 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(dispositions::routes::pass_on_disposition)
         .service(dispositions::routes::follow_up_disposition)
         .service(dispositions::routes::cancel_disposition)
+        .service(dispositions::routes::ask_letter_opinion)
+        .service(dispositions::routes::ask_disposition_opinion)
+        .service(dispositions::routes::return_disposition)
+        .service(versions::routes::list_letter_versions)
+        .service(versions::routes::get_letter_version)
+        .service(versions::routes::compare_letter_versions)
+        .service(comments::routes::list_letter_comments)
+        .service(comments::routes::comment_letter)
+        .service(comments::routes::resolve_letter_comment)
+        .service(thread::routes::get_letter_thread)
         .service(attachments::routes::get_letter_attachment)
         .service(signing::routes::sign_letter)
         .service(signing::routes::sign_letters)
@@ -64,9 +90,18 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(paper::routes::get_letter_paper)
         .service(sheet::routes::get_disposition_sheet)
         .service(paper::routes::preview_letter)
+        .service(saved_views::routes::list_letter_views)
+        .service(saved_views::routes::create_letter_view)
+        .service(saved_views::routes::get_letter_view)
+        .service(saved_views::routes::update_letter_view)
+        .service(saved_views::routes::delete_letter_view)
+        .service(senders::routes::list_senders)
+        .service(senders::routes::get_sender)
+        .service(senders::routes::update_sender)
+        .service(senders::routes::merge_sender)
+        .service(senders::routes::list_letter_duplicates)
         .service(agenda::routes::list_agenda_entries)
         .service(agenda::book::routes::get_agenda_book)
-        .service(agenda::routes::list_number_series)
         .service(moving::routes::get_agenda_import_template)
         .service(moving::routes::create_agenda_import)
         .service(moving::routes::list_agenda_imports)
@@ -74,5 +109,6 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(moving::routes::list_agenda_import_rows)
         .service(moving::routes::accept_agenda_import)
         .service(moving::routes::undo_agenda_import)
-        .service(moving::routes::attach_agenda_scans);
+        .service(moving::routes::attach_agenda_scans)
+        .service(leased::routes::create_leased_letter);
 }

@@ -1,4 +1,5 @@
 //! The letter: one table for both directions, and the words that describe it.
+use crate::documents::numbering;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::{letter_addressees, letters};
@@ -55,7 +56,8 @@ text_enum! {
 }
 
 text_enum! {
-    /// Where a letter is on its way. The first four are of incoming letters, the others of outgoing ones.
+    /// Where a letter is on its way. The first four are of incoming letters, the last is of both, the
+    /// others are of outgoing ones.
     pub enum LetterStatus {
         /// Entered in the agenda book.
         Registered = "registered",
@@ -77,7 +79,15 @@ text_enum! {
         Dispatched = "dispatched",
         /// Given up before it got a number.
         Cancelled = "cancelled",
+        /// Taken back by its sender before it was read: the outgoing letter and the copies in the agenda books, which keep
+        /// their numbers.
+        Withdrawn = "withdrawn",
     }
+}
+
+impl LetterStatus {
+    /// An outgoing letter that has its number.
+    pub const NUMBERED: &'static [Self] = &[Self::Approved, Self::Dispatched, Self::Withdrawn];
 }
 
 text_enum! {
@@ -87,10 +97,14 @@ text_enum! {
         Read = "read",
         /// Give it to positions with instructions: `POST /letters/{id}/dispositions`.
         Dispose = "dispose",
+        /// Ask what others think of it and keep it: `POST /letters/{id}/opinions`.
+        AskOpinion = "ask_opinion",
         /// Say that it is dealt with: `POST /letters/{id}/closure`.
         Close = "close",
         /// Change the draft: `PATCH /letters/{id}`.
         Update = "update",
+        /// Say something about the draft: `POST /letters/{id}/comments`.
+        Comment = "comment",
         /// Hand the draft to reviewers or approver: `POST /letters/{id}/submission`.
         Submit = "submit",
         /// Initial it or send it back: `POST /letters/{id}/reviews`.
@@ -103,6 +117,8 @@ text_enum! {
         Sign = "sign",
         /// Send it: `POST /letters/{id}/dispatch`.
         Dispatch = "dispatch",
+        /// Take it back while nobody has read it: `POST /letters/{id}/recall`.
+        Recall = "recall",
         /// Give the draft up: `POST /letters/{id}/cancellation`.
         Cancel = "cancel",
     }
@@ -184,6 +200,8 @@ pub struct Letter {
     pub updated_at: Ts,
     /// Version for `If-Match`.
     pub version: i32,
+    /// Suffix of a back-dated number in the register of outgoing letters, else empty.
+    pub sequence_suffix: String,
 }
 
 /// One addressee of an outgoing letter.
@@ -264,6 +282,19 @@ impl Letter {
             created_at: at.now,
             updated_at: at.now,
             version: 1,
+            sequence_suffix: String::new(),
+        }
+    }
+}
+
+impl SecurityLevel {
+    /// The code that stands in a number: B, T, R or SR (Peraturan Bapanas 3/2022, art. 39, names the last three).
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Open => numbering::OPEN,
+            Self::Restricted => "T",
+            Self::Confidential => "R",
+            Self::Secret => "SR",
         }
     }
 }

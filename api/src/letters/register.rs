@@ -1,6 +1,7 @@
 //! The door through which other features make letters.
 use super::model::{Addressee, AddresseeKind, Direction, Letter, LetterStatus};
-use super::{ledger, outgoing, people, search, store};
+use super::outgoing::approval::Number;
+use super::{ledger, outgoing, people, search, store, versions};
 use crate::agencies;
 use crate::documents::{IssuedPaper, LetterRegister, Numbering, RegisteredPaper, ReprimandDraft};
 use crate::error::{Code, Error, Result};
@@ -36,11 +37,11 @@ impl LetterRegister for Register {
         store::insert_addressees(tx, &[addressee(&letter, None, &paper.addressee)])?;
         search::index(tx, &letter)?;
         let letter = match &paper.numbering {
-            Numbering::Granted(granted) => outgoing::service::take_number(tx, me, &letter, granted)?,
+            Numbering::Granted(granted) => outgoing::approval::take_number(tx, me, &letter, granted)?,
             Numbering::Reserved(sequence) => {
-                outgoing::service::grant_number(tx, me, &letter, Some(*sequence))?
+                outgoing::approval::grant_number(tx, me, &letter, Number::Reserved(*sequence))?
             }
-            Numbering::Next => outgoing::service::grant_number(tx, me, &letter, None)?,
+            Numbering::Next => outgoing::approval::grant_number(tx, me, &letter, Number::Next)?,
         };
         let number = letter.letter_number.clone().unwrap_or_default();
         let data = json!({"letter_number": number, "addressees": 1, "delivered": 0});
@@ -67,6 +68,7 @@ impl LetterRegister for Register {
         let to = addressee(&letter, Some(draft.addressee_agency_id), &draft.addressee_name);
         store::insert_addressees(tx, &[to])?;
         search::index(tx, &letter)?;
+        versions::service::keep(tx, me, &letter, None)?;
         ledger::record(tx, me, &letter, "letter.draft", json!({"addressees": 1}))?;
         Ok(letter.id)
     }

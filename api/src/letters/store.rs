@@ -1,45 +1,12 @@
-//! Queries on letters: who may see them, and how they change.
-use super::dispositions::DispositionStatus;
-use super::model::{Addressee, Letter, LetterStatus, LetterSummary};
-use super::reviews::ReviewStatus;
+//! Queries on letters, and how they change. Who may see them is said in `access`.
+use super::model::{Addressee, Letter, LetterStatus, LetterSummary, SecurityLevel};
 use crate::identity::Scope;
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use pamong_db::schema::{dispositions, letter_addressees, letter_reviews, letters};
-use pamong_db::{Conn, Id, MultiBackend, Res, Ts, cols};
+use pamong_db::schema::{letter_addressees, letters};
+use pamong_db::{Conn, Id, Res, Ts, cols};
 
-/// The one rule of visibility, used by item, list, search and count alike: letters of an agency in the scope, letters
-/// that were disposed to the position, and letters that the position initials, approves or has returned.
-///
-/// A draft is nobody's business outside its agency until it is handed in.
-pub fn visible_to(scope: &Scope) -> letters::BoxedQuery<'static, MultiBackend> {
-    let position = scope.position_id;
-    let disposed = dispositions::table
-        .filter(dispositions::to_position_id.eq(position))
-        .filter(dispositions::status.ne(DispositionStatus::Cancelled))
-        .select(dispositions::letter_id);
-    let decided = letter_reviews::table
-        .filter(letter_reviews::position_id.eq(position))
-        .filter(letter_reviews::status.eq_any([ReviewStatus::Initialled, ReviewStatus::Returned]))
-        .select(letter_reviews::letter_id);
-    let pending = letter_reviews::table
-        .filter(letter_reviews::position_id.eq(position))
-        .filter(letter_reviews::status.eq(ReviewStatus::Pending))
-        .select(letter_reviews::letter_id);
-    let handed_in = letters::status.ne_all([LetterStatus::Draft, LetterStatus::Cancelled]);
-    let approves = letters::approver_position_id
-        .is_not_null()
-        .and(letters::approver_position_id.assume_not_null().eq(position));
-    letters::table
-        .filter(
-            letters::agency_id
-                .eq_any(scope.agency_ids.clone())
-                .or(letters::id.eq_any(disposed))
-                .or(letters::id.eq_any(decided))
-                .or(handed_in.and(letters::id.eq_any(pending).or(approves))),
-        )
-        .into_boxed()
-}
+pub use super::access::store::{visible_among, visible_to};
 
 /// A letter that the scope may see.
 pub fn find_visible(c: &mut Conn, scope: &Scope, id: Id) -> Res<Option<Letter>> {
@@ -49,6 +16,21 @@ pub fn find_visible(c: &mut Conn, scope: &Scope, id: Id) -> Res<Option<Letter>> 
 /// A letter, whoever may see it: for records that hang on it.
 pub fn find(c: &mut Conn, id: Id) -> Res<Letter> {
     Ok(letters::table.find(id).select(Letter::as_select()).first(c)?)
+}
+
+/// Id, subject, number and level of a letter.
+pub type Title = (Id, String, Option<String>, SecurityLevel);
+
+/// What those of the letters are about that the scope may see.
+pub fn titles(c: &mut Conn, scope: &Scope, ids: &[Id]) -> Res<Vec<Title>> {
+    let query = visible_to(scope).filter(letters::id.eq_any(ids.to_vec()));
+    let columns = (letters::id, letters::subject, letters::letter_number, letters::security_level);
+    Ok(query.select(columns).load(c)?)
+}
+
+/// A letter, whoever may see it, where there is one: for what is told about it without telling what it is.
+pub fn find_any(c: &mut Conn, id: Id) -> Res<Option<Letter>> {
+    Ok(letters::table.find(id).select(Letter::as_select()).first(c).optional()?)
 }
 
 /// Short forms of several letters.
@@ -107,6 +89,8 @@ pub fn set_agenda_number(c: &mut Conn, id: Id, number: i32) -> Res<()> {
 pub struct Numbered {
     /// Number in the outgoing register.
     pub sequence: i32,
+    /// Suffix of a back-dated number, else empty.
+    pub suffix: String,
     /// Number on the letter.
     pub number: String,
     /// Agenda year of both.
@@ -121,6 +105,7 @@ pub struct Numbered {
 pub fn set_number(c: &mut Conn, id: Id, numbered: &Numbered) -> Res<Letter> {
     let change = (
         letters::sequence_number.eq(numbered.sequence),
+        letters::sequence_suffix.eq(&numbered.suffix),
         letters::letter_number.eq(&numbered.number),
         letters::register_year.eq(numbered.year),
         letters::letter_date.eq(numbered.date),
@@ -156,4 +141,64 @@ pub fn set_delivered(c: &mut Conn, letter: Id, pos: i32, delivered: Id) -> Res<(
         .set(letter_addressees::delivered_letter_id.eq(delivered))
         .execute(c)?;
     Ok(())
+}
+
+/// How many letters of these agencies have a number without a suffix in the outgoing register of these years.
+pub fn count_sequences(c: &mut Conn, agencies: &[Id], years: &[i32]) -> Res<Vec<(Id, i32, i64)>> {
+    let query = letters::table
+        .filter(letters::agency_id.eq_any(agencies.to_vec()))
+        .filter(letters::register_year.eq_any(years.to_vec()))
+        .filter(letters::sequence_number.is_not_null())
+        .filter(letters::sequence_suffix.eq(""))
+        .group_by((letters::agency_id, letters::register_year));
+    Ok(query.select((letters::agency_id, letters::register_year, diesel::dsl::count_star())).load(c)?)
+}
+
+/// Numbers of an agency's outgoing letters in a year, each with its suffix.
+pub fn sequences(c: &mut Conn, agency: Id, year: i32) -> Res<Vec<(i32, String)>> {
+    let query = letters::table
+        .filter(letters::agency_id.eq(agency))
+        .filter(letters::register_year.eq(year))
+        .filter(letters::sequence_number.is_not_null());
+    Ok(query.select((letters::sequence_number.assume_not_null(), letters::sequence_suffix)).load(c)?)
+}
+
+/// Whether an outgoing letter has this number without a suffix.
+pub fn has_sequence(c: &mut Conn, agency: Id, year: i32, number: i32) -> Res<bool> {
+    let query = letters::table
+        .filter(letters::agency_id.eq(agency))
+        .filter(letters::register_year.eq(year))
+        .filter(letters::sequence_number.is_not_null())
+        .filter(letters::sequence_number.assume_not_null().eq(number))
+        .filter(letters::sequence_suffix.eq(""));
+    Ok(diesel::select(diesel::dsl::exists(query)).get_result(c)?)
+}
+
+/// How many letters of these agencies have a number in the agenda book of incoming letters of these years.
+pub fn count_agenda_numbers(c: &mut Conn, agencies: &[Id], years: &[i32]) -> Res<Vec<(Id, i32, i64)>> {
+    let query = letters::table
+        .filter(letters::agency_id.eq_any(agencies.to_vec()))
+        .filter(letters::register_year.eq_any(years.to_vec()))
+        .filter(letters::agenda_number.is_not_null())
+        .group_by((letters::agency_id, letters::register_year));
+    Ok(query.select((letters::agency_id, letters::register_year, diesel::dsl::count_star())).load(c)?)
+}
+
+/// Numbers of an agency's incoming letters in a year.
+pub fn agenda_numbers(c: &mut Conn, agency: Id, year: i32) -> Res<Vec<i32>> {
+    let query = letters::table
+        .filter(letters::agency_id.eq(agency))
+        .filter(letters::register_year.eq(year))
+        .filter(letters::agenda_number.is_not_null());
+    Ok(query.select(letters::agenda_number.assume_not_null()).load(c)?)
+}
+
+/// Whether an incoming letter has this number.
+pub fn has_agenda_number(c: &mut Conn, agency: Id, year: i32, number: i32) -> Res<bool> {
+    let query = letters::table
+        .filter(letters::agency_id.eq(agency))
+        .filter(letters::register_year.eq(year))
+        .filter(letters::agenda_number.is_not_null())
+        .filter(letters::agenda_number.assume_not_null().eq(number));
+    Ok(diesel::select(diesel::dsl::exists(query)).get_result(c)?)
 }

@@ -19,6 +19,7 @@ mod signing;
 mod tests;
 mod tracking;
 
+pub use applications::book::ServiceBook;
 pub use applications::inputs::{
     NewPermitApplication, NewPermitDocument, NewPermitTransition, NewPublicApplication,
 };

@@ -90,12 +90,162 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show the agenda book of a period on paper
-         * @description Incoming letters, outgoing letters or both of the caller's agency, in the order of entry, as PDF in landscape.
+         * Show a book of a period
+         * @description The agenda book of incoming letters, of outgoing letters or of both, or the expedition book, of the caller's agency in
+         *     the order of entry: as PDF in landscape, or as XLSX or CSV with headings in the caller's language. At most 10,000
+         *     letters of a register.
          */
         get: operations["get_agenda_book"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agenda-import-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the template of an agenda book
+         * @description An empty workbook whose headings the import recognises, in the caller's language.
+         */
+        get: operations["get_agenda_import_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agenda-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List agenda imports
+         * @description Books of the caller's scope that were read, newest first.
+         */
+        get: operations["list_agenda_imports"];
+        put?: never;
+        /**
+         * Read an agenda book
+         * @description Reads a file that was sent to `/uploads` and checks every row; nothing counts yet. The answer says how many rows are
+         *     good, and `/agenda-imports/{id}/rows` what is wrong with each of the others. At most 20,000 rows. A column that no
+         *     book lacks and that was not recognised is refused with the headings of the file: name it in `columns`.
+         */
+        post: operations["create_agenda_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agenda-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an agenda import */
+        get: operations["get_agenda_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agenda-imports/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an agenda import
+         * @description Makes letters of the next good rows, at most 500; send it again for as long as `allowed_actions` has `accept`. After a
+         *     crash the next request goes on. The letters are paper, closed or dispatched, with the numbers of the book; the
+         *     register goes on after the highest. A row whose number was given meanwhile becomes faulty.
+         */
+        post: operations["accept_agenda_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agenda-imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List rows of an agenda import
+         * @description In the order of the file, with everything that is wrong with each in the caller's language.
+         */
+        get: operations["list_agenda_import_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agenda-imports/{id}/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attach scans to the letters of an agenda import
+         * @description Each is matched by the name of its file: the agenda number (`12.pdf`, `agenda-012.pdf`, `12-2022.pdf`) or the number
+         *     on the letter with any signs between its parts (`400.12.3.2_35_2022.pdf`). The answer says what became of each.
+         */
+        post: operations["attach_agenda_scans"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agenda-imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo an agenda import
+         * @description Removes the next of its letters, at most 500; send it again for as long as `allowed_actions` has `undo`. A letter that
+         *     somebody has worked with since stays, and its row says `kept`. The numbers are given back if every letter was removed
+         *     and none was given since.
+         */
+        post: operations["undo_agenda_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -109,7 +259,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was done in the caller's agency and those below it, newest first. */
+        /**
+         * What was done in the caller's agency and those below it, newest first. Of a letter that the caller may not see, the
+         *     event tells that something was done, and its data is withheld.
+         */
         get: operations["list_audit_events"];
         put?: never;
         post?: never;
@@ -240,7 +393,7 @@ export interface paths {
         };
         /**
          * List dispositions
-         * @description Dispositions given to the caller's position, or by it, newest first.
+         * @description Dispositions given to the caller's position, or by it, newest first; none of a letter that the caller may not see.
          */
         get: operations["list_dispositions"];
         put?: never;
@@ -319,9 +472,31 @@ export interface paths {
         put?: never;
         /**
          * Report on a disposition
-         * @description Its receiver says what was done; with `done` the disposition is finished.
+         * @description Its receiver says what was done; with `done` the disposition is finished. An opinion is said the same way, always with
+         *     `done`.
          */
         post: operations["follow_up_disposition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dispositions/{id}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask opinions about a disposition
+         * @description Its receiver asks what others think and keeps it: it is not forwarded, and stays with its receiver. Questions that are
+         *     open when the disposition is finished or passed on are taken back.
+         */
+        post: operations["ask_disposition_opinion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -342,6 +517,27 @@ export interface paths {
          * @description Its receiver has opened it. Doing it again changes nothing.
          */
         post: operations["read_disposition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dispositions/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a report back
+         * @description The giver of a disposition says why its report does not suffice: the receiver has it to do again. Possible until the
+         *     letter is closed.
+         */
+        post: operations["return_disposition"];
         delete?: never;
         options?: never;
         head?: never;
@@ -561,7 +757,8 @@ export interface paths {
         /**
          * Explain the score of an agency
          * @description Formula, counts, value, weight and contribution of every indicator, the first 20 records behind each count with the
-         *     rule that included or excluded them, and the interview answers with their points. Everything adds up to the score.
+         *     rule that included or excluded them, and the interview answers with their points. Everything adds up to the score. A
+         *     letter that the caller may not see counts, and its number is withheld.
          */
         get: operations["get_score_explanation"];
         put?: never;
@@ -584,6 +781,30 @@ export interface paths {
          * @description In the order of the ledger, each with the rule that included or excluded it.
          */
         get: operations["list_score_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow my notifications
+         * @description A stream of server-sent events: `hello` first, then `notification` for each of the caller's notifications, in their
+         *     order. The id of an event is the notification's `seq`; `Last-Event-ID` names the last one that was seen, and what came
+         *     after it is sent first, each once. Without it only what comes from now on is sent. A comment every 20 seconds shows
+         *     that the line is alive. The stream ends with the access token: renew it and come back. A person has at most 8 streams;
+         *     a ninth ends the oldest.
+         */
+        get: operations["list_events"];
         put?: never;
         post?: never;
         delete?: never;
@@ -684,6 +905,66 @@ export interface paths {
         patch: operations["update_interview"];
         trace?: never;
     };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List background work
+         * @description Mail, reminders and other work that the servers do by themselves, newest first. `failed` is what they gave up.
+         */
+        get: operations["list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a job again
+         * @description One that was given up waits again, with all its attempts.
+         */
+        post: operations["retry_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letter-duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List letters that may be the same
+         * @description Letters of the caller's agenda book with this number, as a warning before a letter is entered a second time.
+         */
+        get: operations["list_letter_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letter-kinds": {
         parameters: {
             query?: never;
@@ -699,6 +980,50 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letter-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List saved views of letters
+         * @description The caller's own and those that colleagues share in the office.
+         */
+        get: operations["list_letter_views"];
+        put?: never;
+        /**
+         * Save a view of letters
+         * @description Keeps a filter or search under a name, alone or for the colleagues of the office as well. Everyone sees in it only the
+         *     letters that they may see.
+         */
+        post: operations["create_letter_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letter-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a saved view */
+        get: operations["get_letter_view"];
+        put?: never;
+        post?: never;
+        /** Remove a saved view */
+        delete: operations["delete_letter_view"];
+        options?: never;
+        head?: never;
+        /** Change a saved view */
+        patch: operations["update_letter_view"];
         trace?: never;
     };
     "/api/v1/letters": {
@@ -747,6 +1072,28 @@ export interface paths {
         patch: operations["update_letter"];
         trace?: never;
     };
+    "/api/v1/letters/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain who sees a letter
+         * @description Why the caller sees it (right `letter.read`; 404 where the caller does not). With `position_id`, for those who manage
+         *     users or read the ledger: whether and why the present holder of that position sees it, for every letter of the
+         *     caller's scope, also one that the caller does not see. The answer holds the letter's level, never what it is about.
+         */
+        get: operations["get_letter_access"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letters/{id}/approval": {
         parameters: {
             query?: never;
@@ -759,7 +1106,8 @@ export interface paths {
         /**
          * Approve a letter
          * @description Approves the letter and grants its number in the same step. A second approval is refused with `already_done` and
-         *     changes nothing.
+         *     changes nothing. Without a body it gets today's date and the next number; with `back_date`, where the position carries
+         *     the right `numbering.back_date`, an earlier date and a number with a suffix behind the last one of that day.
          */
         post: operations["approve_letter"];
         delete?: never;
@@ -828,6 +1176,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letters/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List comments on a draft
+         * @description All of them, oldest first, those that are settled included.
+         */
+        get: operations["list_letter_comments"];
+        put?: never;
+        /**
+         * Comment on a draft
+         * @description Whoever may see an outgoing letter may say something about it until it is approved. A comment speaks of the version that
+         *     is the last one now; it is never changed and never removed.
+         */
+        post: operations["comment_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/comments/{comment_id}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle a comment
+         * @description Notes that what the comment asks for was dealt with. Its author may do so, and the office that writes the letter.
+         */
+        post: operations["resolve_letter_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letters/{id}/dispatch": {
         parameters: {
             query?: never;
@@ -879,7 +1272,8 @@ export interface paths {
         };
         /**
          * List a letter's dispositions
-         * @description All of them, oldest first; `parent_id` makes the tree.
+         * @description All of them, oldest first; `parent_id` makes the tree. `holders` are its open ends: who has the letter now, since when
+         *     and until when.
          */
         get: operations["list_letter_dispositions"];
         put?: never;
@@ -888,6 +1282,27 @@ export interface paths {
          * @description Gives an incoming letter to positions with instructions; each receiver gets a disposition of its own.
          */
         post: operations["dispose_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask opinions about a letter
+         * @description Whoever may dispose the letter asks what others think of it and keeps it: the letter's state stays as it is. Each
+         *     receiver gets a disposition of the kind `opinion`.
+         */
+        post: operations["ask_letter_opinion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -931,6 +1346,28 @@ export interface paths {
          * @description Someone of the letter's agency has opened it. Doing it again changes nothing.
          */
         post: operations["read_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recall a letter
+         * @description Takes a dispatched letter back while no agency that received it has opened it: `already_read` once one has. The copies
+         *     keep their place and number in the agenda books and are `withdrawn`, and so is the letter. Where it was signed
+         *     electronically, verification says from then on that it was revoked; the reason is for the receivers alone.
+         */
+        post: operations["recall_letter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1042,6 +1479,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letters/{id}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a letter's thread
+         * @description The correspondence that the letter is part of, oldest first: what it answers and what answers it, across the city's
+         *     agencies, as far as the caller may see each letter.
+         */
+        get: operations["get_letter_thread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a draft's versions
+         * @description What each saved change left, newest first; saves of one person within ten minutes are one version. All at once.
+         */
+        get: operations["list_letter_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a version of a draft */
+        get: operations["get_letter_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/versions/{number}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare versions of a draft
+         * @description How a version differs from an earlier one, field by field and word by word.
+         */
+        get: operations["compare_letter_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letters/preview": {
         parameters: {
             query?: never;
@@ -1101,10 +1616,31 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change my language
-         * @description The last choice wins, so no version is asked for.
+         * Change my language or my address
+         * @description Fields that are absent stay as they are. The last choice wins, so no version is asked for.
          */
         patch: operations["update_me"];
+        trace?: never;
+    };
+    "/api/v1/me/notification-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show my notification preferences */
+        get: operations["get_my_notification_preferences"];
+        /**
+         * Change my notification preferences
+         * @description All of them anew; what is not named is told as usual. The last choice wins, so no version is asked for.
+         */
+        put: operations["put_my_notification_preferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/me/password": {
@@ -1207,6 +1743,268 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my notifications
+         * @description Of all positions of the person, newest first. One about a letter that the person may not see any more carries no
+         *     subject.
+         */
+        get: operations["list_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark a notification as read
+         * @description Doing it again changes nothing.
+         */
+        post: operations["read_notification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark my notifications as read
+         * @description All up to the one that was seen last. Doing it again changes nothing.
+         */
+        post: operations["read_notifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/unread-count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count my unread notifications */
+        get: operations["get_unread_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/number-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the gap register
+         * @description Numbers that are not simply the next one on a paper: void, used on paper before, back-dated, lent, or lent and then
+         *     registered; each with its reason and who entered it, newest first. Of a letter that the caller may not see, the number
+         *     is told and not the reason.
+         */
+        get: operations["list_number_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/number-entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an entry of the gap register */
+        get: operations["get_number_entry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/number-leases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lend numbers for an outage
+         * @description Takes the next numbers of the outgoing register as one block to be used on paper. Each is registered with its letter or
+         *     void afterwards; one that is open after the last day does not add up.
+         */
+        post: operations["create_number_lease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/number-leases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a lent block
+         * @description Each of its numbers with what became of it; the list that an office prints before an outage.
+         */
+        get: operations["get_number_lease"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/number-leases/{id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register a letter with a lent number
+         * @description A letter that was made and sent on paper during an outage enters the outgoing register with the number that was lent
+         *     for it, and with its scan where there is one.
+         */
+        post: operations["create_leased_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/number-patterns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List patterns of numbers
+         * @description Every version, newest first. A letter kind without one has the pattern that it came with.
+         */
+        get: operations["list_number_patterns"];
+        put?: never;
+        /**
+         * Change the pattern of numbers
+         * @description Adds a version for a letter kind, of the city or of one agency, that holds from a day on. Numbers that were given keep
+         *     their form.
+         */
+        post: operations["create_number_pattern"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/number-patterns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a pattern of numbers */
+        get: operations["get_number_pattern"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/number-patterns/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show numbers of a pattern
+         * @description How a pattern, or the one in force, writes number 35 today. Nothing is stored and no number is taken.
+         */
+        post: operations["preview_number_pattern"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/number-reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Prove a number series
+         * @description Looks at every number of one agency's register in a year: on a letter, reserved for one that is being signed, lent,
+         *     used on paper before, or void with a reason. Whatever has no explanation or more than one is listed.
+         */
+        get: operations["get_number_reconciliation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/number-series": {
         parameters: {
             query?: never;
@@ -1216,11 +2014,54 @@ export interface paths {
         };
         /**
          * List number series
-         * @description How far the registers of the caller's scope have counted in each year.
+         * @description How far the registers of the caller's scope have counted in each year, what became of the numbers, and whether they
+         *     add up by count.
          */
         get: operations["list_number_series"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/number-skips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a series at a higher number
+         * @description For an office that moves in with its paper book in the middle of a year: the numbers before become one entry of the
+         *     gap register, used on paper.
+         */
+        post: operations["create_number_skip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/number-voids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Void a number
+         * @description Says why no valid paper has a number: one that was lent and not used, or one that nothing explains. A number on a letter
+         *     cannot be void, not even when the letter is taken back.
+         */
+        post: operations["create_number_void"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1842,6 +2683,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/senders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List senders
+         * @description The address book of the caller's agency by name. It fills itself: whoever a letter came from is in it.
+         */
+        get: operations["list_senders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/senders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a sender */
+        get: operations["get_sender"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct a sender
+         * @description Name, address, mail and telephone. Letters keep the name that was written on them.
+         */
+        patch: operations["update_sender"];
+        trace?: never;
+    };
+    "/api/v1/senders/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a sender into another
+         * @description Two names of one sender: letters of both count under the one that remains, further letters too. Answers that one.
+         */
+        post: operations["merge_sender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/signing-queue": {
         parameters: {
             query?: never;
@@ -1851,7 +2753,8 @@ export interface paths {
         };
         /**
          * List papers that wait for their signature
-         * @description Those of the caller's scope, oldest first, with every attempt. None of them counts as numbered or signed.
+         * @description Those of the caller's scope, oldest first, with every attempt; no letter that the caller may not see. None of them
+         *     counts as numbered or signed.
          */
         get: operations["list_signing_queue"];
         put?: never;
@@ -1994,7 +2897,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sends one file (PDF, JPEG or PNG). Attach it by its id within 24 hours; after that it is removed. */
+        /**
+         * Sends one file: PDF, JPEG or PNG to attach it to a record, or a table (XLSX, CSV) to be read. Name it by its id within
+         *     24 hours; after that it is removed.
+         */
         post: operations["create_upload"];
         delete?: never;
         options?: never;
@@ -2104,6 +3010,37 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description Why a position sees a letter, or why it does not.
+         *
+         *     - `scope`: Sees: the letter is open, and its agency is the position's own or one below it.
+         *     - `mail_room`: Sees: the position handles mail in the letter's own agency.
+         *     - `head`: Sees: the position heads the letter's own agency.
+         *     - `registered`: Sees: the position entered it in the agenda book.
+         *     - `drafted`: Sees: the position drafted it.
+         *     - `reviews`: Sees: the position initials it, or has.
+         *     - `approves`: Sees: the position approves or signs it.
+         *     - `received`: Sees: it was disposed to the position.
+         *     - `disposed`: Sees: the position gave it to others.
+         *     - `vacant`: Does not see: nobody works in the position now.
+         *     - `no_right`: Does not see: the position has no right to read letters.
+         *     - `outside_scope`: Does not see: the letter's agency is neither the position's own nor one below it.
+         *     - `not_mail_room`: Does not see: only who handles mail in the letter's own agency does.
+         *     - `not_head`: Does not see: only the head of the letter's own agency does.
+         *     - `not_involved`: Does not see: the position never had the letter in hand.
+         *     - `daily_acting`: Does not see: the person is Plh. and never had this secret letter in hand.
+         * @enum {string}
+         */
+        AccessReason: "scope" | "mail_room" | "head" | "registered" | "drafted" | "reviews" | "approves" | "received" | "disposed" | "vacant" | "no_right" | "outside_scope" | "not_mail_room" | "not_head" | "not_involved" | "daily_acting";
+        /** @description A reason in words. */
+        AccessReasonView: {
+            /** @description The reason. */
+            code: components["schemas"]["AccessReason"];
+            /** @description In simple English words. */
+            text_en: string;
+            /** @description In simple Indonesian words. */
+            text_id: string;
+        };
         /** @description Who did something. */
         Actor: {
             /** @description The person's name at that time. */
@@ -2210,6 +3147,8 @@ export interface components {
             sender_name?: string | null;
             /** @description Subject. */
             subject: string;
+            /** @description Suffix of a back-dated number, which stands behind the number; else null. */
+            suffix?: string | null;
             /** @description Short content. */
             summary?: string | null;
             /**
@@ -2217,6 +3156,112 @@ export interface components {
              * @description Agenda year.
              */
             year: number;
+        };
+        /** @description An agenda book that was read, and what became of it. */
+        AgendaImport: {
+            /** @description The agency whose book it is. */
+            agency: components["schemas"]["AgencyRef"];
+            /** @description What the caller may do with it now. */
+            allowed_actions: components["schemas"]["ImportAction"][];
+            /** @description The headings of the columns that were recognised, by what they hold. */
+            columns: {
+                [key: string]: string;
+            };
+            /** @description When. */
+            created_at: components["schemas"]["Instant"];
+            /** @description Who sent the file. */
+            created_by: string;
+            /**
+             * Format: int32
+             * @description Rows that something is wrong with.
+             */
+            faulty: number;
+            /** @description Name of the file. */
+            file_name: string;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /**
+             * Format: int32
+             * @description Rows that became letters, whatever happened to them later.
+             */
+            imported: number;
+            /**
+             * Format: int32
+             * @description Letters that the undo left because they were touched.
+             */
+            kept: number;
+            /**
+             * Format: int32
+             * @description Rows that can become letters and are not yet.
+             */
+            ready: number;
+            /** @description Which book. */
+            register: components["schemas"]["AgendaRegister"];
+            /**
+             * Format: int32
+             * @description Letters that the undo removed.
+             */
+            removed: number;
+            /**
+             * Format: int32
+             * @description Rows of the file that are not empty, below the headings.
+             */
+            rows: number;
+            /** @description Where it is on its way. */
+            status: components["schemas"]["ImportStatus"];
+            /** @description When it was last moved on. */
+            updated_at: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @description Version.
+             */
+            version: number;
+            /**
+             * Format: int32
+             * @description The year of the book, where it was named.
+             */
+            year?: number | null;
+        };
+        /** @description A row of a file and what became of it. */
+        AgendaImportRow: {
+            /** @description Archive classification. */
+            classification_code?: string | null;
+            /** @description Everything that is wrong with it. */
+            faults: components["schemas"]["AgendaRowFault"][];
+            /**
+             * Format: date
+             * @description Date on the letter.
+             */
+            letter_date?: string | null;
+            letter_id?: components["schemas"]["Id"] | null;
+            /** @description Number on the letter. */
+            letter_number?: string | null;
+            /**
+             * Format: int32
+             * @description Running number.
+             */
+            number?: number | null;
+            /** @description Sender or addressee. */
+            party?: string | null;
+            /**
+             * Format: date
+             * @description Day of receipt.
+             */
+            received_date?: string | null;
+            /** @description What became of it. */
+            result: components["schemas"]["RowResult"];
+            /**
+             * Format: int32
+             * @description Its number in the file, from 1.
+             */
+            row: number;
+            /** @description Subject. */
+            subject?: string | null;
+            /**
+             * Format: int32
+             * @description Agenda year.
+             */
+            year?: number | null;
         };
         /**
          * @description An agenda book.
@@ -2226,6 +3271,21 @@ export interface components {
          * @enum {string}
          */
         AgendaRegister: "incoming" | "outgoing";
+        /** @description What is wrong with one cell. */
+        AgendaRowFault: {
+            /** @description What is wrong. */
+            code: components["schemas"]["RowFault"];
+            /** @description The column as spreadsheets name it, such as `D`; null where the file has none for it. */
+            column?: string | null;
+            /** @description What the column holds. */
+            field: components["schemas"]["BookField"];
+            /** @description The heading of the column. */
+            heading?: string | null;
+            /** @description What is wrong and what to do, in the caller's language. */
+            message: string;
+            /** @description What stands in the cell, cut where it is long. */
+            value: string;
+        };
         /** @description What one interview answer adds to the score of its application. */
         AnswerScore: {
             /** @description The most that it can add: weight × interview weight × 100. */
@@ -2354,7 +3414,7 @@ export interface components {
             agency_id: components["schemas"]["Id"];
             /** @description Part of the product. */
             application: components["schemas"]["Application"];
-            /** @description Facts of the action that scores and explanations need. */
+            /** @description Facts of the action that scores and explanations need; empty where they are withheld. */
             data: unknown;
             /**
              * Format: date
@@ -2378,6 +3438,18 @@ export interface components {
             subject_id: components["schemas"]["Id"];
             /** @description What it was done to, such as `letter`. */
             subject_type: string;
+            /** @description Whether `data` is withheld, because it is about a letter that the caller may not see. */
+            withheld: boolean;
+        };
+        /** @description Gives a letter an earlier date and a number behind the last one of that day. */
+        BackDate: {
+            /**
+             * Format: date
+             * @description The date on the letter: before today, of this year, and within the working days that the city allows.
+             */
+            date: string;
+            /** @description Why, 10 to 300 characters. It is kept in the gap register and the ledger. */
+            reason: string;
         };
         /**
          * @description What a part of a text is.
@@ -2389,6 +3461,23 @@ export interface components {
          * @enum {string}
          */
         BlockKind: "paragraph" | "bullets" | "numbers" | "table";
+        /**
+         * @description What a column of the book holds.
+         *
+         *     - `number`: Running number of the year.
+         *     - `received_date`: Day of receipt (incoming).
+         *     - `letter_number`: Number on the letter.
+         *     - `letter_date`: Date on the letter.
+         *     - `party`: Sender (incoming) or addressee (outgoing).
+         *     - `subject`: Subject.
+         *     - `summary`: Short content, where the book has it besides the subject.
+         *     - `classification_code`: Archive classification.
+         *     - `security_level`: Secrecy (sifat), where the book has it; urgency is understood there too, for many books mix the two.
+         *     - `note`: Remark.
+         *     - `direction`: Whether the letter came or went, where the book is of both.
+         * @enum {string}
+         */
+        BookField: "number" | "received_date" | "letter_number" | "letter_date" | "party" | "subject" | "summary" | "classification_code" | "security_level" | "note" | "direction";
         /** @description A day on which work differs from the plain week of Monday to Friday. */
         CalendarDay: {
             /**
@@ -2467,14 +3556,21 @@ export interface components {
             note?: string | null;
         };
         /**
+         * @description What can be done with a comment.
+         *
+         *     - `resolve`: Note that it is settled: `POST /letters/{id}/comments/{comment_id}/resolution`.
+         * @enum {string}
+         */
+        CommentAction: "resolve";
+        /**
          * @description A named count of the ledger.
          *
          *     - `letters.electronic_handled`: Letters handled in the system, once each in a period: an incoming one when it was disposed or closed, an outgoing one when it left. Registering, reading, drafting or approving alone does not count.
-         *     - `letters.total_handled`: `letters.electronic_handled` and the letters that were recorded as handled on paper.
+         *     - `letters.total_handled`: `letters.electronic_handled` and the letters that were recorded as handled on paper or taken over from an agenda book.
          *     - `letters.dispositions_due`: Dispositions with a due date within the period, unless they were cancelled.
          *     - `letters.dispositions_on_time`: Those of `letters.dispositions_due` that were completed or passed on by their due date.
          *     - `letters.outgoing_approved`: Outgoing letters that were approved in the system and left, once each in a period.
-         *     - `letters.outgoing_total`: `letters.outgoing_approved` and the outgoing letters that were recorded as sent on paper.
+         *     - `letters.outgoing_total`: `letters.outgoing_approved` and the outgoing letters that were recorded as sent on paper or taken over from an agenda book.
          *     - `letters.kinds_used`: How many kinds of letters left: breadth of use, so that travel orders alone do not make a good score.
          *     - `permits.electronic_issued`: Services whose document was signed in the system, once for each application.
          *     - `permits.total_issued`: `permits.electronic_issued` and the services that were recorded as done on paper.
@@ -2562,6 +3658,8 @@ export interface components {
             id: components["schemas"]["Id"];
             /** @description Codes of the standard instructions. */
             instruction_codes: string[];
+            /** @description What it asks of its receiver. */
+            kind: components["schemas"]["DispositionKind"];
             /** @description Whether it is open after its due date, or was finished after it. */
             late: boolean;
             /** @description The letter. */
@@ -2570,6 +3668,7 @@ export interface components {
             note?: string | null;
             parent_id?: components["schemas"]["Id"] | null;
             read_at?: components["schemas"]["Instant"] | null;
+            reopened_at?: components["schemas"]["Instant"] | null;
             /** @description Where it is on its way. */
             status: components["schemas"]["DispositionStatus"];
             /** @description The position that receives it, with its present holder. */
@@ -2589,10 +3688,13 @@ export interface components {
          *     - `pass_on`: Give it on: `POST /dispositions/{id}/dispositions`.
          *     - `follow_up`: Report on it: `POST /dispositions/{id}/follow-ups`.
          *     - `complete`: Report that it is finished: the same with `done`.
+         *     - `ask_opinion`: Ask someone's opinion and keep it: `POST /dispositions/{id}/opinions`.
+         *     - `answer`: Say the opinion that was asked for: `POST /dispositions/{id}/follow-ups` with `done`.
          *     - `cancel`: Take it back: `POST /dispositions/{id}/cancellation`.
+         *     - `send_back`: Say that the report does not suffice: `POST /dispositions/{id}/return`.
          * @enum {string}
          */
-        DispositionAction: "read" | "pass_on" | "follow_up" | "complete" | "cancel";
+        DispositionAction: "read" | "pass_on" | "follow_up" | "complete" | "ask_opinion" | "answer" | "cancel" | "send_back";
         /** @description A standard instruction on a disposition sheet. */
         DispositionInstruction: {
             /** @description Code. */
@@ -2608,6 +3710,14 @@ export interface components {
             pos: number;
         };
         /**
+         * @description What a disposition asks of its receiver.
+         *
+         *     - `hand_over`: To take the letter over with its instructions.
+         *     - `opinion`: To say what the receiver thinks, while whoever asks keeps the letter.
+         * @enum {string}
+         */
+        DispositionKind: "hand_over" | "opinion";
+        /**
          * @description Where a disposition is on its way.
          *
          *     - `sent`: Given, not opened yet.
@@ -2619,6 +3729,15 @@ export interface components {
          * @enum {string}
          */
         DispositionStatus: "sent" | "read" | "in_progress" | "done" | "forwarded" | "cancelled";
+        /** @description The dispositions of a letter and their open ends. */
+        DispositionTree: {
+            /** @description Who has the letter now, since when and until when; empty where every disposition is finished. */
+            holders: components["schemas"]["LetterHolder"][];
+            /** @description All dispositions, oldest first. */
+            items: components["schemas"]["Disposition"][];
+            /** @description Always null: a letter's dispositions come as a whole. */
+            next_cursor?: string | null;
+        };
         /** @description The electronic signature of a paper. */
         ElectronicSignature: {
             /** @description Verification code, once it is signed. */
@@ -2636,6 +3755,17 @@ export interface components {
             /** @description How far it is. */
             state: components["schemas"]["SignatureState"];
         };
+        /**
+         * @description Why a number is in the gap register.
+         *
+         *     - `void`: No valid paper has it or will have it.
+         *     - `skipped`: Numbers that were used in the paper book before the series began here.
+         *     - `inserted`: A back-dated number behind another one (nomor sisip).
+         *     - `leased`: A block of numbers that was lent for an outage.
+         *     - `registered`: A lent number that was used on paper and is registered now.
+         * @enum {string}
+         */
+        EntryKind: "void" | "skipped" | "inserted" | "leased" | "registered";
         /**
          * @description Stable reason of an error or of one invalid field.
          *
@@ -2662,6 +3792,8 @@ export interface components {
          *     - `signing_unanswered`: The signing service gave no usable answer. The paper is not signed and waits in the queue; check the service before you try again.
          *     - `not_signed`: This paper has no electronic signature yet.
          *     - `already_done`: This was already done before; nothing was changed.
+         *     - `already_read`: A receiver has read this letter, so it can no longer be taken back. Send a correction if needed.
+         *     - `nothing_to_recall`: This letter was not delivered electronically within the city, so there is nothing to take back here.
          *     - `reprimands_drafted`: Reprimands were drafted and quote these scores, so they can no longer change. Go on to publication.
          *     - `scores_outdated`: Interviews or records changed since the scores were computed. Compute them again, look at the result, then publish.
          *     - `stale`: Someone else changed this since you opened it. Reload and make your change again.
@@ -2674,6 +3806,16 @@ export interface components {
          *     - `too_many_requests`: Too many attempts. Wait {} seconds and try again.
          *     - `unavailable`: The service is busy. Try again in a moment; nothing was lost.
          *     - `internal`: Something went wrong on our side. Try again; if it happens again, give the request number to your administrator.
+         *     - `number_too_long`: The number would be longer than 100 characters ({}). Shorten its pattern.
+         *     - `number_in_use`: This number is in use, or the register already says what became of it.
+         *     - `unknown_token`: This token is not known (token and place: {}).
+         *     - `unpaired_brace`: The brace at character {} has no partner.
+         *     - `token_missing`: The pattern must contain {}; without it numbers could be alike.
+         *     - `token_twice`: The pattern contains {} more than once.
+         *     - `date_not_back`: Choose a date before today; today needs no back-dated number.
+         *     - `back_date_too_old`: Too long ago; a back-dated number goes back {} working days at most.
+         *     - `not_in_office_then`: You did not hold this position on that date.
+         *     - `no_number_before`: No number had been given by that date, so there is none to stand behind.
          *     - `required`: This is required.
          *     - `unprintable`: It cannot be printed on a letter because of {}. Remove or replace that character.
          *     - `too_long`: Too long; at most {} characters.
@@ -2699,6 +3841,8 @@ export interface components {
          *     - `kk_format`: A family card number has 16 digits.
          *     - `file_empty`: The file is empty (0 bytes). Scan or choose it again.
          *     - `file_type`: This kind of file is not accepted; use an intact PDF, JPEG or PNG.
+         *     - `table_unreadable`: The file cannot be read as a table ({}). Use an intact XLSX or CSV.
+         *     - `column_missing`: This column was not found. Headings in the file: {}. Name the one that is meant.
          *     - `file_too_large`: The file is too large; at most {} is accepted. Scan it at a lower resolution.
          *     - `passphrase_wrong`: The signing passphrase is wrong. Type it again.
          *     - `password_too_short`: The password is too short; at least {} characters.
@@ -2708,7 +3852,7 @@ export interface components {
          *     - `password_wrong`: The current password is wrong.
          * @enum {string}
          */
-        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "reprimands_drafted" | "scores_outdated" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "unavailable" | "internal" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
+        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "already_read" | "nothing_to_recall" | "reprimands_drafted" | "scores_outdated" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "unavailable" | "internal" | "number_too_long" | "number_in_use" | "unknown_token" | "unpaired_brace" | "token_missing" | "token_twice" | "date_not_back" | "back_date_too_old" | "not_in_office_then" | "no_number_before" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "table_unreadable" | "column_missing" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
         /** @description An evaluation period. */
         EvaluationPeriod: {
             /** @description What the caller may do with it now. */
@@ -2850,6 +3994,18 @@ export interface components {
              */
             until: string;
         };
+        /** @description One value of a filter, and how many letters it would leave. */
+        FacetCount: {
+            /**
+             * Format: int64
+             * @description Letters.
+             */
+            count: number;
+            /** @description A name for people, where the value is an id. */
+            label?: string | null;
+            /** @description The value, as the filter takes it. */
+            value: string;
+        };
         /** @description One invalid field. */
         FieldProblem: {
             /** @description Stable code. */
@@ -2907,7 +4063,7 @@ export interface components {
              */
             numerator?: number | null;
         };
-        /** @description A report on a disposition. */
+        /** @description A report on a disposition, or the reason why one was sent back. */
         FollowUp: {
             /** @description Files that came with it. */
             attachments: components["schemas"]["LetterAttachment"][];
@@ -2917,6 +4073,8 @@ export interface components {
             done: boolean;
             /** @description Id. */
             id: components["schemas"]["Id"];
+            /** @description The receiver's report, or the giver's reason for sending it back. */
+            kind: components["schemas"]["FollowUpKind"];
             /** @description That person's name. */
             name?: string | null;
             /** @description What was done. */
@@ -2924,6 +4082,14 @@ export interface components {
             /** @description Who reported. */
             user_id: components["schemas"]["Id"];
         };
+        /**
+         * @description What an entry under a disposition is.
+         *
+         *     - `report`: The receiver's report or opinion.
+         *     - `return`: The giver's reason for sending the report back.
+         * @enum {string}
+         */
+        FollowUpKind: "report" | "return";
         /** @description How the value of an indicator is computed from counts. */
         Formula: {
             /**
@@ -2961,17 +4127,27 @@ export interface components {
          *
          *     - `registry`: The agency's registry: the letter waits to be given to someone, closed or sent.
          *     - `receiver`: Receiver of an open disposition.
+         *     - `adviser`: Asked for an opinion; whoever asked keeps the letter.
          *     - `drafter`: Drafter.
-         *     - `reviewer`: Reviewer whose turn it is.
+         *     - `reviewer`: Reviewer whose turn it is, in order or beside the others.
          *     - `approver`: Approver.
          * @enum {string}
          */
-        HolderRole: "registry" | "receiver" | "drafter" | "reviewer" | "approver";
+        HolderRole: "registry" | "receiver" | "adviser" | "drafter" | "reviewer" | "approver";
         /**
          * Format: uuid
          * @description UUIDv7 of a record.
          */
         Id: string;
+        /**
+         * @description What can be done with an import.
+         *
+         *     - `accept`: Take the good rows over: `POST /agenda-imports/{id}/acceptance`, again while it is allowed.
+         *     - `undo`: Remove its letters: `POST /agenda-imports/{id}/undo`, again while it is allowed.
+         *     - `attach_scans`: Attach scans to its letters: `POST /agenda-imports/{id}/scans`.
+         * @enum {string}
+         */
+        ImportAction: "accept" | "undo" | "attach_scans";
         /** @description What an import of reference data did. */
         ImportReport: {
             /** @description The city, its sub-districts, urban villages, offices, divisions and hospitals. */
@@ -2987,6 +4163,17 @@ export interface components {
             /** @description Kinds of official letters. */
             letter_kinds: components["schemas"]["Counts"];
         };
+        /**
+         * @description Where an import is on its way.
+         *
+         *     - `previewed`: Read and checked; nothing counts yet.
+         *     - `accepting`: Some of its good rows are letters; accepting again goes on.
+         *     - `accepted`: All of its good rows are letters.
+         *     - `undoing`: Some of its letters are removed; undoing again goes on.
+         *     - `undone`: All of its letters are removed but those that were touched.
+         * @enum {string}
+         */
+        ImportStatus: "previewed" | "accepting" | "accepted" | "undoing" | "undone";
         /**
          * @description Says that a letter was received.
          *
@@ -3112,6 +4299,37 @@ export interface components {
             /** @description Remark on the whole. */
             note?: string | null;
         };
+        /** @description A job as an administrator sees it; what it carries is nobody's business. */
+        Job: {
+            /**
+             * Format: int32
+             * @description How often it was begun; it is given up after 8 times.
+             */
+            attempts: number;
+            claimed_until?: components["schemas"]["Instant"] | null;
+            /** @description When it was queued. */
+            created_at: components["schemas"]["Instant"];
+            finished_at?: components["schemas"]["Instant"] | null;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description What kind of work it is, such as `notification.mail`. */
+            kind: string;
+            /** @description Why the last attempt failed. */
+            last_error?: string | null;
+            /** @description When it is due. */
+            run_at: components["schemas"]["Instant"];
+            /** @description Where it is. */
+            status: components["schemas"]["JobStatus"];
+        };
+        /**
+         * @description Where a job is.
+         *
+         *     - `waiting`: To be done, now or later.
+         *     - `done`: Done.
+         *     - `failed`: Given up after many attempts.
+         * @enum {string}
+         */
+        JobStatus: "waiting" | "done" | "failed";
         /** @description A label and what stands behind its colon. */
         LabelledFact: {
             /** @description Before the colon. */
@@ -3119,6 +4337,28 @@ export interface components {
             /** @description Behind it. */
             value: string;
         };
+        /** @description A number of a lent block. */
+        LeasedNumber: {
+            letter_id?: components["schemas"]["Id"] | null;
+            /**
+             * Format: int32
+             * @description The number.
+             */
+            number: number;
+            /** @description Why it was not used. */
+            reason?: string | null;
+            /** @description What became of it. */
+            state: components["schemas"]["LeasedState"];
+        };
+        /**
+         * @description What became of a lent number.
+         *
+         *     - `open`: Nobody said yet.
+         *     - `registered`: It stands on a letter that is registered.
+         *     - `void`: It was not used.
+         * @enum {string}
+         */
+        LeasedState: "open" | "registered" | "void";
         /** @description A letter. */
         Letter: {
             /** @description Addressees of an outgoing letter, in order. */
@@ -3164,6 +4404,7 @@ export interface components {
             /** @description What the letter was made for, such as `permit_application` or `evaluation_period`. */
             origin_type?: string | null;
             parts?: components["schemas"]["LetterParts"] | null;
+            recall?: components["schemas"]["LetterRecall"] | null;
             /**
              * Format: date
              * @description When it was received.
@@ -3187,6 +4428,8 @@ export interface components {
              * @description Number in the register of outgoing letters.
              */
             sequence_number?: number | null;
+            /** @description Suffix of a back-dated number, else null. */
+            sequence_suffix?: string | null;
             signature?: components["schemas"]["ElectronicSignature"] | null;
             source_letter_id?: components["schemas"]["Id"] | null;
             /** @description Where it is on its way. */
@@ -3205,23 +4448,45 @@ export interface components {
              */
             version: number;
         };
+        /** @description Whether and why somebody sees a letter. Nothing of the letter itself but its level. */
+        LetterAccess: {
+            /** @description Who sees letters of this level, in English. */
+            audience_en: string;
+            /** @description Who sees letters of this level, in Indonesian. */
+            audience_id: string;
+            /** @description Whether that person holds it as Plh. */
+            daily_acting: boolean;
+            /** @description The letter. */
+            letter_id: components["schemas"]["Id"];
+            /** @description The position with its present holder. */
+            position: components["schemas"]["PersonRef"];
+            /** @description Why, or why not: at least one. */
+            reasons: components["schemas"]["AccessReasonView"][];
+            /** @description Its level. */
+            security_level: components["schemas"]["SecurityLevel"];
+            /** @description Whether that person sees the letter in that position. */
+            visible: boolean;
+        };
         /**
          * @description What can be done with a letter.
          *
          *     - `read`: Note that it was opened: `POST /letters/{id}/read`.
          *     - `dispose`: Give it to positions with instructions: `POST /letters/{id}/dispositions`.
+         *     - `ask_opinion`: Ask what others think of it and keep it: `POST /letters/{id}/opinions`.
          *     - `close`: Say that it is dealt with: `POST /letters/{id}/closure`.
          *     - `update`: Change the draft: `PATCH /letters/{id}`.
+         *     - `comment`: Say something about the draft: `POST /letters/{id}/comments`.
          *     - `submit`: Hand the draft to reviewers or approver: `POST /letters/{id}/submission`.
          *     - `review`: Initial it or send it back: `POST /letters/{id}/reviews`.
          *     - `return`: Send it back instead of approving: `POST /letters/{id}/return`.
          *     - `approve`: Approve it, which grants the number: `POST /letters/{id}/approval`.
          *     - `sign`: Sign it electronically, which approves it and grants the number: `POST /letters/{id}/signature`.
          *     - `dispatch`: Send it: `POST /letters/{id}/dispatch`.
+         *     - `recall`: Take it back while nobody has read it: `POST /letters/{id}/recall`.
          *     - `cancel`: Give the draft up: `POST /letters/{id}/cancellation`.
          * @enum {string}
          */
-        LetterAction: "read" | "dispose" | "close" | "update" | "submit" | "review" | "return" | "approve" | "sign" | "dispatch" | "cancel";
+        LetterAction: "read" | "dispose" | "ask_opinion" | "close" | "update" | "comment" | "submit" | "review" | "return" | "approve" | "sign" | "dispatch" | "recall" | "cancel";
         /** @description An addressee of a letter. */
         LetterAddressee: {
             agency?: components["schemas"]["AgencyRef"] | null;
@@ -3259,6 +4524,39 @@ export interface components {
              */
             size_bytes: number;
         };
+        /**
+         * @description A pile of letters on the caller's desk.
+         *
+         *     - `inbox`: Incoming letters of the caller's agency that are not closed.
+         *     - `to_me`: Letters with an open disposition to the caller's position.
+         *     - `drafts`: Drafts of the caller's position.
+         *     - `to_review`: Letters whose next initials are the caller's.
+         *     - `to_approve`: Letters that wait for the caller's approval.
+         *     - `outbox`: Approved and dispatched letters of the caller's agency.
+         * @enum {string}
+         */
+        LetterBox: "inbox" | "to_me" | "drafts" | "to_review" | "to_approve" | "outbox";
+        /** @description A comment on a draft. */
+        LetterComment: {
+            /** @description What the caller may do with it now. */
+            allowed_actions: components["schemas"]["CommentAction"][];
+            /** @description Who wrote it, in which position. */
+            author: components["schemas"]["PersonRef"];
+            /** @description When it was written. */
+            created_at: components["schemas"]["Instant"];
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            resolved_at?: components["schemas"]["Instant"] | null;
+            /** @description Who settled it. */
+            resolved_by?: string | null;
+            /** @description What it says. */
+            text: string;
+            /**
+             * Format: int32
+             * @description Number of the version that it speaks of; null for a draft that has none.
+             */
+            version_number?: number | null;
+        };
         /** @description A line of a cover letter. */
         LetterConsignment: {
             /** @description What is sent. */
@@ -3267,6 +4565,44 @@ export interface components {
             note?: string | null;
             /** @description How many, such as `2 (dua) berkas`. */
             quantity: string;
+        };
+        /** @description A letter of the agenda book with the same number. */
+        LetterDuplicate: {
+            /**
+             * Format: int32
+             * @description Its agenda number.
+             */
+            agenda_number?: number | null;
+            /** @description Whether sender and date are the same as well, as far as they were given: then it surely is the same letter. */
+            certain: boolean;
+            /**
+             * Format: date
+             * @description The date on it.
+             */
+            letter_date?: string | null;
+            /** @description The letter. */
+            letter_id: components["schemas"]["Id"];
+            /** @description The number on it. */
+            letter_number?: string | null;
+            /**
+             * Format: date
+             * @description When it was received.
+             */
+            received_date?: string | null;
+            /**
+             * Format: int32
+             * @description Its agenda year.
+             */
+            register_year: number;
+            /** @description Who sent it. */
+            sender_name?: string | null;
+            /** @description Its subject. */
+            subject: string;
+        };
+        /** @description Letters with the same number in the book of the caller's agency that the caller may see, the surest first. */
+        LetterDuplicates: {
+            /** @description At most five. */
+            items: components["schemas"]["LetterDuplicate"][];
         };
         /** @description When, where and what for people are invited. */
         LetterEvent: {
@@ -3287,6 +4623,25 @@ export interface components {
              */
             until?: string | null;
         };
+        /** @description How the letters of the list divide; the most frequent value first. */
+        LetterFacets: {
+            /** @description By agency. */
+            agency_id: components["schemas"]["FacetCount"][];
+            /** @description By main group of the archive classification. */
+            classification: components["schemas"]["FacetCount"][];
+            /** @description By direction. */
+            direction: components["schemas"]["FacetCount"][];
+            /** @description By letter kind. */
+            kind: components["schemas"]["FacetCount"][];
+            /** @description Whether only the newest 10,000 letters (of a search: the newest 1,000) were counted. */
+            partial: boolean;
+            /** @description By state. */
+            status: components["schemas"]["FacetCount"][];
+            /** @description By urgency. */
+            urgency: components["schemas"]["FacetCount"][];
+            /** @description By agenda year. */
+            year: components["schemas"]["FacetCount"][];
+        };
         /** @description Who goes along on a journey. */
         LetterFollower: {
             /** @description Day of birth or age, as printed. */
@@ -3300,11 +4655,18 @@ export interface components {
         LetterHolder: {
             /** @description The agency where the letter is. */
             agency: components["schemas"]["AgencyRef"];
+            disposition_id?: components["schemas"]["Id"] | null;
+            disposition_status?: components["schemas"]["DispositionStatus"] | null;
             /**
              * Format: date
              * @description Last day, where there is one.
              */
             due_date?: string | null;
+            /**
+             * Format: int32
+             * @description Working days since the last day; 0 where it is not over.
+             */
+            overdue_working_days: number;
             person?: components["schemas"]["PersonRef"] | null;
             /** @description As what. */
             role: components["schemas"]["HolderRole"];
@@ -3343,6 +4705,7 @@ export interface components {
              *     the newest 1000 that a search considers.
              */
             count?: string | null;
+            facets?: components["schemas"]["LetterFacets"] | null;
             /** @description The rows of this page. */
             items: components["schemas"]["LetterRow"][];
             /** @description Pass as `cursor` for the next page; null on the last one. */
@@ -3398,6 +4761,8 @@ export interface components {
             /** @description Archive classification. */
             classification_code?: string | null;
             content?: components["schemas"]["RichText"] | null;
+            /** @description All coordinating positions anew. */
+            coordinators?: components["schemas"]["Id"][] | null;
             /** @description Code of its kind. */
             kind?: string | null;
             parts?: components["schemas"]["LetterParts"] | null;
@@ -3412,11 +4777,22 @@ export interface components {
             upload_ids?: components["schemas"]["Id"][];
             urgency?: components["schemas"]["Urgency"] | null;
         };
+        /** @description Why a letter was taken back. */
+        LetterRecall: {
+            /** @description Who took it back, in which position. */
+            by: components["schemas"]["PersonRef"];
+            /** @description Why. */
+            reason: string;
+            /** @description When. */
+            recalled_at: components["schemas"]["Instant"];
+        };
         /** @description One position's part in the review of a letter. */
         LetterReview: {
             decided_at?: components["schemas"]["Instant"] | null;
             /** @description Id. */
             id: components["schemas"]["Id"];
+            /** @description Why the position is asked. */
+            kind: components["schemas"]["ReviewKind"];
             /** @description What the position says about it. */
             note?: string | null;
             /**
@@ -3465,6 +4841,7 @@ export interface components {
              * @description Due date of the open disposition to the caller's position.
              */
             due_date?: string | null;
+            hits?: components["schemas"]["SearchHits"] | null;
             /** @description Id. */
             id: components["schemas"]["Id"];
             /** @description Code of its kind. */
@@ -3490,6 +4867,8 @@ export interface components {
              * @description Number in the register of outgoing letters.
              */
             sequence_number?: number | null;
+            /** @description Suffix of a back-dated number, else null. */
+            sequence_suffix?: string | null;
             /** @description Where it is on its way. */
             status: components["schemas"]["LetterStatus"];
             /** @description Subject. */
@@ -3514,7 +4893,8 @@ export interface components {
             title: string;
         };
         /**
-         * @description Where a letter is on its way. The first four are of incoming letters, the others of outgoing ones.
+         * @description Where a letter is on its way. The first four are of incoming letters, the last is of both, the
+         *     others are of outgoing ones.
          *
          *     - `registered`: Entered in the agenda book.
          *     - `read`: Opened by someone of the agency.
@@ -3526,9 +4906,10 @@ export interface components {
          *     - `approved`: Approved and numbered.
          *     - `dispatched`: Sent to its addressees.
          *     - `cancelled`: Given up before it got a number.
+         *     - `withdrawn`: Taken back by its sender before it was read: the outgoing letter and the copies in the agenda books, which keep their numbers.
          * @enum {string}
          */
-        LetterStatus: "registered" | "read" | "disposed" | "closed" | "draft" | "in_review" | "awaiting_approval" | "approved" | "dispatched" | "cancelled";
+        LetterStatus: "registered" | "read" | "disposed" | "closed" | "draft" | "in_review" | "awaiting_approval" | "approved" | "dispatched" | "cancelled" | "withdrawn";
         /** @description A letter as other records name it. */
         LetterSummary: {
             /** @description Its agency. */
@@ -3592,6 +4973,93 @@ export interface components {
             transport?: string | null;
             traveller?: components["schemas"]["LetterAssignee"] | null;
         };
+        /** @description A version of a draft. */
+        LetterVersion: components["schemas"]["LetterVersionSummary"] & {
+            /** @description What it says, field by field; empty fields are left out. */
+            fields: components["schemas"]["VersionField"][];
+        };
+        /** @description A version of a draft in a list. */
+        LetterVersionSummary: {
+            /** @description Who saved it, in which position. */
+            author: components["schemas"]["PersonRef"];
+            /** @description When it was first saved. */
+            created_at: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @description Its number, from 1.
+             */
+            number: number;
+            /** @description At which step it was made. */
+            step: components["schemas"]["VersionStep"];
+            /** @description When it was last saved: changes of one person within ten minutes are one version. */
+            updated_at: components["schemas"]["Instant"];
+        };
+        /** @description A saved view. */
+        LetterViewItem: {
+            /** @description How many letters the caller would see in it, with `include=count`; at most `1000+`. */
+            count?: string | null;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description What it is called. */
+            name: string;
+            /** @description Whether it is the caller's own; only the owner changes it. */
+            own: boolean;
+            /** @description Name of its owner. */
+            owner_name: string;
+            /** @description What it shows. */
+            query: components["schemas"]["LetterViewQuery"];
+            /** @description Whether the colleagues of the office see it as well. */
+            shared: boolean;
+            /**
+             * Format: int32
+             * @description Version for `If-Match`.
+             */
+            version: number;
+        };
+        /** @description A change of a view; what is absent stays. */
+        LetterViewPatch: {
+            /** @description What it is called. */
+            name?: string | null;
+            query?: components["schemas"]["LetterViewQuery"] | null;
+            /** @description Whether the colleagues of the office see it as well. */
+            shared?: boolean | null;
+        };
+        /** @description What the list of letters is narrowed to; the same words as the query of `GET /letters`. */
+        LetterViewQuery: {
+            agency_id?: components["schemas"]["Id"] | null;
+            box?: components["schemas"]["LetterBox"] | null;
+            /** @description An archive code with everything below it. */
+            classification?: string | null;
+            direction?: components["schemas"]["Direction"] | null;
+            /**
+             * Format: date
+             * @description First day on which they were entered.
+             */
+            from?: string | null;
+            /** @description Code of a letter kind. */
+            kind?: string | null;
+            /** @description Words to search for. */
+            q?: string | null;
+            status?: components["schemas"]["LetterStatus"] | null;
+            /** @description Only what was not opened yet, or only the rest. */
+            unread?: boolean | null;
+            /**
+             * Format: date
+             * @description Last day on which they were entered.
+             */
+            until?: string | null;
+            urgency?: components["schemas"]["Urgency"] | null;
+            /**
+             * Format: int32
+             * @description Agenda year.
+             */
+            year?: number | null;
+        };
+        /** @description The views of the caller. */
+        LetterViews: {
+            /** @description The caller's own and those shared in the office, by name. */
+            items: components["schemas"]["LetterViewItem"][];
+        };
         /** @description A witness, who signs below an official record. */
         LetterWitness: {
             /** @description Name. */
@@ -3621,6 +5089,15 @@ export interface components {
             username: string;
         };
         /**
+         * @description How a person wants to hear of an event by mail.
+         *
+         *     - `off`: Not at all.
+         *     - `now`: With a mail of its own, at once.
+         *     - `digest`: In the mail that sums up each working day.
+         * @enum {string}
+         */
+        MailChoice: "off" | "now" | "digest";
+        /**
          * @description Whether the work was done in the system or on paper outside it.
          *
          *     - `electronic`: Done in the system.
@@ -3630,8 +5107,9 @@ export interface components {
         Medium: "electronic" | "paper";
         /** @description What people may change about themselves. */
         MePatch: {
-            /** @description Language of the interface. */
-            locale: components["schemas"]["Locale"];
+            /** @description Where mail for the person goes; null takes the address away. */
+            email?: string | null;
+            locale?: components["schemas"]["Locale"] | null;
         };
         /** @description The signed-in person, the position they work in, and what it allows. */
         MeView: {
@@ -3663,6 +5141,8 @@ export interface components {
         };
         /** @description The signed-in person. */
         MyUser: {
+            /** @description Where mail for the person goes. */
+            email?: string | null;
             /** @description Id. */
             id: components["schemas"]["Id"];
             /** @description Language of the interface. */
@@ -3681,6 +5161,30 @@ export interface components {
             kind: components["schemas"]["AddresseeKind"];
             /** @description Name on the letter; the agency's own name where only the agency is given. */
             name?: string | null;
+        };
+        /** @description An agenda book to be read. */
+        NewAgendaImport: {
+            agency_id?: components["schemas"]["Id"] | null;
+            /** @description Headings of columns that are not recognised by themselves, by what they hold. */
+            columns?: {
+                [key: string]: string;
+            };
+            /** @description Which book it is. */
+            register: components["schemas"]["AgendaRegister"];
+            /**
+             * @description The file, sent to `/uploads`: XLSX, of which the first sheet is read, or CSV with commas, semicolons or tabs, in
+             *     UTF-8 or Windows-1252.
+             */
+            upload_id: components["schemas"]["Id"];
+            /**
+             * Format: int32
+             * @description The year of the book; rows of another year are faulty then. Not named, each row is of the year of its day.
+             */
+            year?: number | null;
+        };
+        /** @description Approves a letter that is signed by hand. No body means the same as an empty object. */
+        NewApproval: {
+            back_date?: components["schemas"]["BackDate"] | null;
         };
         /** @description Puts a person into a position. */
         NewAssignment: {
@@ -3719,7 +5223,7 @@ export interface components {
         };
         /** @description A report on a disposition. */
         NewFollowUp: {
-            /** @description Whether that finishes the disposition. */
+            /** @description Whether that finishes the disposition; an opinion always does. */
             done: boolean;
             /** @description What was done. */
             report: string;
@@ -3793,8 +5297,128 @@ export interface components {
             /** @description A period that is not published. */
             period_id: components["schemas"]["Id"];
         };
+        /** @description A letter that was made and sent on paper with a lent number. */
+        NewLeasedLetter: {
+            /** @description Whom it was sent to. */
+            addressee: string;
+            /** @description Archive classification. */
+            classification_code?: string | null;
+            /** @description Code of its kind. */
+            kind: string;
+            /**
+             * Format: date
+             * @description The date on it: from the day on which the number was lent until today.
+             */
+            letter_date: string;
+            /**
+             * Format: int32
+             * @description The lent number.
+             */
+            number: number;
+            security_level?: components["schemas"]["SecurityLevel"] | null;
+            /** @description Subject. */
+            subject: string;
+            /** @description Its scan, at most 20 files. */
+            upload_ids?: components["schemas"]["Id"][];
+            urgency?: components["schemas"]["Urgency"] | null;
+        };
         /** @description A letter that was received, or the draft of one to be sent. */
         NewLetter: components["schemas"]["NewIncomingLetter"] | components["schemas"]["NewOutgoingLetter"];
+        /** @description A new comment. */
+        NewLetterComment: {
+            /** @description What it says. */
+            text: string;
+        };
+        /** @description A view to keep. */
+        NewLetterView: {
+            /** @description What it is called. */
+            name: string;
+            /** @description What it shows. */
+            query: components["schemas"]["LetterViewQuery"];
+            /** @description Whether the colleagues of the office see it as well. */
+            shared?: boolean;
+        };
+        /** @description The person's choices. */
+        NewNotificationPreferences: {
+            /** @description One for each event that the person chose; the others are told as usual. */
+            items: components["schemas"]["NotificationPreference"][];
+        };
+        /** @description Lends a block of numbers for the time of an outage. */
+        NewNumberLease: {
+            agency_id?: components["schemas"]["Id"] | null;
+            /**
+             * Format: int32
+             * @description How many numbers, 1 to 100.
+             */
+            count: number;
+            /** @description Why, 10 to 300 characters. */
+            reason: string;
+            /**
+             * Format: date
+             * @description The day by which each number is registered or void, at most 31 days from today.
+             */
+            until: string;
+        };
+        /** @description A new version of a pattern. */
+        NewNumberPattern: {
+            agency_id?: components["schemas"]["Id"] | null;
+            /** @description Code of a letter kind that is in use. */
+            kind: string;
+            /** @description Why, at most 300 characters. */
+            note?: string | null;
+            /**
+             * @description Text with tokens in braces: `{security}` (B, T, R, SR), `{classification}`, `{seq}` or `{seq:3}` with so many
+             *     digits at least, `{unit}`, `{month_roman}`, `{month}`, `{year}`, `{suffix}`. It needs the running number and the
+             *     year, and no number that it makes may be longer than 100 characters.
+             */
+            pattern: string;
+            /**
+             * Format: date
+             * @description The first day on which it holds: today or later.
+             */
+            valid_from: string;
+        };
+        /** @description Starts a series at a higher number: an office that moves in in the middle of a year goes on from its paper book. */
+        NewNumberSkip: {
+            agency_id?: components["schemas"]["Id"] | null;
+            /**
+             * Format: int32
+             * @description The number that is given next, 2 to 100000. All before it that were not given yet count as used on paper.
+             */
+            next: number;
+            /** @description Why, 10 to 300 characters, such as the paper book that the numbers stand in. */
+            reason: string;
+            register?: components["schemas"]["NumberRegister"] | null;
+        };
+        /** @description Says that no valid paper has a number or will have it. */
+        NewNumberVoid: {
+            agency_id?: components["schemas"]["Id"] | null;
+            /**
+             * Format: int32
+             * @description The number: one that was lent and not used, or one that nothing explains.
+             */
+            number: number;
+            /** @description Why, 10 to 300 characters. */
+            reason: string;
+            register?: components["schemas"]["NumberRegister"] | null;
+            /**
+             * Format: int32
+             * @description Agenda year; the present one where it is not named.
+             */
+            year?: number | null;
+        };
+        /** @description A question about a letter: each receiver says an opinion, and whoever asks keeps the letter. */
+        NewOpinions: {
+            /**
+             * Format: date
+             * @description Last day to answer; not in the past.
+             */
+            due_date?: string | null;
+            /** @description What is asked. */
+            question: string;
+            /** @description Who is asked, 1 to 20, each position once. */
+            receivers: components["schemas"]["NewReceiver"][];
+        };
         /** @description A draft of an outgoing letter of the caller's agency. */
         NewOutgoingLetter: {
             /** @description Addressees, 1 to 200, each agency once. */
@@ -3806,6 +5430,11 @@ export interface components {
             /** @description Archive classification, in use today. */
             classification_code: string;
             content?: components["schemas"]["RichText"] | null;
+            /**
+             * @description Positions of other units that the letter touches, which initial it in any order (paraf koordinasi), at most ten;
+             *     none of those that are named otherwise.
+             */
+            coordinators?: components["schemas"]["Id"][];
             /**
              * @description `outgoing`. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -3984,8 +5613,14 @@ export interface components {
             reason: string;
             replaced_by_id?: components["schemas"]["Id"] | null;
         };
+        /** @description Scans to be attached. */
+        NewScans: {
+            /** @description Uploads whose file names hold the agenda number or the number on the letter, 1 to 100. */
+            upload_ids: components["schemas"]["Id"][];
+        };
         /** @description Signs one letter. */
         NewSignature: {
+            back_date?: components["schemas"]["BackDate"] | null;
             /** @description The signer looked at the signing service after an attempt that it did not answer, and wants to sign anew. */
             confirm_unknown?: boolean;
             /** @description Passphrase of the signer's key. It is used for this request and kept nowhere. */
@@ -4020,6 +5655,8 @@ export interface components {
         NewUser: {
             /** @description NIP. */
             civil_servant_number?: string | null;
+            /** @description Where mail for the person goes. */
+            email?: string | null;
             /** @description Full name. */
             name: string;
             /** @description The position that the person holds from today. */
@@ -4043,8 +5680,259 @@ export interface components {
          * @enum {string}
          */
         NikWarningCode: "nik_region" | "nik_birth_date" | "nik_sex";
+        /** @description A notification as the person sees it. */
+        Notification: {
+            /** @description Who did it; null for what the system found by itself. */
+            actor?: string | null;
+            /** @description When it was written. */
+            created_at: components["schemas"]["Instant"];
+            disposition_id?: components["schemas"]["Id"] | null;
+            /**
+             * Format: date
+             * @description When that is due.
+             */
+            due_date?: string | null;
+            /** @description What of. */
+            event: components["schemas"]["NotificationEvent"];
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /**
+             * @description Whether the list shows it. False only in the stream of events, for what the person does not want to be told but an
+             *     open page must show.
+             */
+            in_app: boolean;
+            /** @description Number of the letter, where it has one and the person may see it. */
+            letter_number?: string | null;
+            /** @description The position in which the person is told. */
+            position_id: components["schemas"]["Id"];
+            read_at?: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int64
+             * @description Its number among those of the person; later ones have higher numbers.
+             */
+            seq: number;
+            /** @description Subject of the letter; null where the person may not see it (any more). */
+            subject?: string | null;
+            /** @description Id of that. */
+            subject_id: components["schemas"]["Id"];
+            /** @description What it is about. */
+            subject_type: components["schemas"]["NotificationSubject"];
+            /**
+             * Format: int32
+             * @description How many working days it is late.
+             */
+            working_days?: number | null;
+        };
+        /**
+         * @description What a person is told of.
+         *
+         *     - `disposition_received`: A disposition was given to the person's position.
+         *     - `disposition_answered`: A disposition that the person's position gave was reported on.
+         *     - `disposition_done`: A disposition that the person's position gave is finished.
+         *     - `disposition_cancelled`: A disposition was taken back before it was opened.
+         *     - `letter_to_review`: An outgoing letter waits for the position's initials.
+         *     - `letter_returned`: A draft was sent back.
+         *     - `letter_to_sign`: An outgoing letter waits for the position's signature.
+         *     - `letter_signed`: A letter that the position drafted was signed and has its number.
+         *     - `letter_received`: A letter arrived from another agency of the city.
+         *     - `signing_failed`: The signature of a paper did not come; it waits in the signing queue.
+         *     - `due_tomorrow`: A disposition is due on the next working day.
+         *     - `overdue`: A disposition is overdue; told to its receiver.
+         *     - `overdue_escalated`: A disposition is overdue for some working days; told to its giver.
+         * @enum {string}
+         */
+        NotificationEvent: "disposition_received" | "disposition_answered" | "disposition_done" | "disposition_cancelled" | "letter_to_review" | "letter_returned" | "letter_to_sign" | "letter_signed" | "letter_received" | "signing_failed" | "due_tomorrow" | "overdue" | "overdue_escalated";
+        /** @description How a person wants to hear of one event. */
+        NotificationPreference: {
+            /** @description The event. */
+            event: components["schemas"]["NotificationEvent"];
+            /** @description Whether the person's list shows it. */
+            in_app: boolean;
+            /** @description Whether mail tells of it. */
+            mail: components["schemas"]["MailChoice"];
+        };
+        /** @description How a person wants to hear of everything. */
+        NotificationPreferences: {
+            /** @description Where mail for the person goes; null where no address is known, and then none is sent. */
+            email?: string | null;
+            /** @description One for each event. */
+            items: components["schemas"]["NotificationPreference"][];
+            /** @description Whether this installation sends mail. */
+            mail_available: boolean;
+        };
+        /**
+         * @description What a notification is about.
+         *
+         *     - `letter`: A letter, or a disposition of it.
+         *     - `permit_application`: An application for a permit or certificate.
+         * @enum {string}
+         */
+        NotificationSubject: "letter" | "permit_application";
+        /** @description An entry of the gap register. */
+        NumberEntry: {
+            /** @description The agency whose register it is. */
+            agency: components["schemas"]["AgencyRef"];
+            /** @description When. */
+            created_at: components["schemas"]["Instant"];
+            /** @description Who made the entry. */
+            created_by: components["schemas"]["NumberOfficer"];
+            /**
+             * Format: date
+             * @description The day that it counts for: of a back-dated number the date on the letter, else the day of the entry.
+             */
+            dated: string;
+            /**
+             * Format: int32
+             * @description The first number.
+             */
+            first: number;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description Why the number is here. */
+            kind: components["schemas"]["EntryKind"];
+            /**
+             * Format: int32
+             * @description The last number; the same as the first where it is one number.
+             */
+            last: number;
+            lease_id?: components["schemas"]["Id"] | null;
+            /** @description The reason; null where it tells of a letter that the caller may not see. */
+            reason?: string | null;
+            /** @description The register, such as `outgoing`. */
+            register: string;
+            subject_id?: components["schemas"]["Id"] | null;
+            /** @description What the number is or was meant for, such as `letter`. */
+            subject_type?: string | null;
+            /** @description Suffix of a back-dated number, else null. */
+            suffix?: string | null;
+            /**
+             * Format: date
+             * @description Until when a block is lent.
+             */
+            valid_until?: string | null;
+            /**
+             * Format: int32
+             * @description Agenda year.
+             */
+            year: number;
+        };
+        /** @description Numbers that do not add up. */
+        NumberFault: {
+            /**
+             * Format: int32
+             * @description The first number.
+             */
+            first: number;
+            /** @description Why. */
+            kind: components["schemas"]["NumberFaultKind"];
+            /**
+             * Format: int32
+             * @description The last number.
+             */
+            last: number;
+            /** @description Suffix of a back-dated number. */
+            suffix?: string | null;
+        };
+        /**
+         * @description What does not add up.
+         *
+         *     - `missing`: Numbers that nothing explains.
+         *     - `double`: Numbers with more than one explanation, such as on a letter and void.
+         *     - `beyond`: Numbers that are used although the series did not give them yet.
+         *     - `overdue`: Lent numbers that are open although the last day is over.
+         *     - `unrecorded`: A back-dated number on a letter that the gap register does not know.
+         *     - `unused`: A back-dated number in the gap register that is on no letter.
+         * @enum {string}
+         */
+        NumberFaultKind: "missing" | "double" | "beyond" | "overdue" | "unrecorded" | "unused";
+        /** @description A lent block with each of its numbers. */
+        NumberLease: {
+            /** @description The block. */
+            entry: components["schemas"]["NumberEntry"];
+            /** @description Its numbers in order. */
+            numbers: components["schemas"]["LeasedNumber"][];
+            /**
+             * Format: int64
+             * @description How many are still open.
+             */
+            open: number;
+            /** @description Whether numbers are open although the last day is over: until they are not, the series does not add up. */
+            overdue: boolean;
+        };
+        /** @description Who made an entry. */
+        NumberOfficer: {
+            /** @description The person's name. */
+            name: string;
+            /** @description The person. */
+            user_id: components["schemas"]["Id"];
+        };
+        /** @description A version of a pattern. */
+        NumberPattern: {
+            agency?: components["schemas"]["AgencyRef"] | null;
+            /** @description When. */
+            created_at: components["schemas"]["Instant"];
+            /** @description Who made it. */
+            created_by: components["schemas"]["NumberOfficer"];
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description Code of the letter kind. */
+            kind: string;
+            /** @description Why it was made, such as the number of the decree. */
+            note?: string | null;
+            /** @description The pattern. */
+            pattern: string;
+            /**
+             * Format: date
+             * @description The first day on which it holds, by the date of the paper.
+             */
+            valid_from: string;
+        };
+        /** @description The proof of one series. */
+        NumberReconciliation: {
+            /** @description Whether everything does. */
+            adds_up: boolean;
+            /** @description The agency. */
+            agency: components["schemas"]["AgencyRef"];
+            /** @description What does not add up, in order. */
+            faults: components["schemas"]["NumberFault"][];
+            /**
+             * Format: int32
+             * @description The number that was given last; 0 where none was.
+             */
+            last: number;
+            /** @description The register, such as `outgoing`. */
+            register: string;
+            /** @description What became of the numbers from 1 to the last one. */
+            tally: components["schemas"]["NumberTally"];
+            /**
+             * Format: int32
+             * @description Agenda year.
+             */
+            year: number;
+        };
+        /**
+         * @description A register whose numbers an officer may start, skip or void.
+         *
+         *     - `incoming`: Of incoming letters.
+         *     - `outgoing`: Of outgoing letters, permits and certificates.
+         * @enum {string}
+         */
+        NumberRegister: "incoming" | "outgoing";
+        /** @description Numbers as a pattern makes them. */
+        NumberSample: {
+            /** @description The same as a back-dated one. */
+            inserted: string;
+            /** @description Characters of the longest number that it can make for this agency. */
+            longest: number;
+            /** @description A number of today. */
+            number: string;
+            /** @description The pattern. */
+            pattern: string;
+        };
         /** @description The state of a register's numbers. */
         NumberSeries: {
+            /** @description Whether neither is so. */
+            adds_up: boolean;
             /** @description The agency. */
             agency: components["schemas"]["AgencyRef"];
             /**
@@ -4052,13 +5940,63 @@ export interface components {
              * @description The number that was given last.
              */
             last: number;
+            /**
+             * Format: int32
+             * @description The number that is given next.
+             */
+            next: number;
+            /**
+             * Format: int64
+             * @description How many lent numbers are open although their last day is over.
+             */
+            overdue: number;
             /** @description The register, such as `incoming`. */
             register: string;
+            /** @description What became of the numbers so far. */
+            tally: components["schemas"]["NumberTally"];
+            /**
+             * Format: int64
+             * @description How many numbers nothing explains, by count; the reconciliation says which.
+             */
+            unexplained: number;
             /**
              * Format: int32
              * @description Agenda year.
              */
             year: number;
+        };
+        /** @description What became of the numbers of a series. */
+        NumberTally: {
+            /**
+             * Format: int64
+             * @description Numbers reserved for papers that are being signed.
+             */
+            held: number;
+            /**
+             * Format: int64
+             * @description Back-dated numbers on papers; they stand behind others and are not among 1 to the last one.
+             */
+            inserted: number;
+            /**
+             * Format: int64
+             * @description Lent numbers of which nothing is known yet.
+             */
+            lent: number;
+            /**
+             * Format: int64
+             * @description Numbers that were used in the paper book before.
+             */
+            skipped: number;
+            /**
+             * Format: int64
+             * @description Numbers on letters, permits or other records.
+             */
+            used: number;
+            /**
+             * Format: int64
+             * @description Numbers that no valid paper has or will have.
+             */
+            voids: number;
         };
         /**
          * @description Says that a letter is to be sent.
@@ -4158,6 +6096,8 @@ export interface components {
                 sender_name?: string | null;
                 /** @description Subject. */
                 subject: string;
+                /** @description Suffix of a back-dated number, which stands behind the number; else null. */
+                suffix?: string | null;
                 /** @description Short content. */
                 summary?: string | null;
                 /**
@@ -4165,6 +6105,122 @@ export interface components {
                  * @description Agenda year.
                  */
                 year: number;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_AgendaImport: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description The agency whose book it is. */
+                agency: components["schemas"]["AgencyRef"];
+                /** @description What the caller may do with it now. */
+                allowed_actions: components["schemas"]["ImportAction"][];
+                /** @description The headings of the columns that were recognised, by what they hold. */
+                columns: {
+                    [key: string]: string;
+                };
+                /** @description When. */
+                created_at: components["schemas"]["Instant"];
+                /** @description Who sent the file. */
+                created_by: string;
+                /**
+                 * Format: int32
+                 * @description Rows that something is wrong with.
+                 */
+                faulty: number;
+                /** @description Name of the file. */
+                file_name: string;
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /**
+                 * Format: int32
+                 * @description Rows that became letters, whatever happened to them later.
+                 */
+                imported: number;
+                /**
+                 * Format: int32
+                 * @description Letters that the undo left because they were touched.
+                 */
+                kept: number;
+                /**
+                 * Format: int32
+                 * @description Rows that can become letters and are not yet.
+                 */
+                ready: number;
+                /** @description Which book. */
+                register: components["schemas"]["AgendaRegister"];
+                /**
+                 * Format: int32
+                 * @description Letters that the undo removed.
+                 */
+                removed: number;
+                /**
+                 * Format: int32
+                 * @description Rows of the file that are not empty, below the headings.
+                 */
+                rows: number;
+                /** @description Where it is on its way. */
+                status: components["schemas"]["ImportStatus"];
+                /** @description When it was last moved on. */
+                updated_at: components["schemas"]["Instant"];
+                /**
+                 * Format: int32
+                 * @description Version.
+                 */
+                version: number;
+                /**
+                 * Format: int32
+                 * @description The year of the book, where it was named.
+                 */
+                year?: number | null;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_AgendaImportRow: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description Archive classification. */
+                classification_code?: string | null;
+                /** @description Everything that is wrong with it. */
+                faults: components["schemas"]["AgendaRowFault"][];
+                /**
+                 * Format: date
+                 * @description Date on the letter.
+                 */
+                letter_date?: string | null;
+                letter_id?: components["schemas"]["Id"] | null;
+                /** @description Number on the letter. */
+                letter_number?: string | null;
+                /**
+                 * Format: int32
+                 * @description Running number.
+                 */
+                number?: number | null;
+                /** @description Sender or addressee. */
+                party?: string | null;
+                /**
+                 * Format: date
+                 * @description Day of receipt.
+                 */
+                received_date?: string | null;
+                /** @description What became of it. */
+                result: components["schemas"]["RowResult"];
+                /**
+                 * Format: int32
+                 * @description Its number in the file, from 1.
+                 */
+                row: number;
+                /** @description Subject. */
+                subject?: string | null;
+                /**
+                 * Format: int32
+                 * @description Agenda year.
+                 */
+                year?: number | null;
             }[];
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
@@ -4210,7 +6266,7 @@ export interface components {
                 agency_id: components["schemas"]["Id"];
                 /** @description Part of the product. */
                 application: components["schemas"]["Application"];
-                /** @description Facts of the action that scores and explanations need. */
+                /** @description Facts of the action that scores and explanations need; empty where they are withheld. */
                 data: unknown;
                 /**
                  * Format: date
@@ -4234,6 +6290,8 @@ export interface components {
                 subject_id: components["schemas"]["Id"];
                 /** @description What it was done to, such as `letter`. */
                 subject_type: string;
+                /** @description Whether `data` is withheld, because it is about a letter that the caller may not see. */
+                withheld: boolean;
             }[];
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
@@ -4307,6 +6365,8 @@ export interface components {
                 id: components["schemas"]["Id"];
                 /** @description Codes of the standard instructions. */
                 instruction_codes: string[];
+                /** @description What it asks of its receiver. */
+                kind: components["schemas"]["DispositionKind"];
                 /** @description Whether it is open after its due date, or was finished after it. */
                 late: boolean;
                 /** @description The letter. */
@@ -4315,6 +6375,7 @@ export interface components {
                 note?: string | null;
                 parent_id?: components["schemas"]["Id"] | null;
                 read_at?: components["schemas"]["Instant"] | null;
+                reopened_at?: components["schemas"]["Instant"] | null;
                 /** @description Where it is on its way. */
                 status: components["schemas"]["DispositionStatus"];
                 /** @description The position that receives it, with its present holder. */
@@ -4457,6 +6518,59 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Page_Job: {
+            /** @description The rows of this page. */
+            items: {
+                /**
+                 * Format: int32
+                 * @description How often it was begun; it is given up after 8 times.
+                 */
+                attempts: number;
+                claimed_until?: components["schemas"]["Instant"] | null;
+                /** @description When it was queued. */
+                created_at: components["schemas"]["Instant"];
+                finished_at?: components["schemas"]["Instant"] | null;
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /** @description What kind of work it is, such as `notification.mail`. */
+                kind: string;
+                /** @description Why the last attempt failed. */
+                last_error?: string | null;
+                /** @description When it is due. */
+                run_at: components["schemas"]["Instant"];
+                /** @description Where it is. */
+                status: components["schemas"]["JobStatus"];
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_LetterComment: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description What the caller may do with it now. */
+                allowed_actions: components["schemas"]["CommentAction"][];
+                /** @description Who wrote it, in which position. */
+                author: components["schemas"]["PersonRef"];
+                /** @description When it was written. */
+                created_at: components["schemas"]["Instant"];
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                resolved_at?: components["schemas"]["Instant"] | null;
+                /** @description Who settled it. */
+                resolved_by?: string | null;
+                /** @description What it says. */
+                text: string;
+                /**
+                 * Format: int32
+                 * @description Number of the version that it speaks of; null for a draft that has none.
+                 */
+                version_number?: number | null;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Page_LetterKind: {
             /** @description The rows of this page. */
             items: {
@@ -4487,9 +6601,159 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Page_LetterVersionSummary: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description Who saved it, in which position. */
+                author: components["schemas"]["PersonRef"];
+                /** @description When it was first saved. */
+                created_at: components["schemas"]["Instant"];
+                /**
+                 * Format: int32
+                 * @description Its number, from 1.
+                 */
+                number: number;
+                /** @description At which step it was made. */
+                step: components["schemas"]["VersionStep"];
+                /** @description When it was last saved: changes of one person within ten minutes are one version. */
+                updated_at: components["schemas"]["Instant"];
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Notification: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description Who did it; null for what the system found by itself. */
+                actor?: string | null;
+                /** @description When it was written. */
+                created_at: components["schemas"]["Instant"];
+                disposition_id?: components["schemas"]["Id"] | null;
+                /**
+                 * Format: date
+                 * @description When that is due.
+                 */
+                due_date?: string | null;
+                /** @description What of. */
+                event: components["schemas"]["NotificationEvent"];
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /**
+                 * @description Whether the list shows it. False only in the stream of events, for what the person does not want to be told but an
+                 *     open page must show.
+                 */
+                in_app: boolean;
+                /** @description Number of the letter, where it has one and the person may see it. */
+                letter_number?: string | null;
+                /** @description The position in which the person is told. */
+                position_id: components["schemas"]["Id"];
+                read_at?: components["schemas"]["Instant"] | null;
+                /**
+                 * Format: int64
+                 * @description Its number among those of the person; later ones have higher numbers.
+                 */
+                seq: number;
+                /** @description Subject of the letter; null where the person may not see it (any more). */
+                subject?: string | null;
+                /** @description Id of that. */
+                subject_id: components["schemas"]["Id"];
+                /** @description What it is about. */
+                subject_type: components["schemas"]["NotificationSubject"];
+                /**
+                 * Format: int32
+                 * @description How many working days it is late.
+                 */
+                working_days?: number | null;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_NumberEntry: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description The agency whose register it is. */
+                agency: components["schemas"]["AgencyRef"];
+                /** @description When. */
+                created_at: components["schemas"]["Instant"];
+                /** @description Who made the entry. */
+                created_by: components["schemas"]["NumberOfficer"];
+                /**
+                 * Format: date
+                 * @description The day that it counts for: of a back-dated number the date on the letter, else the day of the entry.
+                 */
+                dated: string;
+                /**
+                 * Format: int32
+                 * @description The first number.
+                 */
+                first: number;
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /** @description Why the number is here. */
+                kind: components["schemas"]["EntryKind"];
+                /**
+                 * Format: int32
+                 * @description The last number; the same as the first where it is one number.
+                 */
+                last: number;
+                lease_id?: components["schemas"]["Id"] | null;
+                /** @description The reason; null where it tells of a letter that the caller may not see. */
+                reason?: string | null;
+                /** @description The register, such as `outgoing`. */
+                register: string;
+                subject_id?: components["schemas"]["Id"] | null;
+                /** @description What the number is or was meant for, such as `letter`. */
+                subject_type?: string | null;
+                /** @description Suffix of a back-dated number, else null. */
+                suffix?: string | null;
+                /**
+                 * Format: date
+                 * @description Until when a block is lent.
+                 */
+                valid_until?: string | null;
+                /**
+                 * Format: int32
+                 * @description Agenda year.
+                 */
+                year: number;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_NumberPattern: {
+            /** @description The rows of this page. */
+            items: {
+                agency?: components["schemas"]["AgencyRef"] | null;
+                /** @description When. */
+                created_at: components["schemas"]["Instant"];
+                /** @description Who made it. */
+                created_by: components["schemas"]["NumberOfficer"];
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /** @description Code of the letter kind. */
+                kind: string;
+                /** @description Why it was made, such as the number of the decree. */
+                note?: string | null;
+                /** @description The pattern. */
+                pattern: string;
+                /**
+                 * Format: date
+                 * @description The first day on which it holds, by the date of the paper.
+                 */
+                valid_from: string;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Page_NumberSeries: {
             /** @description The rows of this page. */
             items: {
+                /** @description Whether neither is so. */
+                adds_up: boolean;
                 /** @description The agency. */
                 agency: components["schemas"]["AgencyRef"];
                 /**
@@ -4497,8 +6761,25 @@ export interface components {
                  * @description The number that was given last.
                  */
                 last: number;
+                /**
+                 * Format: int32
+                 * @description The number that is given next.
+                 */
+                next: number;
+                /**
+                 * Format: int64
+                 * @description How many lent numbers are open although their last day is over.
+                 */
+                overdue: number;
                 /** @description The register, such as `incoming`. */
                 register: string;
+                /** @description What became of the numbers so far. */
+                tally: components["schemas"]["NumberTally"];
+                /**
+                 * Format: int64
+                 * @description How many numbers nothing explains, by count; the reconciliation says which.
+                 */
+                unexplained: number;
                 /**
                  * Format: int32
                  * @description Agenda year.
@@ -4790,6 +7071,39 @@ export interface components {
                 subject_id: components["schemas"]["Id"];
                 /** @description What it was done to. */
                 subject_type: string;
+                /** @description Whether the record is about a letter that the caller may not see: it counts, and its number is withheld. */
+                withheld: boolean;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_SenderView: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description Postal address. */
+                address?: string | null;
+                /** @description E-mail address. */
+                email?: string | null;
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /**
+                 * Format: int64
+                 * @description Letters from this sender.
+                 */
+                letter_count: number;
+                merged_into_id?: components["schemas"]["Id"] | null;
+                /** @description Name, as it was first written or corrected since. */
+                name: string;
+                /** @description Telephone number. */
+                phone?: string | null;
+                /** @description When the record was last changed. */
+                updated_at: components["schemas"]["Instant"];
+                /**
+                 * Format: int32
+                 * @description Version for `If-Match`.
+                 */
+                version: number;
             }[];
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
@@ -4814,6 +7128,38 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Page_ThreadLetter: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description Whose letter it is. */
+                agency: components["schemas"]["AgencyRef"];
+                answers?: components["schemas"]["Id"] | null;
+                /** @description When the record was made. */
+                created_at: components["schemas"]["Instant"];
+                /** @description Whether it is the letter that was asked about. */
+                current: boolean;
+                /** @description Which way it goes. */
+                direction: components["schemas"]["Direction"];
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /**
+                 * Format: date
+                 * @description The date on the letter.
+                 */
+                letter_date?: string | null;
+                /** @description The number on the letter. */
+                letter_number?: string | null;
+                /** @description Who sent it, in words; null for a letter of the agency itself. */
+                sender_name?: string | null;
+                /** @description Where it is on its way. */
+                status: components["schemas"]["LetterStatus"];
+                /** @description Subject. */
+                subject: string;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Page_User: {
             /** @description The rows of this page. */
             items: {
@@ -4823,6 +7169,8 @@ export interface components {
                 civil_servant_number?: string | null;
                 /** @description When the record was made. */
                 created_at: components["schemas"]["Instant"];
+                /** @description Where mail for the person goes. */
+                email?: string | null;
                 /** @description Id. */
                 id: components["schemas"]["Id"];
                 /** @description Language of the interface. */
@@ -4978,6 +7326,14 @@ export interface components {
             /** @description The passphrase now. */
             passphrase: string;
         };
+        /** @description A pattern to try out. */
+        PatternSample: {
+            agency_id?: components["schemas"]["Id"] | null;
+            /** @description Code of a letter kind that is in use. */
+            kind: string;
+            /** @description The pattern; the one in force where it is not named. */
+            pattern?: string | null;
+        };
         /**
          * @description What can be done with a period.
          *
@@ -5001,7 +7357,7 @@ export interface components {
          * @description A right that a position may carry.
          * @enum {string}
          */
-        Permission: "user.manage" | "agency.manage" | "reference_data.import" | "template.manage" | "audit.read" | "letter.read" | "letter.register" | "letter.dispose" | "letter.follow_up" | "letter.close" | "letter.draft" | "letter.review" | "letter.approve" | "letter.dispatch" | "paper_record.read" | "paper_record.create" | "permit.read" | "permit.receive" | "permit.process" | "permit.field_check" | "permit.pay" | "permit.initial" | "permit.sign" | "permit.hand_over" | "permit.reveal" | "evaluation.read" | "evaluation.manage" | "evaluation.interview" | "evaluation.reprimand";
+        Permission: "user.manage" | "agency.manage" | "reference_data.import" | "template.manage" | "numbering.manage" | "numbering.keep" | "numbering.back_date" | "audit.read" | "job.manage" | "letter.read" | "letter.register" | "letter.import" | "letter.dispose" | "letter.follow_up" | "letter.close" | "letter.draft" | "letter.review" | "letter.approve" | "letter.dispatch" | "paper_record.read" | "paper_record.create" | "permit.read" | "permit.receive" | "permit.process" | "permit.field_check" | "permit.pay" | "permit.initial" | "permit.sign" | "permit.hand_over" | "permit.reveal" | "evaluation.read" | "evaluation.manage" | "evaluation.interview" | "evaluation.reprimand";
         /** @description An issued permit or certificate. */
         Permit: {
             /** @description The application that it answers. */
@@ -5438,6 +7794,19 @@ export interface components {
             /** @description Weight among the questions of the application, at most four decimals. */
             weight: components["schemas"]["Decimal"];
         };
+        /** @description Up to which notification everything was read. */
+        ReadUpTo: {
+            /**
+             * Format: int64
+             * @description `seq` of the newest one that was seen; what came later stays unread.
+             */
+            up_to: number;
+        };
+        /** @description Why a letter is taken back. */
+        RecallReason: {
+            /** @description Why; the receivers read it. */
+            reason: string;
+        };
         /** @description What is recommended for an agency, and why. */
         Recommendation: {
             /** @description The agency. */
@@ -5537,6 +7906,14 @@ export interface components {
          */
         ReviewDecision: "initial" | "return";
         /**
+         * @description Why a position initials a letter.
+         *
+         *     - `hierarchical`: As superior of the drafter, in order (paraf hierarki).
+         *     - `coordination`: As a unit that the letter touches, in any order (paraf koordinasi).
+         * @enum {string}
+         */
+        ReviewKind: "hierarchical" | "coordination";
+        /**
          * @description Where one position's review stands.
          *
          *     - `pending`: Not decided yet.
@@ -5565,12 +7942,43 @@ export interface components {
             permissions: components["schemas"]["Permission"][];
         };
         /**
+         * @description What is wrong with a row.
+         *
+         *     - `missing`:The cell is empty. Fill it in.
+         *     - `bad_number`:Not a running number. Write a number from 1 to 999999.
+         *     - `bad_date`:The date cannot be read. Write it like 31/12/2022.
+         *     - `future_date`:The date is in the future. Correct it.
+         *     - `date_order`:The letter is dated after its receipt. Correct one of the dates.
+         *     - `wrong_year`:Not the year of this book. Correct the date, or move the row to the book of that year.
+         *     - `unknown_classification`:The classification was not in use on that day. Correct it or leave it empty.
+         *     - `duplicate_in_file`:Another row of the file has this number. Correct the number.
+         *     - `duplicate_in_register`:The agenda book has this number already. Correct the number, or delete the row.
+         *     - `too_long`:The text is too long. Shorten it.
+         *     - `wrong_direction`:The letter belongs into the other book. Move it to the file of that book.
+         *     - `unknown_security`:The secrecy is not known. Write Biasa, Terbatas, Rahasia or Sangat Rahasia.
+         *     - `bad_text`:The text has characters that cannot be kept. Type it again.
+         * @enum {string}
+         */
+        RowFault: "missing" | "bad_number" | "bad_date" | "future_date" | "date_order" | "wrong_year" | "unknown_classification" | "duplicate_in_file" | "duplicate_in_register" | "too_long" | "wrong_direction" | "unknown_security" | "bad_text";
+        /**
+         * @description What became of a row.
+         *
+         *     - `ready`: Good; it will become a letter.
+         *     - `faulty`: Something is wrong with it; it is left out.
+         *     - `imported`: It is a letter.
+         *     - `removed`: It was a letter until the import was undone.
+         *     - `kept`: It is a letter that was touched, so that the undo left it.
+         * @enum {string}
+         */
+        RowResult: "ready" | "faulty" | "imported" | "removed" | "kept";
+        /**
          * @description The rule that decided whether a record counts.
          *
          *     - `disposed`:The incoming letter counts because it was disposed in the system.
          *     - `closed`:The incoming letter counts because it was closed in the system.
          *     - `dispatched`:The outgoing letter counts because it was approved in the system and has left.
          *     - `paper_recorded`:Work done on paper counts with the quantity that was recorded.
+         *     - `taken_over`:The letter on paper counts because it was taken over from an agenda book.
          *     - `first_of_kind`:The first outgoing letter of this kind in the period.
          *     - `due_in_period`:A disposition whose due date is within the period.
          *     - `done_on_time`:The disposition was completed or passed on by its due date.
@@ -5580,6 +7988,7 @@ export interface components {
          *     - `only_registered`:The letter was only received, registered or read; it was not disposed or closed in the period.
          *     - `disposition_cancelled`:The disposition was cancelled, so it does not count.
          *     - `not_dispatched`:The outgoing letter did not leave in the period; drafts and approvals alone do not count.
+         *     - `recalled`:The letter was taken back before it was read, so it does not count.
          *     - `counted_as_permit`:This letter is the document of a service and counts under permits.
          *     - `kind_already_counted`:This kind of letter was counted already.
          *     - `no_due_date`:A disposition without a due date cannot be judged on time.
@@ -5590,9 +7999,20 @@ export interface components {
          *     - `only_looked`:Looking at data alone is no work.
          *     - `issued_late`:The document was signed after the due date of the service.
          *     - `corrected`:This record was replaced by a correction.
+         *     - `counted_in_paper_record`:This letter of an agenda book is part of the paper record for its day already.
+         *     - `import_undone`:The import of this agenda book was undone, so the letter does not count.
          * @enum {string}
          */
-        Rule: "disposed" | "closed" | "dispatched" | "paper_recorded" | "first_of_kind" | "due_in_period" | "done_on_time" | "permit_issued" | "issued_on_time" | "counted_once" | "only_registered" | "disposition_cancelled" | "not_dispatched" | "counted_as_permit" | "kind_already_counted" | "no_due_date" | "due_later" | "done_late" | "not_done" | "not_issued" | "only_looked" | "issued_late" | "corrected";
+        Rule: "disposed" | "closed" | "dispatched" | "paper_recorded" | "taken_over" | "first_of_kind" | "due_in_period" | "done_on_time" | "permit_issued" | "issued_on_time" | "counted_once" | "only_registered" | "disposition_cancelled" | "not_dispatched" | "recalled" | "counted_as_permit" | "kind_already_counted" | "no_due_date" | "due_later" | "done_late" | "not_done" | "not_issued" | "only_looked" | "issued_late" | "corrected" | "counted_in_paper_record" | "import_undone";
+        /**
+         * @description What became of a run of words.
+         *
+         *     - `same`: In both versions.
+         *     - `added`: Only in the later one.
+         *     - `removed`: Only in the earlier one.
+         * @enum {string}
+         */
+        RunKind: "same" | "added" | "removed";
         /**
          * @description How words look.
          *
@@ -5603,6 +8023,44 @@ export interface components {
          * @enum {string}
          */
         RunStyle: "plain" | "bold" | "italic" | "bold_italic";
+        /** @description What became of one scan. */
+        ScanOutcome: {
+            /** @description Name of its file. */
+            file_name: string;
+            letter_id?: components["schemas"]["Id"] | null;
+            /** @description What became of it and what to do, in the caller's language. */
+            message: string;
+            /**
+             * Format: int32
+             * @description Running number of that letter.
+             */
+            number?: number | null;
+            /** @description What became of it. */
+            result: components["schemas"]["ScanResult"];
+            /** @description The upload; one that was not attached may be named again, and is removed after 24 hours. */
+            upload_id: components["schemas"]["Id"];
+            /**
+             * Format: int32
+             * @description Agenda year of that letter.
+             */
+            year?: number | null;
+        };
+        /** @description What became of each scan. */
+        ScanOutcomes: {
+            /** @description In the order of the request. */
+            items: components["schemas"]["ScanOutcome"][];
+        };
+        /**
+         * @description What became of a scan.
+         *
+         *     - `attached`: It is attached to the letter.
+         *     - `already_there`: The letter has this very file already.
+         *     - `ambiguous`: Its name fits several letters.
+         *     - `unmatched`: Its name fits no letter of the import.
+         *     - `full`: The letter has as many files as it may have.
+         * @enum {string}
+         */
+        ScanResult: "attached" | "already_there" | "ambiguous" | "unmatched" | "full";
         /** @description The score of one agency. */
         Score: {
             /** @description The agency. */
@@ -5704,6 +8162,19 @@ export interface components {
             subject_id: components["schemas"]["Id"];
             /** @description What it was done to. */
             subject_type: string;
+            /** @description Whether the record is about a letter that the caller may not see: it counts, and its number is withheld. */
+            withheld: boolean;
+        };
+        /** @description What a search found in a letter. Each text is cut into pieces in their order; a text without a find is absent. */
+        SearchHits: {
+            /** @description In the summary or, if not there, the text of the letter: the words around the first find. */
+            excerpt?: components["schemas"]["TextPart"][] | null;
+            /** @description In the number on the letter. */
+            letter_number?: components["schemas"]["TextPart"][] | null;
+            /** @description In the sender's name. */
+            sender_name?: components["schemas"]["TextPart"][] | null;
+            /** @description In the subject. */
+            subject?: components["schemas"]["TextPart"][] | null;
         };
         /**
          * @description Who may know a letter (sifat naskah).
@@ -5722,6 +8193,48 @@ export interface components {
             /**
              * Format: int32
              * @description The version that the signer looked at.
+             */
+            version: number;
+        };
+        /** @description Which sender this one is in truth. */
+        SenderMerge: {
+            /** @description The sender that remains. */
+            into_id: components["schemas"]["Id"];
+        };
+        /** @description A correction of a sender; what is absent stays, an empty text takes the entry out. */
+        SenderPatch: {
+            /** @description Postal address. */
+            address?: string | null;
+            /** @description E-mail address. */
+            email?: string | null;
+            /** @description Name. */
+            name?: string | null;
+            /** @description Telephone number. */
+            phone?: string | null;
+        };
+        /** @description A sender. */
+        SenderView: {
+            /** @description Postal address. */
+            address?: string | null;
+            /** @description E-mail address. */
+            email?: string | null;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /**
+             * Format: int64
+             * @description Letters from this sender.
+             */
+            letter_count: number;
+            merged_into_id?: components["schemas"]["Id"] | null;
+            /** @description Name, as it was first written or corrected since. */
+            name: string;
+            /** @description Telephone number. */
+            phone?: string | null;
+            /** @description When the record was last changed. */
+            updated_at: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @description Version for `If-Match`.
              */
             version: number;
         };
@@ -5971,6 +8484,13 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @description A piece of a text. */
+        TextPart: {
+            /** @description Whether the search found it. */
+            hit: boolean;
+            /** @description Its words. */
+            text: string;
+        };
         /** @description A point of a list. */
         TextPoint: {
             /** @description Paragraphs, lists and tables below it, lists at most four deep. */
@@ -5984,6 +8504,33 @@ export interface components {
             style: components["schemas"]["RunStyle"];
             /** @description The words. */
             text: string;
+        };
+        /** @description A letter of a thread. */
+        ThreadLetter: {
+            /** @description Whose letter it is. */
+            agency: components["schemas"]["AgencyRef"];
+            answers?: components["schemas"]["Id"] | null;
+            /** @description When the record was made. */
+            created_at: components["schemas"]["Instant"];
+            /** @description Whether it is the letter that was asked about. */
+            current: boolean;
+            /** @description Which way it goes. */
+            direction: components["schemas"]["Direction"];
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /**
+             * Format: date
+             * @description The date on the letter.
+             */
+            letter_date?: string | null;
+            /** @description The number on the letter. */
+            letter_number?: string | null;
+            /** @description Who sent it, in words; null for a letter of the agency itself. */
+            sender_name?: string | null;
+            /** @description Where it is on its way. */
+            status: components["schemas"]["LetterStatus"];
+            /** @description Subject. */
+            subject: string;
         };
         /** @description Where the categories begin; below `fair` a score is poor. */
         Thresholds: {
@@ -6005,6 +8552,19 @@ export interface components {
             me: components["schemas"]["MeView"];
             /** @description Always `Bearer`. */
             token_type: string;
+        };
+        /** @description How many notifications are unread. */
+        UnreadCount: {
+            /**
+             * Format: int64
+             * @description Number of the person's latest notification; `GET /events` goes on from it.
+             */
+            last_seq: number;
+            /**
+             * Format: int64
+             * @description Unread ones, counted up to 1000.
+             */
+            unread: number;
         };
         /** @description A file that was received and checked. */
         Upload: {
@@ -6049,6 +8609,8 @@ export interface components {
             civil_servant_number?: string | null;
             /** @description When the record was made. */
             created_at: components["schemas"]["Instant"];
+            /** @description Where mail for the person goes. */
+            email?: string | null;
             /** @description Id. */
             id: components["schemas"]["Id"];
             /** @description Language of the interface. */
@@ -6073,6 +8635,8 @@ export interface components {
             active?: boolean | null;
             /** @description NIP. */
             civil_servant_number?: string | null;
+            /** @description Where mail for the person goes; null takes the address away. */
+            email?: string | null;
             /** @description Full name. */
             name?: string | null;
         };
@@ -6153,6 +8717,51 @@ export interface components {
             /** @description Whether a time-stamp of RFC 3161 is inside. */
             timestamped: boolean;
         };
+        /** @description How one field differs. */
+        VersionChange: {
+            /** @description The later value; null where there is none. */
+            after?: string | null;
+            /** @description The earlier value; null where there was none. */
+            before?: string | null;
+            /** @description Name of the field, as in `VersionField`. */
+            field: string;
+            /** @description Both at once, run by run. All runs are `same` where only the form of the text differs, such as bold words. */
+            runs: components["schemas"]["WordRun"][];
+        };
+        /** @description How a version differs from an earlier one. */
+        VersionComparison: {
+            /** @description The fields that differ. */
+            changes: components["schemas"]["VersionChange"][];
+            /**
+             * Format: int32
+             * @description The version.
+             */
+            number: number;
+            /**
+             * Format: int32
+             * @description The earlier version; null where the first version is compared with nothing.
+             */
+            since?: number | null;
+        };
+        /** @description What a version says in one field, in words. */
+        VersionField: {
+            /**
+             * @description Name of the field as in the letter; `to` and `carbon_copy` for addressees, `parts/…` for what its kind has of its
+             *     own.
+             */
+            field: string;
+            /** @description Its value in words; positions and files by their names, one on a line. */
+            text: string;
+        };
+        /**
+         * @description At which step a version was made.
+         *
+         *     - `draft`: While it was first written.
+         *     - `after_return`: After it was sent back.
+         *     - `submission`: As it was handed in.
+         * @enum {string}
+         */
+        VersionStep: "draft" | "after_return" | "submission";
         /** @description A paper that is not signed yet. It has no number that counts. */
         Waiting: {
             /** @description The agency that issues it. */
@@ -6188,6 +8797,13 @@ export interface components {
             date: string;
             /** @description `revoked` or `superseded`. */
             state: components["schemas"]["VerificationState"];
+        };
+        /** @description A run of words. */
+        WordRun: {
+            /** @description What became of it. */
+            kind: components["schemas"]["RunKind"];
+            /** @description The words with the spaces between them. */
+            text: string;
         };
     };
     responses: never;
@@ -6496,13 +9112,18 @@ export interface operations {
     get_agenda_book: {
         parameters: {
             query?: {
-                /** @description First day: of receipt (incoming) or of the letter (outgoing); the first of this year where it is not named. */
+                /** @description The file; `pdf` where it is not named. */
+                format?: "pdf" | "xlsx" | "csv";
+                /**
+                 * @description First day: of receipt (incoming), of the letter (outgoing) or of its dispatch (expedition); the first of this
+                 *     year where it is not named.
+                 */
                 from?: string;
                 /** @description Which book; `incoming` where it is not named. */
-                register?: "incoming" | "outgoing" | "combined";
-                /** @description The sheet; A4 where it is not said. */
+                register?: "incoming" | "outgoing" | "combined" | "expedition";
+                /** @description The sheet of the PDF; A4 where it is not said. */
                 size?: "a4" | "f4";
-                /** @description Last day, at most a year after the first; today where it is not named. */
+                /** @description Last day; today where it is not named. */
                 until?: string;
             };
             header?: never;
@@ -6511,13 +9132,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The PDF */
+            /** @description The file */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/pdf": number[];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                    "text/csv": string;
                 };
             };
             /** @description Malformed query */
@@ -6547,8 +9170,515 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description More than a year, or a text cannot be printed */
+            /** @description More letters than a book holds, or a text cannot be printed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_agenda_import_template: {
+        parameters: {
+            query?: {
+                /** @description Of which book; `incoming` where it is not named. */
+                register?: "incoming" | "outgoing";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_agenda_imports: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows of a page, 1 to 100. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AgendaImport"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_agenda_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAgendaImport"];
+            };
+        };
+        responses: {
+            /** @description What was read */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaImport"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_agenda_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Import */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaImport"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_agenda_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Import */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaImport"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Accepted or undone already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_agenda_import_rows: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows of a page, 1 to 100. */
+                limit?: number;
+                /** @description Rows with this result only. */
+                result?: "ready" | "faulty" | "imported" | "removed" | "kept";
+            };
+            header?: never;
+            path: {
+                /** @description Import */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AgendaImportRow"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attach_agenda_scans: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Import */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewScans"];
+            };
+        };
+        responses: {
+            /** @description What became of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanOutcomes"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not accepted */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_agenda_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Import */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaImport"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not accepted yet, or undone already */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7256,6 +10386,99 @@ export interface operations {
             };
         };
     };
+    ask_disposition_opinion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Disposition */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOpinions"];
+            };
+        };
+        responses: {
+            /** @description The questions */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Disposition"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the receiver */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Finished, forwarded or taken back */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_disposition: {
         parameters: {
             query?: never;
@@ -7309,6 +10532,99 @@ export interface operations {
             };
             /** @description Changed meanwhile */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    return_disposition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Disposition */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnNote"];
+            };
+        };
+        responses: {
+            /** @description The disposition, open again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Disposition"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the giver */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not finished, or the letter is closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8198,6 +11514,62 @@ export interface operations {
             };
         };
     };
+    list_events: {
+        parameters: {
+            query?: {
+                /**
+                 * @description False: what there is, at most 100 events, and the answer ends; for callers that ask from time to time. True where it
+                 *     is not said: the answer goes on until the access token ends.
+                 */
+                follow?: boolean;
+            };
+            header?: {
+                /** @description `seq` of the last event that was seen */
+                "Last-Event-ID"?: number | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is about to stop */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_instruments: {
         parameters: {
             query?: {
@@ -8783,6 +12155,185 @@ export interface operations {
             };
         };
     };
+    list_jobs: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows, 1 to 100. */
+                limit?: number;
+                /** @description Where they are. */
+                status?: components["schemas"]["JobStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Job"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retry_job: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Job */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not given up */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_letter_duplicates: {
+        parameters: {
+            query?: {
+                /** @description The date on the letter. */
+                letter_date?: string;
+                /** @description The number on the letter. Required. */
+                letter_number?: string;
+                /** @description Who sent it. */
+                sender_name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterDuplicates"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No number */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_letter_kinds: {
         parameters: {
             query?: never;
@@ -8818,6 +12369,349 @@ export interface operations {
             };
         };
     };
+    list_letter_views: {
+        parameters: {
+            query?: {
+                /** @description `count` adds how many letters are in each. */
+                include?: "count";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The views */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterViews"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_letter_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLetterView"];
+            };
+        };
+        responses: {
+            /** @description Saved */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterViewItem"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_letter_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description View */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The view */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterViewItem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_letter_view: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read */
+                "If-Match": string;
+            };
+            path: {
+                /** @description View */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_letter_view: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read */
+                "If-Match": string;
+            };
+            path: {
+                /** @description View */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterViewPatch"];
+            };
+        };
+        responses: {
+            /** @description The view */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterViewItem"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_letters: {
         parameters: {
             query?: {
@@ -8825,14 +12719,16 @@ export interface operations {
                 agency_id?: components["schemas"]["Id"];
                 /** @description A pile on the caller's desk. */
                 box?: "inbox" | "to_me" | "drafts" | "to_review" | "to_approve" | "outbox";
+                /** @description An archive code with everything below it, such as `400` or `400.12`. */
+                classification?: string;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
                 /** @description Which way the letters go. */
                 direction?: components["schemas"]["Direction"];
                 /** @description First day on which they were entered. */
                 from?: string;
-                /** @description `count` adds how many there are, at most `10000+`. */
-                include?: "count";
+                /** @description `count` adds how many there are, at most `10000+`; `facets` adds that and how they divide. */
+                include?: "count" | "facets";
                 /** @description Code of a letter kind. */
                 kind?: string;
                 /** @description Rows of a page, 1 to 100. */
@@ -8847,6 +12743,8 @@ export interface operations {
                 until?: string;
                 /** @description Urgency. */
                 urgency?: components["schemas"]["Urgency"];
+                /** @description Agenda year. */
+                year?: number;
             };
             header?: never;
             path?: never;
@@ -9125,6 +13023,71 @@ export interface operations {
             };
         };
     };
+    get_letter_access: {
+        parameters: {
+            query?: {
+                /**
+                 * @description A position, whose present holder is asked about (right `user.manage` or `audit.read`; the look is recorded in the
+                 *     ledger); the caller's own where it is not named.
+                 */
+                position_id?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reasons */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterAccess"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     approve_letter: {
         parameters: {
             query?: never;
@@ -9138,7 +13101,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewApproval"];
+            };
+        };
         responses: {
             /** @description The letter */
             200: {
@@ -9147,6 +13114,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Letter"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in */
@@ -9158,7 +13134,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not the approver */
+            /** @description Not the approver, or no right to date it back */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9178,6 +13154,24 @@ export interface operations {
             };
             /** @description Not waiting for approval, or approved already */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9410,6 +13404,213 @@ export interface operations {
             };
         };
     };
+    list_letter_comments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The comments */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LetterComment"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comment_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLetterComment"];
+            };
+        };
+        responses: {
+            /** @description The comment */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterComment"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Approved already, or not an outgoing letter */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolve_letter_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Comment */
+                comment_id: components["schemas"]["Id"];
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The comment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterComment"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Neither its author nor the drafting office */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Settled already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     dispatch_letter: {
         parameters: {
             query?: never;
@@ -9561,7 +13762,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_Disposition"];
+                    "application/json": components["schemas"]["DispositionTree"];
                 };
             };
             /** @description Not signed in */
@@ -9613,6 +13814,99 @@ export interface operations {
         };
         responses: {
             /** @description The new dispositions */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Disposition"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The letter is closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_letter_opinion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOpinions"];
+            };
+        };
+        responses: {
+            /** @description The questions */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -9819,6 +14113,99 @@ export interface operations {
             };
             /** @description Not an incoming letter */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recall_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecallReason"];
+            };
+        };
+        responses: {
+            /** @description The letter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another agency's letter */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Read by a receiver, taken back already, or never delivered in the city */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10298,6 +14685,222 @@ export interface operations {
             };
         };
     };
+    get_letter_thread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The letters */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ThreadLetter"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_letter_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The versions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LetterVersionSummary"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_letter_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+                /** @description Number of the version */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterVersion"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_letter_versions: {
+        parameters: {
+            query?: {
+                /** @description The earlier version; the one before where it is not named. */
+                since?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+                /** @description Number of the later version */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The differences */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionComparison"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     preview_letter: {
         parameters: {
             query?: {
@@ -10506,6 +15109,95 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_my_notification_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The preferences */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_my_notification_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNotificationPreferences"];
+            };
+        };
+        responses: {
+            /** @description The preferences */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
                 };
             };
             /** @description Malformed */
@@ -10888,6 +15580,811 @@ export interface operations {
             };
         };
     };
+    list_notifications: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows, 1 to 100. */
+                limit?: number;
+                /** @description True: only unread ones. False: only those that were read. */
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Notification"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_notification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Notification */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The notification */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notification"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_notifications: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadUpTo"];
+            };
+        };
+        responses: {
+            /** @description How many are left */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_unread_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_number_entries: {
+        parameters: {
+            query?: {
+                /** @description An agency of the scope; all of them where it is not named. */
+                agency_id?: components["schemas"]["Id"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Entries of this kind. */
+                kind?: "void" | "skipped" | "inserted" | "leased" | "registered";
+                /** @description Rows of a page, 1 to 100. */
+                limit?: number;
+                /** @description The register, such as `outgoing`. */
+                register?: string;
+                /** @description Agenda year. */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_NumberEntry"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_number_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Entry */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberEntry"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_number_lease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNumberLease"];
+            };
+        };
+        responses: {
+            /** @description The block */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberLease"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_number_lease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Lent block */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The block */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberLease"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_leased_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Lent block */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLeasedLetter"];
+            };
+        };
+        responses: {
+            /** @description The letter */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_number_patterns: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Code of a letter kind. */
+                kind?: string;
+                /** @description Rows of a page, 1 to 100. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_NumberPattern"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_number_pattern: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNumberPattern"];
+            };
+        };
+        responses: {
+            /** @description The version */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberPattern"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_number_pattern: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Version of a pattern */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberPattern"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_number_pattern: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatternSample"];
+            };
+        };
+        responses: {
+            /** @description The numbers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberSample"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_number_reconciliation: {
+        parameters: {
+            query?: {
+                /** @description An agency of the scope; the caller's own where it is not named. */
+                agency_id?: components["schemas"]["Id"];
+                /** @description The register: `incoming`, `outgoing` or `service`; `outgoing` where it is not named. */
+                register?: string;
+                /** @description Agenda year; the present one where it is not named. */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proof */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberReconciliation"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not an agency of the scope, or no such register */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_number_series: {
         parameters: {
             query?: {
@@ -10933,6 +16430,150 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_number_skip: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNumberSkip"];
+            };
+        };
+        responses: {
+            /** @description The entry */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberEntry"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_number_void: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNumberVoid"];
+            };
+        };
+        responses: {
+            /** @description The entry */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberEntry"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12973,6 +18614,305 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_senders: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows of a page, 1 to 100. */
+                limit?: number;
+                /** @description Words of the name, in any order; the last letters of each may be missing. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SenderView"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Sender */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sender */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderView"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_sender: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Sender */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SenderPatch"];
+            };
+        };
+        responses: {
+            /** @description The sender */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_sender: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The sender that goes */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SenderMerge"];
+            };
+        };
+        responses: {
+            /** @description The sender that remains */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Merged before */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

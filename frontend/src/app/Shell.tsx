@@ -1,7 +1,7 @@
-import { AppShell, Burger, Group, Text } from '@mantine/core'
+import { AppShell, Box, Burger, Group, Text } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '@/api/session'
 import { SignInAgainDialog } from '@/features/auth/SignInAgainDialog'
@@ -11,6 +11,9 @@ import { CommandPalette, PaletteButton } from './CommandPalette'
 import { LanguageSwitch } from './LanguageSwitch'
 import { MainMenu } from './MainMenu'
 import { PositionSwitch } from './PositionSwitch'
+
+/** Comes after the page: nobody waits for it. */
+const Bell = lazy(() => import('@/features/notifications/Bell'))
 
 /** The frame around every page: menu, position, language, palette, and the dialog for an ended session. */
 export default function Shell() {
@@ -45,6 +48,9 @@ export default function Shell() {
           </Text>
           <PaletteButton />
           <PositionSwitch me={me} visibleFrom="sm" />
+          <Suspense fallback={<Box w={44} h={44} />}>
+            <Bell />
+          </Suspense>
           <LanguageSwitch />
           <AccountMenu me={me} onKeyboardHelp={help.open} />
         </Group>

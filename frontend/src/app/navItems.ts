@@ -1,5 +1,7 @@
 import { evaluationsNav } from '@/routes/evaluations'
+import { jobsNav } from '@/routes/jobs'
 import { lettersNav } from '@/routes/letters'
+import { numbersNav } from '@/routes/numbering'
 import { paperRecordsNav } from '@/routes/paper_records'
 import { permitsNav } from '@/routes/permits'
 import { signingNav } from '@/routes/signing'
@@ -10,10 +12,12 @@ import type { NavItem } from './nav'
 /** The main menu, in order. */
 export const navItems: NavItem[] = [
   ...lettersNav,
+  ...numbersNav,
   ...signingNav,
   ...permitsNav,
   ...paperRecordsNav,
   ...evaluationsNav,
   ...usersNav,
   ...templatesNav,
+  ...jobsNav,
 ]

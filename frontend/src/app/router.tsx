@@ -2,7 +2,10 @@ import { createRouter } from '@tanstack/react-router'
 import { authRoutes, loginRoute } from '@/routes/auth'
 import { evaluationsRoutes } from '@/routes/evaluations'
 import { homeRoute } from '@/routes/home'
+import { jobsRoutes } from '@/routes/jobs'
 import { lettersRoutes } from '@/routes/letters'
+import { notificationsRoutes } from '@/routes/notifications'
+import { numberingRoutes } from '@/routes/numbering'
 import { paperRecordsRoutes } from '@/routes/paper_records'
 import { permitsRoutes } from '@/routes/permits'
 import { signingRoutes } from '@/routes/signing'
@@ -17,12 +20,15 @@ const routeTree = rootRoute.addChildren([
     homeRoute,
     ...authRoutes,
     ...lettersRoutes,
+    ...notificationsRoutes,
     ...permitsRoutes,
     ...evaluationsRoutes,
     ...paperRecordsRoutes,
     ...signingRoutes,
     ...usersRoutes,
     ...templatesRoutes,
+    ...numberingRoutes,
+    ...jobsRoutes,
   ]),
 ])
 

@@ -8,12 +8,15 @@ export const NAMESPACES = [
   'auth',
   'letters',
   'moving',
+  'senders',
   'permits',
   'evaluations',
   'paper',
   'users',
   'signing',
   'templates',
+  'numbering',
+  'notifications',
 ] as const
 
 const files = import.meta.glob<ResourceKey>('./{id,en}/*.json', { import: 'default' })

@@ -4,8 +4,11 @@ import type errors from './id/errors.json'
 import type evaluations from './id/evaluations.json'
 import type letters from './id/letters.json'
 import type moving from './id/moving.json'
+import type notifications from './id/notifications.json'
+import type numbering from './id/numbering.json'
 import type paper from './id/paper.json'
 import type permits from './id/permits.json'
+import type senders from './id/senders.json'
 import type signing from './id/signing.json'
 import type templates from './id/templates.json'
 import type users from './id/users.json'
@@ -20,8 +23,11 @@ declare module 'i18next' {
       evaluations: typeof evaluations
       letters: typeof letters
       moving: typeof moving
+      numbering: typeof numbering
+      notifications: typeof notifications
       paper: typeof paper
       permits: typeof permits
+      senders: typeof senders
       signing: typeof signing
       templates: typeof templates
       users: typeof users

@@ -1,4 +1,5 @@
 import {
+  IconAddressBook,
   IconArrowsSplit2,
   IconBook,
   IconFileImport,
@@ -15,6 +16,8 @@ import {
   draftSearch,
   inboxSearch,
   rowsSearch,
+  sendersSearch,
+  versionsSearch,
 } from '@/features/letters/search'
 
 export const lettersNav: NavItem[] = [
@@ -30,6 +33,7 @@ export const lettersNav: NavItem[] = [
   { to: '/disposisi', label: 'dispositions', icon: IconArrowsSplit2, anyOf: ['letter.follow_up'] },
   { to: '/agenda', label: 'agenda', icon: IconBook, anyOf: ['letter.read'] },
   { to: '/pindahan', label: 'moving', icon: IconFileImport, anyOf: ['letter.import'] },
+  { to: '/buku-alamat', label: 'senders', icon: IconAddressBook, anyOf: ['letter.register'] },
 ]
 
 export const lettersRoutes = [
@@ -57,6 +61,12 @@ export const lettersRoutes = [
   }),
   createRoute({
     getParentRoute: () => shellRoute,
+    path: '/surat/$id/riwayat',
+    validateSearch: versionsSearch,
+    component: lazyRouteComponent(() => import('@/features/letters/versions/VersionsPage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
     path: '/disposisi',
     validateSearch: dispositionsSearch,
     component: lazyRouteComponent(() => import('@/features/letters/dispositions/DispositionsPage')),
@@ -77,5 +87,11 @@ export const lettersRoutes = [
     path: '/pindahan/$id',
     validateSearch: rowsSearch,
     component: lazyRouteComponent(() => import('@/features/letters/moving/ImportPage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/buku-alamat',
+    validateSearch: sendersSearch,
+    component: lazyRouteComponent(() => import('@/features/letters/senders/SendersPage')),
   }),
 ] as const

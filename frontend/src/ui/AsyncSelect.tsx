@@ -35,7 +35,7 @@ function useCommon({ loading, found: _found, onSearch, ...field }: CommonProps) 
     filter: ({ options }: { options: Option[] }) => options,
     nothingFoundMessage: loading ? t('state.loading') : t('state.noneFound'),
     placeholder: t('state.typeToSearch'),
-    rightSection: loading ? <Loader size={16} aria-label={t('state.loading')} /> : undefined,
+    rightSection: loading ? <Loader size={16} role="img" aria-label={t('state.loading')} /> : undefined,
     clearButtonProps: { 'aria-label': t('action.clear') },
     comboboxProps: { shadow: 'md' },
   }

@@ -68,6 +68,12 @@ pub struct TestApp {
     database: Database,
 }
 
+/// A client for a server of the kit. A connection that the server is about to close for idleness is not used again.
+pub fn client() -> reqwest::Client {
+    let idle = std::time::Duration::from_secs(1);
+    reqwest::Client::builder().no_proxy().pool_idle_timeout(idle).build().unwrap()
+}
+
 impl TestApp {
     /// Starts an application on a fresh database with reference data and roles.
     pub async fn start() -> Self {
@@ -100,12 +106,7 @@ impl TestApp {
             base: format!("http://{address}"),
             clock: clock.clone(),
             db: shared.state.db.clone(),
-            // A connection that the server is about to close for idleness is not used again.
-            http: reqwest::Client::builder()
-                .no_proxy()
-                .pool_idle_timeout(std::time::Duration::from_secs(1))
-                .build()
-                .unwrap(),
+            http: client(),
             tokens: Arc::new(Tokens::new(&secrets).unwrap()),
             numbers: Arc::default(),
         };
@@ -145,6 +146,23 @@ impl TestApp {
     /// Rows of every table: equal before and after means that nothing was written.
     pub fn rows(&self) -> BTreeMap<String, i64> {
         row_counts(self.db())
+    }
+
+    /// Does the background work that is due now.
+    pub async fn work(&self) {
+        self.shared.worker.once().await.unwrap();
+    }
+
+    /// Runs a statement, for states that nothing brings about by itself.
+    pub fn sql(&self, sql: &str) {
+        let run = |c: &mut Conn| super::database::execute(c, sql).map_err(pamong::error::Error::internal);
+        self.write(run);
+    }
+
+    /// What a `SELECT COUNT(*) AS n …` says.
+    pub fn count(&self, sql: &str) -> i64 {
+        let read = |c: &mut Conn| Ok::<_, pamong_db::DbError>(super::database::count(c, sql));
+        self.db().read_blocking(read).unwrap()
     }
 
     /// Facts in the ledger with this action.
@@ -244,6 +262,12 @@ impl Newcomer<'_> {
     /// With this title.
     pub fn titled(mut self, title: &str) -> Self {
         self.title = title.into();
+        self
+    }
+
+    /// As the head of the agency.
+    pub fn heading(mut self) -> Self {
+        self.head = true;
         self
     }
 

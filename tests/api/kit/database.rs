@@ -158,6 +158,11 @@ pub fn count(c: &mut Conn, sql: &str) -> i64 {
     rows[0].n
 }
 
+/// Runs a statement in a transaction that is open.
+pub fn execute(c: &mut Conn, sql: &str) -> QueryResult<usize> {
+    pamong_db::each!(c => diesel::sql_query(sql).execute(c))
+}
+
 /// Rows of every table.
 pub fn row_counts(db: &Db) -> BTreeMap<String, i64> {
     db.read_blocking(|c| {

@@ -1,5 +1,5 @@
 //! The real program, started as an operator would, on a database of the kit.
-use super::app::People;
+use super::app::{People, client};
 use super::database::Database;
 use pamong::config::Config;
 use pamong::identity::Tokens;
@@ -22,8 +22,8 @@ fn program() -> PathBuf {
     PROGRAM
         .get_or_init(|| {
             let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
-            // The whole workspace, so that what was built for the tests is used again.
-            let build = ["build", "--quiet", "--workspace", "--bin", "pamong"];
+            // The same choice as for the tests: of a part, cargo would compile the dependencies once more.
+            let build = ["build", "--quiet", "--workspace", "--all-targets"];
             let built = Command::new(cargo).args(build).status().unwrap();
             assert!(built.success(), "the server does not build");
             let test = std::env::current_exe().unwrap();
@@ -70,7 +70,7 @@ impl Servers {
 
     async fn add(&mut self, database: &Database) {
         let base = self.spawn(database, &[], Stdio::inherit());
-        let http = reqwest::Client::builder().no_proxy().build().unwrap();
+        let http = client();
         for _ in 0..600 {
             let ready = http.get(format!("{base}/readyz")).send().await;
             if ready.is_ok_and(|r| r.status().is_success()) {
@@ -111,7 +111,7 @@ impl Servers {
             base: self.bases()[0].clone(),
             clock: Clock::default(),
             db: Db::open(database.url(), 4).unwrap(),
-            http: reqwest::Client::builder().no_proxy().build().unwrap(),
+            http: client(),
             tokens: Arc::new(Tokens::new(&secrets).unwrap()),
             numbers: Arc::default(),
         }

@@ -1,12 +1,12 @@
 //! People who sign electronically.
 use super::actor::Actor;
-use super::app::TestApp;
+use super::app::{People, TestApp};
 use pamong::documents::signing::paper::{
     Attempt, AttemptOutcome, PaperRow, PaperStatus, SubjectType, store as papers,
 };
 use pamong::identity::password;
 use pamong::identity::users::store as users;
-use pamong_db::Id;
+use pamong_db::{Conn, Id};
 use serde_json::json;
 use std::sync::OnceLock;
 
@@ -15,13 +15,14 @@ pub const PASSPHRASE: &str = "angso duo berenang";
 /// Password that `set_password` sets.
 pub const ACCOUNT_PASSWORD: &str = "Candi Muaro Jambi di tepi sungai";
 
-impl TestApp {
+impl People {
     /// Gives the person a password, which some requests ask for a second time.
     pub fn set_password(&self, actor: &Actor) {
         static HASH: OnceLock<String> = OnceLock::new();
         let hash = HASH.get_or_init(|| password::hash(ACCOUNT_PASSWORD).unwrap());
         let (user, now) = (actor.user_id(), self.clock.now());
-        self.write(|tx| Ok(users::set_password(tx, user, hash, false, now)?));
+        let write = |tx: &mut Conn| Ok(users::set_password(tx, user, hash, false, now)?);
+        self.db.write_blocking::<_, pamong::error::Error>(write).unwrap();
     }
 
     /// Gives the person a signing key, unless there is one already.
@@ -33,6 +34,18 @@ impl TestApp {
         self.set_password(actor);
         let body = json!({"passphrase": PASSPHRASE, "password": ACCOUNT_PASSWORD});
         actor.post("/me/signing-key", body).await.expect(201);
+    }
+}
+
+impl TestApp {
+    /// Gives the person a password, which some requests ask for a second time.
+    pub fn set_password(&self, actor: &Actor) {
+        self.people.set_password(actor);
+    }
+
+    /// Gives the person a signing key, unless there is one already.
+    pub async fn signer(&self, actor: &Actor) {
+        self.people.signer(actor).await;
     }
 
     /// Puts a letter into the signing queue as a service that cannot be reached leaves it; returns the paper's id.
@@ -60,6 +73,7 @@ impl TestApp {
             created_at: now,
             updated_at: now,
             version: 1,
+            sequence_suffix: String::new(),
         };
         let attempt = Attempt {
             id: Id::new(),

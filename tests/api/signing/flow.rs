@@ -108,6 +108,42 @@ async fn a_signed_letter_can_be_taken_back_by_its_signer_alone() {
 }
 
 #[tokio::test]
+async fn a_signed_letter_that_is_recalled_is_void_to_whoever_verifies_it() {
+    let office = Office::with_key().await;
+    let there = office.app.user("urban_village_head").at("15.71.01.1002").await;
+    let letter = office.letter_to(json!({"agency_id": there.agency_id, "kind": "to"})).await;
+    let signed = office.sign(&letter, PASSPHRASE).await.expect(200);
+    office.head.command(&format!("{}/dispatch", letter.0)).await.expect(200);
+    let anyone = office.app.anonymous();
+    let verify = format!("/public/verify/{}", signed.body["signature"]["code"].as_str().unwrap());
+    assert_eq!(anyone.get(&verify).await.expect(200).body["state"], "valid");
+
+    let reason = json!({"reason": "Nama warga keliru"});
+    let recalled = office.head.post(&format!("{}/recall", letter.0), reason).await.expect(200);
+    assert_eq!(
+        (&recalled.body["signature"]["state"], &recalled.body["letter_number"]),
+        (&json!("revoked"), &signed.body["letter_number"])
+    );
+    let after = anyone.get(&verify).await.expect(200);
+    assert_eq!(
+        (&after.body["state"], &after.body["number"]),
+        (&json!("revoked"), &signed.body["letter_number"])
+    );
+    assert!(after.body["revoke_reason"].as_str().unwrap().contains("ditarik kembali"), "{}", after.body);
+    assert!(!after.text().contains("keliru"), "the reason is for the receivers: {}", after.text());
+    assert_eq!(anyone.get("/public/revocations").await.expect(200).items()[0]["state"], "revoked");
+
+    // One that its signer took back before is recalled as well.
+    let letter = office.letter_to(json!({"agency_id": there.agency_id, "kind": "to"})).await;
+    office.sign(&letter, PASSPHRASE).await.expect(200);
+    office.head.command(&format!("{}/dispatch", letter.0)).await.expect(200);
+    let reason = json!({"reason": "Salah tanggal"});
+    office.head.post(&format!("{}/revocation", letter.0), reason.clone()).await.expect(200);
+    let recalled = office.head.post(&format!("{}/recall", letter.0), reason).await.expect(200);
+    assert_eq!(recalled.body["signature"]["revoke_reason"], "Salah tanggal");
+}
+
+#[tokio::test]
 async fn long_names_and_addresses_still_fit_the_qr_code() {
     let url = "https://layanan-terpadu.pemerintahan.kotajambi.go.id";
     let office = Office::open(TestApp::start_with(|config| config.public_url = url.into()).await).await;

@@ -7,7 +7,7 @@ mod service;
 mod services;
 
 use crate::kit::{Actor, PASSPHRASE, Reply, TestApp};
-use serde_json::json;
+use serde_json::{Value, json};
 
 const VILLAGE: &str = "15.71.01.1001";
 
@@ -33,11 +33,15 @@ impl Office {
 
     /// Path and `ETag` of a letter that waits for the head.
     async fn letter(&self) -> (String, String) {
+        self.letter_to(json!({"name": "Dinas Kependudukan", "kind": "to"})).await
+    }
+
+    async fn letter_to(&self, addressee: Value) -> (String, String) {
         let body = json!({
             "direction": "outgoing", "kind": "SD", "subject": "Permintaan data penduduk",
             "body": "Mohon kirimkan data penduduk per RT.", "classification_code": "400.12.3",
             "urgency": "normal", "security_level": "open",
-            "addressees": [{"name": "Dinas Kependudukan", "kind": "to"}],
+            "addressees": [addressee],
             "approver_position_id": self.head.position_id(),
         });
         let made = self.staff.post("/letters", body).await.expect(201);

@@ -2,12 +2,18 @@
 //! covered on the day it is written; all it needs is a call that works, in `calls.rs`.
 mod answers;
 mod calls;
+mod correspondence;
 mod documented;
 mod garbage;
 mod moving;
+mod notices;
+mod numbers;
 mod operation;
 mod queries;
 mod refusals;
+mod senders;
+mod staff;
 mod templates;
+mod views;
 pub mod world;
 mod writes;

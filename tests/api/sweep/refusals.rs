@@ -15,6 +15,7 @@ const OF_THE_WHOLE_CITY: &[(&str, &str)] = &[
     ("get_instrument", "one set of rules for the city"),
     ("get_template_version", "one set of words for the city"),
     ("restore_template_version", "one set of words for the city"),
+    ("get_number_pattern", "one set of patterns for the city"),
     ("update_instrument", "evaluators work for the whole city"),
     ("get_evaluation_period", "one calendar for the city"),
     ("get_evaluation_report", "a list; the rows are filtered"),
@@ -25,6 +26,7 @@ const OF_THE_WHOLE_CITY: &[(&str, &str)] = &[
     ("list_recommendations", "a list; the rows are filtered"),
     ("list_reprimands", "a list; the rows are filtered"),
     ("update_interview", "evaluators work for the whole city"),
+    ("retry_job", "background work is of the installation"),
 ];
 
 /// The rights of those who see the scores of every office.

@@ -3,6 +3,7 @@ use crate::kit::{Actor, PASSPHRASE, TestApp, builders};
 use pamong::identity::Permission;
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicU32, Ordering};
+use tokio::sync::OnceCell;
 
 pub const VILLAGE: &str = "15.71.01.1001";
 pub const NEIGHBOUR: &str = "15.71.01.1002";
@@ -17,6 +18,7 @@ pub struct World {
     instrument: Value,
     service: String,
     number: AtomicU32,
+    yesterday: OnceCell<()>,
 }
 
 impl World {
@@ -32,7 +34,16 @@ impl World {
         let service = services.items().iter().find(|s| s["code"] == "KEL-SKD").unwrap();
         let service = service["id"].as_str().unwrap().to_owned();
         let instrument = instruments.items()[0].clone();
-        Self { app, one, two, three, instrument, service, number: AtomicU32::new(1) }
+        Self {
+            app,
+            one,
+            two,
+            three,
+            instrument,
+            service,
+            number: AtomicU32::new(1),
+            yesterday: OnceCell::new(),
+        }
     }
 
     /// A number that no record had before, so that no two requests are alike.
@@ -125,6 +136,23 @@ impl World {
     pub async fn waiting(&self) -> String {
         let (path, _) = self.to_sign().await;
         self.app.wait_in_queue(&self.two, path.rsplit('/').next().unwrap())
+    }
+
+    /// What dates a letter back: to yesterday's number, which is made first. The day passes once only, because the key of
+    /// a request is forgotten after a day.
+    pub async fn back_date(&self) -> Value {
+        let pass = || async {
+            self.approved().await;
+            self.app.clock.advance(chrono::Duration::days(1));
+        };
+        self.yesterday.get_or_init(pass).await;
+        json!({"date": self.day(-1), "reason": format!("Rapat {} diadakan kemarin", self.next())})
+    }
+
+    /// A lent block of two numbers.
+    pub async fn lease(&self) -> Value {
+        let body = json!({"count": 2, "reason": "Jaringan kantor padam", "until": self.day(1)});
+        self.one.post("/number-leases", body).await.expect(201).body
     }
 
     /// Path of a letter with a number.

@@ -103,6 +103,7 @@ impl<'a> Office<'a> {
             created_at: now,
             updated_at: now,
             version: 1,
+            sequence_suffix: String::new(),
         };
         self.app.write(|tx| Ok(store::insert_missing(tx, &row)?));
         code.to_string()

@@ -13,6 +13,8 @@ use std::process::Command;
 
 /// Higher than any word but a watermark's, in points.
 const TALL: f64 = 30.0;
+/// Left and right margin of a sheet, in points. A full stop may hang into the right one.
+pub const MARGINS: (f64, f64) = (70.0, 53.0);
 
 pub struct Word {
     pub text: String,

@@ -7,12 +7,15 @@ pub mod keys;
 pub mod paper;
 pub mod provider;
 mod queue;
+mod reservation;
 mod run;
 pub mod service;
 pub mod state;
 
+pub use reservation::{give_up, take_reservation};
 pub use run::Order;
 
+use crate::documents::numbering::Insertion;
 use crate::documents::papers::Renderer;
 use crate::error::{Error, Result};
 use crate::http::{AppState, Limiter};
@@ -55,6 +58,10 @@ pub struct Intent {
     pub kind_code: String,
     /// Archive classification, for the number.
     pub classification_code: Option<String>,
+    /// Code of secrecy, for the number.
+    pub security: &'static str,
+    /// A back-dated number, where one is wanted, and the last number on the agency's papers up to its date.
+    pub insertion: Option<(Insertion, Option<i32>)>,
     /// What a verifier will read.
     pub facts: PaperFacts,
 }
@@ -70,6 +77,8 @@ pub struct Granted {
     pub number: String,
     /// Its place in the register.
     pub sequence: i32,
+    /// Suffix of a back-dated number, else empty.
+    pub suffix: String,
     /// Year of the register.
     pub year: i32,
     /// Its date.

@@ -5,12 +5,12 @@ use super::paper::{
     store,
 };
 use super::provider::Made;
+use super::reservation::reserve;
 use super::{Granted, Intent, Signable};
-use crate::agencies;
 use crate::audit::{self, Application, NewFact};
-use crate::documents::numbering;
 use crate::error::{Code, Error, Result};
 use crate::identity::Me;
+use crate::notifications::{NotificationEvent, NotificationSubject, tell_oneself};
 use chrono::TimeDelta;
 use pamong_db::{Conn, Id};
 use pamong_render::{Paper, RenderOptions};
@@ -98,6 +98,7 @@ fn open_row(tx: &mut Conn, me: &Me, intent: &Intent) -> Result<PaperRow> {
         created_at: me.now(),
         updated_at: me.now(),
         version: 1,
+        sequence_suffix: String::new(),
     };
     store::insert_missing(tx, &new)?;
     store::lock_subject(tx, kind, subject)?.ok_or_else(|| Error::internal("no paper after its insertion"))
@@ -117,38 +118,6 @@ fn refuse_doubtful(tx: &mut Conn, me: &Me, row: &PaperRow, provider: &str, confi
     }
 }
 
-/// Takes a number of this year's register, or keeps the one that was taken for this paper before.
-fn reserve(tx: &mut Conn, me: &Me, intent: &Intent, row: &mut PaperRow) -> Result<()> {
-    let (year, date) = (me.at.year(), me.today());
-    let kept =
-        row.sequence_number.filter(|_| row.register_year == Some(year) && row.status != PaperStatus::Void);
-    if kept.is_none() {
-        record_void(tx, me, row)?;
-    }
-    let sequence = match kept {
-        Some(sequence) => sequence,
-        None => numbering::next(tx, intent.agency_id, numbering::OUTGOING, year)?,
-    };
-    let agency = agencies::store::find(tx, intent.agency_id)?.ok_or_else(|| Error::internal("no agency"))?;
-    let classification = intent.classification_code.as_deref();
-    let parts = numbering::Parts { classification, sequence, unit: &agency.short_name, date };
-    row.number = Some(numbering::number(tx, &intent.kind_code, &parts)?);
-    row.sequence_number = Some(sequence);
-    row.register_year = Some(year);
-    row.dated = Some(date);
-    Ok(())
-}
-
-/// A number that will never stand on a paper is on record, so that nobody looks for the letter.
-fn record_void(tx: &mut Conn, me: &Me, row: &PaperRow) -> Result<()> {
-    if row.sequence_number.is_none() || row.status == PaperStatus::Void {
-        return Ok(());
-    }
-    let data = json!({"number": row.number, "sequence": row.sequence_number, "year": row.register_year});
-    let subject = (row.subject_type.as_str(), row.subject_id);
-    audit::record(tx, me, NewFact::new(Application::Platform, "number.void", subject, row.agency_id, data))
-}
-
 /// The number and date that a paper was given.
 pub fn granted(row: &PaperRow) -> Result<Granted> {
     let lost = || Error::internal("a paper without its number");
@@ -157,6 +126,7 @@ pub fn granted(row: &PaperRow) -> Result<Granted> {
         code: row.code.clone(),
         number: row.number.clone().ok_or_else(lost)?,
         sequence: row.sequence_number.ok_or_else(lost)?,
+        suffix: row.sequence_suffix.clone(),
         year: row.register_year.ok_or_else(lost)?,
         date: row.dated.ok_or_else(lost)?,
     })
@@ -222,7 +192,18 @@ pub fn failed(
     store::save(tx, &row)?;
     let data = json!({"outcome": outcome, "detail": detail});
     let subject = (row.subject_type.as_str(), row.subject_id);
-    audit::record(tx, me, NewFact::new(Application::Platform, "signing.failed", subject, row.agency_id, data))
+    let fact = NewFact::new(Application::Platform, "signing.failed", subject, row.agency_id, data);
+    audit::record(tx, me, fact)?;
+    if row.status == PaperStatus::Signing { tell_signer(tx, me, &row) } else { Ok(()) }
+}
+
+/// A paper waits in the queue: the person who tried to sign it learns of it, who may have left the page.
+fn tell_signer(tx: &mut Conn, me: &Me, row: &PaperRow) -> Result<()> {
+    let kind = match row.subject_type {
+        SubjectType::Letter => NotificationSubject::Letter,
+        SubjectType::PermitApplication => NotificationSubject::PermitApplication,
+    };
+    tell_oneself(tx, me, NotificationEvent::SigningFailed, (kind, row.subject_id))
 }
 
 /// Takes a paper out of the queue, so that it can be changed or signed by hand. Its number stays reserved for it.
@@ -254,39 +235,6 @@ pub fn refuse_while_signing(c: &mut Conn, kind: SubjectType, subject: Id) -> Res
     }
 }
 
-/// The number that was reserved for a subject that is now approved without an electronic signature, if it is of this year.
-pub fn take_reservation(tx: &mut Conn, me: &Me, kind: SubjectType, subject: Id) -> Result<Option<i32>> {
-    let Some(mut row) = store::lock_subject(tx, kind, subject)? else { return Ok(None) };
-    match row.status {
-        PaperStatus::Signing => return Err(Code::SigningPending.into()),
-        PaperStatus::Reserved => {}
-        _ => return Ok(None),
-    }
-    let sequence = row.sequence_number.filter(|_| row.register_year == Some(me.at.year()));
-    if sequence.is_none() {
-        record_void(tx, me, &row)?;
-    }
-    row.status = PaperStatus::Void;
-    touch(me, &mut row);
-    store::save(tx, &row)?;
-    Ok(sequence)
-}
-
-/// Gives up the number of a subject that will never be signed.
-pub fn give_up(tx: &mut Conn, me: &Me, kind: SubjectType, subject: Id) -> Result<()> {
-    let Some(mut row) = store::lock_subject(tx, kind, subject)? else { return Ok(()) };
-    if row.status == PaperStatus::Signing {
-        return Err(Code::SigningPending.into());
-    }
-    if row.status == PaperStatus::Reserved {
-        record_void(tx, me, &row)?;
-        row.status = PaperStatus::Void;
-        touch(me, &mut row);
-        store::save(tx, &row)?;
-    }
-    Ok(())
-}
-
 /// Ends a signed paper: taken back, or replaced by the signed paper of `successor`. From now on verification says so.
 pub fn end(
     tx: &mut Conn,
@@ -312,6 +260,22 @@ pub fn end(
     touch(me, &mut row);
     store::save(tx, &row)?;
     Ok(row)
+}
+
+/// Ends the paper of a subject that its office takes back, and answers with it: verification must not go on calling it
+/// valid. One that was never signed, or that ended before, stays as it is.
+pub fn take_back(
+    tx: &mut Conn,
+    me: &Me,
+    (kind, subject): (SubjectType, Id),
+    reason: &str,
+) -> Result<Option<Id>> {
+    match store::lock_subject(tx, kind, subject)? {
+        Some(row) if row.status == PaperStatus::Signed => {
+            Ok(Some(end(tx, me, (kind, subject), reason, None)?.id))
+        }
+        _ => Ok(None),
+    }
 }
 
 /// The record of a signature that was made.
@@ -347,7 +311,7 @@ fn lock(tx: &mut Conn, paper: Id) -> Result<PaperRow> {
     store::lock(tx, paper)?.ok_or_else(Error::not_found)
 }
 
-fn touch(me: &Me, row: &mut PaperRow) {
+pub(super) fn touch(me: &Me, row: &mut PaperRow) {
     row.updated_at = me.now();
     row.version += 1;
 }

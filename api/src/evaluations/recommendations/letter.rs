@@ -23,11 +23,16 @@ pub fn draft(
     ReprimandDraft {
         addressee_agency_id: result.agency.id,
         addressee_name: format!("Kepala {}", result.agency.name),
-        subject: format!("Teguran atas hasil {}", period.name),
+        subject: format!("Teguran atas hasil {}", evaluation(&period.name)),
         body: body(period, result, findings, answer_by),
         answer_by,
         period_id: period.id,
     }
+}
+
+/// What the letter calls the evaluation: a period may be named by its months alone.
+fn evaluation(period: &str) -> String {
+    if period.to_lowercase().contains("evaluasi") { period.to_owned() } else { format!("evaluasi {period}") }
 }
 
 fn body(period: &PeriodRow, result: &AgencyScore, findings: &[Finding], answer_by: NaiveDate) -> String {
@@ -36,7 +41,7 @@ fn body(period: &PeriodRow, result: &AgencyScore, findings: &[Finding], answer_b
     let mut text = format!(
         "Berdasarkan {} untuk masa {} sampai dengan {}, penggunaan {names} pada {} memperoleh nilai {} dari 100 dengan \
          kategori {} (peringkat {}).\n\n",
-        period.name,
+        evaluation(&period.name),
         words::date(period.date_from),
         words::date(period.date_until),
         result.agency.name,
@@ -114,4 +119,15 @@ const fn category(category: Category) -> &'static str {
 /// Two decimals behind a comma, as Indonesian texts write them.
 fn number(value: Exact) -> String {
     format!("{:.2}", value.0).replace('.', ",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_period_named_by_its_months_is_called_an_evaluation() {
+        assert_eq!(evaluation("Januari–Februari 2022"), "evaluasi Januari–Februari 2022");
+        assert_eq!(evaluation("Evaluasi triwulan I"), "Evaluasi triwulan I");
+    }
 }

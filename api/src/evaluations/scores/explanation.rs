@@ -1,7 +1,7 @@
 //! Why a score is what it is, down to the single record.
 use super::model::ApplicationSummary;
 use crate::agencies::AgencyRef;
-use crate::audit::{Fact, Medium};
+use crate::audit::{Fact, Medium, letters_of};
 use crate::evaluations::exact::Exact;
 use crate::evaluations::instruments::definition::{
     ApplicationDefinition, Definition, Formula, Indicator, Thresholds,
@@ -14,6 +14,7 @@ use crate::evaluations::scoring::{
 use chrono::NaiveDate;
 use pamong_db::{Id, Ts, text_enum};
 use serde::Serialize;
+use std::collections::BTreeSet;
 use utoipa::ToSchema;
 
 /// Records of each count that an explanation holds; the rest is paged.
@@ -179,6 +180,11 @@ pub struct RecordView {
     pub quantity: i32,
     /// Number by which people know the thing, where the ledger holds one.
     pub label: Option<String>,
+    /// Whether the record is about a letter that the caller may not see: it counts, and its number is withheld.
+    pub withheld: bool,
+    /// The letters that it is about.
+    #[serde(skip)]
+    pub letters: Vec<Id>,
 }
 
 /// What an interview answer adds.
@@ -349,7 +355,28 @@ impl From<&Verdict<'_>> for RecordView {
             medium: fact.medium,
             quantity: fact.quantity,
             label: label(fact),
+            withheld: false,
+            letters: letters_of(fact),
         }
+    }
+}
+
+impl RecordView {
+    /// Withholds the number of a letter that the caller may not see.
+    pub fn withhold(&mut self, nameable: &BTreeSet<Id>) {
+        if self.letters.iter().any(|letter| !nameable.contains(letter)) {
+            self.label = None;
+            self.withheld = true;
+        }
+    }
+}
+
+impl Explanation {
+    /// Every record that it shows.
+    pub fn records(&mut self) -> Vec<&mut RecordView> {
+        let indicators = self.applications.iter_mut().flat_map(|a| &mut a.indicators);
+        let counts = indicators.flat_map(|i| [&mut i.numerator, &mut i.denominator]);
+        counts.flat_map(|count| &mut count.records).collect()
     }
 }
 

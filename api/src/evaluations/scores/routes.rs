@@ -4,6 +4,7 @@ use super::model::{Score, ScoreOrder};
 use super::service::{self, RecordFilter};
 use super::store::ScoreFilter;
 use crate::agencies::AgencyKind;
+use crate::audit::LetterSight;
 use crate::error::Result;
 use crate::evaluations::scoring::Category;
 use crate::http::problems::{Existing, Query, Staff};
@@ -77,7 +78,8 @@ pub async fn get_score(
 /// Explain the score of an agency
 ///
 /// Formula, counts, value, weight and contribution of every indicator, the first 20 records behind each count with the
-/// rule that included or excluded them, and the interview answers with their points. Everything adds up to the score.
+/// rule that included or excluded them, and the interview answers with their points. Everything adds up to the score. A
+/// letter that the caller may not see counts, and its number is withheld.
 #[utoipa::path(tag = "evaluations", security(("bearer" = ["evaluation.read"])),
     params(("id" = Id, Path, description = "Period"), ("agency_id" = Id, Path, description = "Agency")),
     responses(
@@ -88,10 +90,12 @@ pub async fn get_score(
 pub async fn get_score_explanation(
     me: Can<EvaluationRead>,
     app: web::Data<AppState>,
+    sight: web::Data<dyn LetterSight>,
     path: web::Path<(Id, Id)>,
 ) -> Result<HttpResponse> {
-    let (id, agency) = path.into_inner();
-    let (explanation, version) = app.db.read(move |c| service::explain(c, &me, id, agency)).await?;
+    let of = path.into_inner();
+    let work = app.db.read(move |c| service::explain(c, &me, sight.as_ref(), of));
+    let (explanation, version) = work.await?;
     Ok(item(&explanation, version))
 }
 
@@ -125,6 +129,7 @@ pub struct RecordQuery {
 pub async fn list_score_records(
     me: Can<EvaluationRead>,
     app: web::Data<AppState>,
+    sight: web::Data<dyn LetterSight>,
     path: web::Path<(Id, Id, String)>,
     query: web::Query<RecordQuery>,
 ) -> Result<HttpResponse> {
@@ -132,6 +137,6 @@ pub async fn list_score_records(
     let page = PageArgs::new(query.limit, query.cursor.as_deref())?;
     let count = query.count.unwrap_or(CountSide::Numerator);
     let filter = RecordFilter { period_id, agency_id, indicator, count, included: query.included };
-    let list = app.db.read(move |c| service::records(c, &me, &filter, &page)).await?;
+    let list = app.db.read(move |c| service::records(c, &me, sight.as_ref(), &filter, &page)).await?;
     Ok(HttpResponse::Ok().json(list))
 }

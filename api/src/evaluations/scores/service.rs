@@ -2,7 +2,7 @@
 use super::explanation::{self, CountSide, Explanation, RecordView};
 use super::model::{Row, Score, ScoreOrder};
 use super::store::{self, ScoreFilter};
-use crate::audit::Fact;
+use crate::audit::{Fact, LetterSight};
 use crate::error::{Error, Result};
 use crate::evaluations::instruments::definition::Definition;
 use crate::evaluations::ledger;
@@ -81,12 +81,29 @@ fn evidence(c: &mut Conn, period: &PeriodRow, agency_id: Id) -> Result<Evidence>
 }
 
 /// Where a score comes from: its sums, and the first records behind each count.
-pub fn explain(c: &mut Conn, me: &Me, period_id: Id, agency_id: Id) -> Result<(Explanation, i32)> {
+pub fn explain(
+    c: &mut Conn,
+    me: &Me,
+    sight: &dyn LetterSight,
+    (period_id, agency_id): (Id, Id),
+) -> Result<(Explanation, i32)> {
     let (period, result) = find_result(c, me, period_id, agency_id)?;
     let evidence = evidence(c, &period, agency_id)?;
     let facts = scoring::by_agency(&evidence.facts, period.window()).remove(&agency_id).unwrap_or_default();
     let version = period.version;
-    Ok((explanation::build(period, result, &evidence.definition, &facts, &evidence.index), version))
+    let mut explanation = explanation::build(period, result, &evidence.definition, &facts, &evidence.index);
+    withhold(c, me, sight, explanation.records())?;
+    Ok((explanation, version))
+}
+
+/// Withholds the numbers of letters that the caller may not see; what they count for stays.
+fn withhold(c: &mut Conn, me: &Me, sight: &dyn LetterSight, records: Vec<&mut RecordView>) -> Result<()> {
+    let letters: Vec<Id> = records.iter().flat_map(|record| record.letters.iter().copied()).collect();
+    let nameable = sight.nameable(c, &me.scope, &letters)?;
+    for record in records {
+        record.withhold(&nameable);
+    }
+    Ok(())
 }
 
 /// Which records of an indicator a list shows.
@@ -108,6 +125,7 @@ pub struct RecordFilter {
 pub fn records(
     c: &mut Conn,
     me: &Me,
+    sight: &dyn LetterSight,
     filter: &RecordFilter,
     page: &PageArgs<usize>,
 ) -> Result<Page<RecordView>> {
@@ -119,5 +137,7 @@ pub fn records(
     let records = explanation::records(indicator, filter.count, &facts, period.window(), &evidence.index);
     let wanted = records.into_iter().filter(|r| filter.included.is_none_or(|i| r.included == i));
     let rest = wanted.enumerate().skip(page.after.map_or(0, |at| at.saturating_add(1))).collect();
-    Ok(page.page(rest, |(at, _)| *at)?.map(|(_, record)| record))
+    let mut found = page.page(rest, |(at, _)| *at)?.map(|(_, record)| record);
+    withhold(c, me, sight, found.items.iter_mut().collect())?;
+    Ok(found)
 }

@@ -52,6 +52,7 @@ fn handling(fact: &Fact, index: &Index) -> Option<Rule> {
         DISPOSE if is_cancelled(fact, index) => Some(Rule::DispositionCancelled),
         DISPOSE => Some(Rule::Disposed),
         "letter.close" => Some(Rule::Closed),
+        "letter.dispatch" if index.recalled.contains(&fact.subject_id) => Some(Rule::Recalled),
         "letter.dispatch" => Some(Rule::Dispatched),
         _ => None,
     }

@@ -41,7 +41,14 @@ impl Window {
 }
 
 /// The acts by which later facts change what earlier ones of any agency are worth.
-pub const LATER_ACTS: &[&str] = &["disposition.complete", "disposition.forward", "disposition.cancel"];
+pub const LATER_ACTS: &[&str] =
+    &["disposition.complete", "disposition.forward", "disposition.cancel", SENT_BACK, RECALL];
+
+/// The act by which a letter is taken back before it was read.
+const RECALL: &str = "letter.recall";
+
+/// The act by which the giver of a disposition says that its report does not suffice.
+const SENT_BACK: &str = "disposition.send_back";
 
 /// The act that records work on paper, or corrects such a record.
 pub const PAPER: &str = "paper_record.create";
@@ -71,6 +78,8 @@ pub struct Index {
     done: HashMap<Id, NaiveDate>,
     /// Dispositions that were taken back.
     cancelled: HashSet<Id>,
+    /// Letters that were taken back unread.
+    recalled: HashSet<Id>,
     /// Paper records that a correction replaced.
     corrected: HashSet<Id>,
     /// Days that paper records stand for, by agency and register.
@@ -85,15 +94,31 @@ impl Index {
     /// Reads the facts in any order.
     pub fn new<'a>(facts: impl Iterator<Item = &'a Fact>) -> Self {
         let mut index = Self::default();
+        let facts: Vec<&Fact> = facts.collect();
+        let mut sent_back: HashMap<Id, Ts> = HashMap::new();
+        for fact in facts.iter().filter(|f| f.action == SENT_BACK) {
+            for id in ids(fact, "disposition_id") {
+                let last = sent_back.entry(id).or_insert(fact.recorded_at);
+                *last = fact.recorded_at.max(*last);
+            }
+        }
         for fact in facts {
             match fact.action.as_str() {
-                "disposition.complete" => index.finish(ids(fact, "disposition_id"), fact.effective_date),
+                // A report that was sent back finished nothing; the one that was accepted after it did.
+                "disposition.complete" => {
+                    let stands = |id: &Id| sent_back.get(id).is_none_or(|at| fact.recorded_at > *at);
+                    let accepted = ids(fact, "disposition_id").into_iter().filter(stands).collect();
+                    index.finish(accepted, fact.effective_date);
+                }
                 "disposition.forward" => index.finish(ids(fact, "parent_id"), fact.effective_date),
                 "disposition.cancel" => index.cancelled.extend(ids(fact, "disposition_id")),
                 PAPER => index.paper(fact),
                 IMPORT_UNDONE => {
                     index.undone.insert(fact.subject_id);
                     index.kept.extend(ids(fact, "kept"));
+                }
+                RECALL => {
+                    index.recalled.insert(fact.subject_id);
                 }
                 _ => {}
             }

@@ -66,6 +66,9 @@ rules! {
     NotDispatched "not_dispatched" false
         "Surat keluar belum dikirim dalam periode; konsep dan persetujuan saja tidak dihitung."
         "The outgoing letter did not leave in the period; drafts and approvals alone do not count.";
+    Recalled "recalled" false
+        "Surat ditarik kembali sebelum dibaca, sehingga tidak dihitung."
+        "The letter was taken back before it was read, so it does not count.";
     CountedAsPermit "counted_as_permit" false
         "Surat ini adalah dokumen layanan dan dihitung pada SIPATEN."
         "This letter is the document of a service and counts under permits.";

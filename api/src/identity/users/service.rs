@@ -58,6 +58,7 @@ pub fn add_user(tx: &mut Conn, username: &str, name: &str, nip: Option<String>, 
         created_at: at.now,
         updated_at: at.now,
         version: 1,
+        email: None,
     };
     store::insert_user(tx, &user).map_err(|e| match e.unique_violation() {
         Some(_) => Error::field("/username", Code::Duplicate),
@@ -86,6 +87,9 @@ pub fn create_user(tx: &mut Conn, me: &Me, input: &NewUser, password_hash: &str)
     let agency = store::position_agency(tx, &me.scope, input.position_id)?
         .ok_or_else(|| Error::field("/position_id", Code::UnknownReference))?;
     let user = add_user(tx, &input.username, &input.name, input.civil_servant_number.clone(), me.at)?;
+    if input.email.is_some() {
+        store::set_own(tx, user.id, (None, Some(input.email.as_deref())), me.now())?;
+    }
     store::set_password(tx, user.id, password_hash, true, me.now())?;
     install(tx, input.position_id, user.id, me.at)?;
     record(tx, me, "user.create", ("user", user.id), agency)?;
@@ -103,6 +107,15 @@ pub fn update_user(tx: &mut Conn, me: &Me, id: Id, version: i32, patch: &UserPat
     }
     record(tx, me, "user.update", ("user", id), me.agency.id)?;
     Ok(user)
+}
+
+/// Changes what people may change about themselves.
+pub fn update_me(tx: &mut Conn, me: &Me, locale: Option<Locale>, email: Option<Option<&str>>) -> Result<()> {
+    store::set_own(tx, me.user_id, (locale, email), me.now())?;
+    if email.is_some() {
+        record(tx, me, "user.change_email", ("user", me.user_id), me.agency.id)?;
+    }
+    Ok(())
 }
 
 /// Gives a person of the caller's scope a new temporary password and ends their sessions.

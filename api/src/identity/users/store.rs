@@ -53,9 +53,19 @@ pub fn update_user(c: &mut Conn, id: Id, version: i32, patch: &UserPatch, now: T
     Ok(diesel::update(target).set(change).returning(cols::<User>()).get_result(c).optional()?)
 }
 
-/// Sets the language of a user.
-pub fn set_locale(c: &mut Conn, id: Id, locale: crate::identity::Locale, now: Ts) -> Res<()> {
-    let change = (users::locale.eq(locale), users::updated_at.eq(now), users::version.eq(users::version + 1));
+/// Sets what people may change about themselves: language and address, each where it is given.
+pub fn set_own(
+    c: &mut Conn,
+    id: Id,
+    (locale, email): (Option<crate::identity::Locale>, Option<Option<&str>>),
+    now: Ts,
+) -> Res<()> {
+    let change = (
+        locale.map(|locale| users::locale.eq(locale)),
+        email.map(|email| users::email.eq(email)),
+        users::updated_at.eq(now),
+        users::version.eq(users::version + 1),
+    );
     diesel::update(users::table.find(id)).set(change).execute(c)?;
     Ok(())
 }

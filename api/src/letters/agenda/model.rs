@@ -88,19 +88,6 @@ pub struct BookQuery {
     pub size: Option<PaperSize>,
 }
 
-/// Query of the number series.
-#[derive(Debug, Clone, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct SeriesQuery {
-    /// Agenda year.
-    pub year: Option<i32>,
-    /// Rows of a page, 1 to 100.
-    pub limit: Option<i64>,
-    /// `next_cursor` of the page before.
-    pub cursor: Option<String>,
-}
-
 /// What the agenda book reads of a letter.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = letters, check_for_backend(MultiBackend))]
@@ -113,6 +100,8 @@ pub struct Entry {
     pub agenda_number: Option<i32>,
     /// Number in the outgoing register.
     pub sequence_number: Option<i32>,
+    /// Suffix of a back-dated number.
+    pub sequence_suffix: String,
     /// Number on the letter.
     pub letter_number: Option<String>,
     /// Date on the letter.
@@ -146,6 +135,8 @@ pub struct AgendaEntry {
     pub year: i32,
     /// Running number in the year.
     pub number: i32,
+    /// Suffix of a back-dated number, which stands behind the number; else null.
+    pub suffix: Option<String>,
     /// The number on the letter.
     pub letter_number: Option<String>,
     /// The date on the letter.
@@ -166,17 +157,4 @@ pub struct AgendaEntry {
     pub summary: Option<String>,
     /// When it was entered.
     pub created_at: Ts,
-}
-
-/// The state of a register's numbers.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct NumberSeries {
-    /// The agency.
-    pub agency: AgencyRef,
-    /// The register, such as `incoming`.
-    pub register: String,
-    /// Agenda year.
-    pub year: i32,
-    /// The number that was given last.
-    pub last: i32,
 }

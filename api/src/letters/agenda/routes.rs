@@ -1,5 +1,5 @@
 //! HTTP of the agenda books.
-use super::model::{AgendaEntry, AgendaQuery, NumberSeries, SeriesQuery};
+use super::model::{AgendaEntry, AgendaQuery};
 use super::service;
 use crate::error::{Problem, Result};
 use crate::http::problems::{Query, Staff};
@@ -23,22 +23,5 @@ pub async fn list_agenda_entries(
     q: web::Query<AgendaQuery>,
 ) -> Result<HttpResponse> {
     let page = app.db.read(move |c| service::list_entries(c, &me, &q)).await?;
-    Ok(HttpResponse::Ok().json(page))
-}
-
-/// List number series
-///
-/// How far the registers of the caller's scope have counted in each year.
-#[utoipa::path(tag = "letters", params(SeriesQuery), security(("bearer" = ["letter.read"])), responses(
-    (status = 200, description = "A page", body = Page<NumberSeries>),
-    Staff, Query,
-))]
-#[get("/number-series")]
-pub async fn list_number_series(
-    me: Can<LetterRead>,
-    app: web::Data<AppState>,
-    q: web::Query<SeriesQuery>,
-) -> Result<HttpResponse> {
-    let page = app.db.read(move |c| service::list_series(c, &me, &q)).await?;
     Ok(HttpResponse::Ok().json(page))
 }

@@ -1,8 +1,7 @@
-//! Use cases: read the agenda books and the state of their numbers.
-use super::model::{AgendaEntry, AgendaQuery, AgendaRegister, Entry, NumberSeries, SeriesQuery};
+//! Use cases: read the agenda books.
+use super::model::{AgendaEntry, AgendaQuery, AgendaRegister, Entry};
 use super::store;
-use crate::agencies::{self, AgencyRef};
-use crate::documents::numbering::{self, Series};
+use crate::agencies;
 use crate::error::{Error, Result};
 use crate::http::{Page, PageArgs};
 use crate::identity::Me;
@@ -24,7 +23,7 @@ pub fn list_entries(c: &mut Conn, me: &Me, query: &AgendaQuery) -> Result<Page<A
         AgendaRegister::Incoming => e.agenda_number.unwrap_or_default(),
         AgendaRegister::Outgoing => e.sequence_number.unwrap_or_default(),
     };
-    let page = args.page(rows, |e| (e.register_year, number(e)))?;
+    let page = args.page(rows, |e| (e.register_year, number(e), e.sequence_suffix.clone()))?;
     let ids: Vec<Id> = page.items.iter().map(|e| e.id).collect();
     let mut addressees: BTreeMap<Id, Vec<String>> = BTreeMap::new();
     for (letter, name) in store::addressees(c, &ids)? {
@@ -35,6 +34,7 @@ pub fn list_entries(c: &mut Conn, me: &Me, query: &AgendaQuery) -> Result<Page<A
         register,
         year: e.register_year,
         number: number(&e),
+        suffix: Some(e.sequence_suffix.clone()).filter(|suffix| !suffix.is_empty()),
         addressees: addressees.remove(&e.id).unwrap_or_default(),
         letter_id: e.id,
         letter_number: e.letter_number,
@@ -47,20 +47,4 @@ pub fn list_entries(c: &mut Conn, me: &Me, query: &AgendaQuery) -> Result<Page<A
         summary: e.summary,
         created_at: e.created_at,
     }))
-}
-
-/// The numbers that the registers of the scope have reached.
-pub fn list_series(c: &mut Conn, me: &Me, query: &SeriesQuery) -> Result<Page<NumberSeries>> {
-    let args = PageArgs::new(query.limit, query.cursor.as_deref())?;
-    let rows = numbering::series(c, &me.scope.agency_ids, query.year, &args)?;
-    let page = args.page(rows, Series::place)?;
-    let ids: Vec<Id> = page.items.iter().map(|s| s.agency_id).collect();
-    let agencies: BTreeMap<Id, AgencyRef> =
-        agencies::store::refs(c, &ids)?.into_iter().map(|a| (a.id, a)).collect();
-    let view = |s: Series| {
-        let agency = agencies.get(&s.agency_id).cloned().ok_or_else(|| Error::internal("no agency"))?;
-        Ok(NumberSeries { agency, register: s.register, year: s.year, last: s.last })
-    };
-    let items: Result<Vec<NumberSeries>> = page.items.into_iter().map(view).collect();
-    Ok(Page { items: items?, next_cursor: page.next_cursor })
 }

@@ -9,8 +9,8 @@ use diesel::prelude::*;
 use pamong_db::schema::{dispositions, letter_addressees, letters, positions};
 use pamong_db::{Conn, Id, Res};
 
-/// Place of a line: year and number.
-pub type Place = (i32, i32);
+/// Place of a line: year, number and suffix.
+pub type Place = (i32, i32, String);
 
 /// Lines of one agency's book, last number first.
 pub fn entries(
@@ -30,7 +30,7 @@ pub fn entries(
             if let Some(until) = until {
                 book = book.filter(letters::received_date.le(until));
             }
-            if let Some((year, number)) = page.after {
+            if let Some((year, number, _)) = page.after {
                 book = book.filter(letters::register_year.le(year)).filter(
                     letters::register_year.ne(year).or(letters::agenda_number.assume_not_null().lt(number)),
                 );
@@ -46,12 +46,19 @@ pub fn entries(
             if let Some(until) = until {
                 book = book.filter(letters::letter_date.le(until));
             }
-            if let Some((year, number)) = page.after {
-                book = book.filter(letters::register_year.le(year)).filter(
-                    letters::register_year.ne(year).or(letters::sequence_number.assume_not_null().lt(number)),
-                );
+            if let Some((year, number, suffix)) = page.after.clone() {
+                let sequence = letters::sequence_number.assume_not_null();
+                let below =
+                    sequence.lt(number).or(sequence.eq(number).and(letters::sequence_suffix.lt(suffix)));
+                book = book
+                    .filter(letters::register_year.le(year))
+                    .filter(letters::register_year.ne(year).or(below));
             }
-            let last_first = (letters::register_year.desc(), letters::sequence_number.desc());
+            let last_first = (
+                letters::register_year.desc(),
+                letters::sequence_number.desc(),
+                letters::sequence_suffix.desc(),
+            );
             book.order(last_first).limit(page.fetch()).load(c)?
         }
     };

@@ -4,6 +4,7 @@ use crate::http::Validate;
 use crate::letters::attachments::{AttachmentView, validate_uploads};
 use crate::letters::model::LetterSummary;
 use crate::letters::people::PersonRef;
+use crate::letters::view::Holder;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::{disposition_follow_ups, dispositions};
@@ -33,6 +34,26 @@ text_enum! {
     }
 }
 
+text_enum! {
+    /// What a disposition asks of its receiver.
+    pub enum DispositionKind {
+        /// To take the letter over with its instructions.
+        HandOver = "hand_over",
+        /// To say what the receiver thinks, while whoever asks keeps the letter.
+        Opinion = "opinion",
+    }
+}
+
+text_enum! {
+    /// What an entry under a disposition is.
+    pub enum FollowUpKind {
+        /// The receiver's report or opinion.
+        Report = "report",
+        /// The giver's reason for sending the report back.
+        Return = "return",
+    }
+}
+
 impl DispositionStatus {
     /// Someone still has to do something.
     pub const OPEN: &'static [Self] = &[Self::Sent, Self::Read, Self::InProgress];
@@ -49,20 +70,39 @@ text_enum! {
         FollowUp = "follow_up",
         /// Report that it is finished: the same with `done`.
         Complete = "complete",
+        /// Ask someone's opinion and keep it: `POST /dispositions/{id}/opinions`.
+        AskOpinion = "ask_opinion",
+        /// Say the opinion that was asked for: `POST /dispositions/{id}/follow-ups` with `done`.
+        Answer = "answer",
         /// Take it back: `POST /dispositions/{id}/cancellation`.
         Cancel = "cancel",
+        /// Say that the report does not suffice: `POST /dispositions/{id}/return`.
+        SendBack = "send_back",
     }
 }
 
 /// The state after an action, if the action is possible now.
-pub const fn after(status: DispositionStatus, action: DispositionAction) -> Option<DispositionStatus> {
+///
+/// Asking an opinion leaves the asker's disposition as it is; a question that nobody needs answered any more can be taken
+/// back until it is answered, since nobody works on it but to answer.
+pub const fn after(
+    kind: DispositionKind,
+    status: DispositionStatus,
+    action: DispositionAction,
+) -> Option<DispositionStatus> {
+    use DispositionAction as Act;
+    use DispositionKind::{HandOver, Opinion};
     use DispositionStatus::{Cancelled, Done, Forwarded, InProgress, Read, Sent};
-    match (status, action) {
-        (Sent, DispositionAction::Read) => Some(Read),
-        (Sent | Read | InProgress, DispositionAction::PassOn) => Some(Forwarded),
-        (Sent | Read | InProgress, DispositionAction::FollowUp) => Some(InProgress),
-        (Sent | Read | InProgress, DispositionAction::Complete) => Some(Done),
-        (Sent, DispositionAction::Cancel) => Some(Cancelled),
+    match (kind, status, action) {
+        (_, Sent, Act::Read) | (HandOver, Sent | Read, Act::AskOpinion) => Some(Read),
+        (HandOver, Sent | Read | InProgress, Act::PassOn) => Some(Forwarded),
+        (HandOver, Sent | Read | InProgress, Act::FollowUp)
+        | (HandOver, InProgress, Act::AskOpinion)
+        | (HandOver, Done, Act::SendBack) => Some(InProgress),
+        (HandOver, Sent | Read | InProgress, Act::Complete) | (Opinion, Sent | Read, Act::Answer) => {
+            Some(Done)
+        }
+        (HandOver, Sent, Act::Cancel) | (Opinion, Sent | Read, Act::Cancel) => Some(Cancelled),
         _ => None,
     }
 }
@@ -103,6 +143,10 @@ pub struct Disposition {
     pub updated_at: Ts,
     /// Version.
     pub version: i32,
+    /// What it asks of its receiver.
+    pub kind: DispositionKind,
+    /// When it came back to its receiver.
+    pub reopened_at: Option<Ts>,
 }
 
 /// A report on a disposition as it is stored.
@@ -121,14 +165,18 @@ pub struct FollowUp {
     pub user_id: Id,
     /// When.
     pub created_at: Ts,
+    /// What it is.
+    pub kind: FollowUpKind,
 }
 
-/// A report on a disposition.
+/// A report on a disposition, or the reason why one was sent back.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = FollowUp)]
 pub struct FollowUpView {
     /// Id.
     pub id: Id,
+    /// The receiver's report, or the giver's reason for sending it back.
+    pub kind: FollowUpKind,
     /// What was done.
     pub report: String,
     /// Whether it finished the disposition.
@@ -151,7 +199,9 @@ pub struct DispositionView {
     pub id: Id,
     /// The letter.
     pub letter: LetterSummary,
-    /// The disposition that this one passes on.
+    /// What it asks of its receiver.
+    pub kind: DispositionKind,
+    /// The disposition that this one passes on, or about which an opinion is asked.
     pub parent_id: Option<Id>,
     /// Who gave it, in which position.
     pub from: PersonRef,
@@ -171,6 +221,8 @@ pub struct DispositionView {
     pub read_at: Option<Ts>,
     /// When it was finished.
     pub completed_at: Option<Ts>,
+    /// When it came back to its receiver, because the report was sent back or what was passed on was taken back.
+    pub reopened_at: Option<Ts>,
     /// Reports, oldest first.
     pub follow_ups: Vec<FollowUpView>,
     /// What the caller may do with it now.
@@ -181,6 +233,17 @@ pub struct DispositionView {
     pub updated_at: Ts,
     /// Version.
     pub version: i32,
+}
+
+/// The dispositions of a letter and their open ends.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DispositionTree {
+    /// All dispositions, oldest first.
+    pub items: Vec<DispositionView>,
+    /// Always null: a letter's dispositions come as a whole.
+    pub next_cursor: Option<String>,
+    /// Who has the letter now, since when and until when; empty where every disposition is finished.
+    pub holders: Vec<Holder>,
 }
 
 /// A receiver of a disposition.
@@ -208,17 +271,7 @@ pub struct NewDispositions {
 
 impl Validate for NewDispositions {
     fn validate(&self, v: &mut Violations) {
-        if self.receivers.is_empty() {
-            v.add("/receivers", Code::Required);
-        } else if self.receivers.len() > MAX_RECEIVERS {
-            v.add_with("/receivers", Code::TooMany, MAX_RECEIVERS);
-        }
-        let mut positions = BTreeSet::new();
-        for (i, receiver) in self.receivers.iter().enumerate() {
-            if !positions.insert(receiver.position_id) {
-                v.add(format!("/receivers/{i}/position_id"), Code::Duplicate);
-            }
-        }
+        receivers(v, &self.receivers);
         if self.instruction_codes.is_empty() {
             v.add("/instruction_codes", Code::Required);
         } else if self.instruction_codes.len() > MAX_RECEIVERS {
@@ -234,13 +287,47 @@ impl Validate for NewDispositions {
     }
 }
 
+fn receivers(v: &mut Violations, list: &[NewReceiver]) {
+    if list.is_empty() {
+        v.add("/receivers", Code::Required);
+    } else if list.len() > MAX_RECEIVERS {
+        v.add_with("/receivers", Code::TooMany, MAX_RECEIVERS);
+    }
+    let mut positions = BTreeSet::new();
+    for (i, receiver) in list.iter().enumerate() {
+        if !positions.insert(receiver.position_id) {
+            v.add(format!("/receivers/{i}/position_id"), Code::Duplicate);
+        }
+    }
+}
+
+/// A question about a letter: each receiver says an opinion, and whoever asks keeps the letter.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewOpinions {
+    /// Who is asked, 1 to 20, each position once.
+    pub receivers: Vec<NewReceiver>,
+    /// What is asked.
+    pub question: String,
+    /// Last day to answer; not in the past.
+    #[serde(default, deserialize_with = "crate::http::optional_day")]
+    pub due_date: Option<NaiveDate>,
+}
+
+impl Validate for NewOpinions {
+    fn validate(&self, v: &mut Violations) {
+        receivers(v, &self.receivers);
+        v.text("/question", &self.question, 2000);
+    }
+}
+
 /// A report on a disposition.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewFollowUp {
     /// What was done.
     pub report: String,
-    /// Whether that finishes the disposition.
+    /// Whether that finishes the disposition; an opinion always does.
     pub done: bool,
     /// Uploads that come with it, at most 20.
     #[serde(default)]
@@ -251,36 +338,5 @@ impl Validate for NewFollowUp {
     fn validate(&self, v: &mut Violations) {
         v.text("/report", &self.report, 4000);
         validate_uploads(v, &self.upload_ids);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::fmt::Write as _;
-
-    #[test]
-    fn the_way_of_a_disposition() {
-        let mut matrix = String::new();
-        for status in DispositionStatus::ALL {
-            for action in DispositionAction::ALL {
-                if let Some(next) = after(*status, *action) {
-                    writeln!(matrix, "{status} + {action} = {next}").unwrap();
-                }
-            }
-        }
-        insta::assert_snapshot!(matrix, @r"
-        sent + read = read
-        sent + pass_on = forwarded
-        sent + follow_up = in_progress
-        sent + complete = done
-        sent + cancel = cancelled
-        read + pass_on = forwarded
-        read + follow_up = in_progress
-        read + complete = done
-        in_progress + pass_on = forwarded
-        in_progress + follow_up = in_progress
-        in_progress + complete = done
-        ");
     }
 }

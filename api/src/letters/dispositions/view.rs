@@ -6,7 +6,7 @@ use super::store;
 use crate::error::{Error, Result};
 use crate::identity::{Me, Permission};
 use crate::letters::attachments::{self, Attachment, AttachmentView};
-use crate::letters::model::LetterSummary;
+use crate::letters::model::{LetterStatus, LetterSummary};
 use crate::letters::people::{self, People};
 use crate::letters::store as letters;
 use pamong_db::{Conn, Id};
@@ -44,6 +44,7 @@ fn report(report: &FollowUp, files: &[Attachment], people: &People) -> FollowUpV
     let own = files.iter().filter(|file| file.follow_up_id == Some(report.id));
     FollowUpView {
         id: report.id,
+        kind: report.kind,
         report: report.report.clone(),
         done: report.done,
         user_id: report.user_id,
@@ -65,18 +66,20 @@ fn view(
     let counted = finished.or(open.then(|| me.today()));
     Ok(DispositionView {
         late: matches!((row.due_date, counted), (Some(due), Some(day)) if day > due),
-        allowed_actions: allowed(me, &row),
+        allowed_actions: allowed(me, &row, letter.status),
         from: people.actor(row.from_position_id, row.from_user_id)?,
         to: people.holder(row.to_position_id)?,
         instruction_codes: serde_json::from_value(row.instruction_codes).map_err(Error::internal)?,
         id: row.id,
         letter,
+        kind: row.kind,
         parent_id: row.parent_id,
         note: row.note,
         due_date: row.due_date,
         status: row.status,
         read_at: row.read_at,
         completed_at: row.completed_at,
+        reopened_at: row.reopened_at,
         follow_ups,
         created_at: row.created_at,
         updated_at: row.updated_at,
@@ -84,19 +87,25 @@ fn view(
     })
 }
 
-/// What the caller may do now: the state allows it, the position carries the right and holds the disposition.
-fn allowed(me: &Me, row: &Disposition) -> Vec<DispositionAction> {
+/// What the caller may do now: the state allows it, the position carries the right and holds the disposition. A report
+/// can be sent back until the letter is closed.
+fn allowed(me: &Me, row: &Disposition, letter: LetterStatus) -> Vec<DispositionAction> {
     let receiver = row.to_position_id == me.position_id;
+    let giver = row.from_position_id == me.position_id;
     let may = |action: &DispositionAction| match action {
         DispositionAction::Read => receiver,
-        DispositionAction::PassOn => receiver && me.can(Permission::LetterDispose),
-        DispositionAction::FollowUp | DispositionAction::Complete => {
+        DispositionAction::PassOn | DispositionAction::AskOpinion => {
+            receiver && me.can(Permission::LetterDispose)
+        }
+        DispositionAction::FollowUp | DispositionAction::Complete | DispositionAction::Answer => {
             receiver && me.can(Permission::LetterFollowUp)
         }
-        DispositionAction::Cancel => {
-            row.from_position_id == me.position_id && me.can(Permission::LetterDispose)
+        DispositionAction::Cancel => giver && me.can(Permission::LetterDispose),
+        DispositionAction::SendBack => {
+            giver && me.can(Permission::LetterDispose) && letter == LetterStatus::Disposed
         }
     };
-    let possible = DispositionAction::ALL.iter().filter(|action| after(row.status, **action).is_some());
+    let possible =
+        DispositionAction::ALL.iter().filter(|action| after(row.kind, row.status, **action).is_some());
     possible.filter(|action| may(action)).copied().collect()
 }

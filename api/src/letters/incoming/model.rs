@@ -25,18 +25,21 @@ text_enum! {
         Dispose = "dispose",
         /// It is dealt with.
         Close = "close",
+        /// Its sender takes it back.
+        Withdraw = "withdraw",
     }
 }
 
 /// The state after an action, if the action is possible now. A letter is opened before anybody can call it dealt with.
 pub const fn after(status: LetterStatus, action: IncomingAction) -> Option<LetterStatus> {
-    use IncomingAction::{Close, Dispose, Read};
+    use IncomingAction::{Close, Dispose, Read, Withdraw};
     match (status, action) {
         (LetterStatus::Registered, Read) => Some(LetterStatus::Read),
         (LetterStatus::Registered | LetterStatus::Read | LetterStatus::Disposed, Dispose) => {
             Some(LetterStatus::Disposed)
         }
         (LetterStatus::Read | LetterStatus::Disposed, Close) => Some(LetterStatus::Closed),
+        (LetterStatus::Registered, Withdraw) => Some(LetterStatus::Withdrawn),
         _ => None,
     }
 }
@@ -117,6 +120,7 @@ mod tests {
         insta::assert_snapshot!(matrix, @r"
         registered + read = read
         registered + dispose = disposed
+        registered + withdraw = withdrawn
         read + dispose = disposed
         read + close = closed
         disposed + dispose = disposed

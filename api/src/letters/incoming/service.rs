@@ -7,7 +7,7 @@ use crate::identity::Me;
 use crate::letters::attachments::{self, Attachment};
 use crate::letters::dispositions;
 use crate::letters::model::{Direction, Letter, LetterStatus};
-use crate::letters::{ledger, search, store};
+use crate::letters::{ledger, notices, search, senders, store};
 use crate::storage;
 use pamong_db::{Conn, Id};
 use serde_json::json;
@@ -37,6 +37,7 @@ pub fn register(tx: &mut Conn, me: &Me, input: &NewIncomingLetter) -> Result<Let
     store::insert(tx, &letter)?;
     attachments::store::insert(tx, &Attachment::of(letter.id, None, uploads, 1))?;
     search::index(tx, &letter)?;
+    senders::note(tx, &letter, me.now())?;
     number(tx, &mut letter)?;
     ledger::record(tx, me, &letter, "letter.register", json!({"agenda_number": letter.agenda_number}))?;
     Ok(letter)
@@ -102,7 +103,9 @@ pub fn close(tx: &mut Conn, me: &Me, id: Id, note: Option<&str>) -> Result<Lette
     if open > 0 {
         return Err(Error::Code(Code::StateConflict, Some(format!("{open} open dispositions"))));
     }
+    let ended = dispositions::opinions::end_questions(tx, me, &letter, None)?;
     ledger::record(tx, me, &letter, "letter.close", json!({"note": note}))?;
+    notices::tell(tx, me, &notices::taken_back(&ended))?;
     Ok(letter)
 }
 

@@ -1,4 +1,5 @@
 //! The list of letters: piles, filters, full text, counts.
+mod facets;
 mod model;
 pub mod service;
 mod store;

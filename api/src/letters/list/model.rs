@@ -1,8 +1,10 @@
 //! What a list of letters is narrowed to, and its rows.
+use super::facets::LetterFacets;
 use crate::agencies::AgencyRef;
 use crate::error::{Code, Error, Result};
 use crate::http::{Cursor, Moment, PageArgs};
 use crate::letters::model::{Channel, Direction, LetterStatus, SecurityLevel, Urgency};
+use crate::letters::search::SearchHits;
 use chrono::{Days, NaiveDate, TimeZone};
 use diesel::prelude::*;
 use pamong_db::schema::letters;
@@ -33,6 +35,8 @@ text_enum! {
     pub enum ListInclude {
         /// How many letters there are in all.
         Count = "count",
+        /// How many there are in all, and how they divide by kind, agency, year and so on.
+        Facets = "facets",
     }
 }
 
@@ -51,6 +55,10 @@ pub struct ListQuery {
     pub kind: Option<String>,
     /// An agency whose letters they are.
     pub agency_id: Option<Id>,
+    /// An archive code with everything below it, such as `400` or `400.12`.
+    pub classification: Option<String>,
+    /// Agenda year.
+    pub year: Option<i32>,
     /// A pile on the caller's desk.
     #[serde(rename = "box")]
     #[param(rename = "box")]
@@ -66,7 +74,7 @@ pub struct ListQuery {
     pub q: Option<String>,
     /// True: only what the caller's office or position has not opened yet. False: only the rest.
     pub unread: Option<bool>,
-    /// `count` adds how many there are, at most `10000+`.
+    /// `count` adds how many there are, at most `10000+`; `facets` adds that and how they divide.
     #[param(inline)]
     pub include: Option<ListInclude>,
     /// Rows of a page, 1 to 100.
@@ -88,6 +96,10 @@ pub struct Filter {
     pub kind: Option<String>,
     /// Agency.
     pub agency_id: Option<Id>,
+    /// Archive code with everything below it.
+    pub classification: Option<String>,
+    /// Agenda year.
+    pub year: Option<i32>,
     /// Pile.
     pub pile: Option<LetterBox>,
     /// Not before this instant.
@@ -106,6 +118,15 @@ impl ListQuery {
         PageArgs::new(self.limit, self.cursor.as_deref())
     }
 
+    /// The archive code; digits and dots only, so that it is no pattern.
+    fn archive_code(&self) -> Result<Option<String>> {
+        let Some(code) = self.classification.as_deref() else { return Ok(None) };
+        if !code.is_empty() && code.chars().all(|c| c.is_ascii_digit() || c == '.') {
+            return Ok(Some(code.to_owned()));
+        }
+        Err(Error::Code(Code::Malformed, Some("classification".into())))
+    }
+
     /// The filter, with days turned into instants of the office's zone.
     pub fn filter(&self, at: Moment) -> Result<Filter> {
         if let (Some(from), Some(until)) = (self.from, self.until)
@@ -120,6 +141,8 @@ impl ListQuery {
             urgency: self.urgency,
             kind: self.kind.clone(),
             agency_id: self.agency_id,
+            classification: self.archive_code()?,
+            year: self.year,
             pile: self.pile,
             since: self.from.and_then(|day| midnight(day, at)),
             before: self.until.and_then(next).and_then(|day| midnight(day, at)),
@@ -133,6 +156,19 @@ impl ListQuery {
 fn midnight(day: NaiveDate, at: Moment) -> Option<Ts> {
     let start = day.and_hms_opt(0, 0, 0)?;
     at.zone.from_local_datetime(&start).earliest().map(|t| Ts::from_utc(t.to_utc()))
+}
+
+/// What a letter is counted by.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = letters, check_for_backend(MultiBackend))]
+pub struct Traits {
+    pub direction: Direction,
+    pub status: LetterStatus,
+    pub urgency: Urgency,
+    pub kind_code: String,
+    pub agency_id: Id,
+    pub register_year: i32,
+    pub classification_code: Option<String>,
 }
 
 /// What the list reads of a letter: never its text.
@@ -155,6 +191,8 @@ pub struct NarrowLetter {
     pub agenda_number: Option<i32>,
     /// Number in the outgoing register.
     pub sequence_number: Option<i32>,
+    /// Suffix of a back-dated number.
+    pub sequence_suffix: String,
     /// Number on the letter.
     pub letter_number: Option<String>,
     /// Date on the letter.
@@ -196,6 +234,8 @@ pub struct LetterRow {
     pub agenda_number: Option<i32>,
     /// Number in the register of outgoing letters.
     pub sequence_number: Option<i32>,
+    /// Suffix of a back-dated number, else null.
+    pub sequence_suffix: Option<String>,
     /// The number on the letter.
     pub letter_number: Option<String>,
     /// The date on the letter.
@@ -224,6 +264,9 @@ pub struct LetterRow {
     pub created_at: Ts,
     /// When it was last changed.
     pub updated_at: Ts,
+    /// What the search found in it, with `q`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hits: Option<SearchHits>,
     /// Version.
     pub version: i32,
 }
@@ -239,4 +282,7 @@ pub struct LetterPage {
     /// the newest 1000 that a search considers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<String>,
+    /// How they divide, with `include=facets`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub facets: Option<LetterFacets>,
 }

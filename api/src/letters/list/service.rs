@@ -1,6 +1,7 @@
 //! Use case: list letters.
-use super::model::{LetterPage, LetterRow, ListInclude, ListQuery, NarrowLetter};
-use super::store;
+use super::facets::LetterFacets;
+use super::model::{Filter, LetterPage, LetterRow, ListInclude, ListQuery, NarrowLetter};
+use super::store::{self, COUNT_CAP};
 use crate::agencies;
 use crate::error::{Error, Result};
 use crate::http::Cursor;
@@ -18,18 +19,63 @@ pub fn list_letters(c: &mut Conn, me: &Me, query: &ListQuery) -> Result<LetterPa
     let found = search::candidates(c, &me.scope, query.q.as_deref())?;
     let cut = found.as_ref().is_some_and(|found| found.cut);
     filter.found = found.map(|found| found.ids);
-    let count = match query.include {
-        Some(ListInclude::Count) => Some(counted(store::count(c, me, &filter)?, cut)),
-        None => None,
+    let (count, facets) = match query.include {
+        Some(ListInclude::Count) => {
+            (Some(counted(store::count(c, me, &filter, COUNT_CAP)?, COUNT_CAP, cut)), None)
+        }
+        Some(ListInclude::Facets) => {
+            let (count, facets) = divided(c, me, &filter, cut)?;
+            (Some(count), Some(facets))
+        }
+        None => (None, None),
     };
     let page = page.page(store::list(c, me, &filter, &page)?, |l| Cursor(l.created_at, l.id))?;
-    Ok(LetterPage { items: rows(c, me, page.items)?, next_cursor: page.next_cursor, count })
+    let mut items = rows(c, me, page.items)?;
+    if let Some(q) = query.q.as_deref() {
+        mark(c, &mut items, q)?;
+    }
+    Ok(LetterPage { items, next_cursor: page.next_cursor, count, facets })
+}
+
+/// How many letters a query has, counted up to `cap`.
+pub fn count_upto(c: &mut Conn, me: &Me, query: &ListQuery, cap: i64) -> Result<String> {
+    let mut filter = query.filter(me.at)?;
+    let found = search::candidates(c, &me.scope, query.q.as_deref())?;
+    let cut = found.as_ref().is_some_and(|found| found.cut);
+    filter.found = found.map(|found| found.ids);
+    Ok(counted(store::count(c, me, &filter, cap)?, cap, cut))
 }
 
 /// A number, or `n+` where there are more: than are counted, or than a search considers.
-fn counted(count: i64, cut: bool) -> String {
-    let more = if cut || count > store::COUNT_CAP { "+" } else { "" };
-    format!("{}{more}", count.min(store::COUNT_CAP))
+fn counted(count: i64, cap: i64, cut: bool) -> String {
+    let more = if cut || count > cap { "+" } else { "" };
+    format!("{}{more}", count.min(cap))
+}
+
+/// How many letters there are and how they divide, in one walk over the newest.
+fn divided(c: &mut Conn, me: &Me, filter: &Filter, cut: bool) -> Result<(String, LetterFacets)> {
+    let mut letters = store::traits(c, me, filter)?;
+    let all = i64::try_from(letters.len()).map_err(Error::internal)?;
+    let kept = usize::try_from(COUNT_CAP).map_err(Error::internal)?;
+    letters.truncate(kept);
+    let mut agencies: Vec<Id> = letters.iter().map(|l| l.agency_id).collect();
+    agencies.sort_unstable();
+    agencies.dedup();
+    let names: BTreeMap<Id, String> =
+        agencies::store::refs(c, &agencies)?.into_iter().map(|a| (a.id, a.name)).collect();
+    let facets = LetterFacets::of(&letters, cut || all > COUNT_CAP, |id| names.get(&id).cloned());
+    Ok((counted(all, COUNT_CAP, cut), facets))
+}
+
+/// Says in each row what the search found.
+fn mark(c: &mut Conn, rows: &mut [LetterRow], q: &str) -> Result<()> {
+    let ids: Vec<Id> = rows.iter().map(|row| row.id).collect();
+    let mut texts = store::texts(c, &ids)?;
+    for row in rows {
+        let parts = texts.remove(&row.id).unwrap_or_default();
+        row.hits = search::hits(q, row, &parts);
+    }
+    Ok(())
 }
 
 /// Completes the rows with one query for each kind of detail, however many rows there are.
@@ -58,6 +104,7 @@ fn rows(c: &mut Conn, me: &Me, letters: Vec<NarrowLetter>) -> Result<Vec<LetterR
                 channel: l.channel,
                 agenda_number: l.agenda_number,
                 sequence_number: l.sequence_number,
+                sequence_suffix: Some(l.sequence_suffix).filter(|suffix| !suffix.is_empty()),
                 letter_number: l.letter_number,
                 letter_date: l.letter_date,
                 received_date: l.received_date,
@@ -72,6 +119,7 @@ fn rows(c: &mut Conn, me: &Me, letters: Vec<NarrowLetter>) -> Result<Vec<LetterR
                 attachment_count: count(&attachments, l.id),
                 created_at: l.created_at,
                 updated_at: l.updated_at,
+                hits: None,
                 version: l.version,
             })
         })

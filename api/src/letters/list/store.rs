@@ -1,10 +1,10 @@
 //! Queries of the list of letters. Every one of them starts from `visible_to`.
-use super::model::{Filter, LetterBox, NarrowLetter};
+use super::model::{Filter, LetterBox, NarrowLetter, Traits};
 use crate::http::{Cursor, PageArgs};
 use crate::identity::Me;
 use crate::letters::dispositions::DispositionStatus;
 use crate::letters::model::{Direction, LetterStatus};
-use crate::letters::reviews::ReviewStatus;
+use crate::letters::reviews::{ReviewKind, ReviewStatus};
 use crate::letters::store::visible_to;
 use chrono::NaiveDate;
 use diesel::dsl::{count_star, exists, not};
@@ -42,10 +42,16 @@ pub fn list(c: &mut Conn, me: &Me, filter: &Filter, page: &PageArgs<Cursor>) -> 
     Ok(query.select(NarrowLetter::as_select()).order(newest_first).limit(page.fetch()).load(c)?)
 }
 
-/// How many letters there are, counted up to one more than the cap.
-pub fn count(c: &mut Conn, me: &Me, filter: &Filter) -> Res<i64> {
-    let ids: Vec<Id> = filtered(me, filter).select(letters::id).limit(COUNT_CAP + 1).load(c)?;
-    Ok(i64::try_from(ids.len()).unwrap_or(COUNT_CAP + 1))
+/// How many letters there are, counted up to one more than `cap`.
+pub fn count(c: &mut Conn, me: &Me, filter: &Filter, cap: i64) -> Res<i64> {
+    let ids: Vec<Id> = filtered(me, filter).select(letters::id).limit(cap + 1).load(c)?;
+    Ok(i64::try_from(ids.len()).unwrap_or(cap + 1))
+}
+
+/// By what the letters divide, of the newest up to one more than the cap.
+pub fn traits(c: &mut Conn, me: &Me, filter: &Filter) -> Res<Vec<Traits>> {
+    let newest = filtered(me, filter).order((letters::created_at.desc(), letters::id.desc()));
+    Ok(newest.select(Traits::as_select()).limit(COUNT_CAP + 1).load(c)?)
 }
 
 fn filtered(me: &Me, filter: &Filter) -> Letters {
@@ -64,6 +70,13 @@ fn filtered(me: &Me, filter: &Filter) -> Letters {
     }
     if let Some(agency) = filter.agency_id {
         query = query.filter(letters::agency_id.eq(agency));
+    }
+    if let Some(code) = &filter.classification {
+        let below = letters::classification_code.like(format!("{code}.%"));
+        query = query.filter(letters::classification_code.eq(code.clone()).or(below));
+    }
+    if let Some(year) = filter.year {
+        query = query.filter(letters::register_year.eq(year));
     }
     if let Some(since) = filter.since {
         query = query.filter(letters::created_at.ge(since));
@@ -90,7 +103,7 @@ fn in_pile(query: Letters, me: &Me, pile: LetterBox) -> Letters {
         LetterBox::Inbox => query
             .filter(letters::agency_id.eq(agency))
             .filter(letters::direction.eq(Direction::Incoming))
-            .filter(letters::status.ne(LetterStatus::Closed)),
+            .filter(letters::status.ne_all([LetterStatus::Closed, LetterStatus::Withdrawn])),
         LetterBox::ToMe => {
             query.filter(letters::id.eq_any(disposed_to!(position, DispositionStatus::OPEN.to_vec())))
         }
@@ -98,16 +111,17 @@ fn in_pile(query: Letters, me: &Me, pile: LetterBox) -> Letters {
             .filter(letters::status.eq(LetterStatus::Draft))
             .filter(letters::drafter_position_id.eq(position)),
         LetterBox::ToReview => {
-            // Pending initials of the position that no earlier pending ones hold up.
+            // Pending initials of the position that no earlier pending ones hold up; coordination waits for nobody.
             let earlier = diesel::alias!(letter_reviews as earlier_reviews);
             let held_up = earlier
                 .filter(earlier.field(letter_reviews::letter_id).eq(letter_reviews::letter_id))
                 .filter(earlier.field(letter_reviews::status).eq(ReviewStatus::Pending))
+                .filter(earlier.field(letter_reviews::kind).eq(ReviewKind::Hierarchical))
                 .filter(earlier.field(letter_reviews::pos).lt(letter_reviews::pos));
             let next = letter_reviews::table
                 .filter(letter_reviews::position_id.eq(position))
                 .filter(letter_reviews::status.eq(ReviewStatus::Pending))
-                .filter(not(exists(held_up)))
+                .filter(letter_reviews::kind.eq(ReviewKind::Coordination).or(not(exists(held_up))))
                 .select(letter_reviews::letter_id);
             query.filter(letters::status.eq(LetterStatus::InReview)).filter(letters::id.eq_any(next))
         }
@@ -116,7 +130,7 @@ fn in_pile(query: Letters, me: &Me, pile: LetterBox) -> Letters {
             .filter(letters::approver_position_id.eq(position)),
         LetterBox::Outbox => query
             .filter(letters::agency_id.eq(agency))
-            .filter(letters::status.eq_any([LetterStatus::Approved, LetterStatus::Dispatched])),
+            .filter(letters::status.eq_any(LetterStatus::NUMBERED.to_vec())),
     }
 }
 
@@ -166,4 +180,15 @@ pub fn first_addressees(c: &mut Conn, ids: &[Id]) -> Res<BTreeMap<Id, String>> {
         .filter(letter_addressees::pos.eq(1))
         .select((letter_addressees::letter_id, letter_addressees::name));
     Ok(query.load::<(Id, String)>(c)?.into_iter().collect())
+}
+
+/// Summary and text of a letter.
+pub type Texts = (Option<String>, Option<String>);
+
+/// Summary and text of each of these letters.
+pub fn texts(c: &mut Conn, ids: &[Id]) -> Res<BTreeMap<Id, Texts>> {
+    let query = letters::table.filter(letters::id.eq_any(ids.to_vec()));
+    let rows: Vec<(Id, Option<String>, Option<String>)> =
+        query.select((letters::id, letters::summary, letters::body)).load(c)?;
+    Ok(rows.into_iter().map(|(id, summary, body)| (id, (summary, body))).collect())
 }

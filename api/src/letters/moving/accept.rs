@@ -4,7 +4,7 @@ use super::model::{
     BookField, CounterMove, Entry, Fault, IMPORTED, Import, ImportAction, ImportRow, ImportStatus, ORIGIN,
     RowFault, RowResult, STEP, possible,
 };
-use super::service::{counter, record, stored};
+use super::service::{counter, record, stored, taken};
 use super::{store, view};
 use crate::audit::{self, NewFact};
 use crate::documents::numbering;
@@ -55,18 +55,18 @@ pub fn accept(tx: &mut Conn, me: &Me, id: Id) -> Result<Import> {
 
 /// Moves the registers on first: from now on no new letter gets a number that a later row needs.
 fn begin(tx: &mut Conn, import: &mut Import) -> Result<()> {
-    let mut highest: BTreeMap<i32, i32> = BTreeMap::new();
+    let mut spans: BTreeMap<i32, (i32, i32)> = BTreeMap::new();
     for data in store::ready(tx, import.id)? {
         let entry = Entry::deserialize(&data).map_err(Error::internal)?;
         if let (Some(year), Some(number)) = (entry.year, entry.number) {
-            let highest = highest.entry(year).or_insert(number);
-            *highest = number.max(*highest);
+            let (first, last) = spans.entry(year).or_insert((number, number));
+            (*first, *last) = (number.min(*first), number.max(*last));
         }
     }
     let mut moves = Vec::new();
-    for (year, last) in highest {
+    for (year, (first, last)) in spans {
         let before = numbering::move_on(tx, import.agency_id, counter(import.register), year, last)?;
-        moves.push(CounterMove { year, before, last });
+        moves.push(CounterMove { year, first, before, last });
     }
     import.counters = stored(&moves)?;
     import.status = ImportStatus::Accepting;
@@ -79,7 +79,7 @@ fn sort_out(tx: &mut Conn, import: &mut Import, rows: Vec<ImportRow>) -> Result<
         rows.into_iter().map(|row| view::entry(&row).map(|entry| (row, entry))).collect();
     let entries = entries?;
     let years: BTreeSet<i32> = entries.iter().filter_map(|(_, entry)| entry.year).collect();
-    let taken = store::taken(tx, import.agency_id, import.register, &years.into_iter().collect::<Vec<_>>())?;
+    let taken = taken(tx, import.agency_id, import.register, years.into_iter().collect())?;
     let column =
         view::columns(import)?.get(&BookField::Number).map(|(place, _)| super::check::letter(*place));
     let mut good = Vec::with_capacity(entries.len());

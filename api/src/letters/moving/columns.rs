@@ -208,6 +208,9 @@ fn match_row(
 #[cfg(test)]
 mod tests {
     use super::super::reading::Value;
+    use super::BookField::{
+        ClassificationCode, LetterDate, LetterNumber, Note, Number, Party, ReceivedDate, Subject,
+    };
     use super::*;
 
     fn row(texts: &[&str]) -> Row {
@@ -243,9 +246,6 @@ mod tests {
             ],
             &["1", "2", "3", "4", "5", "6", "7", "8"],
         ];
-        use BookField::{
-            ClassificationCode, LetterDate, LetterNumber, Note, Number, Party, ReceivedDate, Subject,
-        };
         let wanted = vec![
             (Number, 0),
             (ReceivedDate, 1),

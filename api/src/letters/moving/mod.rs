@@ -30,3 +30,4 @@ mod undo;
 mod view;
 
 pub use model::ORIGIN;
+pub use service::moved_in;

@@ -210,8 +210,10 @@ pub struct Entry {
 pub struct CounterMove {
     /// Agenda year.
     pub year: i32,
-    /// Before; nothing where the register was not used.
-    pub before: Option<i32>,
+    /// The lowest number of the import.
+    pub first: i32,
+    /// Where the register stood before.
+    pub before: i32,
     /// The highest number of the import.
     pub last: i32,
 }

@@ -1,19 +1,22 @@
 //! Use cases: read a book, look at what was read.
 use super::check::{self, Checked, Rules};
 use super::columns::{self, Columns};
-use super::model::{BookField, Import, ImportRow, ImportStatus, MAX_ROWS, NewAgendaImport, RowResult};
+use super::model::{
+    BookField, CounterMove, Import, ImportRow, ImportStatus, MAX_ROWS, NewAgendaImport, RowResult,
+};
 use super::reading::{self, Grid, Unreadable};
 use super::store;
 use super::view::{self, AgendaImport, AgendaImportRow, ImportsQuery, RowsQuery};
 use crate::agencies;
 use crate::audit::{self, Application, NewFact};
+use crate::documents::numbering::{self, MovedIn};
 use crate::error::{Code, Error, FieldError, Result};
 use crate::http::{Cursor, Lang, Page, PageArgs};
 use crate::identity::Me;
 use crate::letters::agenda::AgendaRegister;
 use crate::storage;
 use pamong_db::{Conn, Id};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,10 +58,43 @@ pub fn check(c: &mut Conn, me: &Me, book: &Book, input: &NewAgendaImport) -> Res
         return Err(Error::field("/upload_id", Code::FileEmpty));
     }
     let years: BTreeSet<i32> = rows.iter().filter_map(|row| row.entry.year).collect();
-    let years: Vec<i32> = years.into_iter().collect();
-    let taken = store::taken(c, agency, input.register, &years)?;
+    let taken = taken(c, agency, input.register, years.into_iter().collect())?;
     check::duplicates(&mut rows, &book.columns, &taken);
     Ok(rows)
+}
+
+/// Years and numbers of a register that a row cannot have: they are on letters, void, lent, or being signed.
+pub fn taken(
+    c: &mut Conn,
+    agency: Id,
+    register: AgendaRegister,
+    years: Vec<i32>,
+) -> Result<BTreeSet<(i32, i32)>> {
+    let mut taken = store::taken(c, agency, register, &years)?;
+    taken.extend(numbering::kept_back(c, agency, counter(register), &years)?);
+    Ok(taken)
+}
+
+/// Books of these agencies in these years that were moved into a register and stand there.
+pub fn moved_in(
+    c: &mut Conn,
+    register: AgendaRegister,
+    agencies: &[Id],
+    years: &[i32],
+) -> Result<Vec<MovedIn>> {
+    let mut books = Vec::new();
+    for (agency_id, counters) in store::counters(c, register, agencies)? {
+        let moves: Vec<CounterMove> = Vec::deserialize(&counters).map_err(Error::internal)?;
+        let asked = moves.into_iter().filter(|moved| years.contains(&moved.year));
+        books.extend(asked.map(|CounterMove { year, first, before, last }| MovedIn {
+            agency_id,
+            year,
+            first,
+            before,
+            last,
+        }));
+    }
+    Ok(books)
 }
 
 /// The agency whose book it is.

@@ -1,5 +1,5 @@
 //! Queries on imports and their rows, and on the letters that came with them.
-use super::model::{Import, ImportRow, RowResult};
+use super::model::{Import, ImportRow, ImportStatus, RowResult};
 use crate::http::{Cursor, PageArgs};
 use crate::identity::Scope;
 use crate::letters::agenda::AgendaRegister;
@@ -55,6 +55,19 @@ pub fn list(c: &mut Conn, scope: &Scope, page: &PageArgs) -> Res<Vec<Import>> {
             .filter(imports::created_at.lt(at).or(imports::id.lt(id)));
     }
     Ok(query.order((imports::created_at.desc(), imports::id.desc())).limit(page.fetch()).load(c)?)
+}
+
+/// How far imports into a register of these agencies moved it on: agency, `CounterMove`s.
+pub fn counters(
+    c: &mut Conn,
+    register: AgendaRegister,
+    agencies: &[Id],
+) -> Res<Vec<(Id, serde_json::Value)>> {
+    let query = imports::table
+        .filter(imports::agency_id.eq_any(agencies.to_vec()))
+        .filter(imports::register.eq(register))
+        .filter(imports::status.ne(ImportStatus::Previewed));
+    Ok(query.select((imports::agency_id, imports::counters)).load(c)?)
 }
 
 /// Names of people.

@@ -3,7 +3,7 @@
 //! A letter that somebody has worked with is no longer only a copy of the book: it stays and is named. The registers go
 //! back to where they stood if every letter was removed and no number was given since.
 use super::model::{CounterMove, IMPORTED, Import, ImportAction, ImportStatus, RowResult, STEP, possible};
-use super::service::{counter, record};
+use super::service::{counter, record, stored};
 use super::store;
 use crate::audit;
 use crate::documents::numbering;
@@ -50,12 +50,17 @@ fn finish(tx: &mut Conn, me: &Me, import: &mut Import) -> Result<()> {
     let mut given_back = Vec::new();
     if import.kept == 0 {
         let moves: Vec<CounterMove> = Vec::deserialize(&import.counters).map_err(Error::internal)?;
-        for CounterMove { year, before, last } in moves {
-            let register = counter(import.register);
-            if numbering::move_back(tx, import.agency_id, register, year, (last, before))? {
-                given_back.push(year);
+        let mut standing = Vec::new();
+        for moved in moves {
+            let (register, span) = (counter(import.register), (moved.before, moved.last));
+            if numbering::move_back(tx, import.agency_id, register, moved.year, span)? {
+                given_back.push(moved.year);
+            } else {
+                standing.push(moved);
             }
         }
+        // What a register went on for and was not given back stays explained by this import.
+        import.counters = stored(&standing)?;
     }
     let kept: Vec<Id> = store::letters_of(tx, import.id)?.into_iter().map(|row| row.letter_id).collect();
     let data = json!({

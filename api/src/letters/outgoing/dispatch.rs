@@ -8,7 +8,7 @@ use crate::letters::attachments::{self, Attachment};
 use crate::letters::incoming;
 use crate::letters::model::{Addressee, Direction, Letter, LetterStatus};
 use crate::letters::texts::{self, LetterText};
-use crate::letters::{ledger, search, store};
+use crate::letters::{ledger, notices, search, senders, store};
 use pamong_db::{Conn, Id};
 use serde_json::json;
 
@@ -48,6 +48,7 @@ pub fn dispatch(tx: &mut Conn, me: &Me, id: Id) -> Result<Letter> {
         });
         ledger::record(tx, me, received, "letter.receive", data)?;
     }
+    notices::arrived(tx, me, &arrived)?;
     Ok(letter)
 }
 
@@ -83,6 +84,7 @@ fn deliver(
     let copies: Vec<Attachment> = files.iter().map(|file| file.copy_to(received.id)).collect();
     attachments::store::insert(tx, &copies)?;
     search::index(tx, &received)?;
+    senders::note(tx, &received, me.now())?;
     store::set_delivered(tx, letter.id, addressee.pos, received.id)?;
     Ok(received)
 }

@@ -1,8 +1,8 @@
 //! HTTP of the steps of an outgoing letter.
-use super::{dispatch, service};
+use super::{NewApproval, approval, dispatch, service};
 use crate::error::{Problem, Result};
-use crate::http::problems::{Existing, SignedIn, Staff};
-use crate::http::{AppState, Command, command, done};
+use crate::http::problems::{Existing, JsonBody, SignedIn, Staff};
+use crate::http::{AppState, Command, OptionalInput, command, done};
 use crate::identity::Can;
 use crate::identity::permission::{LetterApprove, LetterDispatch, LetterDraft};
 use crate::letters::view::{self, LetterView};
@@ -38,24 +38,26 @@ pub async fn submit_letter(
 /// Approve a letter
 ///
 /// Approves the letter and grants its number in the same step. A second approval is refused with `already_done` and
-/// changes nothing.
-#[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Letter")),
+/// changes nothing. Without a body it gets today's date and the next number; with `back_date`, where the position carries
+/// the right `numbering.back_date`, an earlier date and a number with a suffix behind the last one of that day.
+#[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Letter")), request_body = NewApproval,
     security(("bearer" = ["letter.approve"])), responses(
         (status = 200, description = "The letter", body = LetterView),
-        (status = 403, description = "Not the approver", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Not the approver, or no right to date it back", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "Not waiting for approval, or approved already", body = Problem, content_type = "application/problem+json"),
-        SignedIn, Existing,
+        SignedIn, Existing, JsonBody,
     ))]
 #[post("/letters/{id}/approval")]
 pub async fn approve_letter(
     me: Can<LetterApprove>,
     app: web::Data<AppState>,
     id: web::Path<Id>,
-    input: Command,
+    input: OptionalInput<NewApproval>,
 ) -> Result<HttpResponse> {
-    let id = id.into_inner();
+    let (id, days) = (id.into_inner(), app.config.back_date_working_days);
+    let wanted = input.value.back_date.map(|back| back.within(days));
     command(&app, me.owner(), input.idempotency, move |tx| {
-        let letter = service::approve(tx, &me, id)?;
+        let letter = approval::approve(tx, &me, id, wanted.as_ref())?;
         let version = letter.version;
         Ok(done(view::letter(tx, &me, letter)?, Some(version)))
     })

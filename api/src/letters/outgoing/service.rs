@@ -2,19 +2,19 @@
 use super::model::{LetterPatch, Move, NewAddressee, NewOutgoingLetter, after};
 use super::store as rows;
 use crate::agencies;
-use crate::documents::numbering::{self, Parts};
-use crate::documents::signing::{self, Granted, paper::SubjectType};
+use crate::documents::signing::{self, paper::SubjectType};
 use crate::error::{Code, Error, Result, Violations};
 use crate::identity::{self, Me, Permission};
 use crate::letters::attachments::{self, Attachment};
 use crate::letters::model::{Addressee, Direction, Letter, LetterStatus};
 use crate::letters::parts::{self, LetterParts};
 use crate::letters::people;
-use crate::letters::reviews::{self, Review, service::current_round};
+use crate::letters::reviews::{self, Circuit, Review, service::current_round};
 use crate::letters::rich_text::RichText;
-use crate::letters::store::{self, Numbered};
+use crate::letters::store;
 use crate::letters::texts::{self, LetterText};
-use crate::letters::{ledger, search};
+use crate::letters::versions::{self, VersionStep};
+use crate::letters::{ledger, notices, search};
 use crate::storage;
 use pamong_db::{Conn, Id};
 use serde_json::json;
@@ -43,7 +43,7 @@ pub fn compose(
     write(&mut letter, &mut text, input.body.as_deref(), input.content.as_ref(), input.parts.as_ref())?;
     let mut v = Violations::default();
     check_letter(tx, me, &letter, &text, &mut v)?;
-    check_reviewers(tx, &letter, &input.reviewers, &mut v)?;
+    check_circuit(tx, &letter, &circuit_of(input), &mut v)?;
     let addressees = check_addressees(tx, me, &letter, &input.addressees, &mut v)?;
     v.finish()?;
     Ok((letter, text, addressees))
@@ -78,11 +78,16 @@ pub fn draft(tx: &mut Conn, me: &Me, input: &NewOutgoingLetter) -> Result<Letter
     store::insert(tx, &letter)?;
     texts::store::put(tx, &text)?;
     store::insert_addressees(tx, &addressees)?;
-    reviews::store::insert(tx, &Review::round_of(letter.id, 1, &input.reviewers))?;
+    reviews::store::insert(tx, &circuit_of(input).round(letter.id, 1))?;
     attachments::store::insert(tx, &Attachment::of(letter.id, None, uploads, 1))?;
     search::index(tx, &letter)?;
+    versions::service::keep(tx, me, &letter, None)?;
     ledger::record(tx, me, &letter, "letter.draft", json!({"addressees": addressees.len()}))?;
     Ok(letter)
+}
+
+fn circuit_of(input: &NewOutgoingLetter) -> Circuit {
+    Circuit { hierarchical: input.reviewers.clone(), coordination: input.coordinators.clone() }
 }
 
 /// Changes a draft that is still at the version that the caller read.
@@ -105,8 +110,9 @@ pub fn update(tx: &mut Conn, me: &Me, before: &Letter, patch: &LetterPatch) -> R
     let old_reviews = reviews::store::of_letter(tx, letter.id)?;
     let mut v = Violations::default();
     check_letter(tx, me, &letter, &text, &mut v)?;
-    match &patch.reviewers {
-        Some(list) => check_reviewers(tx, &letter, list, &mut v)?,
+    let circuit = new_circuit(&old_reviews, patch);
+    match &circuit {
+        Some(circuit) => check_circuit(tx, &letter, circuit, &mut v)?,
         None if reviews::service::pending(&old_reviews)
             .any(|r| Some(r.position_id) == letter.approver_position_id) =>
         {
@@ -125,14 +131,30 @@ pub fn update(tx: &mut Conn, me: &Me, before: &Letter, patch: &LetterPatch) -> R
         store::delete_addressees(tx, letter.id)?;
         store::insert_addressees(tx, &addressees)?;
     }
-    if let Some(list) = &patch.reviewers {
+    if let Some(circuit) = circuit {
         let round = current_round(&old_reviews);
         reviews::store::delete_pending(tx, letter.id)?;
-        reviews::store::insert(tx, &Review::round_of(letter.id, round, list))?;
+        reviews::store::insert(tx, &circuit.round(letter.id, round))?;
     }
     change_files(tx, me, &letter, patch)?;
     search::index(tx, &letter)?;
+    versions::service::keep(tx, me, &letter, None)?;
     Ok(letter)
+}
+
+/// The positions that initial it from now on, where the change names any; a list that is absent stays as it is.
+fn new_circuit(reviews: &[Review], patch: &LetterPatch) -> Option<Circuit> {
+    if patch.reviewers.is_none() && patch.coordinators.is_none() {
+        return None;
+    }
+    let mut circuit = Circuit::of(reviews::service::pending(reviews));
+    if let Some(list) = &patch.reviewers {
+        circuit.hierarchical.clone_from(list);
+    }
+    if let Some(list) = &patch.coordinators {
+        circuit.coordination.clone_from(list);
+    }
+    Some(circuit)
 }
 
 fn change_files(tx: &mut Conn, me: &Me, letter: &Letter, patch: &LetterPatch) -> Result<()> {
@@ -188,14 +210,19 @@ fn may_approve(tx: &mut Conn, position: Id, agency: Id) -> Result<bool> {
     Ok(people::store::agency_path(tx, agency)?.starts_with(&above))
 }
 
-fn check_reviewers(tx: &mut Conn, letter: &Letter, list: &[Id], v: &mut Violations) -> Result<()> {
-    for (i, position) in list.iter().enumerate() {
-        let pointer = format!("/reviewers/{i}");
-        if Some(*position) == letter.drafter_position_id {
+fn check_circuit(tx: &mut Conn, letter: &Letter, circuit: &Circuit, v: &mut Violations) -> Result<()> {
+    let ordered = circuit.hierarchical.iter().enumerate().map(|(i, id)| (format!("/reviewers/{i}"), *id));
+    let beside = circuit.coordination.iter().enumerate().map(|(i, id)| {
+        let twice = circuit.hierarchical.contains(id);
+        (format!("/coordinators/{i}"), *id, twice)
+    });
+    let all = ordered.map(|(pointer, id)| (pointer, id, false)).chain(beside);
+    for (pointer, position, twice) in all {
+        if Some(position) == letter.drafter_position_id {
             v.add(pointer, Code::SelfReference);
-        } else if Some(*position) == letter.approver_position_id {
+        } else if twice || Some(position) == letter.approver_position_id {
             v.add(pointer, Code::Duplicate);
-        } else if !identity::store::position_has(tx, *position, Permission::LetterReview)? {
+        } else if !identity::store::position_has(tx, position, Permission::LetterReview)? {
             v.add(pointer, Code::UnknownReference);
         }
     }
@@ -243,8 +270,10 @@ pub fn submit(tx: &mut Conn, me: &Me, id: Id) -> Result<Letter> {
     let waiting = reviews::service::pending(&all).count();
     let moved = if waiting > 0 { Move::Submit } else { Move::SubmitUnreviewed };
     let letter = advance(tx, me, &letter, moved)?;
+    versions::service::keep(tx, me, &letter, Some(VersionStep::Submission))?;
     let data = json!({"reviewers": waiting, "round": current_round(&all)});
     ledger::record(tx, me, &letter, "letter.submit", data)?;
+    notices::moved_on(tx, me, &letter)?;
     Ok(letter)
 }
 
@@ -253,63 +282,9 @@ pub fn cancel(tx: &mut Conn, me: &Me, id: Id) -> Result<Letter> {
     let letter = find(tx, me, id)?;
     own_draft(me, &letter)?;
     let letter = advance(tx, me, &letter, Move::Cancel)?;
-    signing::service::give_up(tx, me, SubjectType::Letter, id)?;
+    signing::give_up(tx, me, SubjectType::Letter, id)?;
     reviews::store::supersede_pending(tx, id)?;
     ledger::record(tx, me, &letter, "letter.cancel", json!({}))?;
-    Ok(letter)
-}
-
-/// Approves a letter and grants its number, both or neither. A second approval changes nothing.
-pub fn approve(tx: &mut Conn, me: &Me, id: Id) -> Result<Letter> {
-    let letter = find(tx, me, id)?;
-    if letter.approver_position_id != Some(me.position_id) {
-        return Err(Code::Forbidden.into());
-    }
-    if matches!(letter.status, LetterStatus::Approved | LetterStatus::Dispatched) {
-        return Err(Code::AlreadyDone.into());
-    }
-    let next = after(letter.status, Move::Approve).ok_or_else(|| conflict(&letter))?;
-    // Two approvals at the same moment: the second one waits here, then finds the letter approved.
-    let letter = store::advance(tx, id, letter.status, next, me.now())?.ok_or(Code::AlreadyDone)?;
-    let reserved = signing::service::take_reservation(tx, me, SubjectType::Letter, id)?;
-    grant_number(tx, me, &letter, reserved)
-}
-
-/// Takes the number that was reserved, or the next one of the outgoing register, last of all because the register stays
-/// locked until the commit, and records the approval.
-pub fn grant_number(tx: &mut Conn, me: &Me, letter: &Letter, reserved: Option<i32>) -> Result<Letter> {
-    let agency = agencies::store::find(tx, letter.agency_id)?.ok_or_else(|| Error::internal("no agency"))?;
-    let (year, date) = (me.at.year(), me.today());
-    let sequence = match reserved {
-        Some(sequence) => sequence,
-        None => numbering::next(tx, letter.agency_id, numbering::OUTGOING, year)?,
-    };
-    let classification = letter.classification_code.as_deref();
-    let parts = Parts { classification, sequence, unit: &agency.short_name, date };
-    let number = numbering::number(tx, &letter.kind_code, &parts)?;
-    let letter = store::set_number(tx, letter.id, &Numbered { sequence, number, year, date, at: me.now() })?;
-    let data = json!({"letter_number": letter.letter_number, "sequence": sequence});
-    ledger::record(tx, me, &letter, "letter.approve", data)?;
-    Ok(letter)
-}
-
-/// Takes over the number and date under an electronic signature, and records the approval.
-pub fn take_number(tx: &mut Conn, me: &Me, letter: &Letter, granted: &Granted) -> Result<Letter> {
-    let numbered = Numbered {
-        sequence: granted.sequence,
-        number: granted.number.clone(),
-        year: granted.year,
-        date: granted.date,
-        at: me.now(),
-    };
-    let letter = store::set_number(tx, letter.id, &numbered)?;
-    let data = json!({
-        "letter_number": letter.letter_number,
-        "sequence": granted.sequence,
-        "signature": "electronic",
-        "paper_id": granted.paper_id,
-    });
-    ledger::record(tx, me, &letter, "letter.approve", data)?;
     Ok(letter)
 }
 

@@ -25,6 +25,18 @@ pub fn update_draft(c: &mut Conn, letter: &Letter, version: i32, now: Ts) -> Res
     Ok(diesel::update(target).set(change).returning(cols::<Letter>()).get_result(c).optional()?)
 }
 
+/// The highest number without a suffix on letters of an agency that are dated on or before `day`.
+pub fn last_number_by(c: &mut Conn, agency: Id, year: i32, day: NaiveDate) -> Res<Option<i32>> {
+    let query = letters::table
+        .filter(letters::agency_id.eq(agency))
+        .filter(letters::register_year.eq(year))
+        .filter(letters::sequence_number.is_not_null())
+        .filter(letters::sequence_suffix.eq(""))
+        .filter(letters::letter_date.is_not_null())
+        .filter(letters::letter_date.assume_not_null().le(day));
+    Ok(query.select(diesel::dsl::max(letters::sequence_number)).first(c)?)
+}
+
 /// Names of those of the agencies that exist on `day`.
 pub fn agencies_in_use(c: &mut Conn, ids: &[Id], day: NaiveDate) -> Res<Vec<(Id, String)>> {
     let query = agencies::table

@@ -7,7 +7,7 @@ use crate::documents::signing::paper::{PaperRow, PaperStatus, SubjectType, store
 use crate::documents::templates::texts_at;
 use crate::error::{Code, Error, Result};
 use crate::identity::Me;
-use crate::letters::model::{Addressee, Direction, Letter, LetterStatus};
+use crate::letters::model::{Addressee, Channel, Direction, Letter, LetterStatus};
 use crate::letters::moving::ORIGIN;
 use crate::letters::outgoing::{self, NewOutgoingLetter};
 use crate::letters::texts::{self, LetterText};
@@ -41,6 +41,8 @@ struct Content {
 pub fn paper(c: &mut Conn, me: &Me, id: Id, size: PaperSize) -> Result<Shown> {
     let seen = store::find_visible(c, &me.scope, id)?.ok_or_else(Error::not_found)?;
     let letter = match (seen.direction, seen.source_letter_id) {
+        // It was made on paper with a lent number: its scan is what there is.
+        (Direction::Outgoing, _) if seen.channel == Some(Channel::Paper) => return Err(Code::NoPaper.into()),
         (Direction::Outgoing, _) => seen,
         // Whoever received it may see what was sent.
         (Direction::Incoming, Some(source)) => store::find(c, source)?,
@@ -129,6 +131,7 @@ fn watermark(status: LetterStatus) -> Option<&'static str> {
         LetterStatus::Draft | LetterStatus::InReview => Some("DRAF"),
         LetterStatus::AwaitingApproval => Some("BELUM DITANDATANGANI"),
         LetterStatus::Cancelled => Some("BATAL"),
+        LetterStatus::Withdrawn => Some("DITARIK"),
         _ => None,
     }
 }

@@ -50,6 +50,11 @@ impl People {
         self.person(position, holder)
     }
 
+    /// Says who holds a position, where that is known better.
+    pub fn install(&mut self, position: Id, user: Id, name: &str) {
+        self.holders.insert(position, (user, name.to_owned()));
+    }
+
     /// The position with the person who acted in it.
     pub fn actor(&self, position: Id, user: Id) -> Result<PersonRef> {
         self.person(position, self.names.get(&user).map(|name| (user, name.clone())))

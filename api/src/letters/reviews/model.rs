@@ -23,6 +23,16 @@ text_enum! {
 }
 
 text_enum! {
+    /// Why a position initials a letter.
+    pub enum ReviewKind {
+        /// As superior of the drafter, in order (paraf hierarki).
+        Hierarchical = "hierarchical",
+        /// As a unit that the letter touches, in any order (paraf koordinasi).
+        Coordination = "coordination",
+    }
+}
+
+text_enum! {
     /// What a reviewer decides.
     pub enum ReviewDecision {
         /// Initial the letter.
@@ -54,23 +64,49 @@ pub struct Review {
     pub decided_by_user_id: Option<Id>,
     /// When.
     pub decided_at: Option<Ts>,
+    /// Why the position is asked.
+    pub kind: ReviewKind,
 }
 
-impl Review {
-    /// Pending reviews of a round, in the order of the positions.
-    pub fn round_of(letter_id: Id, round: i32, positions: &[Id]) -> Vec<Self> {
-        let numbered = positions.iter().zip(1..);
+/// The positions of one round.
+#[derive(Debug, Clone, Default)]
+pub struct Circuit {
+    /// In their order.
+    pub hierarchical: Vec<Id>,
+    /// Beside them.
+    pub coordination: Vec<Id>,
+}
+
+impl Circuit {
+    /// The positions that these reviews name; an approver who sent the letter back is none of them.
+    pub fn of<'a>(reviews: impl Iterator<Item = &'a Review>) -> Self {
+        let mut circuit = Self::default();
+        for review in reviews {
+            match review.kind {
+                ReviewKind::Hierarchical => circuit.hierarchical.push(review.position_id),
+                ReviewKind::Coordination => circuit.coordination.push(review.position_id),
+            }
+        }
+        circuit
+    }
+
+    /// Pending reviews of a round, those in order first.
+    pub fn round(&self, letter_id: Id, round: i32) -> Vec<Review> {
+        let ordered = self.hierarchical.iter().map(|id| (*id, ReviewKind::Hierarchical));
+        let beside = self.coordination.iter().map(|id| (*id, ReviewKind::Coordination));
+        let numbered = ordered.chain(beside).zip(1..);
         numbered
-            .map(|(position_id, pos)| Self {
+            .map(|((position_id, kind), pos)| Review {
                 id: Id::new(),
                 letter_id,
                 round,
                 pos,
-                position_id: *position_id,
+                position_id,
                 status: ReviewStatus::Pending,
                 note: None,
                 decided_by_user_id: None,
                 decided_at: None,
+                kind,
             })
             .collect()
     }
@@ -86,6 +122,8 @@ pub struct ReviewView {
     pub round: i32,
     /// Place in the order of the round, from 1.
     pub pos: i32,
+    /// Why the position is asked.
+    pub kind: ReviewKind,
     /// The position, with who decided or, until then, who holds it.
     pub reviewer: PersonRef,
     /// Where it stands.

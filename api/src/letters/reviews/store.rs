@@ -2,12 +2,19 @@
 use super::model::{Review, ReviewStatus};
 use diesel::prelude::*;
 use pamong_db::schema::letter_reviews as reviews;
-use pamong_db::{Conn, Id, Res, Ts};
+use pamong_db::{Conn, Id, LockedExt, Res, Ts};
 
 /// All reviews of a letter, round by round in order.
 pub fn of_letter(c: &mut Conn, letter: Id) -> Res<Vec<Review>> {
     let query = reviews::table.filter(reviews::letter_id.eq(letter)).order((reviews::round, reviews::pos));
     Ok(query.select(Review::as_select()).load(c)?)
+}
+
+/// As `of_letter`, for a decision: two positions that decide beside each other take turns, so that the last one knows that
+/// it is the last.
+pub fn of_letter_locked(c: &mut Conn, letter: Id) -> Res<Vec<Review>> {
+    let query = reviews::table.filter(reviews::letter_id.eq(letter)).order((reviews::round, reviews::pos));
+    Ok(query.select(Review::as_select()).locked().load(c)?)
 }
 
 /// Stores reviews.

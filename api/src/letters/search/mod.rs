@@ -1,5 +1,8 @@
 //! Full text of letters. The index is made of folded words, so that both databases find the same.
+mod hits;
 mod store;
+
+pub use hits::{SearchHits, hits};
 
 use super::model::Letter;
 use crate::error::Result;

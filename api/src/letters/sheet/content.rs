@@ -6,7 +6,9 @@ use crate::documents::{papers, words};
 use crate::error::{Error, Result};
 use crate::identity::Me;
 use crate::letters::dispositions::store::of_letter;
-use crate::letters::dispositions::{DispositionStatus, DispositionView, view::views};
+use crate::letters::dispositions::{
+    Disposition, DispositionKind, DispositionStatus, DispositionView, view::views,
+};
 use crate::letters::model::Direction;
 use crate::letters::paper::{security, urgency};
 use crate::letters::people::PersonRef;
@@ -25,7 +27,10 @@ pub fn sheet(c: &mut Conn, me: &Me, id: Id, size: PaperSize) -> Result<(Paper, R
         return Err(Error::not_found());
     }
     let agency = letter.agency_id;
-    let rows = of_letter(c, id)?.into_iter().filter(|d| d.status != DispositionStatus::Cancelled).collect();
+    // What was asked in passing is no part of the sheet, which says to whom the letter was given.
+    let shown =
+        |d: &Disposition| d.kind == DispositionKind::HandOver && d.status != DispositionStatus::Cancelled;
+    let rows = of_letter(c, id)?.into_iter().filter(shown).collect();
     let given = views(c, me, rows)?;
     let letter = view::letter(c, me, letter)?;
     let office = Office::load(c, agency)?;

@@ -1,4 +1,5 @@
 //! Requests to sign, and what became of them.
+use crate::documents::numbering::BackDate;
 use crate::documents::papers::PaperSize;
 use crate::error::{Code, Violations};
 use crate::http::Validate;
@@ -22,6 +23,9 @@ pub struct NewSignature {
     /// The sheet that is signed; A4 where it is not said.
     #[serde(default)]
     pub size: PaperSize,
+    /// Gives the letter an earlier date and a back-dated number, where the position may; today and the next number where
+    /// it is not said.
+    pub back_date: Option<BackDate>,
 }
 
 /// One letter of several, as the signer saw it.
@@ -82,6 +86,9 @@ pub struct NewRevocation {
 impl Validate for NewSignature {
     fn validate(&self, v: &mut Violations) {
         v.text("/passphrase", &self.passphrase, 200);
+        if let Some(back) = &self.back_date {
+            back.validate(v);
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! HTTP of signing letters.
 use super::model::{NewRevocation, NewSignature, NewSignatures, SignatureResult, SignatureResults};
 use super::service::{LetterToSign, revoke, signable};
+use crate::documents::numbering::check_insertion;
 use crate::documents::signing::{Order, Signing};
 use crate::error::{Problem, Result};
 use crate::http::problems::{Existing, JsonBody, SignedIn, Staff, Versioned};
@@ -40,9 +41,18 @@ pub async fn sign_letter(
 ) -> Result<HttpResponse> {
     let (me, id, input) = (me.into_me(), id.into_inner(), input.value);
     let (signer, version) = (me.clone(), seen.version());
-    app.db.read(move |c| signable(c, &signer, id, version)).await?;
+    let days = app.config.back_date_working_days;
+    let insertion = input.back_date.map(|back| back.within(days));
+    let wanted = insertion.clone();
+    app.db
+        .read(move |c| {
+            signable(c, &signer, id, version)?;
+            wanted.iter().try_for_each(|wanted| check_insertion(c, &signer, wanted))
+        })
+        .await?;
     let session = signing.open(&me, SecretString::from(input.passphrase)).await?;
-    let subject = LetterToSign { id, version, size: input.size.into(), marks: signing.marks(&me).await? };
+    let marks = signing.marks(&me).await?;
+    let subject = LetterToSign { id, version, size: input.size.into(), marks, insertion };
     let order = Order { me: me.clone(), subject: Arc::new(subject), confirmed: input.confirm_unknown };
     signing.sign(&order, session).await?;
     let view = app
@@ -76,7 +86,8 @@ pub async fn sign_letters(
     let (marks, size) = (signing.marks(&me).await?, input.size.into());
     let mut items = Vec::with_capacity(input.letters.len());
     for seen in input.letters {
-        let subject = LetterToSign { id: seen.id, version: seen.version, size, marks: marks.clone() };
+        let (id, version, marks) = (seen.id, seen.version, marks.clone());
+        let subject = LetterToSign { id, version, size, marks, insertion: None };
         let order = Order { me: me.clone(), subject: Arc::new(subject), confirmed: false };
         let signed = signing.sign(&order, session.clone()).await;
         items.push(result(seen.id, signed.map(|row| row.number), lang));

@@ -1,16 +1,18 @@
 //! An outgoing letter as something that is signed.
 use super::model::NewRevocation;
 use crate::agencies;
+use crate::documents::numbering::Insertion;
 use crate::documents::signing::paper::SubjectType;
 use crate::documents::signing::{Granted, Intent, Marks, Signable, service as signed};
 use crate::error::{Code, Error, Result};
 use crate::identity::Me;
-use crate::letters::ledger;
 use crate::letters::model::{Letter, LetterStatus, SecurityLevel};
-use crate::letters::outgoing::service::{conflict, find, take_number};
+use crate::letters::outgoing::approval::{last_by, take_number};
+use crate::letters::outgoing::service::{conflict, find};
 use crate::letters::outgoing::{Move, after};
 use crate::letters::paper::{options, printed};
 use crate::letters::store;
+use crate::letters::{ledger, notices};
 use pamong_db::{Conn, Id};
 use pamong_render::{Paper, PaperSize, RenderOptions};
 use serde_json::json;
@@ -25,9 +27,9 @@ pub struct LetterToSign {
     pub size: PaperSize,
     /// What it carries beside its content.
     pub marks: Marks,
+    /// A back-dated number, where one is wanted.
+    pub insertion: Option<Insertion>,
 }
-
-impl LetterToSign {}
 
 /// The letter, if `me` may sign it now: 404, 403, 409 and 412 come before a passphrase is asked of any key.
 pub fn signable(c: &mut Conn, me: &Me, id: Id, version: i32) -> Result<Letter> {
@@ -51,7 +53,13 @@ impl Signable for LetterToSign {
         let agency = agency.ok_or_else(|| Error::internal("no agency"))?;
         // Whoever finds a secret letter must not learn from its code what it is about.
         let subject = (letter.security_level == SecurityLevel::Open).then_some(letter.subject.as_str());
+        let insertion = match &self.insertion {
+            Some(wanted) => Some((wanted.clone(), last_by(tx, &letter, me.at.year(), wanted)?)),
+            None => None,
+        };
         Ok(Intent {
+            insertion,
+            security: letter.security_level.code(),
             subject: (SubjectType::Letter, letter.id),
             agency_id: letter.agency_id,
             facts: signed::facts(&title, subject, &agency.name),
@@ -80,8 +88,8 @@ impl Signable for LetterToSign {
         let next = after(letter.status, Move::Approve).ok_or_else(|| conflict(&letter))?;
         let letter =
             store::advance(tx, letter.id, letter.status, next, me.now())?.ok_or(Code::AlreadyDone)?;
-        take_number(tx, me, &letter, granted)?;
-        Ok(())
+        let letter = take_number(tx, me, &letter, granted)?;
+        notices::moved_on(tx, me, &letter)
     }
 }
 

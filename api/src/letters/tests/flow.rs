@@ -3,6 +3,7 @@ use super::*;
 use crate::documents::{IssuedPaper, LetterRegister, ReprimandDraft};
 use crate::letters::Register;
 use crate::letters::model::LetterStatus;
+use crate::letters::outgoing::approval::approve;
 use crate::letters::outgoing::{LetterPatch, dispatch::dispatch, service as outgoing_letters};
 use crate::letters::reviews::{NewReview, ReviewDecision, service as reviews};
 use crate::letters::{incoming as incoming_letters, store};
@@ -33,7 +34,7 @@ fn a_letter_goes_from_one_agency_to_another() {
         .unwrap();
     let id = letter.id;
     assert_eq!((letter.status, letter.letter_number.clone()), (LetterStatus::Draft, None));
-    assert_eq!(codes(city.write(|tx| outgoing_letters::approve(tx, &me(head), id))), ["state_conflict"]);
+    assert_eq!(codes(city.write(|tx| approve(tx, &me(head), id, None))), ["state_conflict"]);
 
     city.write(|tx| outgoing_letters::submit(tx, &me(clerk), id)).unwrap();
     assert_eq!(
@@ -46,10 +47,10 @@ fn a_letter_goes_from_one_agency_to_another() {
     city.write(|tx| reviews::review(tx, &me(secretary), id, &initial())).unwrap();
     assert_eq!(city.list(&me(head), &pile("to_approve")).items.len(), 1);
 
-    assert_eq!(codes(city.write(|tx| outgoing_letters::approve(tx, &me(secretary), id))), ["forbidden"]);
-    let approved = city.write(|tx| outgoing_letters::approve(tx, &me(head), id)).unwrap();
+    assert_eq!(codes(city.write(|tx| approve(tx, &me(secretary), id, None))), ["forbidden"]);
+    let approved = city.write(|tx| approve(tx, &me(head), id, None)).unwrap();
     assert_eq!(approved.letter_number.as_deref(), Some("470/1/Kel. Simpang IV Sipin/III/2022"));
-    assert_eq!(codes(city.write(|tx| outgoing_letters::approve(tx, &me(head), id))), ["already_done"]);
+    assert_eq!(codes(city.write(|tx| approve(tx, &me(head), id, None))), ["already_done"]);
     let unchanged = city.read(|c| Ok(store::find(c, id)?));
     assert_eq!((unchanged.version, unchanged.sequence_number), (approved.version, Some(1)));
 
@@ -111,7 +112,7 @@ fn a_returned_letter_starts_a_new_round() {
     assert_eq!(submit().status, LetterStatus::AwaitingApproval);
     let view = city.view(&me(head), id);
     let words: Vec<_> = view.allowed_actions.iter().map(|a| a.as_str()).collect();
-    assert_eq!(words, ["return", "approve", "sign"]);
+    assert_eq!(words, ["comment", "return", "approve", "sign"]);
     assert_eq!(view.holders[0].person.as_ref().unwrap().position_id, head.position);
 }
 
@@ -199,7 +200,6 @@ fn a_reprimand_is_drafted_for_the_head_or_else_the_mayor() {
     let letter = make();
     assert_eq!(letter.approver_position_id, Some(head.position));
     city.write(|tx| outgoing_letters::submit(tx, &me, letter.id)).unwrap();
-    let approved =
-        city.write(|tx| outgoing_letters::approve(tx, &city.me(head, moment(3, 16)), letter.id)).unwrap();
+    let approved = city.write(|tx| approve(tx, &city.me(head, moment(3, 16)), letter.id, None)).unwrap();
     assert_eq!(approved.letter_number.as_deref(), Some("700/1/DISKOMINFO/III/2022"));
 }

@@ -1,6 +1,7 @@
 //! The use cases in process, on a fresh database.
 mod dispositions;
 mod flow;
+mod matrices;
 mod search;
 
 use super::dispositions::{Disposition, NewDispositions, NewFollowUp, NewReceiver};
@@ -157,6 +158,7 @@ fn outgoing(approver_position_id: Id) -> NewOutgoingLetter {
         security_level: SecurityLevel::Open,
         addressees: vec![named("Ketua RT 05")],
         reviewers: Vec::new(),
+        coordinators: Vec::new(),
         approver_position_id,
         upload_ids: Vec::new(),
         reply_to_id: None,

@@ -1,14 +1,16 @@
 //! What a caller may do with a letter now: the state allows it, the position carries the right, and it is the caller's.
 use crate::identity::{Me, Permission};
+use crate::letters::comments;
 use crate::letters::incoming::{self, IncomingAction};
 use crate::letters::model::{Direction, Letter, LetterAction, LetterStatus};
 use crate::letters::outgoing::{self, Move};
+use crate::letters::recall;
 use pamong_db::Id;
 
 /// What decides besides the letter itself.
 pub struct Situation {
-    /// The reviewer whose turn it is.
-    pub next_reviewer: Option<Id>,
+    /// The reviewers who may decide now.
+    pub next_reviewers: Vec<Id>,
     /// Whether somebody still has to finish a disposition.
     pub open_dispositions: bool,
 }
@@ -26,7 +28,9 @@ fn may_incoming(me: &Me, letter: &Letter, situation: &Situation, action: LetterA
     let possible = |action| incoming::after(letter.status, action).is_some();
     match action {
         LetterAction::Read => possible(IncomingAction::Read) && letter.agency_id == me.agency.id,
-        LetterAction::Dispose => possible(IncomingAction::Dispose) && me.can(Permission::LetterDispose),
+        LetterAction::Dispose | LetterAction::AskOpinion => {
+            possible(IncomingAction::Dispose) && me.can(Permission::LetterDispose)
+        }
         LetterAction::Close => {
             possible(IncomingAction::Close)
                 && !situation.open_dispositions
@@ -43,15 +47,22 @@ fn may_outgoing(me: &Me, letter: &Letter, situation: &Situation, action: LetterA
     let approves = letter.approver_position_id == Some(me.position_id) && me.can(Permission::LetterApprove);
     match action {
         LetterAction::Update => drafts && letter.status == LetterStatus::Draft,
+        LetterAction::Comment => comments::service::open(letter.status),
         LetterAction::Submit => drafts && possible(Move::Submit),
         LetterAction::Cancel => drafts && possible(Move::Cancel),
         LetterAction::Review => {
             possible(Move::Initial)
-                && situation.next_reviewer == Some(me.position_id)
+                && situation.next_reviewers.contains(&me.position_id)
                 && me.can(Permission::LetterReview)
         }
         LetterAction::Return => approves && possible(Move::ReturnUnapproved),
         LetterAction::Approve | LetterAction::Sign => approves && possible(Move::Approve),
+        LetterAction::Recall => {
+            possible(Move::Recall)
+                && recall::within_the_city(letter)
+                && me.can(Permission::LetterDispatch)
+                && me.scope.covers(letter.agency_id)
+        }
         LetterAction::Dispatch => {
             possible(Move::Dispatch)
                 && me.can(Permission::LetterDispatch)

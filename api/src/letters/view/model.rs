@@ -2,11 +2,13 @@
 use crate::agencies::AgencyRef;
 use crate::documents::signing::state::ElectronicSignature;
 use crate::letters::attachments::AttachmentView;
+use crate::letters::dispositions::DispositionStatus;
 use crate::letters::model::{
     AddresseeKind, Channel, Direction, LetterAction, LetterStatus, SecurityLevel, Urgency,
 };
 use crate::letters::parts::LetterParts;
 use crate::letters::people::PersonRef;
+use crate::letters::recall::RecallView;
 use crate::letters::reviews::ReviewView;
 use crate::letters::rich_text::RichText;
 use chrono::NaiveDate;
@@ -21,9 +23,11 @@ text_enum! {
         Registry = "registry",
         /// Receiver of an open disposition.
         Receiver = "receiver",
+        /// Asked for an opinion; whoever asked keeps the letter.
+        Adviser = "adviser",
         /// Drafter.
         Drafter = "drafter",
-        /// Reviewer whose turn it is.
+        /// Reviewer whose turn it is, in order or beside the others.
         Reviewer = "reviewer",
         /// Approver.
         Approver = "approver",
@@ -44,6 +48,12 @@ pub struct Holder {
     pub since: Ts,
     /// Last day, where there is one.
     pub due_date: Option<NaiveDate>,
+    /// The disposition by which it is held; null for other roles.
+    pub disposition_id: Option<Id>,
+    /// Where that disposition is on its way.
+    pub disposition_status: Option<DispositionStatus>,
+    /// Working days since the last day; 0 where it is not over.
+    pub overdue_working_days: u32,
 }
 
 /// An addressee of a letter.
@@ -82,6 +92,8 @@ pub struct LetterView {
     pub agenda_number: Option<i32>,
     /// Number in the register of outgoing letters.
     pub sequence_number: Option<i32>,
+    /// Suffix of a back-dated number, else null.
+    pub sequence_suffix: Option<String>,
     /// The number on the letter.
     pub letter_number: Option<String>,
     /// The date on the letter.
@@ -122,7 +134,7 @@ pub struct LetterView {
     pub drafter: Option<PersonRef>,
     /// The outgoing letter that this incoming one delivers.
     pub source_letter_id: Option<Id>,
-    /// The incoming letter that this one answers.
+    /// The incoming letter that this one answers; null where the caller may not see that one.
     pub reply_to_id: Option<Id>,
     /// What the letter was made for, such as `permit_application` or `evaluation_period`.
     pub origin_type: Option<String>,
@@ -130,6 +142,8 @@ pub struct LetterView {
     pub origin_id: Option<Id>,
     /// Who holds it now; nobody once it is closed, sent or given up.
     pub holders: Vec<Holder>,
+    /// Why and by whom it was taken back; null where it was not.
+    pub recall: Option<RecallView>,
     /// The electronic signature; null where none was asked for.
     pub signature: Option<ElectronicSignature>,
     /// What the caller may do with it now.

@@ -7,9 +7,10 @@ use crate::documents::signing::{self, paper::SubjectType};
 use crate::error::{Error, Result};
 use crate::identity::Me;
 use crate::letters::attachments::{self, AttachmentView};
-use crate::letters::dispositions::{self, Disposition, DispositionStatus};
+use crate::letters::dispositions::{self, Disposition, DispositionKind, DispositionStatus, holding};
 use crate::letters::model::{Addressee, Direction, Letter, LetterStatus};
 use crate::letters::people::{self, People};
+use crate::letters::recall;
 use crate::letters::reviews::{self, Review, ReviewView};
 use crate::letters::rich_text::RichText;
 use crate::letters::store;
@@ -25,6 +26,7 @@ struct Parts {
     agencies: BTreeMap<Id, AgencyRef>,
     people: People,
     signature: Option<ElectronicSignature>,
+    holding: Vec<Holder>,
 }
 
 /// The letter as the caller sees it.
@@ -33,7 +35,7 @@ pub fn letter(c: &mut Conn, me: &Me, letter: Letter) -> Result<LetterView> {
     let files = attachments::store::of_letter(c, letter.id)?;
     let own_files = files.iter().filter(|file| file.follow_up_id.is_none());
     let situation = Situation {
-        next_reviewer: reviews::service::pending(&parts.reviews).next().map(|r| r.position_id),
+        next_reviewers: reviews::service::turns(&parts.reviews).map(|r| r.position_id).collect(),
         open_dispositions: parts.open_dispositions().next().is_some(),
     };
     let drafter = match (letter.drafter_position_id, letter.drafter_user_id) {
@@ -47,6 +49,9 @@ pub fn letter(c: &mut Conn, me: &Me, letter: Letter) -> Result<LetterView> {
         found => found,
     };
     let content = text.as_ref().map(LetterText::rich).transpose()?;
+    // No way leads to a letter that the caller may not see.
+    let answered: Vec<Id> = letter.reply_to_id.into_iter().collect();
+    let reply_to_id = store::visible_among(c, &me.scope, &answered)?.pop_first();
     Ok(LetterView {
         content: content.as_ref().map(RichText::seen),
         parts: text.as_ref().map(LetterText::parts).transpose()?.flatten(),
@@ -58,6 +63,7 @@ pub fn letter(c: &mut Conn, me: &Me, letter: Letter) -> Result<LetterView> {
         approver: letter.approver_position_id.map(|id| parts.people.holder(id)).transpose()?,
         drafter,
         holders: parts.holders(&letter)?,
+        recall: recall::of(c, me, &letter)?,
         signature: parts.signature,
         allowed_actions: allowed(me, &letter, &situation),
         id: letter.id,
@@ -68,6 +74,7 @@ pub fn letter(c: &mut Conn, me: &Me, letter: Letter) -> Result<LetterView> {
         register_year: letter.register_year,
         agenda_number: letter.agenda_number,
         sequence_number: letter.sequence_number,
+        sequence_suffix: Some(letter.sequence_suffix).filter(|suffix| !suffix.is_empty()),
         letter_number: letter.letter_number,
         letter_date: letter.letter_date,
         received_date: letter.received_date,
@@ -80,7 +87,7 @@ pub fn letter(c: &mut Conn, me: &Me, letter: Letter) -> Result<LetterView> {
         security_level: letter.security_level,
         approved_at: letter.approved_at,
         source_letter_id: letter.source_letter_id,
-        reply_to_id: letter.reply_to_id,
+        reply_to_id,
         origin_type: letter.origin_type,
         origin_id: letter.origin_id,
         version: letter.version,
@@ -91,8 +98,12 @@ pub fn letter(c: &mut Conn, me: &Me, letter: Letter) -> Result<LetterView> {
 
 fn load(c: &mut Conn, me: &Me, letter: &Letter) -> Result<Parts> {
     let (mut addressees, mut reviews, mut dispositions) = (Vec::new(), Vec::new(), Vec::new());
+    let mut held = Vec::new();
     match letter.direction {
-        Direction::Incoming => dispositions = dispositions::store::of_letter(c, letter.id)?,
+        Direction::Incoming => {
+            dispositions = dispositions::store::of_letter(c, letter.id)?;
+            held = holding(c, me, letter.id)?;
+        }
         Direction::Outgoing => {
             addressees = store::addressees(c, letter.id)?;
             reviews = reviews::store::of_letter(c, letter.id)?;
@@ -102,7 +113,6 @@ fn load(c: &mut Conn, me: &Me, letter: &Letter) -> Result<Parts> {
     agency_ids.push(letter.agency_id);
     agency_ids.extend(letter.sender_agency_id);
     let mut positions: Vec<Id> = reviews.iter().map(|r| r.position_id).collect();
-    positions.extend(dispositions.iter().map(|d| d.to_position_id));
     positions.extend(letter.drafter_position_id);
     positions.extend(letter.approver_position_id);
     let mut persons: Vec<Id> = reviews.iter().filter_map(|r| r.decided_by_user_id).collect();
@@ -116,7 +126,7 @@ fn load(c: &mut Conn, me: &Me, letter: &Letter) -> Result<Parts> {
         }
         Direction::Incoming => None,
     };
-    Ok(Parts { addressees, reviews, dispositions, agencies, people, signature })
+    Ok(Parts { addressees, reviews, dispositions, agencies, people, signature, holding: held })
 }
 
 /// What is signed: the letter itself, or the permit for which it was registered.
@@ -133,7 +143,8 @@ impl Parts {
     }
 
     fn open_dispositions(&self) -> impl Iterator<Item = &Disposition> {
-        self.dispositions.iter().filter(|d| DispositionStatus::OPEN.contains(&d.status))
+        let handed = self.dispositions.iter().filter(|d| d.kind == DispositionKind::HandOver);
+        handed.filter(|d| DispositionStatus::OPEN.contains(&d.status))
     }
 
     fn addressee_views(&self) -> Result<Vec<AddresseeView>> {
@@ -158,6 +169,7 @@ impl Parts {
                 id: r.id,
                 round: r.round,
                 pos: r.pos,
+                kind: r.kind,
                 reviewer,
                 status: r.status,
                 note: r.note.clone(),
@@ -175,23 +187,26 @@ impl Parts {
                 Some(person) => person.agency.clone(),
                 None => self.agency(letter.agency_id)?,
             };
-            Ok::<_, Error>(Holder { role, agency, person, since, due_date: None })
+            Ok::<_, Error>(Holder {
+                role,
+                agency,
+                person,
+                since,
+                due_date: None,
+                disposition_id: None,
+                disposition_status: None,
+                overdue_working_days: 0,
+            })
         };
         match letter.status {
             LetterStatus::Registered | LetterStatus::Read | LetterStatus::Disposed => {
-                let holding: Result<Vec<Holder>> = self
-                    .open_dispositions()
-                    .map(|d| {
-                        let holder = one(HolderRole::Receiver, Some(d.to_position_id), d.created_at)?;
-                        Ok(Holder { due_date: d.due_date, ..holder })
-                    })
-                    .collect();
-                let holding = holding?;
-                if !holding.is_empty() {
-                    return Ok(holding);
+                let mut holding = self.holding.clone();
+                if !holding.iter().any(|holder| holder.role == HolderRole::Receiver) {
+                    let handed = self.dispositions.iter().filter(|d| d.kind == DispositionKind::HandOver);
+                    let back = handed.map(|d| d.updated_at).max().unwrap_or(letter.created_at);
+                    holding.insert(0, one(HolderRole::Registry, None, back)?);
                 }
-                let back = self.dispositions.iter().map(|d| d.updated_at).max();
-                Ok(vec![one(HolderRole::Registry, None, back.unwrap_or(letter.created_at))?])
+                Ok(holding)
             }
             LetterStatus::Draft => {
                 let back = self.reviews.iter().filter_map(|r| r.decided_at).max();
@@ -199,8 +214,9 @@ impl Parts {
                 Ok(vec![one(HolderRole::Drafter, letter.drafter_position_id, since)?])
             }
             LetterStatus::InReview => {
-                let next = reviews::service::pending(&self.reviews).next().map(|r| r.position_id);
-                Ok(vec![one(HolderRole::Reviewer, next, letter.updated_at)?])
+                let since = reviews::service::since(&self.reviews).unwrap_or(letter.updated_at);
+                let turns = reviews::service::turns(&self.reviews);
+                turns.map(|r| one(HolderRole::Reviewer, Some(r.position_id), since)).collect()
             }
             LetterStatus::AwaitingApproval => {
                 Ok(vec![one(HolderRole::Approver, letter.approver_position_id, letter.updated_at)?])
@@ -209,7 +225,10 @@ impl Parts {
                 let since = letter.approved_at.unwrap_or(letter.updated_at);
                 Ok(vec![one(HolderRole::Registry, None, since)?])
             }
-            LetterStatus::Closed | LetterStatus::Dispatched | LetterStatus::Cancelled => Ok(Vec::new()),
+            LetterStatus::Closed
+            | LetterStatus::Dispatched
+            | LetterStatus::Cancelled
+            | LetterStatus::Withdrawn => Ok(Vec::new()),
         }
     }
 }

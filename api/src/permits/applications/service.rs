@@ -87,7 +87,8 @@ pub fn transition(
     input: &NewPermitTransition,
 ) -> Result<PermitApplication> {
     let reserved = if input.action == PermitAction::Sign {
-        signing::service::take_reservation(tx, me, SubjectType::PermitApplication, id)?
+        let taken = signing::take_reservation(tx, me, SubjectType::PermitApplication, id, None)?;
+        taken.map(|taken| taken.sequence)
     } else {
         signing::service::refuse_while_signing(tx, SubjectType::PermitApplication, id)?;
         None

@@ -21,7 +21,7 @@ use pamong_db::{Conn, Id};
 use serde_json::{Value, json};
 
 /// The register that applications are numbered in.
-const REGISTER: &str = "service";
+pub const REGISTER: &str = "service";
 
 /// What is common to an application from either side.
 struct Submission<'a> {

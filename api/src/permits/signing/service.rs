@@ -1,6 +1,7 @@
 //! The paper of an application as something that is signed.
 use crate::agencies;
 use crate::audit::{self, Application, NewFact};
+use crate::documents::numbering;
 use crate::documents::signing::paper::{PaperFacts, SubjectType};
 use crate::documents::signing::service::end;
 use crate::documents::signing::{Granted, Intent, Marks, Signable};
@@ -75,6 +76,9 @@ impl Signable for PermitToSign {
         Ok(Intent {
             subject: (SubjectType::PermitApplication, self.id),
             agency_id: case.application.agency_id,
+            // Permits and certificates are open; their dates are the day on which they are signed.
+            security: numbering::OPEN,
+            insertion: None,
             kind_code: registered.kind_code,
             classification_code: registered.classification_code,
             facts: PaperFacts {

@@ -62,9 +62,10 @@ function ActionName({ action }: { action: string }) {
 }
 
 /** What the record is about, and the way to it. */
-function RecordName({ record: { subject_type, subject_id, label, medium } }: { record: Evidence }) {
+function RecordName({ record: { subject_type, subject_id, label, medium, withheld } }: { record: Evidence }) {
   const { t } = useTranslation('evaluations')
   const named = (kind: string) => (label ? `${kind} ${label}` : kind)
+  if (withheld) return t('subject.withheld')
   switch (subject_type) {
     case 'letter':
       return <LetterLink id={subject_id}>{named(t('subject.letter'))}</LetterLink>

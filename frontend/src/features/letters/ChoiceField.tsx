@@ -7,6 +7,8 @@ interface ChoiceFieldProps<T extends FieldValues> {
   label: string
   options: { value: string; label: string }[]
   searchable?: boolean
+  /** What the choice that is made now means; below the field, so that fields in a row stay level. */
+  description?: string
 }
 
 /** One of a fixed list; never empty. */
@@ -28,6 +30,7 @@ export function ChoiceField<T extends FieldValues>({
           value={value}
           onChange={onChange}
           allowDeselect={false}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           error={fieldState.error?.message}
         />
       )}

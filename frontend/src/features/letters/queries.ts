@@ -1,18 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { api } from '@/api/client'
+import { refreshLetters } from '@/api/refresh'
 import { useLanguage } from '@/i18n/useLanguage'
 
-const OF_LETTERS = /letters|dispositions|agenda|signing-queue/
 /** Kinds and instructions change by decree, not by the minute. */
 const RARELY = { staleTime: 3_600_000 }
 
 /** After a change: whatever shows letters asks again. */
 export function useRefresh(): () => Promise<void> {
   const queries = useQueryClient()
-  return () =>
-    queries.invalidateQueries({
-      predicate: ({ queryKey }) => queryKey.some((part) => typeof part === 'string' && OF_LETTERS.test(part)),
-    })
+  return () => refreshLetters(queries)
 }
 
 export function useLetter(id: string) {
@@ -21,6 +18,18 @@ export function useLetter(id: string) {
 
 export function useLetterDispositions(id: string, enabled: boolean) {
   return api.useQuery('get', '/api/v1/letters/{id}/dispositions', { params: { path: { id } } }, { enabled })
+}
+
+export function useLetterComments(id: string, enabled = true) {
+  return api.useQuery('get', '/api/v1/letters/{id}/comments', { params: { path: { id } } }, { enabled })
+}
+
+export function useLetterThread(id: string) {
+  return api.useQuery('get', '/api/v1/letters/{id}/thread', { params: { path: { id } } })
+}
+
+export function useLetterVersions(id: string) {
+  return api.useQuery('get', '/api/v1/letters/{id}/versions', { params: { path: { id } } })
 }
 
 interface Named {

@@ -1,4 +1,4 @@
-import type { AgendaRegister, DispositionStatus, LetterBox, LetterStatus, Urgency } from './types'
+import type { AgendaRegister, Direction, DispositionStatus, LetterBox, LetterStatus, Urgency } from './types'
 import { DISPOSITION_STATUSES, INCOMING, OUTGOING, URGENCIES } from './words'
 
 type Raw = Record<string, unknown>
@@ -12,6 +12,11 @@ export interface InboxSearch {
   status?: LetterStatus
   urgency?: Urgency
   kind?: string
+  /** Filters that are set from the breakdown of a result. */
+  direction?: Direction
+  agency_id?: string
+  classification?: string
+  year?: number
   from?: string
   until?: string
   unread?: boolean
@@ -56,6 +61,10 @@ export function inboxSearch(raw: Raw): InboxSearch {
     status: one(raw['status'], [...INCOMING, ...OUTGOING]),
     urgency: one(raw['urgency'], URGENCIES),
     kind: text(raw['kind']),
+    direction: one(raw['direction'], ['incoming', 'outgoing'] as const),
+    agency_id: text(raw['agency_id']),
+    classification: text(raw['classification']),
+    year: typeof raw['year'] === 'number' ? raw['year'] : undefined,
     from: day(raw['from']),
     until: day(raw['until']),
     unread: raw['unread'] === true ? true : undefined,
@@ -87,4 +96,15 @@ export function rowsSearch(raw: Raw): { rows?: string } {
 /** `?id` edits a draft, `?reply` answers a letter. */
 export function draftSearch(raw: Raw): { id?: string; reply?: string } {
   return compact<{ id?: string; reply?: string }>({ id: text(raw['id']), reply: text(raw['reply']) })
+}
+
+/** `?v` is the version that is shown, `?since` the earlier one that it is compared with. */
+export function versionsSearch(raw: Raw): { v?: number; since?: number } {
+  const number = (value: unknown) =>
+    typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : undefined
+  return compact<{ v?: number; since?: number }>({ v: number(raw['v']), since: number(raw['since']) })
+}
+
+export function sendersSearch(raw: Raw): { q?: string } {
+  return compact<{ q?: string }>({ q: text(raw['q']) })
 }

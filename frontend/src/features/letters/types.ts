@@ -9,6 +9,10 @@ export type Letter = Json<paths['/api/v1/letters/{id}']['get']['responses'][200]
 export type LetterRow = Json<paths['/api/v1/letters']['get']['responses'][200]>['items'][number]
 export type LettersQuery = Query<'/api/v1/letters'>
 export type LetterBox = NonNullable<LettersQuery['box']>
+export type LetterFacets = NonNullable<Json<paths['/api/v1/letters']['get']['responses'][200]>['facets']>
+export type TextParts = NonNullable<NonNullable<LetterRow['hits']>['subject']>
+export type SavedView = Json<paths['/api/v1/letter-views']['get']['responses'][200]>['items'][number]
+export type Direction = Letter['direction']
 export type LetterStatus = Letter['status']
 export type LetterAction = Letter['allowed_actions'][number]
 export type Urgency = Letter['urgency']
@@ -21,6 +25,17 @@ export type Review = Letter['reviews'][number]
 export type Disposition = Json<paths['/api/v1/dispositions']['get']['responses'][200]>['items'][number]
 export type DispositionStatus = Disposition['status']
 export type DispositionsQuery = Query<'/api/v1/dispositions'>
+
+type OfLetter<P extends 'dispositions' | 'versions' | 'comments' | 'thread'> =
+  paths[`/api/v1/letters/{id}/${P}`]['get']['responses'][200]
+export type Holder = Letter['holders'][number]
+export type LetterVersion = Json<OfLetter<'versions'>>['items'][number]
+export type LetterComment = Json<OfLetter<'comments'>>['items'][number]
+export type ThreadLetter = Json<OfLetter<'thread'>>['items'][number]
+export type VersionChange = Json<
+  paths['/api/v1/letters/{id}/versions/{number}/changes']['get']['responses'][200]
+>['changes'][number]
+export type Sender = Json<paths['/api/v1/senders']['get']['responses'][200]>['items'][number]
 
 export type AgendaEntry = Json<paths['/api/v1/agenda-entries']['get']['responses'][200]>['items'][number]
 export type AgendaRegister = AgendaEntry['register']

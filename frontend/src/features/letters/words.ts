@@ -13,6 +13,7 @@ export const letterTones: Record<LetterStatus, Tone> = {
   approved: 'info',
   dispatched: 'success',
   cancelled: 'danger',
+  withdrawn: 'danger',
 }
 
 export const dispositionTones: Record<DispositionStatus, Tone> = {
@@ -35,6 +36,7 @@ export const OUTGOING: LetterStatus[] = [
   'approved',
   'dispatched',
   'cancelled',
+  'withdrawn',
 ]
 export const DISPOSITION_STATUSES: DispositionStatus[] = [
   'sent',

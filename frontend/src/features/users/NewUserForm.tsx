@@ -13,6 +13,7 @@ interface Values {
   username: string
   name: string
   civil_servant_number: string
+  email: string
   position_id: PositionChoice | null
 }
 
@@ -24,7 +25,7 @@ interface NewUserFormProps {
 export function NewUserForm({ onClose, onCreated }: NewUserFormProps) {
   const { t } = useTranslation(['users', 'common'])
   const { form, server, submit } = useAppForm<Values>({
-    defaultValues: { username: '', name: '', civil_servant_number: '', position_id: null },
+    defaultValues: { username: '', name: '', civil_servant_number: '', email: '', position_id: null },
   })
   const queries = useQueryClient()
   const create = api.useMutation('post', '/api/v1/users')
@@ -39,6 +40,7 @@ export function NewUserForm({ onClose, onCreated }: NewUserFormProps) {
             ...(values.civil_servant_number
               ? { civil_servant_number: values.civil_servant_number.trim() }
               : {}),
+            ...(values.email ? { email: values.email.trim() } : {}),
           },
         },
         {
@@ -56,6 +58,7 @@ export function NewUserForm({ onClose, onCreated }: NewUserFormProps) {
     username: t('username'),
     name: t('name'),
     civil_servant_number: t('nip'),
+    email: t('email'),
     position_id: t('position'),
   }
   return (
@@ -74,6 +77,13 @@ export function NewUserForm({ onClose, onCreated }: NewUserFormProps) {
           label={`${labels.civil_servant_number} ${t('state.optional', { ns: 'common' })}`}
           {...form.register('civil_servant_number')}
           error={errors.civil_servant_number?.message}
+        />
+        <TextInput
+          type="email"
+          label={`${labels.email} ${t('state.optional', { ns: 'common' })}`}
+          autoComplete="off"
+          {...form.register('email')}
+          error={errors.email?.message}
         />
         <Controller
           control={form.control}

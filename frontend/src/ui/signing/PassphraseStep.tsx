@@ -8,6 +8,8 @@ import { PassphraseInput } from '@/ui/PassphraseInput'
 import { ProblemSummary } from '@/ui/ProblemSummary'
 import { fieldText } from '@/ui/problemText'
 import { useAppForm } from '@/ui/useAppForm'
+import { BackDateChoice } from './BackDateChoice'
+import { backDateOf, missingIn, NO_BACK_DATE } from './backDate'
 import { type Ending, endingOf } from './ending'
 import { NotSigned } from './NotSigned'
 import type { Signable, Signing } from './signing'
@@ -24,6 +26,8 @@ interface PassphraseStepProps<T extends Signable> {
 interface Values {
   passphrase: string
   checked: boolean
+  /** Only for what the server refuses; the values are kept beside the form. */
+  back_date?: { date: string; reason: string }
 }
 
 /** Signs the version that was looked at. */
@@ -39,11 +43,14 @@ export function PassphraseStep<T extends Signable>({
   const { form, server, submit } = useAppForm<Values>({ defaultValues: { passphrase: '', checked: false } })
   const { errors } = form.formState
   const [ending, setEnding] = useState<Ending | null>(null)
+  const [dated, setDated] = useState(false)
+  const [back, setBack] = useState(NO_BACK_DATE)
+  const [missing, setMissing] = useState<ReturnType<typeof missingIn>>({})
   const { setFocus } = form
   useEffect(() => setFocus('passphrase'), [setFocus])
   const sign = useMutation({
     mutationFn: ({ passphrase, checked }: Values) =>
-      signing.sign(seen, { passphrase, confirm_unknown: checked }),
+      signing.sign(seen, { passphrase, confirm_unknown: checked, ...backDateOf(dated, back) }),
     // the passphrase must not stay behind in the cache
     gcTime: 0,
     onSuccess: onSigned,
@@ -57,9 +64,19 @@ export function PassphraseStep<T extends Signable>({
   })
   if (ending && ending !== 'told' && ending !== 'stale' && ending !== 'ask_service')
     return <NotSigned ending={ending} onAgain={() => setEnding(null)} onClose={onClose} />
-  const labels = { passphrase: t('sign.passphrase'), checked: t('sign.checked') }
+  const labels = {
+    passphrase: t('sign.passphrase'),
+    checked: t('sign.checked'),
+    'back_date.date': t('backDate.date'),
+    'back_date.reason': t('backDate.reason'),
+  }
+  const send = (values: Values) => {
+    const lacking = dated ? missingIn(back) : {}
+    setMissing(lacking)
+    if (Object.keys(lacking).length === 0) sign.mutate(values)
+  }
   return (
-    <form noValidate onSubmit={submit((values) => sign.mutate(values))}>
+    <form noValidate onSubmit={submit(send)}>
       <ProblemSummary form={form} problem={server.problem} labels={labels} />
       <Stack>
         <Text fw={650}>{signing.subjectOf(seen)}</Text>
@@ -75,6 +92,18 @@ export function PassphraseStep<T extends Signable>({
               error={errors.checked?.message}
             />
           </div>
+        )}
+        {signing.mayDateBack && (
+          <BackDateChoice
+            wanted={dated}
+            onWanted={setDated}
+            value={back}
+            onChange={setBack}
+            errors={{
+              date: missing.date ?? errors.back_date?.date?.message,
+              reason: missing.reason ?? errors.back_date?.reason?.message,
+            }}
+          />
         )}
         <PassphraseInput
           label={labels.passphrase}

@@ -21,6 +21,8 @@ export interface Signable {
 /** How papers of one kind are looked at and signed. */
 export interface Signing<T extends Signable> {
   kind: PaperKind
+  /** The signer may give it an earlier date. */
+  mayDateBack?: boolean
   /** What the signer knows it by. */
   subjectOf: (it: T) => string
   fileOf: (it: T) => ServedFile

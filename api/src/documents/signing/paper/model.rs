@@ -118,6 +118,8 @@ pub struct PaperRow {
     pub updated_at: Ts,
     /// Version.
     pub version: i32,
+    /// Suffix of a back-dated number, else empty.
+    pub sequence_suffix: String,
 }
 
 impl PaperRow {

@@ -1,5 +1,6 @@
 //! HTTP of the signing queue.
 use super::service::{self, Waiting};
+use crate::audit::LetterSight;
 use crate::documents::signing::service::withdraw;
 use crate::error::{Error, Problem, Result};
 use crate::http::problems::{Existing, Query, Staff};
@@ -24,7 +25,8 @@ pub struct QueueQuery {
 
 /// List papers that wait for their signature
 ///
-/// Those of the caller's scope, oldest first, with every attempt. None of them counts as numbered or signed.
+/// Those of the caller's scope, oldest first, with every attempt; no letter that the caller may not see. None of them
+/// counts as numbered or signed.
 #[utoipa::path(tag = "signing", params(QueueQuery), security(("bearer" = ["letter.read"])), responses(
     (status = 200, description = "A page", body = Page<Waiting>),
     Staff, Query,
@@ -33,10 +35,11 @@ pub struct QueueQuery {
 pub async fn list_signing_queue(
     me: Can<LetterRead>,
     app: web::Data<AppState>,
+    sight: web::Data<dyn LetterSight>,
     q: web::Query<QueueQuery>,
 ) -> Result<HttpResponse> {
     let page = PageArgs::new(q.limit, q.cursor.as_deref())?;
-    let rows = app.db.read(move |c| service::waiting(c, &me, &page)).await?;
+    let rows = app.db.read(move |c| service::waiting(c, &me, sight.as_ref(), &page)).await?;
     Ok(HttpResponse::Ok().json(page.page(rows, |r| Cursor(r.created_at, r.id))?))
 }
 
@@ -53,12 +56,13 @@ pub async fn list_signing_queue(
 pub async fn withdraw_from_signing_queue(
     me: Can<LetterApprove>,
     app: web::Data<AppState>,
+    sight: web::Data<dyn LetterSight>,
     id: web::Path<Id>,
     input: Command,
 ) -> Result<HttpResponse> {
     let id = id.into_inner();
     command(&app, me.owner(), input.idempotency, move |tx| {
-        let row = service::find(tx, &me, id)?;
+        let row = service::find(tx, &me, sight.as_ref(), id)?;
         let row = withdraw(tx, &me, &row)?;
         let version = row.version;
         let view = service::views(tx, vec![row])?.pop().ok_or_else(Error::not_found)?;

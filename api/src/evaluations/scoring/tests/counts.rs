@@ -43,6 +43,52 @@ fn a_disposition_that_was_taken_back_does_not_count() {
 }
 
 #[test]
+fn a_report_that_was_sent_back_finished_nothing() {
+    let of = |disposition: u128| json!({"disposition_id": id(disposition)});
+    let given = |n, disposition: u128| {
+        let data =
+            json!({"direction": "incoming", "disposition_id": id(disposition), "due_date": "2022-01-20"});
+        fact(n, "2022-01-10", "letter.dispose", n.into(), data)
+    };
+    let facts = [
+        given(1, 51),
+        given(2, 52),
+        given(3, 53),
+        fact(4, "2022-01-12", "disposition.complete", 51, of(51)),
+        fact(5, "2022-01-12", "disposition.complete", 52, of(52)),
+        fact(6, "2022-01-12", "disposition.complete", 53, of(53)),
+        fact(7, "2022-01-13", "disposition.send_back", 52, of(52)),
+        fact(8, "2022-01-13", "disposition.send_back", 53, of(53)),
+        fact(9, "2022-01-21", "disposition.complete", 53, of(53)),
+    ];
+    let expected = vec![Rule::DoneOnTime, Rule::NotDone, Rule::DoneLate];
+    assert_eq!(judged(Count::LettersDispositionsOnTime, &facts), (expected, 1));
+}
+
+#[test]
+fn a_letter_that_was_taken_back_unread_does_not_count() {
+    let facts = [
+        outgoing(1, "letter.dispatch", 1, "SD"),
+        outgoing(2, "letter.dispatch", 2, "SD"),
+        outgoing(3, "letter.recall", 2, "SD"),
+    ];
+    let expected = vec![Rule::Dispatched, Rule::Recalled];
+    assert_eq!(judged(Count::LettersOutgoingApproved, &facts), (expected, 1));
+}
+
+#[test]
+fn an_opinion_is_no_hand_over() {
+    let asked = json!({"disposition_id": id(61), "parent_id": id(51), "due_date": "2022-01-20"});
+    let facts = [
+        fact(1, "2022-01-10", "disposition.ask_opinion", 61, asked),
+        fact(2, "2022-01-12", "disposition.answer", 61, json!({"disposition_id": id(61)})),
+    ];
+    assert_eq!(judged(Count::LettersElectronicHandled, &facts), (vec![], 0));
+    assert_eq!(judged(Count::LettersDispositionsDue, &facts), (vec![], 0));
+    assert_eq!(judged(Count::LettersDispositionsOnTime, &facts), (vec![], 0));
+}
+
+#[test]
 fn an_outgoing_letter_counts_when_it_leaves_and_a_permit_never() {
     let permit = json!({"direction": "outgoing", "kind": "SK", "origin": "permit_application"});
     let facts = [

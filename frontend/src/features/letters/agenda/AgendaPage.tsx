@@ -103,16 +103,19 @@ function Book({ entries, name }: { entries: AgendaEntry[]; name: string }) {
     {
       key: 'number',
       header: t('agenda.number'),
-      cell: ({ letter_id, number, year }) => (
-        <Link
-          to="/surat/$id"
-          params={{ id: letter_id }}
-          className={classes['number'] ?? ''}
-          aria-label={t('agenda.open', { number: `${number}/${year}` })}
-        >
-          {number}/{year}
-        </Link>
-      ),
+      cell: ({ letter_id, year, ...line }) => {
+        const number = line.suffix ? `${line.number}.${line.suffix}` : line.number
+        return (
+          <Link
+            to="/surat/$id"
+            params={{ id: letter_id }}
+            className={classes['number'] ?? ''}
+            aria-label={t('agenda.open', { number: `${number}/${year}` })}
+          >
+            {number}/{year}
+          </Link>
+        )
+      },
     },
     ...(incoming
       ? [

@@ -111,7 +111,8 @@ function Table({ dispositions, given }: { dispositions: Disposition[]; given: bo
     {
       key: 'instructions',
       header: t('dispose.instructions'),
-      cell: ({ instruction_codes }) => instruction_codes.map(nameOf).join(' · '),
+      cell: ({ kind, instruction_codes }) =>
+        kind === 'opinion' ? t('opinionAsked') : instruction_codes.map(nameOf).join(' · '),
     },
     {
       key: 'given',

@@ -126,6 +126,7 @@ export function DraftForm({ initial, letter, replyTo }: DraftFormProps) {
             name="security_level"
             label={labels.security_level}
             options={SECURITY_LEVELS.map((value) => ({ value, label: t(`security.${value}`) }))}
+            description={t(`audience.${form.watch('security_level')}`)}
           />
         </SimpleGrid>
         <AddresseeFields form={form} labels={labels} />

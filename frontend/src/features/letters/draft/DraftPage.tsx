@@ -1,8 +1,10 @@
+import { Stack } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/api/client'
 import { useMe } from '@/api/session'
+import { Comments } from '@/features/letters/Comments'
 import { useLetter } from '@/features/letters/queries'
 import type { Letter } from '@/features/letters/types'
 import { EmptyState } from '@/ui/EmptyState'
@@ -36,7 +38,10 @@ function Existing({ id }: { id: string }) {
     <Loaded query={useLetter(id)}>
       {(letter) =>
         letter.status === 'draft' ? (
-          <DraftForm letter={letter} initial={valuesOf(letter)} />
+          <Stack gap="xl">
+            <DraftForm letter={letter} initial={valuesOf(letter)} />
+            <Comments letter={letter} />
+          </Stack>
         ) : (
           <EmptyState title={t('draft.over')} hint={t('draft.overHint')} />
         )

@@ -8,6 +8,7 @@ import { fieldText } from '@/ui/problemText'
 import type { Values } from './values'
 
 const MAX_REVIEWERS = 3
+const MAX_COORDINATORS = 10
 
 interface SignerFieldsProps {
   form: UseFormReturn<Values>
@@ -40,6 +41,27 @@ export function SignerFields({ form, labels }: SignerFieldsProps) {
               errors,
               'reviewers',
               field.value.map((reviewer) => reviewer.label),
+            )}
+          />
+        )}
+      />
+      <Controller
+        control={form.control}
+        name="coordinators"
+        render={({ field }) => (
+          <PositionsPicker
+            ref={field.ref}
+            label={optional(labels.coordinators)}
+            description={t('draft.coordinatorsHint')}
+            max={MAX_COORDINATORS}
+            permission="letter.review"
+            {...near}
+            value={field.value}
+            onChange={field.onChange}
+            error={listMessage(
+              errors,
+              'coordinators',
+              field.value.map((coordinator) => coordinator.label),
             )}
           />
         )}

@@ -17,6 +17,7 @@ export function useDraftLabels(): Record<keyof Values, string> {
     copies: t('draft.copies'),
     copy_names: t('draft.copyNames'),
     reviewers: t('draft.reviewers'),
+    coordinators: t('draft.coordinators'),
     approver_position_id: t('draft.approver'),
     upload_ids: t('attachments'),
   }

@@ -49,8 +49,15 @@ const letter: Letter = {
   ],
   attachments: [file('f1'), file('f2')],
   reviews: [
-    { id: 'v1', round: 1, pos: 1, reviewer: head, status: 'returned' },
-    { id: 'v2', round: 2, pos: 1, reviewer: { ...head, position_id: 'p2' }, status: 'pending' },
+    { id: 'v1', round: 1, pos: 1, kind: 'hierarchical', reviewer: head, status: 'returned' },
+    {
+      id: 'v2',
+      round: 2,
+      pos: 1,
+      kind: 'hierarchical',
+      reviewer: { ...head, position_id: 'p2' },
+      status: 'pending',
+    },
   ],
   approver: head,
   holders: [],

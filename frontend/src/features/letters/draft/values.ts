@@ -28,6 +28,7 @@ export interface Values {
   copies: AgencyChoice[]
   copy_names: string[]
   reviewers: PositionChoice[]
+  coordinators: PositionChoice[]
   approver_position_id: PositionChoice | null
   /** Files that are on the draft already, and new ones. */
   upload_ids: UploadedFile[]
@@ -46,6 +47,7 @@ export const emptyValues: Values = {
   copies: [],
   copy_names: [],
   reviewers: [],
+  coordinators: [],
   approver_position_id: null,
   upload_ids: [],
 }
@@ -87,6 +89,7 @@ function common(values: Values) {
     classification_code: values.classification_code ?? '',
     addressees: placed(values).map(({ addressee }) => addressee),
     reviewers: values.reviewers.map(({ id }) => id),
+    coordinators: values.coordinators.map(({ id }) => id),
     approver_position_id: values.approver_position_id?.id ?? '',
   }
 }
@@ -127,6 +130,10 @@ export function valuesOf(letter: Letter): Values {
     id: person.position_id,
     label: personName(person),
   })
+  const pending = (kind: Letter['reviews'][number]['kind']) =>
+    letter.reviews
+      .filter((review) => review.status === 'pending' && review.kind === kind)
+      .map(({ reviewer }) => position(reviewer))
   return {
     kind: letter.kind,
     subject: letter.subject,
@@ -139,9 +146,8 @@ export function valuesOf(letter: Letter): Values {
     to_names: names('to'),
     copies: agencies('carbon_copy'),
     copy_names: names('carbon_copy'),
-    reviewers: letter.reviews
-      .filter(({ status }) => status === 'pending')
-      .map(({ reviewer }) => position(reviewer)),
+    reviewers: pending('hierarchical'),
+    coordinators: pending('coordination'),
     approver_position_id: letter.approver ? position(letter.approver) : null,
     upload_ids: letter.attachments.map(({ id, file_name, size_bytes }) => ({ id, file_name, size_bytes })),
   }

@@ -11,7 +11,8 @@ const WITHOUT_PAPER = ['permit_application', 'agenda_import']
 /** Letters of the city have a paper; those from outside have their scan, and a permit is opened from its application. */
 export const hasPaper = (letter: Letter): boolean =>
   !WITHOUT_PAPER.includes(letter.origin_type ?? '') &&
-  (letter.direction === 'outgoing' || letter.source_letter_id !== null)
+  // one that was made on paper has its scan
+  (letter.direction === 'outgoing' ? letter.channel !== 'paper' : letter.source_letter_id !== null)
 
 const PDF = 'application/pdf'
 

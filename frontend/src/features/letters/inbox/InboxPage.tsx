@@ -17,10 +17,12 @@ import { Page } from '@/ui/Page'
 import { ApprovalBar, choiceOf } from './ApprovalBar'
 import { BoxNav } from './BoxNav'
 import { type Box, boxesFor, isFiltered, queryOf } from './boxes'
+import { Facets } from './Facets'
 import { type Change, InboxFilters } from './InboxFilters'
 import classes from './InboxPage.module.css'
 import { LetterList } from './LetterList'
 import { PreviewPane } from './PreviewPane'
+import { SavedViews } from './SavedViews'
 import { useListKeys } from './useListKeys'
 
 const load = (query: LettersQuery) => (cursor: string | undefined) =>
@@ -56,7 +58,9 @@ export default function InboxPage() {
   return (
     <Page title={t('title')} actions={<NewLetters />}>
       <BoxNav boxes={boxesFor(useCan())} current={box} />
+      <SavedViews search={search} />
       <InboxFilters box={box} search={search} onChange={change} onReset={reset} />
+      <Facets search={search} query={query} onChange={change} />
       <div className={wide ? classes['columns'] : undefined}>
         <div>
           {signs && letters.data && (

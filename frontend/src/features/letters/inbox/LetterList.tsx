@@ -9,6 +9,7 @@ import type { LetterRow } from '@/features/letters/types'
 import { useLanguage } from '@/i18n/useLanguage'
 import { formatDate } from '@/lib/format'
 import classes from './LetterList.module.css'
+import { Marked } from './Marked'
 
 export interface Choice {
   chosen: string[]
@@ -96,7 +97,14 @@ function RowLink({ row, current, onSelect }: RowLinkProps) {
         </span>
         <RowDate row={row} />
       </span>
-      <span className={classes['subject']}>{row.subject}</span>
+      <span className={classes['subject']}>
+        <Marked text={row.subject} parts={row.hits?.subject} />
+      </span>
+      {row.hits?.excerpt && (
+        <span className={classes['excerpt']}>
+          <Marked text="" parts={row.hits.excerpt} />
+        </span>
+      )}
       <RowMeta row={row} />
     </Link>
   )
@@ -104,7 +112,8 @@ function RowLink({ row, current, onSelect }: RowLinkProps) {
 
 function Correspondent({ row }: { row: LetterRow }) {
   const { t } = useTranslation('letters')
-  if (row.direction === 'incoming') return row.sender_name ?? '–'
+  if (row.direction === 'incoming')
+    return <Marked text={row.sender_name ?? '–'} parts={row.hits?.sender_name} />
   const others = row.addressee_count - 1
   const name = row.addressee_name ?? '–'
   return others > 0 ? t('toAndOthers', { name, count: others }) : t('toName', { name })
@@ -126,7 +135,11 @@ function RowMeta({ row }: { row: LetterRow }) {
   return (
     <span className={classes['meta']}>
       {row.agenda_number && <span>{t('agendaNo', { number: row.agenda_number })}</span>}
-      {row.letter_number && row.direction === 'outgoing' && <span>{row.letter_number}</span>}
+      {row.letter_number && (row.direction === 'outgoing' || row.hits?.letter_number) && (
+        <span>
+          <Marked text={row.letter_number} parts={row.hits?.letter_number} />
+        </span>
+      )}
       {!own && <span>{row.agency.name}</span>}
       {row.attachment_count > 0 && (
         <span className={classes['files']}>

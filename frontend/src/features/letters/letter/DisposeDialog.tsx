@@ -4,17 +4,16 @@ import { Controller } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { http } from '@/api/client'
 import { must } from '@/api/must'
-import { useMe } from '@/api/session'
 import { useInstructions, useRefresh } from '@/features/letters/queries'
-import { today } from '@/lib/dates'
-import { DateField } from '@/ui/DateField'
 import { FormDialog } from '@/ui/FormDialog'
 import { listMessage } from '@/ui/listMessage'
 import { useOptional } from '@/ui/optional'
-import { type PositionChoice, PositionsPicker } from '@/ui/PositionPicker'
+import type { PositionChoice } from '@/ui/PositionPicker'
 import { fieldText } from '@/ui/problemText'
 import { toast } from '@/ui/toast'
 import { useAppForm } from '@/ui/useAppForm'
+import { RecentSheets } from './RecentSheets'
+import { DueDate, Receivers } from './SheetFields'
 
 interface Values {
   receivers: PositionChoice[]
@@ -38,7 +37,6 @@ export default function DisposeDialog({ of, id, onClose }: DisposeDialogProps) {
   })
   const { form, server } = app
   const { errors } = form.formState
-  const agencyId = useMe()?.position.agency.id
   const refresh = useRefresh()
   const send = useMutation({
     mutationFn: ({ receivers, instruction_codes, note, due_date }: Values) => {
@@ -80,25 +78,17 @@ export default function DisposeDialog({ of, id, onClose }: DisposeDialogProps) {
       saveLabel={t('dispose.submit')}
       saving={send.isPending}
     >
+      <RecentSheets
+        onTake={(sheet) => {
+          form.setValue('receivers', sheet.receivers, { shouldDirty: true })
+          form.setValue('instruction_codes', sheet.instruction_codes, { shouldDirty: true })
+        }}
+      />
       <Controller
         control={form.control}
         name="receivers"
         rules={required}
-        render={({ field }) => (
-          <PositionsPicker
-            ref={field.ref}
-            label={labels.receivers}
-            description={t('dispose.receiversHint')}
-            {...(agencyId ? { nearAgencyId: agencyId } : {})}
-            value={field.value}
-            onChange={field.onChange}
-            error={listMessage(
-              errors,
-              'receivers',
-              field.value.map((receiver) => receiver.label),
-            )}
-          />
-        )}
+        render={({ field }) => <Receivers field={field} label={labels.receivers} errors={errors} />}
       />
       <Controller
         control={form.control}
@@ -125,14 +115,7 @@ export default function DisposeDialog({ of, id, onClose }: DisposeDialogProps) {
         control={form.control}
         name="due_date"
         render={({ field }) => (
-          <DateField
-            ref={field.ref}
-            label={optional(labels.due_date)}
-            value={field.value}
-            onChange={field.onChange}
-            min={today()}
-            error={errors.due_date?.message}
-          />
+          <DueDate field={field} label={labels.due_date} error={errors.due_date?.message} />
         )}
       />
     </FormDialog>

@@ -20,10 +20,12 @@ interface Values {
   upload_ids: UploadedFile[]
 }
 
-/** What was done about a disposition, and whether that finishes it. */
+/** What was done about a disposition, and whether that finishes it; or the opinion that was asked for. */
 export function FollowUpDialog({ disposition, onClose }: { disposition: Disposition; onClose: () => void }) {
   const { t } = useTranslation('letters')
-  const app = useAppForm<Values>({ defaultValues: { report: '', done: false, upload_ids: [] } })
+  const opinion = disposition.kind === 'opinion'
+  const words = opinion ? 'answer' : 'followUp'
+  const app = useAppForm<Values>({ defaultValues: { report: '', done: opinion, upload_ids: [] } })
   const { form, server } = app
   const { errors } = form.formState
   const refresh = useRefresh()
@@ -37,26 +39,26 @@ export function FollowUpDialog({ disposition, onClose }: { disposition: Disposit
       ),
     onError: server.show,
     onSuccess: (_, { done }) => {
-      toast.done(t(done ? 'followUp.finished' : 'followUp.sent'))
+      toast.done(t(opinion ? 'answer.sent' : done ? 'followUp.finished' : 'followUp.sent'))
       onClose()
       return refresh()
     },
   })
   const optional = useOptional()
-  const labels = { report: t('followUp.report'), done: t('followUp.done'), upload_ids: t('attachments') }
+  const labels = { report: t(`${words}.report`), done: t('followUp.done'), upload_ids: t('attachments') }
   return (
     <FormDialog
-      title={t('followUp.title')}
+      title={t(`${words}.title`)}
       app={app}
       labels={labels}
       onSave={(values) => send.mutate(values)}
       onClose={onClose}
-      saveLabel={t('followUp.submit')}
+      saveLabel={t(`${words}.submit`)}
       saving={send.isPending}
     >
       <Textarea
         label={labels.report}
-        description={t('followUp.reportHint')}
+        description={t(`${words}.reportHint`)}
         data-autofocus
         autosize
         minRows={4}

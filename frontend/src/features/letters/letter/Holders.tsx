@@ -13,19 +13,24 @@ export function Holders({ letter }: { letter: Letter }) {
   if (letter.holders.length === 0)
     return (
       <ul className={classes['holders']}>
-        <li data-over="true">
+        <li data-over={letter.status === 'withdrawn' ? 'void' : 'done'}>
           {t(`over.${letter.status}` as 'over.closed', { at: formatDateTime(letter.updated_at, language) })}
         </li>
       </ul>
     )
   return (
     <ul className={classes['holders']} aria-label={t('holders')}>
-      {letter.holders.map(({ role, person, agency, since, due_date }) => (
-        <li key={`${role}${person?.position_id ?? agency.id}${since}`}>
-          <strong>{person ? personName(person) : t('registryOf', { agency: agency.name })}</strong>
-          <span>{t(`holder.${role}`)}</span>
-          <span>{t('since', { at: formatDateTime(since, language) })}</span>
-          <DueDate date={due_date} />
+      {letter.holders.map((holder) => (
+        <li key={`${holder.role}${holder.person?.position_id ?? holder.agency.id}${holder.since}`}>
+          <strong>
+            {holder.person ? personName(holder.person) : t('registryOf', { agency: holder.agency.name })}
+          </strong>
+          <span>{t(`holder.${holder.role}`)}</span>
+          {holder.disposition_status && (
+            <span>{t(`dispositionStatus.${holder.disposition_status}`).toLocaleLowerCase(language)}</span>
+          )}
+          <span>{t('since', { at: formatDateTime(holder.since, language) })}</span>
+          <DueDate date={holder.due_date} />
         </li>
       ))}
     </ul>

@@ -24,6 +24,7 @@ export function LetterActions({ letter, onDo, onSubmit, submitting }: LetterActi
   return (
     <>
       {may('dispose') && button('dispose', t('dispose.open'), letter.status !== 'disposed')}
+      {may('ask_opinion') && button('ask_opinion', t('opinion.open'), false)}
       {may('close') && button('close', t('close.open'), letter.status === 'disposed')}
       {may('submit') && (
         <Button onClick={onSubmit} loading={submitting}>
@@ -41,6 +42,7 @@ export function LetterActions({ letter, onDo, onSubmit, submitting }: LetterActi
       {may('approve') && button('approve', t('approve.open'), !may('sign'))}
       {may('return') && button('return', t('return.open'), false)}
       {may('dispatch') && button('dispatch', t('dispatch.open'), true)}
+      {may('recall') && button('recall', t('recall.open'), false)}
       {may('cancel') && button('cancel', t('giveUp.open'), false)}
       <ReplyButton letter={letter} />
     </>

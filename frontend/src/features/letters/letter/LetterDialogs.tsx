@@ -11,10 +11,12 @@ import { NoteDialog } from './NoteDialog'
 // brings the calendar and the form machinery, which reading a letter does not need
 const SignDialog = lazy(() => import('@/features/letters/signing/SignDialog'))
 const DisposeDialog = lazy(() => import('./DisposeDialog'))
+const OpinionDialog = lazy(() => import('./OpinionDialog'))
 
 /** Actions of a letter that ask for something first. */
 export type Doing =
   | 'dispose'
+  | 'ask_opinion'
   | 'close'
   | 'initial'
   | 'send_back'
@@ -22,6 +24,7 @@ export type Doing =
   | 'sign'
   | 'approve'
   | 'dispatch'
+  | 'recall'
   | 'cancel'
 
 interface LetterDialogsProps {
@@ -41,6 +44,25 @@ export function LetterDialogs({ letter, doing, onClose }: LetterDialogsProps) {
         <Suspense>
           <DisposeDialog of="letters" id={letter.id} onClose={onClose} />
         </Suspense>
+      )
+    case 'ask_opinion':
+      return (
+        <Suspense>
+          <OpinionDialog of="letters" id={letter.id} onClose={onClose} />
+        </Suspense>
+      )
+    case 'recall':
+      return (
+        <NoteDialog
+          title={t('recall.title')}
+          hint={t('recall.hint')}
+          noteLabel={t('recall.reason')}
+          noteRequired
+          saveLabel={t('recall.open')}
+          doneMessage={t('recall.done')}
+          run={(reason) => must(http.POST('/api/v1/letters/{id}/recall', { params, body: { reason } }))}
+          onClose={onClose}
+        />
       )
     case 'sign':
       return (

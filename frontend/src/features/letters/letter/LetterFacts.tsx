@@ -55,14 +55,17 @@ function useIncoming(letter: Letter): Fact[] {
 function useOutgoing(letter: Letter): Fact[] {
   const { t } = useTranslation('letters')
   const language = useLanguage()
+  // what was taken back is with nobody any more
+  const there = letter.status !== 'withdrawn'
+  const addressees = letter.addressees.map((one) => ({ ...one, delivered: one.delivered && there }))
   return [
     [t('field.letterNumber'), letter.letter_number ?? t('notNumbered')],
     [t('field.letterDate'), letter.letter_date && formatDate(letter.letter_date, language)],
-    [t('field.to'), <Addressees key="to" addressees={letter.addressees} kind="to" />],
+    [t('field.to'), <Addressees key="to" addressees={addressees} kind="to" />],
     [
       t('field.carbonCopy'),
       letter.addressees.some(({ kind }) => kind === 'carbon_copy') && (
-        <Addressees key="cc" addressees={letter.addressees} kind="carbon_copy" />
+        <Addressees key="cc" addressees={addressees} kind="carbon_copy" />
       ),
     ],
     [t('field.drafter'), letter.drafter && personName(letter.drafter)],

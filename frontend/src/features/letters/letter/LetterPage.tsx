@@ -1,20 +1,26 @@
-import { Group, Stack } from '@mantine/core'
+import { Box, Group, Stack } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { http } from '@/api/client'
 import { must } from '@/api/must'
 import { LetterStatusBadge, SecurityBadge, UrgencyBadge } from '@/features/letters/badges'
+import { Comments } from '@/features/letters/Comments'
 import { Attachments } from '@/features/letters/files/Attachments'
 import { hasPaper, LetterPaper } from '@/features/letters/files/LetterPaper'
 import { SheetPaper } from '@/features/letters/files/SheetPaper'
-import { useLetter, useLetterDispositions } from '@/features/letters/queries'
+import { personName } from '@/features/letters/people'
+import { useLetter, useLetterDispositions, useLetterThread } from '@/features/letters/queries'
 import { LetterSignature } from '@/features/letters/signing/LetterSignature'
 import { signatureKey } from '@/features/letters/signing/signature'
-import type { Disposition, Letter } from '@/features/letters/types'
+import type { Disposition, Holder, Letter } from '@/features/letters/types'
+import { useLanguage } from '@/i18n/useLanguage'
+import { formatDateTime } from '@/lib/format'
 import { Loaded } from '@/ui/Loaded'
+import { Note } from '@/ui/Note'
 import { Page } from '@/ui/Page'
 import { usePageShortcuts } from '@/ui/shortcuts'
+import { TextLink } from '@/ui/TextLink'
 import { toast } from '@/ui/toast'
 import { DispositionTree } from './DispositionTree'
 import { Holders } from './Holders'
@@ -24,8 +30,10 @@ import { LetterFacts } from './LetterFacts'
 import { LetterTimeline } from './LetterTimeline'
 import classes from './letter.module.css'
 import { ReviewList } from './ReviewList'
+import { Thread } from './Thread'
 import { useAutoRead } from './useAutoRead'
 import { useCommand } from './useCommand'
+import { WhySeen } from './WhySeen'
 
 export default function LetterPage() {
   const { t } = useTranslation('letters')
@@ -39,13 +47,28 @@ export default function LetterPage() {
         <Loaded query={query}>{() => null}</Loaded>
       </Page>
     )
-  return <LetterView key={id} letter={query.data} dispositions={dispositions.data?.items ?? []} />
+  return (
+    <LetterView
+      key={id}
+      letter={query.data}
+      dispositions={dispositions.data?.items ?? []}
+      holding={dispositions.data?.holders ?? []}
+    />
+  )
 }
 
-function LetterView({ letter, dispositions }: { letter: Letter; dispositions: Disposition[] }) {
+interface LetterViewProps {
+  letter: Letter
+  dispositions: Disposition[]
+  /** The open ends of the dispositions. */
+  holding: Holder[]
+}
+
+function LetterView({ letter, dispositions, holding }: LetterViewProps) {
   const { t } = useTranslation(['letters', 'signing'])
   const signed = signatureKey(letter)
   const [doing, setDoing] = useState<Doing | null>(null)
+  const thread = useLetterThread(letter.id).data?.items ?? []
   useAutoRead(letter, dispositions)
   useLetterKeys(letter, setDoing)
   const submit = useCommand(
@@ -60,6 +83,7 @@ function LetterView({ letter, dispositions }: { letter: Letter; dispositions: Di
           <LetterStatusBadge status={letter.status} />
           <UrgencyBadge urgency={letter.urgency} />
           <SecurityBadge level={letter.security_level} />
+          <WhySeen letter={letter} />
           <span>{letter.agency.name}</span>
         </Group>
       }
@@ -73,6 +97,7 @@ function LetterView({ letter, dispositions }: { letter: Letter; dispositions: Di
       }
     >
       <LetterDialogs letter={letter} doing={doing} onClose={() => setDoing(null)} />
+      {letter.recall && <Recalled recall={letter.recall} />}
       <div className={classes['columns']}>
         <Stack gap="lg">
           <Section title={t('section.facts')}>
@@ -109,9 +134,22 @@ function LetterView({ letter, dispositions }: { letter: Letter; dispositions: Di
               <ReviewList letter={letter} />
             </Section>
           )}
+          {letter.direction === 'outgoing' && <Comments letter={letter} />}
+          {letter.direction === 'outgoing' && (
+            <Section title={t('versions.title')}>
+              <TextLink to="/surat/$id/riwayat" params={{ id: letter.id }}>
+                {t('versions.open')}
+              </TextLink>
+            </Section>
+          )}
           {dispositions.length > 0 && (
             <Section title={t('tree')}>
-              <DispositionTree dispositions={dispositions} />
+              <DispositionTree dispositions={dispositions} holders={holding} />
+            </Section>
+          )}
+          {thread.length > 1 && (
+            <Section title={t('thread.title')}>
+              <Thread letters={thread} />
             </Section>
           )}
           <Section title={t('timeline.label')}>
@@ -120,6 +158,20 @@ function LetterView({ letter, dispositions }: { letter: Letter; dispositions: Di
         </Stack>
       </div>
     </Page>
+  )
+}
+
+function Recalled({ recall }: { recall: NonNullable<Letter['recall']> }) {
+  const { t } = useTranslation('letters')
+  const language = useLanguage()
+  const at = formatDateTime(recall.recalled_at, language)
+  return (
+    <Box mb="md">
+      <Note tone="danger" title={t('recall.notice')}>
+        <p className={classes['words']}>“{recall.reason}”</p>
+        <span>{t('recall.by', { name: personName(recall.by), at })}</span>
+      </Note>
+    </Box>
   )
 }
 

@@ -20,6 +20,10 @@ export interface Step {
     | 'dispatched'
     | 'closed'
     | 'cancelled'
+    | 'withdrawn'
+    | 'asked'
+    | 'answered'
+    | 'sentBack'
   at: string
   actor?: string | undefined
   /** Whom it concerns: the receiver of a disposition. */
@@ -46,12 +50,27 @@ function start(letter: Letter): Step {
   return { id: 'start', key, at, tone: 'info' }
 }
 
+function ofReport(report: Disposition['follow_ups'][number], { kind, to }: Disposition): Step {
+  const { id, created_at: at, report: note } = report
+  const actor = report.name ?? personName(to)
+  if (report.kind === 'return') return { id, key: 'sentBack', at, actor, note, tone: 'warning' }
+  if (kind === 'opinion') return { id, key: 'answered', at, actor, note, tone: 'success' }
+  return {
+    id,
+    key: report.done ? 'completed' : 'reported',
+    at,
+    actor,
+    note,
+    tone: report.done ? 'success' : 'info',
+  }
+}
+
 function ofDisposition(disposition: Disposition): Step[] {
   const { id, from, to, created_at, read_at, note } = disposition
   const receiver = personName(to)
   const given: Step = {
     id,
-    key: 'disposed',
+    key: disposition.kind === 'opinion' ? 'asked' : 'disposed',
     at: created_at,
     actor: personName(from),
     whom: receiver,
@@ -61,16 +80,7 @@ function ofDisposition(disposition: Disposition): Step[] {
   const opened: Step[] = read_at
     ? [{ id: `${id}-read`, key: 'opened', at: read_at, actor: receiver, tone: 'neutral' }]
     : []
-  const reports = disposition.follow_ups.map(
-    (report): Step => ({
-      id: report.id,
-      key: report.done ? 'completed' : 'reported',
-      at: report.created_at,
-      actor: report.name ?? receiver,
-      note: report.report,
-      tone: report.done ? 'success' : 'info',
-    }),
-  )
+  const reports = disposition.follow_ups.map((report) => ofReport(report, disposition))
   return [given, ...opened, ...reports]
 }
 
@@ -83,6 +93,11 @@ function ofReview({ id, reviewer, status, note, decided_at }: Review): Step[] {
 function end(letter: Letter): Step[] {
   const { status, updated_at: at, origin_type: origin } = letter
   if (origin === FROM_BOOK) return []
+  if (status === 'withdrawn') {
+    const { recall } = letter
+    const actor = recall ? personName(recall.by) : undefined
+    return [{ id: 'end', key: status, at, actor, note: recall?.reason, tone: 'danger' }]
+  }
   if (status !== 'closed' && status !== 'dispatched' && status !== 'cancelled') return []
   return [{ id: 'end', key: status, at, tone: status === 'cancelled' ? 'danger' : 'success' }]
 }

@@ -20,3 +20,9 @@ export function treeOf(flat: Disposition[]): Branch[] {
       .map((disposition) => ({ disposition, children: under(disposition.id) }))
   return under(null)
 }
+
+/** The dispositions that others hang below. */
+export function parentsOf(flat: Disposition[]): string[] {
+  const ids = new Set(flat.map(({ id }) => id))
+  return [...new Set(flat.flatMap(({ parent_id }) => (parent_id && ids.has(parent_id) ? [parent_id] : [])))]
+}

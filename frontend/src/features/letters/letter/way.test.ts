@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Disposition, Letter } from '@/features/letters/types'
+import { recentSheets } from './recent'
 import { stepsOf } from './timeline'
-import { treeOf } from './tree'
+import { parentsOf, treeOf } from './tree'
 
 const agency = { id: 'a1', code: '15.71.01', name: 'Kecamatan Telanaipura', kind: 'sub_district' as const }
 const person = (name: string, title: string) => ({
@@ -17,6 +18,7 @@ const staf = person('Budi', 'Staf')
 function disposition(id: string, at: string, more: Partial<Disposition> = {}): Disposition {
   return {
     id,
+    kind: 'hand_over',
     letter: { id: 'l1', agency_id: 'a1', status: 'disposed', subject: 'Undangan', urgency: 'normal' },
     from: camat,
     to: staf,
@@ -67,6 +69,7 @@ test('dispositions hang below the one that they pass on, first given first', () 
 test('the way of an incoming letter, newest first', () => {
   const report = {
     id: 'r1',
+    kind: 'report' as const,
     report: 'Sudah dihadiri',
     done: true,
     user_id: 'Budi',
@@ -89,6 +92,7 @@ test('the way of an outgoing letter tells returns and initials, not what still w
     id,
     round: 1,
     pos: 1,
+    kind: 'hierarchical' as const,
     reviewer: staf,
     status,
     note: status === 'returned' ? 'Perbaiki hal' : null,
@@ -110,4 +114,60 @@ test('the way of an outgoing letter tells returns and initials, not what still w
   )
   expect(steps.map(({ key }) => key)).toEqual(['initialled', 'returned', 'drafted'])
   expect(steps[1]?.note).toBe('Perbaiki hal')
+})
+
+test('an opinion is asked and given, and a report that does not suffice comes back', () => {
+  const report = (id: string, kind: 'report' | 'return', done: boolean, at: string) => ({
+    id,
+    kind,
+    report: id,
+    done,
+    user_id: 'Budi',
+    name: 'Budi',
+    attachments: [],
+    created_at: at,
+  })
+  const given = disposition('d1', '2026-11-21T01:00:00Z', {
+    follow_ups: [
+      report('r1', 'report', true, '2026-11-22T01:00:00Z'),
+      report('r2', 'return', false, '2026-11-23T01:00:00Z'),
+    ],
+  })
+  const asked = disposition('d2', '2026-11-21T02:00:00Z', {
+    kind: 'opinion',
+    parent_id: 'd1',
+    follow_ups: [report('r3', 'report', true, '2026-11-21T03:00:00Z')],
+  })
+  const steps = stepsOf(letter, [given, asked])
+  expect(steps.map(({ key }) => key)).toEqual([
+    'sentBack',
+    'completed',
+    'answered',
+    'asked',
+    'disposed',
+    'registered',
+  ])
+  expect(parentsOf([given, asked])).toEqual(['d1'])
+})
+
+test('the last different sheets are offered, latest first', () => {
+  const other = person('Ani', 'Sekretaris')
+  const recent = recentSheets([
+    disposition('d5', '2026-11-25T01:00:00Z', { kind: 'opinion' }),
+    disposition('d4', '2026-11-24T01:00:00Z', { to: other }),
+    disposition('d3', '2026-11-24T01:00:00Z'),
+    disposition('d2', '2026-11-23T01:00:00Z'),
+    disposition('d1', '2026-11-22T01:00:00Z'),
+    disposition('d0', '2026-11-21T01:00:00Z', { instruction_codes: ['attend'] }),
+  ])
+  expect(recent.map(({ receivers }) => receivers.map(({ id }) => id))).toEqual([
+    ['Sekretaris', 'Staf'],
+    ['Staf'],
+    ['Staf'],
+  ])
+  expect(recent.map(({ instruction_codes }) => instruction_codes[0])).toEqual([
+    'follow_up',
+    'follow_up',
+    'attend',
+  ])
 })

@@ -20,6 +20,8 @@ import { ProblemSummary } from '@/ui/ProblemSummary'
 import { fieldText } from '@/ui/problemText'
 import { UploadField } from '@/ui/UploadField'
 import { useAppForm } from '@/ui/useAppForm'
+import { DuplicateWarning } from './DuplicateWarning'
+import { SenderInput } from './SenderInput'
 import { bodyOf, emptyValues, type Values } from './values'
 
 /** The agenda book's line for a letter that came in. */
@@ -109,11 +111,20 @@ export function RegisterForm({ onDone }: { onDone: (letter: Letter) => void }) {
             />
           )}
         />
-        <TextInput
-          label={labels.sender_name}
-          description={t('register.senderHint')}
-          {...form.register('sender_name', required)}
-          error={errors.sender_name?.message}
+        <Controller
+          control={control}
+          name="sender_name"
+          rules={required}
+          render={({ field }) => (
+            <SenderInput
+              ref={field.ref}
+              label={labels.sender_name}
+              description={t('register.senderHint')}
+              value={field.value}
+              onChange={field.onChange}
+              error={errors.sender_name?.message}
+            />
+          )}
         />
         <Controller
           control={control}
@@ -140,6 +151,11 @@ export function RegisterForm({ onDone }: { onDone: (letter: Letter) => void }) {
           {dateField('letter_date', receivedOn)}
           {dateField('received_date', today())}
         </SimpleGrid>
+        <DuplicateWarning
+          number={form.watch('letter_number')}
+          sender={form.watch('sender_name')}
+          date={form.watch('letter_date')}
+        />
         <Textarea
           label={labels.subject}
           autosize
@@ -181,6 +197,7 @@ export function RegisterForm({ onDone }: { onDone: (letter: Letter) => void }) {
             name="security_level"
             label={labels.security_level}
             options={SECURITY_LEVELS.map((value) => ({ value, label: t(`security.${value}`) }))}
+            description={t(`audience.${form.watch('security_level')}`)}
           />
         </SimpleGrid>
         <Group>

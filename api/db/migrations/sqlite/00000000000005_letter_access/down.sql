@@ -1,0 +1,2 @@
+DROP INDEX dispositions_giver;
+DROP TABLE letter_involved;

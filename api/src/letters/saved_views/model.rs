@@ -1,0 +1,209 @@
+//! A saved view, its query and its input.
+use crate::error::{Code, Violations};
+use crate::http::Validate;
+use crate::letters::list::{LetterBox, ListQuery};
+use crate::letters::model::{Direction, LetterStatus, Urgency};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use pamong_db::schema::letter_views;
+use pamong_db::{Id, MultiBackend, Ts};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::{IntoParams, ToSchema};
+
+/// Views that one person keeps at most.
+pub const MOST: i64 = 30;
+/// Longest name, in characters.
+const LONGEST_NAME: usize = 60;
+/// Longest search, in characters.
+const LONGEST_SEARCH: usize = 200;
+
+/// A row of the table.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = letter_views, treat_none_as_default_value = false, check_for_backend(MultiBackend))]
+pub struct Row {
+    pub id: Id,
+    pub owner_user_id: Id,
+    pub agency_id: Id,
+    pub name: String,
+    pub query: Value,
+    pub shared: bool,
+    pub created_at: Ts,
+    pub updated_at: Ts,
+    pub version: i32,
+}
+
+/// What the list of letters is narrowed to; the same words as the query of `GET /letters`.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LetterViewQuery {
+    /// A pile on the caller's desk; every letter of the scope where it is not said.
+    #[serde(rename = "box", skip_serializing_if = "Option::is_none")]
+    #[schema(rename = "box")]
+    pub pile: Option<LetterBox>,
+    /// Which way the letters go.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Direction>,
+    /// Where they are on their way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<LetterStatus>,
+    /// Urgency.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub urgency: Option<Urgency>,
+    /// Code of a letter kind.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// An agency whose letters they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agency_id: Option<Id>,
+    /// An archive code with everything below it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub classification: Option<String>,
+    /// Agenda year.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<i32>,
+    /// First day on which they were entered.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::http::optional_day"
+    )]
+    pub from: Option<NaiveDate>,
+    /// Last day on which they were entered.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::http::optional_day"
+    )]
+    pub until: Option<NaiveDate>,
+    /// Words to search for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub q: Option<String>,
+    /// Only what was not opened yet, or only the rest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unread: Option<bool>,
+}
+
+impl LetterViewQuery {
+    /// The query of the list that this view stands for.
+    pub fn into_list(self) -> ListQuery {
+        ListQuery {
+            direction: self.direction,
+            status: self.status,
+            urgency: self.urgency,
+            kind: self.kind,
+            agency_id: self.agency_id,
+            classification: self.classification,
+            year: self.year,
+            pile: self.pile,
+            from: self.from,
+            until: self.until,
+            q: self.q,
+            unread: self.unread,
+            include: None,
+            limit: None,
+            cursor: None,
+        }
+    }
+
+    fn validate(&self, v: &mut Violations) {
+        v.optional_text("/query/kind", self.kind.as_deref(), LONGEST_NAME);
+        v.optional_text("/query/classification", self.classification.as_deref(), LONGEST_NAME);
+        v.optional_text("/query/q", self.q.as_deref(), LONGEST_SEARCH);
+        if let (Some(from), Some(until)) = (self.from, self.until)
+            && until < from
+        {
+            v.add("/query/until", Code::DateOrder);
+        }
+    }
+}
+
+/// A view to keep.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewLetterView {
+    /// What it is called.
+    #[schema(max_length = 60)]
+    pub name: String,
+    /// What it shows.
+    pub query: LetterViewQuery,
+    /// Whether the colleagues of the office see it as well.
+    #[serde(default)]
+    pub shared: bool,
+}
+
+impl Validate for NewLetterView {
+    fn validate(&self, v: &mut Violations) {
+        v.text("/name", &self.name, LONGEST_NAME);
+        self.query.validate(v);
+    }
+}
+
+/// A change of a view; what is absent stays.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LetterViewPatch {
+    /// What it is called.
+    #[schema(max_length = 60)]
+    pub name: Option<String>,
+    /// What it shows, as a whole.
+    pub query: Option<LetterViewQuery>,
+    /// Whether the colleagues of the office see it as well.
+    pub shared: Option<bool>,
+}
+
+impl Validate for LetterViewPatch {
+    fn validate(&self, v: &mut Violations) {
+        v.optional_text("/name", self.name.as_deref(), LONGEST_NAME);
+        if let Some(query) = &self.query {
+            query.validate(v);
+        }
+    }
+}
+
+/// A saved view.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct LetterViewItem {
+    /// Id.
+    pub id: Id,
+    /// What it is called.
+    pub name: String,
+    /// What it shows.
+    pub query: LetterViewQuery,
+    /// Whether the colleagues of the office see it as well.
+    pub shared: bool,
+    /// Whether it is the caller's own; only the owner changes it.
+    pub own: bool,
+    /// Name of its owner.
+    pub owner_name: String,
+    /// How many letters the caller would see in it, with `include=count`; at most `1000+`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<String>,
+    /// Version for `If-Match`.
+    pub version: i32,
+}
+
+/// The views of the caller.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct LetterViews {
+    /// The caller's own and those shared in the office, by name.
+    pub items: Vec<LetterViewItem>,
+}
+
+/// Query of the list of views.
+#[derive(Debug, Clone, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct LetterViewsQuery {
+    /// `count` adds how many letters are in each.
+    #[param(inline)]
+    pub include: Option<ViewInclude>,
+}
+
+pamong_db::text_enum! {
+    /// What the list of views may tell besides them.
+    pub enum ViewInclude {
+        /// How many letters are in each.
+        Count = "count",
+    }
+}

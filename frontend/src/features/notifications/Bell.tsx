@@ -1,0 +1,39 @@
+import { ActionIcon, Indicator } from '@mantine/core'
+import { IconBell, IconBellOff } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useUnread } from './queries'
+import { useLive } from './useLive'
+
+/** Beyond this the exact number tells nothing. */
+const MOST = 99
+
+/** How much is unread, on every page; it also keeps the pages up to date and shows quietly when it cannot. */
+export default function Bell() {
+  const { t } = useTranslation()
+  const { data } = useUnread()
+  const alive = useLive(data?.last_seq)
+  const unread = data?.unread ?? 0
+  const shown = unread > MOST ? `${MOST}+` : String(unread)
+  const label = [
+    unread > 0 ? t('bell.unread', { count: unread, shown }) : t('bell.none'),
+    ...(alive ? [] : [t('bell.offline')]),
+  ].join('. ')
+  const Icon = alive ? IconBell : IconBellOff
+  return (
+    <Indicator label={shown} size={18} offset={4} disabled={unread === 0} color="red.8" zIndex={1}>
+      <ActionIcon
+        component={Link}
+        to="/pemberitahuan"
+        variant="subtle"
+        color="gray"
+        size={44}
+        aria-label={label}
+        title={alive ? undefined : t('bell.offline')}
+        data-live={alive}
+      >
+        <Icon size={22} aria-hidden />
+      </ActionIcon>
+    </Indicator>
+  )
+}

@@ -1,0 +1,22 @@
+import { IconClockCog } from '@tabler/icons-react'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import type { NavItem } from '@/app/nav'
+import { shellRoute } from '@/app/shellRoute'
+
+type Status = 'waiting' | 'done' | 'failed'
+
+export const jobsNav: NavItem[] = [
+  { to: '/pekerjaan-latar', label: 'jobs', icon: IconClockCog, anyOf: ['job.manage'] },
+]
+
+export const jobsRoutes = [
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/pekerjaan-latar',
+    validateSearch: (search: Record<string, unknown>): { status?: Status } => {
+      const { status } = search
+      return status === 'waiting' || status === 'done' || status === 'failed' ? { status } : {}
+    },
+    component: lazyRouteComponent(() => import('@/features/jobs/JobsPage')),
+  }),
+] as const

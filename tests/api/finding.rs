@@ -1,0 +1,181 @@
+//! Finding letters: the same answers on both databases, what was found, how it divides, and views under a name.
+use crate::kit::{Actor, TestApp};
+use serde_json::{Value, json};
+
+const VILLAGE: &str = "15.71.01.1001";
+const NEIGHBOUR: &str = "15.71.01.1002";
+
+async fn register(app: &TestApp, clerk: &Actor, change: Value) -> String {
+    let mut body = json!({
+        "direction": "incoming", "channel": "paper", "sender_name": "Badan Pusat Statistik",
+        "letter_number": "B/12/1571/2026", "letter_date": app.clock.day(-1), "received_date": app.clock.day(0),
+        "subject": "Undangan rapat sensus", "urgency": "normal", "security_level": "open", "kind": "UND",
+        "classification_code": "400.12.3",
+    });
+    body.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
+    clerk.post("/letters", body).await.expect(201).id()
+}
+
+/// The published queries: what is searched for, and the letters (by their place below) that must be found.
+const QUERIES: &[(&str, &[usize])] = &[
+    ("undangan", &[0, 2]),
+    ("UNDANGAN rapat", &[0, 2]),
+    ("undang", &[0, 2]),
+    ("sensus 1571", &[0]),
+    ("b/12/1571", &[0]),
+    ("café", &[1]),
+    ("cafe melati", &[1]),
+    ("drainase", &[1, 3]),
+    ("drainase -café", &[1]),
+    ("drainase OR sensus", &[]),
+    ("\"perbaikan drainase\"", &[1, 3]),
+    ("800.1/7", &[2]),
+    ("tidak ada kata ini", &[]),
+    ("!!!", &[]),
+    ("palembang", &[]),
+];
+
+#[tokio::test]
+async fn the_published_queries_find_the_same_on_every_database() {
+    let app = TestApp::start().await;
+    let clerk = app.user("registry_clerk").at(VILLAGE).await;
+    let there = app.user("registry_clerk").at(NEIGHBOUR).await;
+    let ids = [
+        register(&app, &clerk, json!({})).await,
+        register(
+            &app,
+            &clerk,
+            json!({"subject": "Perbaikan drainase", "sender_name": "Café Melati", "letter_number": "7"}),
+        )
+        .await,
+        register(&app, &clerk, json!({"subject": "Undangan rapat kerja", "letter_number": "800.1/7/X/2026"}))
+            .await,
+        register(
+            &app,
+            &clerk,
+            json!({"subject": "Laporan", "letter_number": "9", "sender_name": "Ketua RT 05",
+                "summary": "Perbaikan drainase di RT 05 sudah selesai"}),
+        )
+        .await,
+    ];
+    register(&app, &there, json!({"subject": "Undangan ke Palembang"})).await;
+    for (q, places) in QUERIES {
+        let query =
+            reqwest::Url::parse_with_params("http://x/letters", [("q", *q), ("limit", "100")]).unwrap();
+        let path = format!("/letters?{}", query.query().unwrap());
+        let mut found = clerk.get(&path).await.expect(200).ids();
+        let mut expected: Vec<String> = places.iter().map(|at| ids[*at].clone()).collect();
+        found.sort();
+        expected.sort();
+        assert_eq!(found, expected, "{q}");
+    }
+}
+
+#[tokio::test]
+async fn a_row_says_where_the_words_were_found() {
+    let app = TestApp::start().await;
+    let clerk = app.user("registry_clerk").at(VILLAGE).await;
+    let summary =
+        format!("{} drainase di Simpang IV {}", "Uraian panjang ".repeat(20), "lainnya ".repeat(60));
+    register(&app, &clerk, json!({"subject": "Perbaikan Drainase lingkungan", "summary": summary})).await;
+    let row = clerk.get("/letters?q=drainase%20bps").await.expect(200);
+    assert!(row.ids().is_empty(), "all words must be there");
+    let row = clerk.get("/letters?q=drain%20badan").await.expect(200).items()[0].clone();
+    let subject = json!([
+        {"text": "Perbaikan ", "hit": false}, {"text": "Drainase", "hit": true},
+        {"text": " lingkungan", "hit": false},
+    ]);
+    assert_eq!(row["hits"]["subject"], subject);
+    assert_eq!(row["hits"]["sender_name"][0], json!({"text": "Badan", "hit": true}));
+    assert!(row["hits"].get("letter_number").is_none(), "{row}");
+    let excerpt = row["hits"]["excerpt"].as_array().unwrap();
+    let shown: String = excerpt.iter().map(|part| part["text"].as_str().unwrap()).collect();
+    assert!(shown.starts_with('…') && shown.ends_with('…') && shown.contains("drainase"), "{shown}");
+    assert!(shown.chars().count() < 250, "{shown}");
+    let plain = clerk.get("/letters").await.expect(200).items()[0].clone();
+    assert!(plain.get("hits").is_none());
+}
+
+#[tokio::test]
+async fn a_list_says_how_its_letters_divide_and_each_value_narrows_to_its_count() {
+    let app = TestApp::start().await;
+    let clerk = app.user("registry_clerk").at(VILLAGE).await;
+    let camat = app.user("sub_district_head").at("15.71.01").await;
+    register(&app, &clerk, json!({})).await;
+    register(&app, &clerk, json!({"urgency": "urgent", "kind": "SD", "classification_code": "400.12.4"}))
+        .await;
+    register(&app, &clerk, json!({"classification_code": "000.5", "kind": "SD"})).await;
+    let there = app.user("registry_clerk").at(NEIGHBOUR).await;
+    register(&app, &there, json!({"kind": "SD", "classification_code": Value::Null})).await;
+
+    let page = camat.get("/letters?include=facets").await.expect(200).body;
+    assert_eq!(page["count"], "4");
+    let facets = &page["facets"];
+    assert_eq!(facets["partial"], false);
+    assert_eq!(facets["kind"], json!([{"value": "SD", "count": 3}, {"value": "UND", "count": 1}]));
+    assert_eq!(facets["urgency"], json!([{"value": "normal", "count": 3}, {"value": "urgent", "count": 1}]));
+    assert_eq!(facets["classification"], json!([{"value": "400", "count": 2}, {"value": "000", "count": 1}]));
+    assert_eq!(facets["year"], json!([{"value": "2026", "count": 4}]));
+    assert_eq!(facets["agency_id"][0]["count"], 3);
+    assert!(facets["agency_id"][0]["label"].as_str().unwrap().contains("Simpang IV Sipin"), "{facets}");
+    for (name, values) in facets.as_object().unwrap() {
+        for value in values.as_array().into_iter().flatten() {
+            let path = format!("/letters?include=count&{name}={}", value["value"].as_str().unwrap());
+            let narrowed = camat.get(&path).await.expect(200).body["count"].clone();
+            assert_eq!(narrowed, value["count"].to_string(), "{path}");
+        }
+    }
+    let narrow = camat.get("/letters?include=facets&q=undangan&kind=SD").await.expect(200).body;
+    assert_eq!(
+        narrow["facets"]["urgency"],
+        json!([{"value": "normal", "count": 2}, {"value": "urgent", "count": 1}])
+    );
+    // Of their own office each sees its own.
+    let own = there.get("/letters?include=facets").await.expect(200).body;
+    assert_eq!(own["count"], "1");
+    assert_eq!(own["facets"]["classification"], json!([]));
+    for wrong in ["400%25", "4_0", "abc", ""] {
+        camat.get(&format!("/letters?classification={wrong}")).await.problem("malformed");
+    }
+}
+
+#[tokio::test]
+async fn a_view_is_kept_shared_counted_changed_and_removed() {
+    let app = TestApp::start().await;
+    let clerk = app.user("registry_clerk").at(VILLAGE).await;
+    let head = app.user("urban_village_head").at(VILLAGE).await;
+    let there = app.user("registry_clerk").at(NEIGHBOUR).await;
+    register(&app, &clerk, json!({"urgency": "urgent"})).await;
+    register(&app, &clerk, json!({})).await;
+    let body = json!({"name": " Segera bulan ini ", "query": {"box": "inbox", "urgency": "urgent"}});
+    let made = clerk.post("/letter-views", body.clone()).await.expect(201);
+    assert_eq!(made.text_at("name"), "Segera bulan ini");
+    assert_eq!(made.body["query"], json!({"box": "inbox", "urgency": "urgent"}));
+    clerk.post("/letter-views", body.clone()).await.field_error("/name", "duplicate");
+    let path = format!("/letter-views/{}", made.id());
+    head.get(&path).await.problem("not_found");
+    assert!(head.get("/letter-views").await.expect(200).items().is_empty());
+
+    let shared = clerk.if_match(made.etag()).patch(&path, json!({"shared": true})).await.expect(200);
+    assert_eq!(shared.body["query"], made.body["query"]);
+    let seen = head.get("/letter-views?include=count").await.expect(200).items()[0].clone();
+    assert_eq!((seen["own"].as_bool(), seen["count"].as_str()), (Some(false), Some("1")));
+    assert_eq!(seen["owner_name"], clerk.name.as_str());
+    head.if_match(shared.etag()).patch(&path, json!({"name": "Punya saya"})).await.problem("forbidden");
+    head.if_match(shared.etag()).delete(&path).await.problem("forbidden");
+    head.post("/letter-views", body.clone()).await.expect(201);
+    assert!(there.get("/letter-views").await.expect(200).items().is_empty());
+    there.get(&path).await.problem("not_found");
+
+    let wrong = json!({"name": "", "query": {"from": app.clock.day(0), "until": app.clock.day(-1)}});
+    let wrong = clerk.post("/letter-views", wrong).await.field_error("/name", "required");
+    wrong.field_error("/query/until", "date_order");
+    clerk.if_match(made.etag()).delete(&path).await.problem("stale");
+    clerk.if_match(shared.etag()).delete(&path).await.expect(204);
+    clerk.get(&path).await.problem("not_found");
+    for n in 0..30 {
+        let body = json!({"name": format!("Tampilan {n}"), "query": {}});
+        clerk.post("/letter-views", body).await.expect(201);
+    }
+    clerk.post("/letter-views", body).await.field_error("", "too_many");
+}

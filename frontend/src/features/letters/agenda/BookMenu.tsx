@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core'
 import { IconChevronDown, IconDownload } from '@tabler/icons-react'
-import { Fragment, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { bytesOf } from '@/api/bytes'
 import { http } from '@/api/client'
@@ -69,8 +69,9 @@ export function BookMenu({ register, ...shown }: BookMenuProps) {
         })}
       >
         {books.map((book) => (
-          <Fragment key={book}>
-            <Menu.Label>{t(`agenda.${book}`)}</Menu.Label>
+          // biome-ignore lint/a11y/useSemanticElements: a menu groups its items by role; a fieldset is of forms
+          <div key={book} role="group" aria-label={t(`agenda.${book}`)}>
+            <Menu.Label aria-hidden>{t(`agenda.${book}`)}</Menu.Label>
             {FORMATS.map((format) => (
               <Menu.Item
                 key={format}
@@ -80,7 +81,7 @@ export function BookMenu({ register, ...shown }: BookMenuProps) {
                 {t(`agenda.formats.${format}`)}
               </Menu.Item>
             ))}
-          </Fragment>
+          </div>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -33,6 +33,8 @@ const TABLES: [(&str, &[&str]); 3] = [
         "letters",
         &[
             "letters",
+            "agenda_imports",
+            "agenda_import_rows",
             "letter_addressees",
             "letter_attachments",
             "letter_reviews",

@@ -924,6 +924,44 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    agenda_imports (id) {
+        id -> UuidT,
+        agency_id -> UuidT,
+        register -> Text,
+        year -> Nullable<Integer>,
+        file_name -> Text,
+        upload_id -> UuidT,
+        status -> Text,
+        mapping -> Jsonb,
+        counters -> Jsonb,
+        row_count -> Integer,
+        faulty -> Integer,
+        imported -> Integer,
+        removed -> Integer,
+        kept -> Integer,
+        created_by_user_id -> UuidT,
+        created_at -> UtcTs,
+        updated_at -> UtcTs,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    agenda_import_rows (import_id, row_number) {
+        import_id -> UuidT,
+        row_number -> Integer,
+        result -> Text,
+        letter_id -> UuidT,
+        data -> Jsonb,
+        faults -> Jsonb,
+    }
+}
+
 diesel::joinable!(role_permissions -> roles (role_id));
 diesel::joinable!(user_credentials -> users (user_id));
 diesel::joinable!(positions -> agencies (agency_id));
@@ -987,6 +1025,8 @@ diesel::joinable!(number_patterns -> letter_kinds (kind_code));
 diesel::joinable!(number_patterns -> users (created_by_user_id));
 diesel::joinable!(number_entries -> users (created_by_user_id));
 
+diesel::joinable!(agenda_imports -> agencies (agency_id));
+diesel::joinable!(agenda_imports -> users (created_by_user_id));
 diesel::allow_tables_to_appear_in_same_query!(
     agencies,
     classifications,
@@ -1044,3 +1084,5 @@ diesel::allow_tables_to_appear_in_same_query!(letter_involved, letters);
 diesel::allow_tables_to_appear_in_same_query!(number_patterns, letter_kinds);
 diesel::allow_tables_to_appear_in_same_query!(number_patterns, users);
 diesel::allow_tables_to_appear_in_same_query!(number_entries, users);
+diesel::allow_tables_to_appear_in_same_query!(agenda_imports, agencies);
+diesel::allow_tables_to_appear_in_same_query!(agenda_imports, users);

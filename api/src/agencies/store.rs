@@ -151,6 +151,12 @@ pub fn has_classification(c: &mut Conn, code: &str, day: NaiveDate) -> Res<bool>
     Ok(diesel::select(diesel::dsl::exists(query)).get_result(c)?)
 }
 
+/// Every classification code with the days between which it is in use.
+pub fn classification_codes(c: &mut Conn) -> Res<Vec<(String, NaiveDate, Option<NaiveDate>)>> {
+    let columns = (classifications::code, classifications::valid_from, classifications::valid_until);
+    Ok(classifications::table.select(columns).load(c)?)
+}
+
 /// The city, root of the tree.
 pub fn city(c: &mut Conn) -> Res<Option<Agency>> {
     let query = agencies::table

@@ -18,14 +18,23 @@ use pamong_db::{Conn, Id};
 
 /// Appends what `me` did, in the caller's transaction.
 pub fn record(tx: &mut Conn, me: &Me, fact: NewFact<'_>) -> Result<()> {
-    let row = Fact {
+    Ok(store::append(tx, &of(me, fact))?)
+}
+
+fn of(me: &Me, fact: NewFact<'_>) -> Fact {
+    Fact {
         actor_user_id: Some(me.user_id),
         actor_name: Some(me.name.clone()),
         position_id: Some(me.position_id),
         on_behalf_of_position_id: me.on_behalf_of_position_id,
         ..row(me.at, fact)
-    };
-    Ok(store::append(tx, &row)?)
+    }
+}
+
+/// Appends many facts of one act, in the caller's transaction.
+pub fn record_all(tx: &mut Conn, me: &Me, facts: Vec<NewFact<'_>>) -> Result<()> {
+    let rows: Vec<Fact> = facts.into_iter().map(|fact| of(me, fact)).collect();
+    Ok(store::append_all(tx, &rows)?)
 }
 
 /// Appends what a citizen did on the public pages, or the system by itself.

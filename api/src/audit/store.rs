@@ -35,6 +35,25 @@ pub fn append(c: &mut Conn, fact: &Fact) -> Res<()> {
     Ok(())
 }
 
+/// Facts that one statement appends: a database takes only so many values at once.
+const AT_ONCE: usize = 500;
+
+/// Appends many facts.
+pub fn append_all(c: &mut Conn, facts: &[Fact]) -> Res<()> {
+    for facts in facts.chunks(AT_ONCE) {
+        pamong_db::each!(c => diesel::insert_into(audit_facts::table).values(facts).execute(c))?;
+    }
+    Ok(())
+}
+
+/// Which of the subjects have a fact of another action than this one.
+pub fn touched(c: &mut Conn, subjects: &[Id], but: &str) -> Res<Vec<Id>> {
+    let query = audit_facts::table
+        .filter(audit_facts::subject_id.eq_any(subjects.to_vec()))
+        .filter(audit_facts::action.ne(but.to_owned()));
+    Ok(query.select(audit_facts::subject_id).distinct().load(c)?)
+}
+
 /// The facts that a caller may see: those of the agency and all below it.
 #[diesel::dsl::auto_type]
 fn visible_to(scope: &Scope) -> _ {

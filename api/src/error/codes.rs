@@ -116,6 +116,8 @@ codes! {
     KkFormat "kk_format" 422 "Nomor KK harus 16 angka." "A family card number has 16 digits.";
     FileEmpty "file_empty" 422 "Berkas kosong (0 bita). Pindai atau pilih ulang berkasnya." "The file is empty (0 bytes). Scan or choose it again.";
     FileType "file_type" 422 "Jenis berkas tidak diterima; gunakan PDF, JPEG atau PNG yang utuh." "This kind of file is not accepted; use an intact PDF, JPEG or PNG.";
+    TableUnreadable "table_unreadable" 422 "Berkas tidak dapat dibaca sebagai tabel ({}). Gunakan XLSX atau CSV yang utuh." "The file cannot be read as a table ({}). Use an intact XLSX or CSV.";
+    ColumnMissing "column_missing" 422 "Kolom ini tidak ditemukan. Judul kolom di berkas: {}. Sebutkan judul yang dimaksud." "This column was not found. Headings in the file: {}. Name the one that is meant.";
     FileTooLarge "file_too_large" 413 "Berkas terlalu besar; paling besar {}. Pindai dengan resolusi lebih rendah." "The file is too large; at most {} is accepted. Scan it at a lower resolution.";
     PassphraseWrong "passphrase_wrong" 422 "Frasa sandi tanda tangan salah. Ketik ulang." "The signing passphrase is wrong. Type it again.";
     PasswordTooShort "password_too_short" 422 "Kata sandi terlalu pendek; paling sedikit {} karakter." "The password is too short; at least {} characters.";

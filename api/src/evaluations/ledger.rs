@@ -5,7 +5,7 @@ use crate::audit::Fact;
 use crate::audit::store::{facts_of, facts_of_actions};
 use crate::error::{Error, Result};
 use crate::evaluations::periods::PeriodRow;
-use crate::evaluations::scoring::{Index, LATER_ACTS, PAPER};
+use crate::evaluations::scoring::{Index, LATER_ACTS, PAPER_ACTS};
 use chrono::NaiveDate;
 use pamong_db::{Conn, Id, Ts};
 
@@ -15,10 +15,10 @@ fn ever() -> Result<(NaiveDate, NaiveDate)> {
     Ok((day(1900)?, day(3000)?))
 }
 
-/// The facts of all agencies, and the paper records of any date.
+/// The facts of all agencies, and what of any date decides on work on paper.
 pub fn all(c: &mut Conn, period: &PeriodRow, at: Ts) -> Result<(Vec<Fact>, Vec<Fact>)> {
     let facts = facts_of(c, None, period.date_from, period.date_until, at)?;
-    let papers = facts_of_actions(c, &[PAPER], None, ever()?, at)?;
+    let papers = facts_of_actions(c, PAPER_ACTS, None, ever()?, at)?;
     Ok((facts, papers))
 }
 
@@ -27,7 +27,7 @@ pub fn of_agency(c: &mut Conn, period: &PeriodRow, agency_id: Id, at: Ts) -> Res
     let (days, own) = ((period.date_from, period.date_until), [agency_id]);
     let facts = facts_of(c, Some(&own), period.date_from, period.date_until, at)?;
     let later = facts_of_actions(c, LATER_ACTS, None, days, at)?;
-    let papers = facts_of_actions(c, &[PAPER], Some(&own), ever()?, at)?;
+    let papers = facts_of_actions(c, PAPER_ACTS, Some(&own), ever()?, at)?;
     let index = Index::new(facts.iter().chain(&later).chain(&papers));
     Ok((facts, index))
 }

@@ -15,6 +15,7 @@ pub mod problems;
 mod security;
 mod state;
 mod store;
+pub mod table;
 
 pub use answers::answers;
 pub use command::{Reply, command, created, done, item, secret_command};

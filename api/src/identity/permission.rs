@@ -66,6 +66,7 @@ permissions! {
     JobManage "job.manage" "See background work, and run again what failed.";
     LetterRead "letter.read" "Read letters of one's own scope.";
     LetterRegister "letter.register" "Register incoming letters.";
+    LetterImport "letter.import" "Take over agenda books that were kept on paper, and undo it.";
     LetterDispose "letter.dispose" "Dispose letters and pass dispositions on.";
     LetterFollowUp "letter.follow_up" "Report on dispositions that one received.";
     LetterClose "letter.close" "Close incoming letters.";

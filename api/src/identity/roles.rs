@@ -2,7 +2,7 @@
 use super::permission::Permission::{
     self, AgencyManage, AuditRead, EvaluationInterview, EvaluationManage, EvaluationRead,
     EvaluationReprimand, JobManage, LetterApprove, LetterClose, LetterDispatch, LetterDispose, LetterDraft,
-    LetterFollowUp, LetterRead, LetterRegister, LetterReview, NumberingBackDate, NumberingKeep,
+    LetterFollowUp, LetterImport, LetterRead, LetterRegister, LetterReview, NumberingBackDate, NumberingKeep,
     NumberingManage, PaperRecordCreate, PaperRecordRead, PermitFieldCheck, PermitHandOver, PermitInitial,
     PermitPay, PermitProcess, PermitRead, PermitReceive, PermitReveal, PermitSign, ReferenceDataImport,
     TemplateManage, UserManage,
@@ -53,6 +53,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
         [
             LetterRead,
             LetterRegister,
+            LetterImport,
             LetterFollowUp,
             LetterDraft,
             LetterDispatch,

@@ -1,7 +1,8 @@
 //! The registers of letters, as the proof of their numbers reads them. It counts every letter of an agency, whoever may
 //! see it: a number tells nothing of what the letter says.
-use super::{incoming, store};
-use crate::documents::numbering::{Book, OUTGOING};
+use super::agenda::AgendaRegister;
+use super::{incoming, moving, store};
+use crate::documents::numbering::{Book, MovedIn, OUTGOING};
 use crate::error::Result;
 use pamong_db::{Conn, Id};
 
@@ -29,6 +30,10 @@ impl Book for OutgoingBook {
     fn has(&self, c: &mut Conn, agency: Id, year: i32, number: i32) -> Result<bool> {
         Ok(store::has_sequence(c, agency, year, number)?)
     }
+
+    fn moved_in(&self, c: &mut Conn, agencies: &[Id], years: &[i32]) -> Result<Vec<MovedIn>> {
+        moving::moved_in(c, AgendaRegister::Outgoing, agencies, years)
+    }
 }
 
 impl Book for IncomingBook {
@@ -47,5 +52,9 @@ impl Book for IncomingBook {
 
     fn has(&self, c: &mut Conn, agency: Id, year: i32, number: i32) -> Result<bool> {
         Ok(store::has_agenda_number(c, agency, year, number)?)
+    }
+
+    fn moved_in(&self, c: &mut Conn, agencies: &[Id], years: &[i32]) -> Result<Vec<MovedIn>> {
+        moving::moved_in(c, AgendaRegister::Incoming, agencies, years)
     }
 }

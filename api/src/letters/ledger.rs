@@ -1,9 +1,10 @@
 //! Facts that letters leave in the ledger. Scores are computed from these alone, so each one carries what they need.
 use super::access;
 use super::model::Letter;
-use crate::audit::{self, Application, NewFact};
+use crate::audit::{self, Application, Medium, NewFact};
 use crate::error::Result;
 use crate::identity::Me;
+use chrono::NaiveDate;
 use pamong_db::{Conn, Id};
 use serde_json::{Map, Value, json};
 
@@ -24,6 +25,14 @@ pub fn record_on(
     let fact = NewFact::new(Application::Letters, action, subject, agency_id, with_letter(letter, data));
     audit::record(tx, me, fact)?;
     access::note(tx, me, letter, action)
+}
+
+/// A fact of the past, kept on paper, that is entered now: it counts on `day`.
+pub fn on_paper<'a>(letter: &Letter, action: &'a str, day: NaiveDate, data: Value) -> NewFact<'a> {
+    let subject = ("letter", letter.id);
+    let data = with_letter(letter, data);
+    let fact = NewFact::new(Application::Letters, action, subject, letter.agency_id, data);
+    NewFact { effective_date: Some(day), medium: Medium::Paper, ..fact }
 }
 
 /// What every fact says of its letter, and what this one says besides.

@@ -16,6 +16,7 @@ mod leased;
 mod ledger;
 pub mod list;
 pub mod model;
+mod moving;
 mod notices;
 pub mod outgoing;
 mod paper;
@@ -101,5 +102,13 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(senders::routes::list_letter_duplicates)
         .service(agenda::routes::list_agenda_entries)
         .service(agenda::book::routes::get_agenda_book)
+        .service(moving::routes::get_agenda_import_template)
+        .service(moving::routes::create_agenda_import)
+        .service(moving::routes::list_agenda_imports)
+        .service(moving::routes::get_agenda_import)
+        .service(moving::routes::list_agenda_import_rows)
+        .service(moving::routes::accept_agenda_import)
+        .service(moving::routes::undo_agenda_import)
+        .service(moving::routes::attach_agenda_scans)
         .service(leased::routes::create_leased_letter);
 }

@@ -45,6 +45,32 @@ pub fn insert(c: &mut Conn, letter: &Letter) -> Res<()> {
     Ok(())
 }
 
+/// Letters that one statement stores: a database takes only so many values at once.
+const AT_ONCE: usize = 500;
+
+/// Stores many letters.
+pub fn insert_all(c: &mut Conn, rows: &[Letter]) -> Res<()> {
+    for rows in rows.chunks(AT_ONCE) {
+        pamong_db::each!(c => diesel::insert_into(letters::table).values(rows).execute(c))?;
+    }
+    Ok(())
+}
+
+/// Removes letters with their addressees; what else hangs on one of them refuses it.
+pub fn delete(c: &mut Conn, ids: &[Id]) -> Res<usize> {
+    diesel::delete(letter_addressees::table.filter(letter_addressees::letter_id.eq_any(ids.to_vec())))
+        .execute(c)?;
+    Ok(diesel::delete(letters::table.filter(letters::id.eq_any(ids.to_vec()))).execute(c)?)
+}
+
+/// Notes that something of a letter changed that is not a column of its own.
+pub fn touch(c: &mut Conn, id: Id, now: Ts) -> Res<()> {
+    diesel::update(letters::table.find(id))
+        .set((letters::updated_at.eq(now), letters::version.eq(letters::version + 1)))
+        .execute(c)?;
+    Ok(())
+}
+
 /// Moves a letter on, if it is still where the caller saw it.
 pub fn advance(c: &mut Conn, id: Id, from: LetterStatus, to: LetterStatus, now: Ts) -> Res<Option<Letter>> {
     let target = letters::table.filter(letters::id.eq(id)).filter(letters::status.eq(from));

@@ -34,6 +34,31 @@ pub fn accept(file_name: &str, seen: &Seen) -> Result<&'static str> {
     if whole && fits { Ok(media_type) } else { Err(Error::field("/file", Code::FileType)) }
 }
 
+/// Type of a workbook.
+pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/// Type of a table as text.
+pub const CSV: &str = "text/csv";
+
+/// Whether files of this type are tables, which are read once and belong to no letter.
+pub fn is_table(media_type: &str) -> bool {
+    matches!(media_type, XLSX | CSV)
+}
+
+/// As `accept`, and tables (XLSX, CSV) besides: staff send them to be read.
+///
+/// A table is known by its name here; whoever reads it looks at its content, and finds out what is wrong with it.
+pub fn accept_tables_too(file_name: &str, seen: &Seen) -> Result<&'static str> {
+    let extension = file_name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
+    match extension.as_deref() {
+        // The end of an archive has its directory, at most 64 KiB of comment behind it, which no program writes.
+        Some("xlsx") if seen.head.starts_with(b"PK\x03\x04") && contains(&seen.tail, b"PK\x05\x06") => {
+            Ok(XLSX)
+        }
+        Some("csv") if seen.size > 0 && !seen.head.contains(&0) => Ok(CSV),
+        _ => accept(file_name, seen),
+    }
+}
+
 fn contains(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
@@ -106,6 +131,27 @@ mod tests {
             assert_eq!(judge(name, content), Err(Code::FileType), "{name} {content:?}");
         }
         assert_eq!(judge("surat.pdf", b""), Err(Code::FileEmpty));
+    }
+
+    #[test]
+    fn tables_are_taken_where_they_are_asked_for() {
+        let book = b"PK\x03\x04\x14\x00 xl/workbook.xml PK\x05\x06\x00";
+        for (name, content, found) in [
+            ("buku.xlsx", &book[..], Ok(XLSX)),
+            ("buku.XLSX", &book[..], Ok(XLSX)),
+            ("buku.xlsx", &book[..20], Err(Code::FileType)), // broke off
+            ("buku.zip", &book[..], Err(Code::FileType)),
+            ("buku.xlsm", &book[..], Err(Code::FileType)),
+            ("buku.csv", b"No;Perihal", Ok(CSV)),
+            ("buku.csv", b"a\0b", Err(Code::FileType)),
+            ("buku.csv", b"", Err(Code::FileEmpty)),
+            ("surat.pdf", PDF, Ok("application/pdf")),
+        ] {
+            let tail = content.len().saturating_sub(1024);
+            let seen = Seen { head: content.to_vec(), tail: content[tail..].to_vec(), size: content.len() };
+            let told = accept_tables_too(name, &seen).map_err(|e| e.told(crate::http::Lang::Id).0);
+            assert_eq!(told, found, "{name} {content:?}");
+        }
     }
 
     #[test]

@@ -18,5 +18,6 @@ pub use incoming::{Received, too_large};
 pub use model::{FileRef, Upload};
 pub use routes::{receive_upload, routes, serve};
 pub use service::{
-    Swept, announce, create_upload, find_kept, keep, link, look, preserve, sweep, sweep_hourly,
+    Swept, announce, create_upload, find_kept, keep, link, link_table, look, preserve, sweep, sweep_hourly,
+    table,
 };

@@ -1,5 +1,6 @@
 //! Uploads: received, attached, swept.
 use super::blobs::Blobs;
+use super::content;
 use super::incoming::Received;
 use super::model::{FileRef, Upload};
 use super::store;
@@ -33,9 +34,40 @@ fn new_upload(owner: Option<Id>, file: &Received, now: Ts) -> Upload {
 
 /// Attaches uploads of `owner` (null: made on the public pages) to a record, in the caller's transaction.
 ///
-/// An upload that does not exist, belongs to someone else or is attached already is an invalid field below `pointer`.
+/// An upload that does not exist, belongs to someone else, is attached already or is a table is an invalid field below
+/// `pointer`.
 pub fn link(tx: &mut Conn, owner: Option<Id>, pointer: &str, ids: &[Id], now: Ts) -> Result<Vec<Upload>> {
-    each(pointer, ids, |id| Ok(store::link(tx, owner, id, now)?))
+    let linked = each(pointer, ids, |id| Ok(store::link(tx, owner, id, now)?))?;
+    match linked.iter().position(|upload| content::is_table(&upload.media_type)) {
+        Some(i) => Err(Error::field(&format!("{pointer}/{i}"), Code::FileType)),
+        None => Ok(linked),
+    }
+}
+
+/// Keeps a table of `owner` for the record that was made from it, in the caller's transaction; the same rules, for a
+/// table.
+pub fn link_table(tx: &mut Conn, owner: Id, pointer: &str, id: Id, now: Ts) -> Result<Upload> {
+    let linked =
+        store::link(tx, Some(owner), id, now)?.filter(|upload| content::is_table(&upload.media_type));
+    linked.ok_or_else(|| Error::field(pointer, Code::UnknownReference))
+}
+
+/// The bytes of a table of `owner`, whether or not it was kept since: a request that is sent twice reads it twice.
+pub async fn table(
+    app: &AppState,
+    blobs: &Blobs,
+    owner: Id,
+    pointer: &str,
+    id: Id,
+) -> Result<(Upload, bytes::Bytes)> {
+    let found = app.db.read(move |c| store::find(c, id)).await?;
+    let own = found.filter(|upload| upload.owner_user_id == Some(owner));
+    let upload = own.ok_or_else(|| Error::field(pointer, Code::UnknownReference))?;
+    if !content::is_table(&upload.media_type) {
+        return Err(Error::field(pointer, Code::TableUnreadable));
+    }
+    let bytes = blobs.load(&upload.sha256, upload.size_bytes).await?;
+    Ok((upload, bytes))
 }
 
 /// What `link` would attach, without attaching it.
@@ -65,10 +97,10 @@ fn each(
 
 /// Keeps a file that the server itself made or read, such as one of a simulation: it passes the same checks as an upload.
 pub async fn keep(blobs: &Blobs, file_name: &str, content: bytes::Bytes) -> Result<Received> {
-    let name = super::content::clean_name(file_name);
+    let name = content::clean_name(file_name);
     let mut file = blobs.begin(content.len());
     file.write(content).await?;
-    file.finish(name.clone(), |seen| super::content::accept(&name, seen)).await
+    file.finish(name.clone(), |seen| content::accept(&name, seen)).await
 }
 
 /// Keeps a file that the server made. Its row and what `record` writes about it are one transaction: the sweep knows the

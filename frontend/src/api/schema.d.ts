@@ -90,12 +90,162 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show the agenda book of a period on paper
-         * @description Incoming letters, outgoing letters or both of the caller's agency, in the order of entry, as PDF in landscape.
+         * Show a book of a period
+         * @description The agenda book of incoming letters, of outgoing letters or of both, or the expedition book, of the caller's agency in
+         *     the order of entry: as PDF in landscape, or as XLSX or CSV with headings in the caller's language. At most 10,000
+         *     letters of a register.
          */
         get: operations["get_agenda_book"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agenda-import-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the template of an agenda book
+         * @description An empty workbook whose headings the import recognises, in the caller's language.
+         */
+        get: operations["get_agenda_import_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agenda-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List agenda imports
+         * @description Books of the caller's scope that were read, newest first.
+         */
+        get: operations["list_agenda_imports"];
+        put?: never;
+        /**
+         * Read an agenda book
+         * @description Reads a file that was sent to `/uploads` and checks every row; nothing counts yet. The answer says how many rows are
+         *     good, and `/agenda-imports/{id}/rows` what is wrong with each of the others. At most 20,000 rows. A column that no
+         *     book lacks and that was not recognised is refused with the headings of the file: name it in `columns`.
+         */
+        post: operations["create_agenda_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agenda-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an agenda import */
+        get: operations["get_agenda_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agenda-imports/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an agenda import
+         * @description Makes letters of the next good rows, at most 500; send it again for as long as `allowed_actions` has `accept`. After a
+         *     crash the next request goes on. The letters are paper, closed or dispatched, with the numbers of the book; the
+         *     register goes on after the highest. A row whose number was given meanwhile becomes faulty.
+         */
+        post: operations["accept_agenda_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agenda-imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List rows of an agenda import
+         * @description In the order of the file, with everything that is wrong with each in the caller's language.
+         */
+        get: operations["list_agenda_import_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agenda-imports/{id}/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attach scans to the letters of an agenda import
+         * @description Each is matched by the name of its file: the agenda number (`12.pdf`, `agenda-012.pdf`, `12-2022.pdf`) or the number
+         *     on the letter with any signs between its parts (`400.12.3.2_35_2022.pdf`). The answer says what became of each.
+         */
+        post: operations["attach_agenda_scans"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agenda-imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo an agenda import
+         * @description Removes the next of its letters, at most 500; send it again for as long as `allowed_actions` has `undo`. A letter that
+         *     somebody has worked with since stays, and its row says `kept`. The numbers are given back if every letter was removed
+         *     and none was given since.
+         */
+        post: operations["undo_agenda_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2747,7 +2897,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sends one file (PDF, JPEG or PNG). Attach it by its id within 24 hours; after that it is removed. */
+        /**
+         * Sends one file: PDF, JPEG or PNG to attach it to a record, or a table (XLSX, CSV) to be read. Name it by its id within
+         *     24 hours; after that it is removed.
+         */
         post: operations["create_upload"];
         delete?: never;
         options?: never;
@@ -3004,6 +3157,112 @@ export interface components {
              */
             year: number;
         };
+        /** @description An agenda book that was read, and what became of it. */
+        AgendaImport: {
+            /** @description The agency whose book it is. */
+            agency: components["schemas"]["AgencyRef"];
+            /** @description What the caller may do with it now. */
+            allowed_actions: components["schemas"]["ImportAction"][];
+            /** @description The headings of the columns that were recognised, by what they hold. */
+            columns: {
+                [key: string]: string;
+            };
+            /** @description When. */
+            created_at: components["schemas"]["Instant"];
+            /** @description Who sent the file. */
+            created_by: string;
+            /**
+             * Format: int32
+             * @description Rows that something is wrong with.
+             */
+            faulty: number;
+            /** @description Name of the file. */
+            file_name: string;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /**
+             * Format: int32
+             * @description Rows that became letters, whatever happened to them later.
+             */
+            imported: number;
+            /**
+             * Format: int32
+             * @description Letters that the undo left because they were touched.
+             */
+            kept: number;
+            /**
+             * Format: int32
+             * @description Rows that can become letters and are not yet.
+             */
+            ready: number;
+            /** @description Which book. */
+            register: components["schemas"]["AgendaRegister"];
+            /**
+             * Format: int32
+             * @description Letters that the undo removed.
+             */
+            removed: number;
+            /**
+             * Format: int32
+             * @description Rows of the file that are not empty, below the headings.
+             */
+            rows: number;
+            /** @description Where it is on its way. */
+            status: components["schemas"]["ImportStatus"];
+            /** @description When it was last moved on. */
+            updated_at: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @description Version.
+             */
+            version: number;
+            /**
+             * Format: int32
+             * @description The year of the book, where it was named.
+             */
+            year?: number | null;
+        };
+        /** @description A row of a file and what became of it. */
+        AgendaImportRow: {
+            /** @description Archive classification. */
+            classification_code?: string | null;
+            /** @description Everything that is wrong with it. */
+            faults: components["schemas"]["AgendaRowFault"][];
+            /**
+             * Format: date
+             * @description Date on the letter.
+             */
+            letter_date?: string | null;
+            letter_id?: components["schemas"]["Id"] | null;
+            /** @description Number on the letter. */
+            letter_number?: string | null;
+            /**
+             * Format: int32
+             * @description Running number.
+             */
+            number?: number | null;
+            /** @description Sender or addressee. */
+            party?: string | null;
+            /**
+             * Format: date
+             * @description Day of receipt.
+             */
+            received_date?: string | null;
+            /** @description What became of it. */
+            result: components["schemas"]["RowResult"];
+            /**
+             * Format: int32
+             * @description Its number in the file, from 1.
+             */
+            row: number;
+            /** @description Subject. */
+            subject?: string | null;
+            /**
+             * Format: int32
+             * @description Agenda year.
+             */
+            year?: number | null;
+        };
         /**
          * @description An agenda book.
          *
@@ -3012,6 +3271,21 @@ export interface components {
          * @enum {string}
          */
         AgendaRegister: "incoming" | "outgoing";
+        /** @description What is wrong with one cell. */
+        AgendaRowFault: {
+            /** @description What is wrong. */
+            code: components["schemas"]["RowFault"];
+            /** @description The column as spreadsheets name it, such as `D`; null where the file has none for it. */
+            column?: string | null;
+            /** @description What the column holds. */
+            field: components["schemas"]["BookField"];
+            /** @description The heading of the column. */
+            heading?: string | null;
+            /** @description What is wrong and what to do, in the caller's language. */
+            message: string;
+            /** @description What stands in the cell, cut where it is long. */
+            value: string;
+        };
         /** @description What one interview answer adds to the score of its application. */
         AnswerScore: {
             /** @description The most that it can add: weight × interview weight × 100. */
@@ -3187,6 +3461,23 @@ export interface components {
          * @enum {string}
          */
         BlockKind: "paragraph" | "bullets" | "numbers" | "table";
+        /**
+         * @description What a column of the book holds.
+         *
+         *     - `number`: Running number of the year.
+         *     - `received_date`: Day of receipt (incoming).
+         *     - `letter_number`: Number on the letter.
+         *     - `letter_date`: Date on the letter.
+         *     - `party`: Sender (incoming) or addressee (outgoing).
+         *     - `subject`: Subject.
+         *     - `summary`: Short content, where the book has it besides the subject.
+         *     - `classification_code`: Archive classification.
+         *     - `security_level`: Secrecy (sifat), where the book has it; urgency is understood there too, for many books mix the two.
+         *     - `note`: Remark.
+         *     - `direction`: Whether the letter came or went, where the book is of both.
+         * @enum {string}
+         */
+        BookField: "number" | "received_date" | "letter_number" | "letter_date" | "party" | "subject" | "summary" | "classification_code" | "security_level" | "note" | "direction";
         /** @description A day on which work differs from the plain week of Monday to Friday. */
         CalendarDay: {
             /**
@@ -3275,11 +3566,11 @@ export interface components {
          * @description A named count of the ledger.
          *
          *     - `letters.electronic_handled`: Letters handled in the system, once each in a period: an incoming one when it was disposed or closed, an outgoing one when it left. Registering, reading, drafting or approving alone does not count.
-         *     - `letters.total_handled`: `letters.electronic_handled` and the letters that were recorded as handled on paper.
+         *     - `letters.total_handled`: `letters.electronic_handled` and the letters that were recorded as handled on paper or taken over from an agenda book.
          *     - `letters.dispositions_due`: Dispositions with a due date within the period, unless they were cancelled.
          *     - `letters.dispositions_on_time`: Those of `letters.dispositions_due` that were completed or passed on by their due date.
          *     - `letters.outgoing_approved`: Outgoing letters that were approved in the system and left, once each in a period.
-         *     - `letters.outgoing_total`: `letters.outgoing_approved` and the outgoing letters that were recorded as sent on paper.
+         *     - `letters.outgoing_total`: `letters.outgoing_approved` and the outgoing letters that were recorded as sent on paper or taken over from an agenda book.
          *     - `letters.kinds_used`: How many kinds of letters left: breadth of use, so that travel orders alone do not make a good score.
          *     - `permits.electronic_issued`: Services whose document was signed in the system, once for each application.
          *     - `permits.total_issued`: `permits.electronic_issued` and the services that were recorded as done on paper.
@@ -3550,6 +3841,8 @@ export interface components {
          *     - `kk_format`: A family card number has 16 digits.
          *     - `file_empty`: The file is empty (0 bytes). Scan or choose it again.
          *     - `file_type`: This kind of file is not accepted; use an intact PDF, JPEG or PNG.
+         *     - `table_unreadable`: The file cannot be read as a table ({}). Use an intact XLSX or CSV.
+         *     - `column_missing`: This column was not found. Headings in the file: {}. Name the one that is meant.
          *     - `file_too_large`: The file is too large; at most {} is accepted. Scan it at a lower resolution.
          *     - `passphrase_wrong`: The signing passphrase is wrong. Type it again.
          *     - `password_too_short`: The password is too short; at least {} characters.
@@ -3559,7 +3852,7 @@ export interface components {
          *     - `password_wrong`: The current password is wrong.
          * @enum {string}
          */
-        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "already_read" | "nothing_to_recall" | "reprimands_drafted" | "scores_outdated" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "unavailable" | "internal" | "number_too_long" | "number_in_use" | "unknown_token" | "unpaired_brace" | "token_missing" | "token_twice" | "date_not_back" | "back_date_too_old" | "not_in_office_then" | "no_number_before" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
+        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "already_read" | "nothing_to_recall" | "reprimands_drafted" | "scores_outdated" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "unavailable" | "internal" | "number_too_long" | "number_in_use" | "unknown_token" | "unpaired_brace" | "token_missing" | "token_twice" | "date_not_back" | "back_date_too_old" | "not_in_office_then" | "no_number_before" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "table_unreadable" | "column_missing" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
         /** @description An evaluation period. */
         EvaluationPeriod: {
             /** @description What the caller may do with it now. */
@@ -3846,6 +4139,15 @@ export interface components {
          * @description UUIDv7 of a record.
          */
         Id: string;
+        /**
+         * @description What can be done with an import.
+         *
+         *     - `accept`: Take the good rows over: `POST /agenda-imports/{id}/acceptance`, again while it is allowed.
+         *     - `undo`: Remove its letters: `POST /agenda-imports/{id}/undo`, again while it is allowed.
+         *     - `attach_scans`: Attach scans to its letters: `POST /agenda-imports/{id}/scans`.
+         * @enum {string}
+         */
+        ImportAction: "accept" | "undo" | "attach_scans";
         /** @description What an import of reference data did. */
         ImportReport: {
             /** @description The city, its sub-districts, urban villages, offices, divisions and hospitals. */
@@ -3861,6 +4163,17 @@ export interface components {
             /** @description Kinds of official letters. */
             letter_kinds: components["schemas"]["Counts"];
         };
+        /**
+         * @description Where an import is on its way.
+         *
+         *     - `previewed`: Read and checked; nothing counts yet.
+         *     - `accepting`: Some of its good rows are letters; accepting again goes on.
+         *     - `accepted`: All of its good rows are letters.
+         *     - `undoing`: Some of its letters are removed; undoing again goes on.
+         *     - `undone`: All of its letters are removed but those that were touched.
+         * @enum {string}
+         */
+        ImportStatus: "previewed" | "accepting" | "accepted" | "undoing" | "undone";
         /**
          * @description Says that a letter was received.
          *
@@ -4849,6 +5162,26 @@ export interface components {
             /** @description Name on the letter; the agency's own name where only the agency is given. */
             name?: string | null;
         };
+        /** @description An agenda book to be read. */
+        NewAgendaImport: {
+            agency_id?: components["schemas"]["Id"] | null;
+            /** @description Headings of columns that are not recognised by themselves, by what they hold. */
+            columns?: {
+                [key: string]: string;
+            };
+            /** @description Which book it is. */
+            register: components["schemas"]["AgendaRegister"];
+            /**
+             * @description The file, sent to `/uploads`: XLSX, of which the first sheet is read, or CSV with commas, semicolons or tabs, in
+             *     UTF-8 or Windows-1252.
+             */
+            upload_id: components["schemas"]["Id"];
+            /**
+             * Format: int32
+             * @description The year of the book; rows of another year are faulty then. Not named, each row is of the year of its day.
+             */
+            year?: number | null;
+        };
         /** @description Approves a letter that is signed by hand. No body means the same as an empty object. */
         NewApproval: {
             back_date?: components["schemas"]["BackDate"] | null;
@@ -5279,6 +5612,11 @@ export interface components {
             /** @description Why; whoever verifies the letter reads it. At most 500 characters. */
             reason: string;
             replaced_by_id?: components["schemas"]["Id"] | null;
+        };
+        /** @description Scans to be attached. */
+        NewScans: {
+            /** @description Uploads whose file names hold the agenda number or the number on the letter, 1 to 100. */
+            upload_ids: components["schemas"]["Id"][];
         };
         /** @description Signs one letter. */
         NewSignature: {
@@ -5767,6 +6105,122 @@ export interface components {
                  * @description Agenda year.
                  */
                 year: number;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_AgendaImport: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description The agency whose book it is. */
+                agency: components["schemas"]["AgencyRef"];
+                /** @description What the caller may do with it now. */
+                allowed_actions: components["schemas"]["ImportAction"][];
+                /** @description The headings of the columns that were recognised, by what they hold. */
+                columns: {
+                    [key: string]: string;
+                };
+                /** @description When. */
+                created_at: components["schemas"]["Instant"];
+                /** @description Who sent the file. */
+                created_by: string;
+                /**
+                 * Format: int32
+                 * @description Rows that something is wrong with.
+                 */
+                faulty: number;
+                /** @description Name of the file. */
+                file_name: string;
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /**
+                 * Format: int32
+                 * @description Rows that became letters, whatever happened to them later.
+                 */
+                imported: number;
+                /**
+                 * Format: int32
+                 * @description Letters that the undo left because they were touched.
+                 */
+                kept: number;
+                /**
+                 * Format: int32
+                 * @description Rows that can become letters and are not yet.
+                 */
+                ready: number;
+                /** @description Which book. */
+                register: components["schemas"]["AgendaRegister"];
+                /**
+                 * Format: int32
+                 * @description Letters that the undo removed.
+                 */
+                removed: number;
+                /**
+                 * Format: int32
+                 * @description Rows of the file that are not empty, below the headings.
+                 */
+                rows: number;
+                /** @description Where it is on its way. */
+                status: components["schemas"]["ImportStatus"];
+                /** @description When it was last moved on. */
+                updated_at: components["schemas"]["Instant"];
+                /**
+                 * Format: int32
+                 * @description Version.
+                 */
+                version: number;
+                /**
+                 * Format: int32
+                 * @description The year of the book, where it was named.
+                 */
+                year?: number | null;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_AgendaImportRow: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description Archive classification. */
+                classification_code?: string | null;
+                /** @description Everything that is wrong with it. */
+                faults: components["schemas"]["AgendaRowFault"][];
+                /**
+                 * Format: date
+                 * @description Date on the letter.
+                 */
+                letter_date?: string | null;
+                letter_id?: components["schemas"]["Id"] | null;
+                /** @description Number on the letter. */
+                letter_number?: string | null;
+                /**
+                 * Format: int32
+                 * @description Running number.
+                 */
+                number?: number | null;
+                /** @description Sender or addressee. */
+                party?: string | null;
+                /**
+                 * Format: date
+                 * @description Day of receipt.
+                 */
+                received_date?: string | null;
+                /** @description What became of it. */
+                result: components["schemas"]["RowResult"];
+                /**
+                 * Format: int32
+                 * @description Its number in the file, from 1.
+                 */
+                row: number;
+                /** @description Subject. */
+                subject?: string | null;
+                /**
+                 * Format: int32
+                 * @description Agenda year.
+                 */
+                year?: number | null;
             }[];
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
@@ -6903,7 +7357,7 @@ export interface components {
          * @description A right that a position may carry.
          * @enum {string}
          */
-        Permission: "user.manage" | "agency.manage" | "reference_data.import" | "template.manage" | "numbering.manage" | "numbering.keep" | "numbering.back_date" | "audit.read" | "job.manage" | "letter.read" | "letter.register" | "letter.dispose" | "letter.follow_up" | "letter.close" | "letter.draft" | "letter.review" | "letter.approve" | "letter.dispatch" | "paper_record.read" | "paper_record.create" | "permit.read" | "permit.receive" | "permit.process" | "permit.field_check" | "permit.pay" | "permit.initial" | "permit.sign" | "permit.hand_over" | "permit.reveal" | "evaluation.read" | "evaluation.manage" | "evaluation.interview" | "evaluation.reprimand";
+        Permission: "user.manage" | "agency.manage" | "reference_data.import" | "template.manage" | "numbering.manage" | "numbering.keep" | "numbering.back_date" | "audit.read" | "job.manage" | "letter.read" | "letter.register" | "letter.import" | "letter.dispose" | "letter.follow_up" | "letter.close" | "letter.draft" | "letter.review" | "letter.approve" | "letter.dispatch" | "paper_record.read" | "paper_record.create" | "permit.read" | "permit.receive" | "permit.process" | "permit.field_check" | "permit.pay" | "permit.initial" | "permit.sign" | "permit.hand_over" | "permit.reveal" | "evaluation.read" | "evaluation.manage" | "evaluation.interview" | "evaluation.reprimand";
         /** @description An issued permit or certificate. */
         Permit: {
             /** @description The application that it answers. */
@@ -7488,12 +7942,43 @@ export interface components {
             permissions: components["schemas"]["Permission"][];
         };
         /**
+         * @description What is wrong with a row.
+         *
+         *     - `missing`:The cell is empty. Fill it in.
+         *     - `bad_number`:Not a running number. Write a number from 1 to 999999.
+         *     - `bad_date`:The date cannot be read. Write it like 31/12/2022.
+         *     - `future_date`:The date is in the future. Correct it.
+         *     - `date_order`:The letter is dated after its receipt. Correct one of the dates.
+         *     - `wrong_year`:Not the year of this book. Correct the date, or move the row to the book of that year.
+         *     - `unknown_classification`:The classification was not in use on that day. Correct it or leave it empty.
+         *     - `duplicate_in_file`:Another row of the file has this number. Correct the number.
+         *     - `duplicate_in_register`:The agenda book has this number already. Correct the number, or delete the row.
+         *     - `too_long`:The text is too long. Shorten it.
+         *     - `wrong_direction`:The letter belongs into the other book. Move it to the file of that book.
+         *     - `unknown_security`:The secrecy is not known. Write Biasa, Terbatas, Rahasia or Sangat Rahasia.
+         *     - `bad_text`:The text has characters that cannot be kept. Type it again.
+         * @enum {string}
+         */
+        RowFault: "missing" | "bad_number" | "bad_date" | "future_date" | "date_order" | "wrong_year" | "unknown_classification" | "duplicate_in_file" | "duplicate_in_register" | "too_long" | "wrong_direction" | "unknown_security" | "bad_text";
+        /**
+         * @description What became of a row.
+         *
+         *     - `ready`: Good; it will become a letter.
+         *     - `faulty`: Something is wrong with it; it is left out.
+         *     - `imported`: It is a letter.
+         *     - `removed`: It was a letter until the import was undone.
+         *     - `kept`: It is a letter that was touched, so that the undo left it.
+         * @enum {string}
+         */
+        RowResult: "ready" | "faulty" | "imported" | "removed" | "kept";
+        /**
          * @description The rule that decided whether a record counts.
          *
          *     - `disposed`:The incoming letter counts because it was disposed in the system.
          *     - `closed`:The incoming letter counts because it was closed in the system.
          *     - `dispatched`:The outgoing letter counts because it was approved in the system and has left.
          *     - `paper_recorded`:Work done on paper counts with the quantity that was recorded.
+         *     - `taken_over`:The letter on paper counts because it was taken over from an agenda book.
          *     - `first_of_kind`:The first outgoing letter of this kind in the period.
          *     - `due_in_period`:A disposition whose due date is within the period.
          *     - `done_on_time`:The disposition was completed or passed on by its due date.
@@ -7514,9 +7999,11 @@ export interface components {
          *     - `only_looked`:Looking at data alone is no work.
          *     - `issued_late`:The document was signed after the due date of the service.
          *     - `corrected`:This record was replaced by a correction.
+         *     - `counted_in_paper_record`:This letter of an agenda book is part of the paper record for its day already.
+         *     - `import_undone`:The import of this agenda book was undone, so the letter does not count.
          * @enum {string}
          */
-        Rule: "disposed" | "closed" | "dispatched" | "paper_recorded" | "first_of_kind" | "due_in_period" | "done_on_time" | "permit_issued" | "issued_on_time" | "counted_once" | "only_registered" | "disposition_cancelled" | "not_dispatched" | "recalled" | "counted_as_permit" | "kind_already_counted" | "no_due_date" | "due_later" | "done_late" | "not_done" | "not_issued" | "only_looked" | "issued_late" | "corrected";
+        Rule: "disposed" | "closed" | "dispatched" | "paper_recorded" | "taken_over" | "first_of_kind" | "due_in_period" | "done_on_time" | "permit_issued" | "issued_on_time" | "counted_once" | "only_registered" | "disposition_cancelled" | "not_dispatched" | "recalled" | "counted_as_permit" | "kind_already_counted" | "no_due_date" | "due_later" | "done_late" | "not_done" | "not_issued" | "only_looked" | "issued_late" | "corrected" | "counted_in_paper_record" | "import_undone";
         /**
          * @description What became of a run of words.
          *
@@ -7536,6 +8023,44 @@ export interface components {
          * @enum {string}
          */
         RunStyle: "plain" | "bold" | "italic" | "bold_italic";
+        /** @description What became of one scan. */
+        ScanOutcome: {
+            /** @description Name of its file. */
+            file_name: string;
+            letter_id?: components["schemas"]["Id"] | null;
+            /** @description What became of it and what to do, in the caller's language. */
+            message: string;
+            /**
+             * Format: int32
+             * @description Running number of that letter.
+             */
+            number?: number | null;
+            /** @description What became of it. */
+            result: components["schemas"]["ScanResult"];
+            /** @description The upload; one that was not attached may be named again, and is removed after 24 hours. */
+            upload_id: components["schemas"]["Id"];
+            /**
+             * Format: int32
+             * @description Agenda year of that letter.
+             */
+            year?: number | null;
+        };
+        /** @description What became of each scan. */
+        ScanOutcomes: {
+            /** @description In the order of the request. */
+            items: components["schemas"]["ScanOutcome"][];
+        };
+        /**
+         * @description What became of a scan.
+         *
+         *     - `attached`: It is attached to the letter.
+         *     - `already_there`: The letter has this very file already.
+         *     - `ambiguous`: Its name fits several letters.
+         *     - `unmatched`: Its name fits no letter of the import.
+         *     - `full`: The letter has as many files as it may have.
+         * @enum {string}
+         */
+        ScanResult: "attached" | "already_there" | "ambiguous" | "unmatched" | "full";
         /** @description The score of one agency. */
         Score: {
             /** @description The agency. */
@@ -8587,13 +9112,18 @@ export interface operations {
     get_agenda_book: {
         parameters: {
             query?: {
-                /** @description First day: of receipt (incoming) or of the letter (outgoing); the first of this year where it is not named. */
+                /** @description The file; `pdf` where it is not named. */
+                format?: "pdf" | "xlsx" | "csv";
+                /**
+                 * @description First day: of receipt (incoming), of the letter (outgoing) or of its dispatch (expedition); the first of this
+                 *     year where it is not named.
+                 */
                 from?: string;
                 /** @description Which book; `incoming` where it is not named. */
-                register?: "incoming" | "outgoing" | "combined";
-                /** @description The sheet; A4 where it is not said. */
+                register?: "incoming" | "outgoing" | "combined" | "expedition";
+                /** @description The sheet of the PDF; A4 where it is not said. */
                 size?: "a4" | "f4";
-                /** @description Last day, at most a year after the first; today where it is not named. */
+                /** @description Last day; today where it is not named. */
                 until?: string;
             };
             header?: never;
@@ -8602,13 +9132,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The PDF */
+            /** @description The file */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/pdf": number[];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                    "text/csv": string;
                 };
             };
             /** @description Malformed query */
@@ -8638,8 +9170,515 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description More than a year, or a text cannot be printed */
+            /** @description More letters than a book holds, or a text cannot be printed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_agenda_import_template: {
+        parameters: {
+            query?: {
+                /** @description Of which book; `incoming` where it is not named. */
+                register?: "incoming" | "outgoing";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_agenda_imports: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows of a page, 1 to 100. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AgendaImport"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_agenda_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAgendaImport"];
+            };
+        };
+        responses: {
+            /** @description What was read */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaImport"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_agenda_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Import */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaImport"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_agenda_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Import */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaImport"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Accepted or undone already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_agenda_import_rows: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows of a page, 1 to 100. */
+                limit?: number;
+                /** @description Rows with this result only. */
+                result?: "ready" | "faulty" | "imported" | "removed" | "kept";
+            };
+            header?: never;
+            path: {
+                /** @description Import */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AgendaImportRow"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attach_agenda_scans: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Import */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewScans"];
+            };
+        };
+        responses: {
+            /** @description What became of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanOutcomes"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not accepted */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_agenda_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Import */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaImport"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not accepted yet, or undone already */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

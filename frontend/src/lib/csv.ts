@@ -1,5 +1,5 @@
-/** A spreadsheet runs a cell that begins like this as a formula. */
-const FORMULA = /^[=+\-@\t\r]/
+/** A spreadsheet runs a cell that begins like this as a formula; the same list guards the server's exports. */
+const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/
 
 function cellText(value: string | number | null): string {
   if (value === null) return ''

@@ -2,6 +2,7 @@ import {
   IconAddressBook,
   IconArrowsSplit2,
   IconBook,
+  IconFileImport,
   IconMail,
   IconMailPlus,
   IconPencil,
@@ -14,6 +15,7 @@ import {
   dispositionsSearch,
   draftSearch,
   inboxSearch,
+  rowsSearch,
   sendersSearch,
   versionsSearch,
 } from '@/features/letters/search'
@@ -30,6 +32,7 @@ export const lettersNav: NavItem[] = [
   { to: '/surat/konsep', label: 'drafts', icon: IconPencil, anyOf: ['letter.draft'] },
   { to: '/disposisi', label: 'dispositions', icon: IconArrowsSplit2, anyOf: ['letter.follow_up'] },
   { to: '/agenda', label: 'agenda', icon: IconBook, anyOf: ['letter.read'] },
+  { to: '/pindahan', label: 'moving', icon: IconFileImport, anyOf: ['letter.import'] },
   { to: '/buku-alamat', label: 'senders', icon: IconAddressBook, anyOf: ['letter.register'] },
 ]
 
@@ -73,6 +76,17 @@ export const lettersRoutes = [
     path: '/agenda',
     validateSearch: agendaSearch,
     component: lazyRouteComponent(() => import('@/features/letters/agenda/AgendaPage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/pindahan',
+    component: lazyRouteComponent(() => import('@/features/letters/moving/MovingPage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/pindahan/$id',
+    validateSearch: rowsSearch,
+    component: lazyRouteComponent(() => import('@/features/letters/moving/ImportPage')),
   }),
   createRoute({
     getParentRoute: () => shellRoute,

@@ -16,6 +16,8 @@ test('a file that would be refused is not sent', () => {
   expect(fileFault(pdf())).toBeNull()
   expect(fileFault(pdf('kosong.pdf', ''))).toBe('file_empty')
   expect(fileFault(new File(['x'], 'lembar.xlsx', { type: 'application/zip' }))).toBe('file_type')
+  expect(fileFault(new File(['x'], 'LEMBAR.XLSX', { type: '' }), 'tables')).toBeNull()
+  expect(fileFault(pdf(), 'tables')).toBe('table_type')
   const send = vi.fn()
   const { result } = renderHook(() => useUploads(() => {}, send))
   act(() => result.current.add([pdf('kosong.pdf', '')]))

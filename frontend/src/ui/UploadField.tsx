@@ -1,10 +1,11 @@
 import { ActionIcon, Button, FileButton, Group, Input, Progress, Text } from '@mantine/core'
 import { useId } from '@mantine/hooks'
 import { IconCamera, IconRefresh, IconUpload, IconX } from '@tabler/icons-react'
-import { type DragEvent, type ReactNode, useState } from 'react'
+import { type DragEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Upload } from '@/api/types'
-import { ACCEPTED_TYPES, MAX_MEGABYTES } from '@/lib/files'
+import { upload } from '@/api/upload'
+import { ACCEPTED_TYPES, type FileKind, MAX_MEGABYTES, TABLE_ENDINGS } from '@/lib/files'
 import { formatBytes } from '@/lib/format'
 import { fieldText, problemText } from './problemText'
 import classes from './UploadField.module.css'
@@ -20,6 +21,8 @@ interface UploadFieldProps {
   description?: ReactNode
   error?: ReactNode
   multiple?: boolean
+  /** Scans and documents, or tables to be read. */
+  kind?: FileKind
 }
 
 /** Files by drop, file dialog or camera; each is sent at once, with progress, cancel and retry. */
@@ -30,18 +33,27 @@ export function UploadField({
   description,
   error,
   multiple = true,
+  kind = 'papers',
 }: UploadFieldProps) {
   const { t } = useTranslation(['common', 'errors'])
   const id = useId()
   const [over, setOver] = useState(false)
-  const uploads = useUploads((uploaded) => onChange(multiple ? [...value, uploaded] : [uploaded]))
+  // several files may arrive before the page is drawn again: each is added to what the one before it left
+  const latest = useRef(value)
+  latest.current = value
+  const arrived = (uploaded: UploadedFile) => {
+    latest.current = multiple ? [...latest.current, uploaded] : [uploaded]
+    onChange(latest.current)
+  }
+  const uploads = useUploads(arrived, upload, kind)
   const add = (files: File[]) => uploads.add(multiple ? files : files.slice(0, 1))
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
     add([...event.dataTransfer.files])
   }
-  const accept = ACCEPTED_TYPES.join(',')
+  const size = `${MAX_MEGABYTES} MB`
+  const accept = (kind === 'papers' ? ACCEPTED_TYPES : TABLE_ENDINGS).join(',')
   return (
     <Input.Wrapper
       label={label}
@@ -68,25 +80,27 @@ export function UploadField({
             </Button>
           )}
         </FileButton>
-        <FileButton
-          capture="environment"
-          accept="image/jpeg,image/png"
-          onChange={(file) => file && add([file])}
-        >
-          {(props) => (
-            <Button
-              {...props}
-              variant="default"
-              className={classes['touchOnly'] ?? ''}
-              leftSection={<IconCamera size={16} />}
-              aria-describedby={id}
-            >
-              {t('upload.camera')}
-            </Button>
-          )}
-        </FileButton>
+        {kind === 'papers' && (
+          <FileButton
+            capture="environment"
+            accept="image/jpeg,image/png"
+            onChange={(file) => file && add([file])}
+          >
+            {(props) => (
+              <Button
+                {...props}
+                variant="default"
+                className={classes['touchOnly'] ?? ''}
+                leftSection={<IconCamera size={16} />}
+                aria-describedby={id}
+              >
+                {t('upload.camera')}
+              </Button>
+            )}
+          </FileButton>
+        )}
         <Text size="sm" c="dimmed">
-          {t('upload.drop')} · {t('upload.limits', { size: `${MAX_MEGABYTES} MB` })}
+          {t('upload.drop')} · {t(`upload.${kind === 'papers' ? 'limits' : 'tableLimits'}`, { size })}
         </Text>
       </div>
       <ul className={classes['files']} aria-live="polite">

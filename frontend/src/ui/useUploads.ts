@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import { asProblem, type Problem } from '@/api/problem'
 import type { Upload } from '@/api/types'
 import { type UploadOptions, upload } from '@/api/upload'
-import { fileFault } from '@/lib/files'
+import { type FileKind, fileFault } from '@/lib/files'
 
 /** A file that is on its way or did not arrive; one that arrived is an `Upload` in the field's value. */
 export interface Sending {
@@ -14,7 +14,11 @@ export interface Sending {
 
 type Send = (file: File, options: UploadOptions) => Promise<Upload>
 
-export function useUploads(onDone: (uploaded: Upload) => void, send: Send = upload) {
+export function useUploads(
+  onDone: (uploaded: Upload) => void,
+  send: Send = upload,
+  kind: FileKind = 'papers',
+) {
   const [sending, setSending] = useState<Sending[]>([])
   const controllers = useRef(new Map<string, AbortController>())
   // an upload may end long after the render that started it
@@ -46,7 +50,7 @@ export function useUploads(onDone: (uploaded: Upload) => void, send: Send = uplo
   const add = (files: Iterable<File>) => {
     for (const file of files) {
       const key = crypto.randomUUID()
-      const fault = fileFault(file)
+      const fault = fileFault(file, kind)
       const problem = fault && {
         title: '',
         status: 422,

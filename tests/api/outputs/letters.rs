@@ -141,7 +141,7 @@ async fn the_agenda_book_prints_either_register_or_both_of_the_own_office() {
 
     let later = flat(&words(&clerk.get(&path("incoming", -1, 0)).await.expect(200).bytes));
     assert!(!later.contains("Surat pertama") && later.contains("meriah"), "{later}");
-    clerk.get(&path("incoming", -365, 0)).await.field_error("/until", "out_of_range");
+    clerk.get(&path("incoming", -3000, 0)).await.expect(200);
     clerk.get(&path("incoming", 0, -1)).await.field_error("/until", "date_order");
     clerk.get(&path("private", -1, 0)).await.problem("malformed");
     let year = flat(&words(&clerk.get("/agenda-entries/paper?register=incoming").await.expect(200).bytes));

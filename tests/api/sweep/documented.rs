@@ -7,8 +7,10 @@ use std::collections::BTreeSet;
 
 /// First words of operationIds: what is done. The rest says to what.
 const VERBS: &[&str] = &[
+    "accept",
     "approve",
     "ask",
+    "attach",
     "cancel",
     "change",
     "close",
@@ -41,6 +43,7 @@ const VERBS: &[&str] = &[
     "revoke",
     "sign",
     "submit",
+    "undo",
     "update",
     "verify",
     "withdraw",

@@ -48,6 +48,9 @@ pub struct AgendaBook {
     pub period: String,
     /// Head of the column of senders or addressees.
     pub party_label: String,
+    /// Whether it is the book of what was sent (buku ekspedisi), with a place for the receiver's signature.
+    #[serde(default)]
+    pub expedition: bool,
     /// Letters by running number.
     pub rows: Vec<AgendaRow>,
 }
@@ -69,6 +72,9 @@ pub struct AgendaRow {
     pub party: String,
     /// Subject.
     pub subject: String,
+    /// How it was sent (expedition book).
+    #[serde(default)]
+    pub means: String,
     /// Remark.
     pub note: String,
 }

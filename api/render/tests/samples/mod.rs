@@ -272,6 +272,7 @@ pub fn all() -> Vec<(String, Paper)> {
             title: "Buku Agenda Surat Masuk".to_owned(),
             period: "November 2026".to_owned(),
             party_label: "Pengirim".to_owned(),
+            expedition: false,
             rows: (1..=60)
                 .map(|number| AgendaRow {
                     number,
@@ -281,6 +282,7 @@ pub fn all() -> Vec<(String, Paper)> {
                     classification: "500.16.7".to_owned(),
                     party: "Sekretariat Daerah Kota Jambi".to_owned(),
                     subject: "Permintaan data pelayanan perizinan".to_owned(),
+                    means: String::new(),
                     note: "-".to_owned(),
                 })
                 .collect(),

@@ -101,6 +101,11 @@ impl Entry {
         i64::from(self.last_number) - i64::from(self.first_number) + 1
     }
 
+    /// Whether its numbers are for no other paper: they are void or lent.
+    pub fn keeps_its_numbers(&self) -> bool {
+        self.suffix.is_empty() && matches!(self.kind, EntryKind::Void | EntryKind::Leased)
+    }
+
     /// Whether it stands for this number.
     pub fn holds(&self, number: i32) -> bool {
         (self.first_number..=self.last_number).contains(&number)

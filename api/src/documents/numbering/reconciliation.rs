@@ -1,5 +1,5 @@
 //! The proof of a series: every number from 1 to the last one has exactly one explanation.
-use super::books::Books;
+use super::books::{Books, MovedIn};
 use super::model::{Entry, EntryKind, SeriesKey};
 use super::{OUTGOING, store};
 use crate::agencies::{self, AgencyRef};
@@ -119,10 +119,11 @@ pub fn reconcile(
     let held = if register == OUTGOING { store::held(c, &[agency_id], &[year])? } else { Vec::new() };
     let held: Vec<(i32, String)> = held.into_iter().map(|(_, _, number, suffix)| (number, suffix)).collect();
     let entries = store::of_series(c, &key)?;
+    let moved_in = book.moved_in(c, &[agency_id], &[year])?;
     let used = book.numbers(c, agency_id, year)?;
     let until = store::last(c, &key)?.unwrap_or_default();
     let agency = agencies::store::refs(c, &[agency_id])?.pop().ok_or_else(Error::not_found)?;
-    let (tally, faults) = prove((last, until), &used, &held, &entries, today);
+    let (tally, faults) = prove((last, until), &used, &held, (&entries, &moved_in), today);
     let adds_up = faults.is_empty();
     Ok(Reconciliation { agency, register: key.register, year, last, tally, faults, adds_up })
 }
@@ -152,7 +153,7 @@ fn prove(
     (last, until): (i32, i32),
     used: &[(i32, String)],
     held: &[(i32, String)],
-    entries: &[Entry],
+    (entries, moved_in): (&[Entry], &[MovedIn]),
     today: NaiveDate,
 ) -> (NumberTally, Vec<NumberFault>) {
     let mut tally = NumberTally::default();
@@ -186,7 +187,9 @@ fn prove(
     for number in 1..=last {
         let paper = on_papers.contains(&number);
         let entry = explained.get(&number);
-        if doubly.contains(&number) || (paper && entry.is_some()) {
+        // That a number was used in the paper book is no second explanation once the book itself was moved in.
+        let in_both = entry == Some(&EntryKind::Skipped) && moved_in.iter().any(|book| book.holds(number));
+        if doubly.contains(&number) || (paper && entry.is_some() && !in_both) {
             faults.add(NumberFaultKind::Double, number);
         } else if paper {
             tally.used += 1;
@@ -199,6 +202,8 @@ fn prove(
             if *overdue {
                 faults.add(NumberFaultKind::Overdue, number);
             }
+        } else if moved_in.iter().any(|book| book.took(number)) {
+            tally.skipped += 1;
         } else {
             faults.add(NumberFaultKind::Missing, number);
         }

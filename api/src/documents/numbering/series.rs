@@ -1,7 +1,7 @@
 //! The list of series: how far each has counted, and whether its numbers add up by count.
-use super::books::Books;
+use super::books::{Books, MovedIn};
 use super::model::{Counter, Entry, EntryKind, SeriesKey};
-use super::reconciliation::NumberTally;
+use super::reconciliation::{NumberTally, Reconciliation, reconcile};
 use super::{OUTGOING, store};
 use crate::agencies::{self, AgencyRef};
 use crate::error::{Error, Result};
@@ -10,7 +10,7 @@ use crate::identity::Me;
 use chrono::NaiveDate;
 use pamong_db::{Conn, Id};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use utoipa::{IntoParams, ToSchema};
 
 /// Query of the number series.
@@ -49,7 +49,8 @@ pub struct NumberSeries {
     pub adds_up: bool,
 }
 
-/// The series of the scope. Numbers are counted here and not looked at one by one, so that the list stays cheap.
+/// The series of the scope. Numbers are counted here and not looked at one by one, so that the
+/// list stays cheap; only a series with a book that was moved in is proved, for its open numbers cannot be counted.
 pub(super) fn list(c: &mut Conn, me: &Me, books: &Books, query: &SeriesQuery) -> Result<Page<NumberSeries>> {
     let args = PageArgs::new(query.limit, query.cursor.as_deref())?;
     let rows = store::counters(c, &me.scope.agency_ids, query.year, &args)?;
@@ -76,6 +77,17 @@ pub(super) fn list(c: &mut Conn, me: &Me, books: &Books, query: &SeriesQuery) ->
             used.insert(SeriesKey { agency_id, register: book.register().into(), year }, count);
         }
     }
+    let mut with_book: BTreeSet<SeriesKey> = BTreeSet::new();
+    for book in books.all() {
+        for MovedIn { agency_id, year, .. } in book.moved_in(c, &ids, &years)? {
+            with_book.insert(SeriesKey { agency_id, register: book.register().into(), year });
+        }
+    }
+    let mut proved: BTreeMap<SeriesKey, Reconciliation> = BTreeMap::new();
+    for key in with_book {
+        let proof = reconcile(c, books, (key.agency_id, &key.register, key.year), me.today())?;
+        proved.insert(key, proof);
+    }
     let agencies: BTreeMap<Id, AgencyRef> =
         agencies::store::refs(c, &ids)?.into_iter().map(|a| (a.id, a)).collect();
     let view = |Counter { key, last }: Counter| {
@@ -85,6 +97,10 @@ pub(super) fn list(c: &mut Conn, me: &Me, books: &Books, query: &SeriesQuery) ->
         tally.used = used.get(&key).copied().unwrap_or_default();
         if key.register == OUTGOING {
             tally.held = held.get(&(key.agency_id, key.year)).copied().unwrap_or_default();
+        }
+        // Which numbers a book leaves open is known from looking at each of them.
+        if let Some(proof) = proved.get(&key) {
+            tally = proof.tally.clone();
         }
         let explained = tally.used + tally.held + tally.voids + tally.skipped + tally.lent;
         let unexplained = (i64::from(last) - explained).max(0);

@@ -43,6 +43,19 @@ pub(super) fn last(c: &mut Conn, key: &SeriesKey) -> Res<Option<i32>> {
     Ok(query.select(counters::last).first(c).optional()?)
 }
 
+/// Sets the counter of a series.
+pub(super) fn set(c: &mut Conn, key: &SeriesKey, last: i32) -> Res<()> {
+    let series = counters::table.find((key.agency_id, key.register.clone(), key.year));
+    diesel::update(series).set(counters::last.eq(last)).execute(c)?;
+    Ok(())
+}
+
+/// Removes the counter of a series that gave no number.
+pub(super) fn forget(c: &mut Conn, key: &SeriesKey) -> Res<()> {
+    diesel::delete(counters::table.find((key.agency_id, key.register.clone(), key.year))).execute(c)?;
+    Ok(())
+}
+
 /// Series of these agencies by agency, register and year.
 pub(super) fn counters(
     c: &mut Conn,

@@ -30,7 +30,8 @@ text_enum! {
         /// Letters handled in the system, once each in a period: an incoming one when it was disposed or closed, an
         /// outgoing one when it left. Registering, reading, drafting or approving alone does not count.
         LettersElectronicHandled = "letters.electronic_handled",
-        /// `letters.electronic_handled` and the letters that were recorded as handled on paper.
+        /// `letters.electronic_handled` and the letters that were recorded as handled on paper or taken over from an
+        /// agenda book.
         LettersTotalHandled = "letters.total_handled",
         /// Dispositions with a due date within the period, unless they were cancelled.
         LettersDispositionsDue = "letters.dispositions_due",
@@ -38,7 +39,8 @@ text_enum! {
         LettersDispositionsOnTime = "letters.dispositions_on_time",
         /// Outgoing letters that were approved in the system and left, once each in a period.
         LettersOutgoingApproved = "letters.outgoing_approved",
-        /// `letters.outgoing_approved` and the outgoing letters that were recorded as sent on paper.
+        /// `letters.outgoing_approved` and the outgoing letters that were recorded as sent on paper or taken over from an
+        /// agenda book.
         LettersOutgoingTotal = "letters.outgoing_total",
         /// How many kinds of letters left: breadth of use, so that travel orders alone do not make a good score.
         LettersKindsUsed = "letters.kinds_used",
@@ -149,15 +151,9 @@ impl Count {
 /// Work on paper, whose quantity counts; of the outgoing register only, or of all registers.
 fn paper<'a>(facts: &[&'a Fact], of: Scored, index: &Index, only_outgoing: bool) -> Vec<Verdict<'a>> {
     let outgoing = |fact: &Fact| super::text(fact, "register") == Some("outgoing");
-    facts
-        .iter()
-        .filter(|f| f.action == super::PAPER && f.application == of.into())
-        .filter(|f| !only_outgoing || outgoing(f))
-        .map(|fact| {
-            let corrected = index.corrected.contains(&fact.subject_id);
-            Verdict { fact, rule: if corrected { Rule::Corrected } else { Rule::PaperRecorded } }
-        })
-        .collect()
+    let counted =
+        facts.iter().filter(|f| f.application == of.into()).filter(|f| !only_outgoing || outgoing(f));
+    counted.filter_map(|fact| index.on_paper(fact).map(|rule| Verdict { fact, rule })).collect()
 }
 
 fn merged<'a>(mut some: Vec<Verdict<'a>>, more: Vec<Verdict<'a>>) -> Vec<Verdict<'a>> {

@@ -14,7 +14,8 @@ const FORWARD: &str = "disposition.forward";
 pub(super) fn handled<'a>(facts: &[&'a Fact], index: &Index, only_outgoing: bool) -> Vec<Verdict<'a>> {
     let mut letters: BTreeMap<Id, Vec<&Fact>> = BTreeMap::new();
     for fact in facts.iter().filter(|f| f.application == Application::Letters) {
-        if fact.action.starts_with("letter.") && (!only_outgoing || is_outgoing(fact)) {
+        let electronic = fact.action.starts_with("letter.") && !from_a_book(fact);
+        if electronic && (!only_outgoing || is_outgoing(fact)) {
             letters.entry(fact.subject_id).or_default().push(fact);
         }
     }
@@ -65,6 +66,11 @@ fn is_outgoing(fact: &Fact) -> bool {
 /// An issued permit is registered as an outgoing letter too; it is work of the service and counts there.
 fn issued_by_permits(fact: &Fact) -> bool {
     text(fact, "origin").is_some_and(|origin| origin.starts_with("permit"))
+}
+
+/// A letter that was taken over from an agenda book was handled on paper, whatever is done with its record.
+fn from_a_book(fact: &Fact) -> bool {
+    text(fact, "origin") == Some("agenda_import")
 }
 
 fn is_cancelled(fact: &Fact, index: &Index) -> bool {

@@ -53,6 +53,23 @@ const SENT_BACK: &str = "disposition.send_back";
 /// The act that records work on paper, or corrects such a record.
 pub const PAPER: &str = "paper_record.create";
 
+/// The act that takes a letter over from an agenda book that was kept on paper.
+pub const IMPORTED: &str = "letter.import";
+
+/// The act that removes letters that were taken over.
+pub const IMPORT_UNDONE: &str = "agenda_import.undo";
+
+/// The acts that decide, whenever they were done, what work on paper is worth.
+pub const PAPER_ACTS: &[&str] = &[PAPER, IMPORT_UNDONE];
+
+/// Days of a paper record.
+#[derive(Debug, Clone)]
+struct Covered {
+    record: Id,
+    from: NaiveDate,
+    until: NaiveDate,
+}
+
 /// What later facts say about earlier ones. A disposition may be finished by an agency below the one that gave it, so
 /// this is read from the facts of all agencies.
 #[derive(Debug, Default)]
@@ -65,6 +82,12 @@ pub struct Index {
     recalled: HashSet<Id>,
     /// Paper records that a correction replaced.
     corrected: HashSet<Id>,
+    /// Days that paper records stand for, by agency and register.
+    covered: HashMap<(Id, String), Vec<Covered>>,
+    /// Imports of agenda books that were undone.
+    undone: HashSet<Id>,
+    /// Letters that stayed when their import was undone.
+    kept: HashSet<Id>,
 }
 
 impl Index {
@@ -89,14 +112,58 @@ impl Index {
                 }
                 "disposition.forward" => index.finish(ids(fact, "parent_id"), fact.effective_date),
                 "disposition.cancel" => index.cancelled.extend(ids(fact, "disposition_id")),
+                PAPER => index.paper(fact),
+                IMPORT_UNDONE => {
+                    index.undone.insert(fact.subject_id);
+                    index.kept.extend(ids(fact, "kept"));
+                }
                 RECALL => {
                     index.recalled.insert(fact.subject_id);
                 }
-                PAPER => index.corrected.extend(ids(fact, "corrects_id")),
                 _ => {}
             }
         }
         index
+    }
+
+    fn paper(&mut self, fact: &Fact) {
+        self.corrected.extend(ids(fact, "corrects_id"));
+        let day = |key| text(fact, key).and_then(|day| day.parse().ok());
+        if let (Some(register), Some(from), Some(until)) =
+            (text(fact, "register"), day("date_from"), day("date_until"))
+        {
+            let place = (fact.agency_id, register.to_owned());
+            self.covered.entry(place).or_default().push(Covered { record: fact.subject_id, from, until });
+        }
+    }
+
+    /// What an act on paper is worth; nothing where it is none.
+    ///
+    /// A letter that was taken over from an agenda book is work on paper. Where a paper record of the same register
+    /// stands for its day, that record has counted it already.
+    fn on_paper(&self, fact: &Fact) -> Option<Rule> {
+        match fact.action.as_str() {
+            PAPER if self.corrected.contains(&fact.subject_id) => Some(Rule::Corrected),
+            PAPER => Some(Rule::PaperRecorded),
+            IMPORTED if self.is_undone(fact) => Some(Rule::ImportUndone),
+            IMPORTED if self.is_covered(fact) => Some(Rule::CountedInPaperRecord),
+            IMPORTED => Some(Rule::TakenOver),
+            _ => None,
+        }
+    }
+
+    fn is_undone(&self, fact: &Fact) -> bool {
+        ids(fact, "import_id").iter().any(|import| self.undone.contains(import))
+            && !self.kept.contains(&fact.subject_id)
+    }
+
+    fn is_covered(&self, fact: &Fact) -> bool {
+        let register = text(fact, "register").unwrap_or_default().to_owned();
+        let records = self.covered.get(&(fact.agency_id, register)).map(Vec::as_slice).unwrap_or_default();
+        records.iter().any(|covered| {
+            !self.corrected.contains(&covered.record)
+                && (covered.from..=covered.until).contains(&fact.effective_date)
+        })
     }
 
     fn finish(&mut self, dispositions: Vec<Id>, day: NaiveDate) {

@@ -36,6 +36,9 @@ rules! {
     PaperRecorded "paper_recorded" true
         "Pekerjaan di atas kertas dihitung sebanyak jumlah yang dicatat."
         "Work done on paper counts with the quantity that was recorded.";
+    TakenOver "taken_over" true
+        "Surat di atas kertas dihitung karena dipindahkan dari buku agenda."
+        "The letter on paper counts because it was taken over from an agenda book.";
     FirstOfKind "first_of_kind" true
         "Surat keluar pertama dari jenis naskah ini dalam periode."
         "The first outgoing letter of this kind in the period.";
@@ -96,4 +99,10 @@ rules! {
     Corrected "corrected" false
         "Catatan ini telah diganti oleh catatan pembetulan."
         "This record was replaced by a correction.";
+    CountedInPaperRecord "counted_in_paper_record" false
+        "Surat dari buku agenda ini sudah termasuk dalam catatan kertas untuk hari itu."
+        "This letter of an agenda book is part of the paper record for its day already.";
+    ImportUndone "import_undone" false
+        "Pemindahan buku agenda ini dibatalkan, sehingga suratnya tidak dihitung."
+        "The import of this agenda book was undone, so the letter does not count.";
 }

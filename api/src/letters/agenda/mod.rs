@@ -4,3 +4,5 @@ mod model;
 pub mod routes;
 mod service;
 mod store;
+
+pub use model::AgendaRegister;

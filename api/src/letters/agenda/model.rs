@@ -48,17 +48,20 @@ text_enum! {
         Outgoing = "outgoing",
         /// Of both, by day.
         Combined = "combined",
+        /// Of what was sent, one line an addressee, with a place to sign for the receipt (buku ekspedisi).
+        Expedition = "expedition",
     }
 }
 
-impl PrintedRegister {
-    /// The registers that it prints.
-    pub const fn registers(self) -> &'static [AgendaRegister] {
-        match self {
-            Self::Incoming => &[AgendaRegister::Incoming],
-            Self::Outgoing => &[AgendaRegister::Outgoing],
-            Self::Combined => &[AgendaRegister::Incoming, AgendaRegister::Outgoing],
-        }
+text_enum! {
+    /// The file that a book becomes.
+    pub enum BookFormat {
+        /// A paper to print.
+        Pdf = "pdf",
+        /// A workbook.
+        Xlsx = "xlsx",
+        /// Text with semicolons, UTF-8; a cell that a spreadsheet would run as a formula has an apostrophe in front.
+        Csv = "csv",
     }
 }
 
@@ -70,13 +73,17 @@ pub struct BookQuery {
     /// Which book; `incoming` where it is not named.
     #[param(inline)]
     pub register: Option<PrintedRegister>,
-    /// First day: of receipt (incoming) or of the letter (outgoing); the first of this year where it is not named.
+    /// The file; `pdf` where it is not named.
+    #[param(inline)]
+    pub format: Option<BookFormat>,
+    /// First day: of receipt (incoming), of the letter (outgoing) or of its dispatch (expedition); the first of this
+    /// year where it is not named.
     #[serde(default, deserialize_with = "crate::http::optional_day")]
     pub from: Option<NaiveDate>,
-    /// Last day, at most a year after the first; today where it is not named.
+    /// Last day; today where it is not named.
     #[serde(default, deserialize_with = "crate::http::optional_day")]
     pub until: Option<NaiveDate>,
-    /// The sheet; A4 where it is not said.
+    /// The sheet of the PDF; A4 where it is not said.
     #[param(inline)]
     pub size: Option<PaperSize>,
 }

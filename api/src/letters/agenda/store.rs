@@ -65,6 +65,22 @@ pub fn entries(
     Ok(rows)
 }
 
+/// Those of the letters that the scope may see.
+pub fn among(c: &mut Conn, scope: &Scope, ids: &[Id]) -> Res<Vec<Entry>> {
+    let query = visible_to(scope).filter(letters::id.eq_any(ids.to_vec()));
+    Ok(query.select(Entry::as_select()).load(c)?)
+}
+
+/// Letter, name and the incoming letter that it became, of the addressees of several letters, in order.
+pub fn sent_to(c: &mut Conn, ids: &[Id]) -> Res<Vec<(Id, String, Option<Id>)>> {
+    let query = letter_addressees::table
+        .filter(letter_addressees::letter_id.eq_any(ids.to_vec()))
+        .order((letter_addressees::letter_id, letter_addressees::pos));
+    let columns =
+        (letter_addressees::letter_id, letter_addressees::name, letter_addressees::delivered_letter_id);
+    Ok(query.select(columns).load(c)?)
+}
+
 /// Titles of the positions that several letters were first given to, in order.
 pub fn receivers(c: &mut Conn, ids: &[Id]) -> Res<Vec<(Id, String)>> {
     let query = dispositions::table

@@ -3,4 +3,4 @@ mod model;
 pub mod routes;
 pub mod store;
 
-pub use model::{Attachment, AttachmentView, validate_uploads};
+pub use model::{Attachment, AttachmentView, MAX_UPLOADS, validate_uploads};

@@ -8,6 +8,7 @@ use crate::documents::templates::texts_at;
 use crate::error::{Code, Error, Result};
 use crate::identity::Me;
 use crate::letters::model::{Addressee, Channel, Direction, Letter, LetterStatus};
+use crate::letters::moving::ORIGIN;
 use crate::letters::outgoing::{self, NewOutgoingLetter};
 use crate::letters::texts::{self, LetterText};
 use crate::letters::{attachments, store};
@@ -49,6 +50,10 @@ pub fn paper(c: &mut Conn, me: &Me, id: Id, size: PaperSize) -> Result<Shown> {
     };
     if letter.origin_type.as_deref() == Some("permit_application") {
         return Err(Code::PaperOfPermit.into());
+    }
+    // Of a letter that was taken over from an agenda book only the book's line is known: a paper would be invented.
+    if letter.origin_type.as_deref() == Some(ORIGIN) {
+        return Err(Code::NoPaper.into());
     }
     let is_signed = |row: &PaperRow| {
         matches!(row.status, PaperStatus::Signed | PaperStatus::Superseded | PaperStatus::Revoked)

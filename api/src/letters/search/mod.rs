@@ -27,6 +27,11 @@ pub fn index(tx: &mut Conn, letter: &Letter) -> Result<()> {
     Ok(store::put(tx, letter.id, &agency_word(letter.agency_id), &text)?)
 }
 
+/// Takes the words of letters that are removed out of the index.
+pub fn forget(tx: &mut Conn, letters: &[Id]) -> Result<()> {
+    Ok(store::remove(tx, letters)?)
+}
+
 /// What a search found.
 #[derive(Debug, Default)]
 pub struct Found {

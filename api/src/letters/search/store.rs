@@ -52,6 +52,33 @@ pub fn put(c: &mut Conn, letter: Id, agency: &str, words: &str) -> Res<()> {
     Ok(())
 }
 
+/// Forgets the words of letters.
+pub fn remove(c: &mut Conn, letters: &[Id]) -> Res<()> {
+    match c {
+        Conn::Pg(c) => {
+            diesel::sql_query("DELETE FROM letter_search WHERE letter_id = ANY($1)")
+                .bind::<Array<UuidT>, _>(letters.to_vec())
+                .execute(c)?;
+        }
+        Conn::Sqlite(c) => {
+            let ids: Vec<String> = letters.iter().map(|id| id.0.simple().to_string()).collect();
+            let ids = serde_json::to_string(&ids).map_err(|e| pamong_db::DbError::Other(e.to_string()))?;
+            diesel::sql_query(
+                "DELETE FROM letter_search WHERE rowid IN (SELECT seq FROM letter_search_rows \
+                 WHERE letter_id IN (SELECT unhex(value) FROM json_each(?)))",
+            )
+            .bind::<Text, _>(&ids)
+            .execute(c)?;
+            diesel::sql_query(
+                "DELETE FROM letter_search_rows WHERE letter_id IN (SELECT unhex(value) FROM json_each(?))",
+            )
+            .bind::<Text, _>(&ids)
+            .execute(c)?;
+        }
+    }
+    Ok(())
+}
+
 /// The newest letters with all of `words` and, if any are given, one of `agencies`.
 pub fn find(c: &mut Conn, words: &[String], agencies: &[String]) -> Res<Vec<Id>> {
     run(c, words, agencies, None)

@@ -1,7 +1,7 @@
 //! The register of applications, as the proof of its numbers reads it.
 use super::store;
 use super::submission::REGISTER;
-use crate::documents::numbering::Book;
+use crate::documents::numbering::{Book, MovedIn};
 use crate::error::Result;
 use pamong_db::{Conn, Id};
 
@@ -25,5 +25,10 @@ impl Book for ServiceBook {
 
     fn has(&self, c: &mut Conn, agency: Id, year: i32, number: i32) -> Result<bool> {
         Ok(store::register_numbers(c, agency, year)?.contains(&number))
+    }
+
+    fn moved_in(&self, _: &mut Conn, _: &[Id], _: &[i32]) -> Result<Vec<MovedIn>> {
+        // Applications of former years are not taken over from books.
+        Ok(Vec::new())
     }
 }

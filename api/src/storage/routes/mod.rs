@@ -21,7 +21,8 @@ pub fn routes(cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
     cfg.service(create_upload).service(get_upload).service(create_public_upload);
 }
 
-/// Sends one file (PDF, JPEG or PNG). Attach it by its id within 24 hours; after that it is removed.
+/// Sends one file: PDF, JPEG or PNG to attach it to a record, or a table (XLSX, CSV) to be read. Name it by its id within
+/// 24 hours; after that it is removed.
 #[utoipa::path(
     tag = "storage", security(("bearer" = [])),
     request_body(content = UploadForm, content_type = "multipart/form-data"),

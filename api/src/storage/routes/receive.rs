@@ -25,7 +25,11 @@ pub async fn receive_upload(
     refuse_early(req, limit)?;
     let (name, incoming) = one_file(Multipart::new(req.headers(), body), blobs, limit).await?;
     let _settling = blobs.settling.read().await;
-    let file = incoming.finish(name.clone(), |seen| content::accept(&name, seen)).await?;
+    let accept = match owner {
+        Owner::User(_) => content::accept_tables_too,
+        Owner::Public => content::accept,
+    };
+    let file = incoming.finish(name.clone(), |seen| accept(&name, seen)).await?;
     let idempotency = Idempotency::of(req, format!("{} {}", file.sha256, file.file_name).as_bytes())?;
     let now = app.clock.now();
     let user = match owner {

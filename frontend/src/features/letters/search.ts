@@ -88,6 +88,11 @@ export function agendaSearch(raw: Raw): AgendaSearch {
   })
 }
 
+/** Which rows of an import are shown; missing is those that something is wrong with. The page knows the results. */
+export function rowsSearch(raw: Raw): { rows?: string } {
+  return compact<{ rows?: string }>({ rows: text(raw['rows']) })
+}
+
 /** `?id` edits a draft, `?reply` answers a letter. */
 export function draftSearch(raw: Raw): { id?: string; reply?: string } {
   return compact<{ id?: string; reply?: string }>({ id: text(raw['id']), reply: text(raw['reply']) })

@@ -40,6 +40,20 @@ export type Sender = Json<paths['/api/v1/senders']['get']['responses'][200]>['it
 export type AgendaEntry = Json<paths['/api/v1/agenda-entries']['get']['responses'][200]>['items'][number]
 export type AgendaRegister = AgendaEntry['register']
 
+export type BookRegister = NonNullable<Query<'/api/v1/agenda-entries/paper'>['register']>
+export type BookFormat = NonNullable<Query<'/api/v1/agenda-entries/paper'>['format']>
+
+export type AgendaImport = Json<paths['/api/v1/agenda-imports/{id}']['get']['responses'][200]>
+export type ImportAction = AgendaImport['allowed_actions'][number]
+export type ImportRow = Json<
+  paths['/api/v1/agenda-imports/{id}/rows']['get']['responses'][200]
+>['items'][number]
+export type RowResult = ImportRow['result']
+export type ImportField = ImportRow['faults'][number]['field']
+export type ScanOutcome = Json<
+  paths['/api/v1/agenda-imports/{id}/scans']['post']['responses'][200]
+>['items'][number]
+
 type NewLetter = NonNullable<paths['/api/v1/letters']['post']['requestBody']>['content']['application/json']
 export type NewIncoming = Extract<NewLetter, { direction: 'incoming' }>
 export type NewOutgoing = Extract<NewLetter, { direction: 'outgoing' }>

@@ -118,6 +118,51 @@ fn a_corrected_paper_record_gives_way_to_its_correction() {
 }
 
 #[test]
+fn a_letter_of_an_agenda_book_is_work_on_paper_and_counts_once() {
+    let taken_over = |n: u32, date: &str, register: &str, import: u128| {
+        let data = json!({
+            "direction": register, "kind": "SD", "origin": "agenda_import", "register": register,
+            "import_id": id(import),
+        });
+        let fact = fact(n, date, "letter.import", n.into(), data);
+        Fact { medium: Medium::Paper, ..fact }
+    };
+    let record = |n, from: &str, until: &str, corrects: Option<u128>| {
+        let mut record = paper(n, Application::Letters, "incoming", 9);
+        record.data = json!({
+            "register": "incoming", "date_from": from, "date_until": until, "corrects_id": corrects.map(id),
+        });
+        record
+    };
+    let undone = fact(90, "2022-06-01", "agenda_import.undo", 71, json!({"kept": [id(6)]}));
+    let scan = json!({"direction": "incoming", "kind": "SD", "origin": "agenda_import"});
+    let facts = [
+        taken_over(1, "2022-01-10", "incoming", 70),
+        taken_over(2, "2022-01-20", "incoming", 70), // in the record of that week
+        taken_over(3, "2022-01-20", "outgoing", 70),
+        taken_over(4, "2022-02-10", "incoming", 70), // its record was corrected to other days
+        taken_over(5, "2022-02-11", "incoming", 71),
+        taken_over(6, "2022-02-12", "incoming", 71),
+        fact(7, "2022-02-13", "letter.attach_scan", 6, scan),
+        record(20, "2022-01-17", "2022-01-23", None),
+        record(21, "2022-02-07", "2022-02-13", None),
+        record(22, "2022-02-20", "2022-02-20", Some(90_021)),
+        undone,
+    ];
+    let own = |count| {
+        let (rules, total) = judged(count, &facts);
+        (rules.into_iter().filter(|r| !matches!(r, Rule::PaperRecorded | Rule::Corrected)).collect(), total)
+    };
+    let incoming = [Rule::TakenOver, Rule::CountedInPaperRecord];
+    let later = [Rule::TakenOver, Rule::ImportUndone, Rule::TakenOver];
+    let all = [&incoming[..], &[Rule::TakenOver], &later[..]].concat();
+    assert_eq!(own(Count::LettersTotalHandled), (all, 4 + 2 * 9));
+    assert_eq!(own(Count::LettersOutgoingTotal), (vec![Rule::TakenOver], 1));
+    assert_eq!(own(Count::LettersElectronicHandled), (vec![], 0));
+    assert_eq!(own(Count::LettersKindsUsed), (vec![], 0));
+}
+
+#[test]
 fn travel_orders_alone_are_one_kind() {
     let sent = |n: u32, kind| outgoing(n, "letter.dispatch", n.into(), kind);
     let facts = [sent(1, "SPPD"), sent(2, "SPPD"), sent(3, "SD"), outgoing(4, "letter.draft", 9, "UND")];

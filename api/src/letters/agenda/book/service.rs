@@ -1,22 +1,19 @@
-//! The lines of a printed agenda book, in the order of entry.
-use crate::documents::office::Office;
-use crate::documents::templates::texts_at;
-use crate::documents::{papers, words};
+//! The lines of a book, in the order of entry.
+use super::dispatches;
+use super::model::{Book, Line};
 use crate::error::{Code, Error, Result};
 use crate::http::PageArgs;
 use crate::identity::Me;
 use crate::letters::agenda::model::{AgendaRegister, BookQuery, Entry, PrintedRegister};
 use crate::letters::agenda::store;
-use chrono::{Days, Months, NaiveDate};
+use chrono::NaiveDate;
 use pamong_db::{Conn, Id};
-use pamong_render::paper::{AgendaBook, AgendaRow};
-use pamong_render::{Paper, RenderOptions};
 use std::collections::BTreeMap;
 
-/// More letters than an office handles in a year, and as many as one file can hold.
-const MOST: i64 = 10_000;
+/// More letters of one register than an office handles in a year, and as many as one file can hold.
+pub const MOST: usize = 10_000;
 /// As many ids as a query takes at once.
-const CHUNK: usize = 1000;
+pub const CHUNK: usize = 1000;
 
 /// First and last day of a book: this year up to today where nothing else is named.
 pub fn period(me: &Me, query: &BookQuery) -> (NaiveDate, NaiveDate) {
@@ -25,55 +22,40 @@ pub fn period(me: &Me, query: &BookQuery) -> (NaiveDate, NaiveDate) {
     (query.from.unwrap_or(first), until)
 }
 
-/// The agenda book of the caller's agency for a period of at most a year.
-pub fn book(c: &mut Conn, me: &Me, query: &BookQuery) -> Result<(Paper, RenderOptions)> {
+/// A book of the caller's agency for any period with at most `MOST` lines of a register.
+pub fn book(c: &mut Conn, me: &Me, query: &BookQuery) -> Result<Book> {
     let (from, until) = period(me, query);
-    let last = from.checked_add_months(Months::new(12)).and_then(|day| day.checked_sub_days(Days::new(1)));
     if until < from {
         return Err(Error::field("/until", Code::DateOrder));
     }
-    if last.is_none_or(|last| until > last) {
-        return Err(Error::field("/until", Code::OutOfRange));
-    }
-    let register = query.register.unwrap_or(PrintedRegister::Incoming);
-    let office = Office::load(c, me.agency.id)?;
-    let mut rows: Vec<(NaiveDate, AgendaRow)> = Vec::new();
-    for part in register.registers() {
-        rows.extend(lines(c, me, *part, query, register == PrintedRegister::Combined)?);
-    }
-    // Within a day incoming letters stand first, and each register stays in the order of its numbers.
-    rows.sort_by_key(|(day, _)| *day);
-    let (title, party_label) = match register {
-        PrintedRegister::Incoming => ("Buku Agenda Surat Masuk", "Pengirim"),
-        PrintedRegister::Outgoing => ("Buku Agenda Surat Keluar", "Tujuan"),
-        PrintedRegister::Combined => ("Buku Agenda Surat", "Pengirim/Tujuan"),
+    let kind = query.register.unwrap_or(PrintedRegister::Incoming);
+    let days = (from, until);
+    let lines = match kind {
+        PrintedRegister::Incoming => lines(c, me, AgendaRegister::Incoming, days)?,
+        PrintedRegister::Outgoing => lines(c, me, AgendaRegister::Outgoing, days)?,
+        PrintedRegister::Combined => {
+            let mut both = lines(c, me, AgendaRegister::Incoming, days)?;
+            both.extend(lines(c, me, AgendaRegister::Outgoing, days)?);
+            // Within a day incoming letters stand first, and each register stays in the order of its numbers.
+            both.sort_by_key(|line| line.entered);
+            both
+        }
+        PrintedRegister::Expedition => dispatches::lines(c, me, days)?,
     };
-    let document = format!("{}-{register}-{}-{}", me.agency.id, from, until);
-    let size = query.size.unwrap_or_default().into();
-    let options = papers::options(me, size, None, document, me.now(), texts_at(c, None)?);
-    let book = AgendaBook {
-        letterhead: office.letterhead(),
-        title: title.into(),
-        period: words::period(from, until),
-        party_label: party_label.into(),
-        rows: rows.into_iter().map(|(_, row)| row).collect(),
-    };
-    Ok((Paper::AgendaBook(Box::new(book)), options))
+    Ok(Book { kind, agency: me.agency.clone(), from, until, lines })
 }
 
-/// The lines of one register with the days on which they were entered; `named` where the book is of both.
+/// The lines of one register, by number.
 fn lines(
     c: &mut Conn,
     me: &Me,
     register: AgendaRegister,
-    query: &BookQuery,
-    named: bool,
-) -> Result<Vec<(NaiveDate, AgendaRow)>> {
-    let all = PageArgs { limit: MOST, after: None };
-    let (from, until) = period(me, query);
+    (from, until): (NaiveDate, NaiveDate),
+) -> Result<Vec<Line>> {
+    let all = PageArgs { limit: i64::try_from(MOST).map_err(Error::internal)?, after: None };
     let days = (Some(from), Some(until));
     let mut entries = store::entries(c, &me.scope, (me.agency.id, register), days, &all)?;
-    if i64::try_from(entries.len()).is_ok_and(|found| found > MOST) {
+    if entries.len() > MOST {
         return Err(Error::field("/until", Code::OutOfRange));
     }
     entries.reverse();
@@ -88,44 +70,27 @@ fn lines(
             parties.entry(letter).or_default().push(name);
         }
     }
-    Ok(entries
-        .into_iter()
-        .map(|e| line(register, named, parties.remove(&e.id).unwrap_or_default(), e))
-        .collect())
+    Ok(entries.into_iter().map(|e| line(register, &parties.remove(&e.id).unwrap_or_default(), e)).collect())
 }
 
-fn shown(text: Option<String>) -> String {
-    papers::shown(&text.unwrap_or_default())
-}
-
-/// A line. The remark of an incoming letter says whom it was given to.
-fn line(register: AgendaRegister, named: bool, parties: Vec<String>, e: Entry) -> (NaiveDate, AgendaRow) {
-    let entered = match register {
-        AgendaRegister::Incoming => e.received_date,
-        AgendaRegister::Outgoing => e.letter_date,
-    };
-    let number = match register {
-        AgendaRegister::Incoming => e.agenda_number,
-        AgendaRegister::Outgoing => e.sequence_number,
-    };
-    let (party, note, kind) = match register {
+fn line(register: AgendaRegister, parties: &[String], e: Entry) -> Line {
+    let others = parties.join("; ");
+    let (entered, number, party, given_to) = match register {
         AgendaRegister::Incoming => {
-            let given =
-                if parties.is_empty() { String::new() } else { format!("Disposisi: {}", parties.join("; ")) };
-            (e.sender_name.unwrap_or_default(), papers::shown(&given), "Surat masuk")
+            (e.received_date, e.agenda_number, e.sender_name.unwrap_or_default(), others)
         }
-        AgendaRegister::Outgoing => (parties.join("; "), String::new(), "Surat keluar"),
+        AgendaRegister::Outgoing => (e.letter_date, e.sequence_number, others, String::new()),
     };
-    let notes = [if named { kind.to_owned() } else { String::new() }, note];
-    let row = AgendaRow {
-        number: number.and_then(|n| u32::try_from(n).ok()).unwrap_or_default(),
+    Line {
+        register,
         entered,
-        letter_number: shown(e.letter_number),
+        number: number.unwrap_or_default(),
+        letter_number: e.letter_number.unwrap_or_default(),
         letter_date: e.letter_date,
         classification: e.classification_code.unwrap_or_default(),
-        party: papers::shown(&party),
-        subject: papers::shown(&e.subject),
-        note: notes.into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join(". "),
-    };
-    (entered.unwrap_or_default(), row)
+        party,
+        subject: e.subject,
+        given_to,
+        means: None,
+    }
 }

@@ -15,7 +15,7 @@ import { Filters } from '@/ui/Filters'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import classes from './agenda.module.css'
-import { BookButton } from './BookButton'
+import { BookMenu } from './BookMenu'
 
 const load = (query: AgendaSearch) => (cursor: string | undefined) =>
   http.GET('/api/v1/agenda-entries', {
@@ -39,7 +39,7 @@ export default function AgendaPage() {
       lead={useMe()?.position.agency.name}
       actions={
         <>
-          <BookButton register={register} from={from} until={until} />
+          <BookMenu register={register} from={from} until={until} />
           <Button
             variant="default"
             leftSection={<IconPrinter size={18} aria-hidden />}

@@ -5,9 +5,12 @@ import type { Letter } from '@/features/letters/types'
 import { FileItem } from '@/ui/FileItem'
 import type { ServedFile } from '@/ui/openFile'
 
+/** What has its paper elsewhere, or only a line of a book that was kept on paper. */
+const WITHOUT_PAPER = ['permit_application', 'agenda_import']
+
 /** Letters of the city have a paper; those from outside have their scan, and a permit is opened from its application. */
 export const hasPaper = (letter: Letter): boolean =>
-  letter.origin_type !== 'permit_application' &&
+  !WITHOUT_PAPER.includes(letter.origin_type ?? '') &&
   // one that was made on paper has its scan
   (letter.direction === 'outgoing' ? letter.channel !== 'paper' : letter.source_letter_id !== null)
 

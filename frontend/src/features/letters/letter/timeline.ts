@@ -7,6 +7,7 @@ export interface Step {
   id: string
   key:
     | 'registered'
+    | 'inBook'
     | 'received'
     | 'drafted'
     | 'disposed'
@@ -31,8 +32,12 @@ export interface Step {
   tone: Tone
 }
 
+/** Of a letter that was taken over from a book on paper only its day in the book is known. */
+const FROM_BOOK = 'agenda_import'
+
 function start(letter: Letter): Step {
   const at = letter.created_at
+  if (letter.origin_type === FROM_BOOK) return { id: 'start', key: 'inBook', at, tone: 'info' }
   if (letter.direction === 'outgoing')
     return {
       id: 'start',
@@ -86,7 +91,8 @@ function ofReview({ id, reviewer, status, note, decided_at }: Review): Step[] {
 }
 
 function end(letter: Letter): Step[] {
-  const { status, updated_at: at } = letter
+  const { status, updated_at: at, origin_type: origin } = letter
+  if (origin === FROM_BOOK) return []
   if (status === 'withdrawn') {
     const { recall } = letter
     const actor = recall ? personName(recall.by) : undefined

@@ -1,0 +1,2 @@
+DROP TABLE agenda_import_rows;
+DROP TABLE agenda_imports;

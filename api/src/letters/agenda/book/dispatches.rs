@@ -1,0 +1,53 @@
+//! The lines of the expedition book: what left, to whom, when and how.
+use super::model::{Line, Means};
+use super::service::{CHUNK, MOST};
+use crate::audit::store::facts_of_actions;
+use crate::error::{Code, Error, Result};
+use crate::identity::Me;
+use crate::letters::agenda::model::{AgendaRegister, Entry};
+use crate::letters::agenda::store;
+use chrono::NaiveDate;
+use pamong_db::{Conn, Id};
+use std::collections::BTreeMap;
+
+/// One line for each addressee of each letter that the caller's agency sent in the period, by day. The day is that of
+/// the dispatch in the ledger.
+pub fn lines(c: &mut Conn, me: &Me, (from, until): (NaiveDate, NaiveDate)) -> Result<Vec<Line>> {
+    let facts = facts_of_actions(c, &["letter.dispatch"], Some(&[me.agency.id]), (from, until), me.now())?;
+    if facts.len() > MOST {
+        return Err(Error::field("/until", Code::OutOfRange));
+    }
+    let days: BTreeMap<Id, NaiveDate> = facts.iter().map(|f| (f.subject_id, f.effective_date)).collect();
+    let ids: Vec<Id> = days.keys().copied().collect();
+    let mut lines = Vec::new();
+    for ids in ids.chunks(CHUNK) {
+        let letters: BTreeMap<Id, Entry> =
+            store::among(c, &me.scope, ids)?.into_iter().map(|e| (e.id, e)).collect();
+        for (letter, party, delivered) in store::sent_to(c, ids)? {
+            let (Some(e), Some(day)) = (letters.get(&letter), days.get(&letter)) else { continue };
+            let means = if delivered.is_some() { Means::Electronic } else { Means::Paper };
+            lines.push(line(e, *day, party, means));
+        }
+    }
+    if lines.len() > MOST {
+        return Err(Error::field("/until", Code::OutOfRange));
+    }
+    // The addressees of a letter stay in their order: the sort is stable.
+    lines.sort_by_key(|line| (line.entered, line.number));
+    Ok(lines)
+}
+
+fn line(e: &Entry, day: NaiveDate, party: String, means: Means) -> Line {
+    Line {
+        register: AgendaRegister::Outgoing,
+        entered: Some(day),
+        number: e.sequence_number.unwrap_or_default(),
+        letter_number: e.letter_number.clone().unwrap_or_default(),
+        letter_date: e.letter_date,
+        classification: e.classification_code.clone().unwrap_or_default(),
+        party,
+        subject: e.subject.clone(),
+        given_to: String::new(),
+        means: Some(means),
+    }
+}

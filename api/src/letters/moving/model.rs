@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::{agenda_import_rows, agenda_imports};
 use pamong_db::{Id, MultiBackend, Ts, text_enum};
-use serde::{Deserialize, Serialize};
+use serde::de::IntoDeserializer;
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
@@ -271,8 +272,18 @@ pub struct NewAgendaImport {
     #[schema(minimum = 1945)]
     pub year: Option<i32>,
     /// Headings of columns that are not recognised by themselves, by what they hold.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "headings")]
     pub columns: BTreeMap<BookField, String>,
+}
+
+/// Reads keys as texts first: only so an error in a value is found under its key.
+fn headings<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<BookField, String>, D::Error> {
+    let texts = BTreeMap::<String, String>::deserialize(from)?;
+    let named = texts.into_iter().map(|(field, heading)| {
+        let field = BookField::deserialize(field.into_deserializer())?;
+        Ok((field, heading))
+    });
+    named.collect()
 }
 
 impl Validate for NewAgendaImport {

@@ -51,7 +51,7 @@ export function BookMenu({ register, ...shown }: BookMenuProps) {
   }
   const books: BookRegister[] = [register, 'combined', 'expedition']
   return (
-    <Menu position="bottom-end" withinPortal>
+    <Menu position="bottom-end" withinPortal withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button
           variant="default"

@@ -151,11 +151,6 @@ export function RegisterForm({ onDone }: { onDone: (letter: Letter) => void }) {
           {dateField('letter_date', receivedOn)}
           {dateField('received_date', today())}
         </SimpleGrid>
-        <DuplicateWarning
-          number={form.watch('letter_number')}
-          sender={form.watch('sender_name')}
-          date={form.watch('letter_date')}
-        />
         <Textarea
           label={labels.subject}
           autosize
@@ -200,6 +195,12 @@ export function RegisterForm({ onDone }: { onDone: (letter: Letter) => void }) {
             description={t(`audience.${form.watch('security_level')}`)}
           />
         </SimpleGrid>
+        {/* Below the fields: what comes while somebody types must not move the field under their hands. */}
+        <DuplicateWarning
+          number={form.watch('letter_number')}
+          sender={form.watch('sender_name')}
+          date={form.watch('letter_date')}
+        />
         <Group>
           <Button type="submit" loading={create.isPending}>
             {t('register.submit')}

@@ -49,7 +49,7 @@ export function ActionBar({ application, service, fields }: ActionBarProps) {
         </Button>
       ))}
       {ending.length > 0 && (
-        <Menu position="bottom-end">
+        <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
           <Menu.Target>
             <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>
               {t('action.more')}

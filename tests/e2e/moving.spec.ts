@@ -33,6 +33,7 @@ async function start(page: Page, year: number | null, file: ReturnType<typeof ta
 }
 
 test('a book is checked, taken over, given its scans and undone', async ({ page }, { project }) => {
+  test.setTimeout(60_000)
   const { year, number } = bookOf(project.name)
   await signIn(page, account('registry_clerk', VILLAGE))
   await openPage(page, 'Pindahan buku agenda')

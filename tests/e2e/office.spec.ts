@@ -30,6 +30,7 @@ test('work done on paper is recorded, counted or piece by piece', async ({ page 
 })
 
 test('an account is made, locked and opened; its password is told once', async ({ page }, { project }) => {
+  test.setTimeout(60_000)
   const username = `uji-${project.name}-${Date.now().toString(36)}`
   await signIn(page, account('administrator'))
   await page.goto('/pengguna')

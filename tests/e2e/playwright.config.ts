@@ -9,9 +9,8 @@ export default defineConfig({
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
   reporter: 'list',
-  // Generous, for two cores that also run the server: no test measures time.
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
   use: {
     baseURL: process.env['PAMONG_E2E_URL'] ?? 'http://127.0.0.1:8080',
     locale: 'id-ID',

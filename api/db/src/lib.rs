@@ -22,3 +22,6 @@ pub use migrate::{migrate, schema_version};
 pub use pool::{Db, write_in};
 pub use text_enum::word_schema;
 pub use types::{Id, Ts, UtcTs, UuidT};
+
+/// Rows or ids that one statement takes at once: a database binds only so many values (SQLite 32,766).
+pub const AT_ONCE: usize = 500;

@@ -35,12 +35,9 @@ pub fn append(c: &mut Conn, fact: &Fact) -> Res<()> {
     Ok(())
 }
 
-/// Facts that one statement appends: a database takes only so many values at once.
-const AT_ONCE: usize = 500;
-
 /// Appends many facts.
 pub fn append_all(c: &mut Conn, facts: &[Fact]) -> Res<()> {
-    for facts in facts.chunks(AT_ONCE) {
+    for facts in facts.chunks(pamong_db::AT_ONCE) {
         pamong_db::each!(c => diesel::insert_into(audit_facts::table).values(facts).execute(c))?;
     }
     Ok(())

@@ -45,12 +45,9 @@ pub fn insert(c: &mut Conn, letter: &Letter) -> Res<()> {
     Ok(())
 }
 
-/// Letters that one statement stores: a database takes only so many values at once.
-const AT_ONCE: usize = 500;
-
 /// Stores many letters.
 pub fn insert_all(c: &mut Conn, rows: &[Letter]) -> Res<()> {
-    for rows in rows.chunks(AT_ONCE) {
+    for rows in rows.chunks(pamong_db::AT_ONCE) {
         pamong_db::each!(c => diesel::insert_into(letters::table).values(rows).execute(c))?;
     }
     Ok(())
@@ -116,7 +113,9 @@ pub fn set_number(c: &mut Conn, id: Id, numbered: &Numbered) -> Res<Letter> {
 
 /// Stores addressees.
 pub fn insert_addressees(c: &mut Conn, rows: &[Addressee]) -> Res<()> {
-    pamong_db::each!(c => diesel::insert_into(letter_addressees::table).values(rows).execute(c))?;
+    for rows in rows.chunks(pamong_db::AT_ONCE) {
+        pamong_db::each!(c => diesel::insert_into(letter_addressees::table).values(rows).execute(c))?;
+    }
     Ok(())
 }
 

@@ -11,9 +11,6 @@ use pamong_db::schema::{
 use pamong_db::{BothExt, Conn, DbError, Id, MultiBackend, Res, Ts};
 use std::collections::BTreeMap;
 
-/// Rows that are stored with one statement; SQLite takes 32,766 values in one.
-const ROWS_AT_ONCE: usize = 500;
-
 /// Who may sign in and holds one of the positions on `day`, definitively or standing in: position and person.
 pub fn holders(c: &mut Conn, positions: &[Id], day: NaiveDate) -> Res<Vec<(Id, Id)>> {
     let query = assignments::table
@@ -98,7 +95,7 @@ fn add(c: &mut Conn, user: Id, count: i64) -> Res<Option<i64>> {
 
 /// Stores notifications.
 pub fn insert(c: &mut Conn, rows: &[Notification]) -> Res<()> {
-    for rows in rows.chunks(ROWS_AT_ONCE) {
+    for rows in rows.chunks(pamong_db::AT_ONCE) {
         pamong_db::each!(c => diesel::insert_into(notifications::table).values(rows).execute(c))?;
     }
     Ok(())
@@ -245,7 +242,7 @@ pub fn for_digest(c: &mut Conn, user: Id, since: Ts) -> Res<Vec<Notification>> {
 
 /// Notes that notifications went out by mail.
 pub fn mark_mailed(c: &mut Conn, ids: &[Id], now: Ts) -> Res<()> {
-    for ids in ids.chunks(ROWS_AT_ONCE) {
+    for ids in ids.chunks(pamong_db::AT_ONCE) {
         diesel::update(notifications::table.filter(notifications::id.eq_any(ids.to_vec())))
             .set(notifications::mailed_at.eq(Some(now)))
             .execute(c)?;

@@ -1,6 +1,7 @@
 //! What a file is, judged by its content: only intact PDF, JPEG and PNG files are taken.
 use super::incoming::Seen;
 use crate::error::{Code, Error, Result};
+use crate::http::table::XLSX;
 
 const MAX_NAME: usize = 150;
 
@@ -34,9 +35,7 @@ pub fn accept(file_name: &str, seen: &Seen) -> Result<&'static str> {
     if whole && fits { Ok(media_type) } else { Err(Error::field("/file", Code::FileType)) }
 }
 
-/// Type of a workbook.
-pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-/// Type of a table as text.
+/// Type of a table as text, as uploads keep it.
 pub const CSV: &str = "text/csv";
 
 /// Whether files of this type are tables, which are read once and belong to no letter.

@@ -14,6 +14,7 @@ mod store;
 mod tests;
 
 pub use blobs::Blobs;
+pub use content::CSV;
 pub use incoming::{Received, too_large};
 pub use model::{FileRef, Upload};
 pub use routes::{receive_upload, routes, serve};

@@ -3258,6 +3258,11 @@ export interface components {
             /** @description Subject. */
             subject?: string | null;
             /**
+             * @description Whether all that tells of the letter is left out: the book calls it more than open, and the caller neither sent
+             *     the file nor sees the letter.
+             */
+            withheld: boolean;
+            /**
              * Format: int32
              * @description Agenda year.
              */
@@ -6216,6 +6221,11 @@ export interface components {
                 row: number;
                 /** @description Subject. */
                 subject?: string | null;
+                /**
+                 * @description Whether all that tells of the letter is left out: the book calls it more than open, and the caller neither sent
+                 *     the file nor sees the letter.
+                 */
+                withheld: boolean;
                 /**
                  * Format: int32
                  * @description Agenda year.

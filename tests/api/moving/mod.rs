@@ -4,6 +4,7 @@ mod crash;
 mod exports;
 mod faults;
 mod scans;
+mod secrecy;
 mod undo;
 
 use crate::kit::Actor;

@@ -80,6 +80,45 @@ async fn numbers_are_given_back_only_where_none_was_given_since() {
     assert_eq!(last_number(&clerk).await, Some(4), "the second import did not move the register");
 }
 
+/// The proof of the register that the books are of.
+async fn proof(clerk: &Actor) -> Value {
+    clerk.get("/number-reconciliation?register=incoming&year=2022").await.expect(200).body
+}
+
+#[tokio::test]
+async fn the_numbers_add_up_with_a_book_and_after_its_undo() {
+    let app = TestApp::start().await;
+    let clerk = clerk(&app).await;
+    // Row 5 cannot be read, and the book lacks 8.
+    let mut rows: Vec<Vec<super::Cell>> = (1..=10).filter(|n| *n != 8).map(|n| good(n).to_vec()).collect();
+    rows[4][1] = text("entah");
+    let first = moved_in(&clerk, workbook(&HEAD, &rows)).await;
+    let told = |proof: &Value| {
+        let tally = &proof["tally"];
+        assert_eq!((&proof["adds_up"], &proof["faults"]), (&json!(true), &json!([])), "{proof}");
+        (proof["last"].as_i64().unwrap(), tally["used"].as_i64().unwrap(), tally["skipped"].as_i64().unwrap())
+    };
+    assert_eq!(told(&proof(&clerk).await), (10, 8, 2));
+    let listed = all(&clerk, "/number-series").await;
+    let listed = listed.iter().find(|s| s["register"] == "incoming" && s["year"] == 2022).unwrap().clone();
+    assert_eq!((&listed["adds_up"], &listed["tally"]["skipped"]), (&json!(true), &json!(2)));
+
+    // The corrected row comes in a book of its own; undoing the first leaves it, and the register behind it.
+    let second = moved_in(&clerk, workbook(&HEAD, &[good(5).to_vec()])).await;
+    assert_eq!(told(&proof(&clerk).await), (10, 9, 1));
+    let (undone, _) = through(&clerk, &first, "undo", "undo").await;
+    assert_eq!((&undone["removed"], &undone["kept"]), (&json!(8), &json!(0)));
+    assert_eq!(told(&proof(&clerk).await), (10, 1, 9), "letter 5 is not beyond its register");
+    through(&clerk, &second, "undo", "undo").await;
+    assert_eq!(told(&proof(&clerk).await), (10, 0, 10));
+
+    // With nothing left of it, a book leaves the register as it was.
+    let alone = moved_in(&clerk, book(11, 12)).await;
+    assert_eq!(told(&proof(&clerk).await), (12, 2, 10));
+    through(&clerk, &alone, "undo", "undo").await;
+    assert_eq!(told(&proof(&clerk).await), (10, 0, 10));
+}
+
 #[tokio::test]
 async fn an_import_can_be_undone_before_it_is_whole_and_not_before_it_began() {
     let app = TestApp::start().await;

@@ -15,7 +15,8 @@ pub fn move_on(tx: &mut Conn, agency_id: Id, register: &str, year: i32, last: i3
     Ok(before)
 }
 
-/// Gives back what `move_on` took, where no number was given since; says whether it did.
+/// Gives back what `move_on` took, where no number was given since; says whether it did. That no record carries one of
+/// them is for the caller to know.
 ///
 /// This alone takes a series back: what it had moved on for is gone, as if it had never been there.
 pub fn move_back(
@@ -26,9 +27,6 @@ pub fn move_back(
     (before, last): (i32, i32),
 ) -> Result<bool> {
     let key = SeriesKey { agency_id, register: register.into(), year };
-    if before >= last {
-        return Ok(true);
-    }
     if store::lock(tx, &key)? != Some(last) {
         return Ok(false);
     }

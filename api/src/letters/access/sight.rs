@@ -6,9 +6,6 @@ use crate::identity::Scope;
 use pamong_db::{Conn, Id};
 use std::collections::BTreeSet;
 
-/// As many ids as a query takes at once.
-const CHUNK: usize = 1000;
-
 /// Letters as ledger, signing queue and scores ask about them.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Sight;
@@ -16,7 +13,7 @@ pub struct Sight;
 impl LetterSight for Sight {
     fn nameable(&self, c: &mut Conn, scope: &Scope, letters: &[Id]) -> Result<BTreeSet<Id>> {
         let mut nameable = BTreeSet::new();
-        for ids in letters.chunks(CHUNK) {
+        for ids in letters.chunks(pamong_db::AT_ONCE) {
             let open = store::open_among(c, ids)?;
             let other: Vec<Id> = ids.iter().copied().filter(|id| !open.contains(id)).collect();
             nameable.extend(open);

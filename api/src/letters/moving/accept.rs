@@ -23,8 +23,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The kind of letters of which a book says none: surat dinas.
 const KIND: &str = "SD";
-/// Addressees that one statement stores.
-const AT_ONCE: usize = 1000;
 
 /// Takes the next rows over; the caller repeats it for as long as the import allows it.
 pub fn accept(tx: &mut Conn, me: &Me, id: Id) -> Result<Import> {
@@ -115,9 +113,7 @@ fn take_over(tx: &mut Conn, me: &Me, import: &Import, rows: &[(ImportRow, Entry)
         });
         facts.push(ledger::on_paper(letter, IMPORTED, entered(import, entry)?, data));
     }
-    for part in addressees.chunks(AT_ONCE) {
-        letters::store::insert_addressees(tx, part)?;
-    }
+    letters::store::insert_addressees(tx, &addressees)?;
     audit::record_all(tx, me, facts)?;
     let numbers: Vec<i32> = rows.iter().map(|(row, _)| row.row_number).collect();
     Ok(store::set_result(tx, import.id, &numbers, RowResult::Imported)?)

@@ -212,7 +212,6 @@ pub fn rows(c: &mut Conn, me: &Me, id: Id, query: &RowsQuery, lang: Lang) -> Res
     let import = store::find(c, &me.scope, id)?.ok_or_else(Error::not_found)?;
     let args = PageArgs::new(query.limit, query.cursor.as_deref())?;
     let page = args.page(store::page(c, id, query.result, &args)?, |row| row.row_number)?;
-    let columns = view::columns(&import)?;
-    let items: Result<Vec<_>> = page.items.iter().map(|row| view::row(row, &columns, lang)).collect();
-    Ok(Page { items: items?, next_cursor: page.next_cursor })
+    let items = view::rows(c, me, &import, &page.items, lang)?;
+    Ok(Page { items, next_cursor: page.next_cursor })
 }

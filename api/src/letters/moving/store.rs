@@ -10,9 +10,6 @@ use pamong_db::schema::{
 use pamong_db::{Conn, Id, LockedExt, MultiBackend, Res, cols};
 use std::collections::BTreeSet;
 
-/// Rows that one statement stores: a database takes only so many values at once.
-const AT_ONCE: usize = 1000;
-
 /// The imports that a caller may see: those of the agency and all below it.
 #[diesel::dsl::auto_type]
 fn visible_to(scope: &Scope) -> _ {
@@ -28,7 +25,7 @@ pub fn insert(c: &mut Conn, import: &Import) -> Res<()> {
 
 /// Stores the rows of an import.
 pub fn insert_rows(c: &mut Conn, all: &[ImportRow]) -> Res<()> {
-    for part in all.chunks(AT_ONCE) {
+    for part in all.chunks(pamong_db::AT_ONCE) {
         pamong_db::each!(c => diesel::insert_into(rows::table).values(part).execute(c))?;
     }
     Ok(())

@@ -1,9 +1,9 @@
 //! Undoing an import: its letters are removed, `STEP` of them in each transaction, but those that were touched since.
 //!
 //! A letter that somebody has worked with is no longer only a copy of the book: it stays and is named. The registers go
-//! back to where they stood if every letter was removed and no number was given since.
+//! back to where they stood if none of the numbers that they went on for is on a letter or void, and none was given since.
 use super::model::{CounterMove, IMPORTED, Import, ImportAction, ImportStatus, RowResult, STEP, possible};
-use super::service::{counter, record, stored};
+use super::service::{counter, record, stored, taken};
 use super::store;
 use crate::audit;
 use crate::documents::numbering;
@@ -48,20 +48,21 @@ pub fn undo(tx: &mut Conn, me: &Me, id: Id) -> Result<Import> {
 
 fn finish(tx: &mut Conn, me: &Me, import: &mut Import) -> Result<()> {
     let mut given_back = Vec::new();
-    if import.kept == 0 {
-        let moves: Vec<CounterMove> = Vec::deserialize(&import.counters).map_err(Error::internal)?;
-        let mut standing = Vec::new();
-        for moved in moves {
-            let (register, span) = (counter(import.register), (moved.before, moved.last));
-            if numbering::move_back(tx, import.agency_id, register, moved.year, span)? {
-                given_back.push(moved.year);
-            } else {
-                standing.push(moved);
-            }
+    let moves: Vec<CounterMove> = Vec::deserialize(&import.counters).map_err(Error::internal)?;
+    let mut standing = Vec::new();
+    for moved in moves.into_iter().filter(|moved| moved.before < moved.last) {
+        // A letter that stayed, one of another book, or a number that was called void since: the register stays behind it.
+        let taken = taken(tx, import.agency_id, import.register, vec![moved.year])?;
+        let free = taken.iter().all(|(_, number)| *number <= moved.before);
+        let (register, span) = (counter(import.register), (moved.before, moved.last));
+        if free && numbering::move_back(tx, import.agency_id, register, moved.year, span)? {
+            given_back.push(moved.year);
+        } else {
+            standing.push(moved);
         }
-        // What a register went on for and was not given back stays explained by this import.
-        import.counters = stored(&standing)?;
     }
+    // What a register went on for and was not given back stays explained by this import.
+    import.counters = stored(&standing)?;
     let kept: Vec<Id> = store::letters_of(tx, import.id)?.into_iter().map(|row| row.letter_id).collect();
     let data = json!({
         "import_id": import.id, "removed": import.removed, "kept": kept, "numbers_given_back": given_back,

@@ -4,10 +4,13 @@ use super::model::{
 };
 use super::store;
 use crate::agencies::{self, AgencyRef};
+use crate::audit::LetterSight;
 use crate::error::{Error, Result};
 use crate::http::Lang;
 use crate::identity::{Me, Permission};
+use crate::letters::access;
 use crate::letters::agenda::AgendaRegister;
+use crate::letters::model::SecurityLevel;
 use chrono::NaiveDate;
 use pamong_db::{Conn, Id, Ts};
 use serde::{Deserialize, Serialize};
@@ -99,6 +102,9 @@ pub struct AgendaImportRow {
     pub letter_id: Option<Id>,
     /// Everything that is wrong with it.
     pub faults: Vec<AgendaRowFault>,
+    /// Whether all that tells of the letter is left out: the book calls it more than open, and the caller neither sent
+    /// the file nor sees the letter.
+    pub withheld: bool,
 }
 
 /// Query of the rows of an import.
@@ -181,14 +187,66 @@ fn allowed(me: &Me, import: &Import) -> Vec<ImportAction> {
     ImportAction::ALL.iter().filter(now).copied().collect()
 }
 
-/// A row in the caller's language.
-pub fn row(
+/// A letter that the row is.
+fn letter_of(row: &ImportRow) -> Option<Id> {
+    matches!(row.result, RowResult::Imported | RowResult::Kept).then_some(row.letter_id)
+}
+
+/// Rows in the caller's language. What a book says of a letter that is not open is told to whoever sent the file and to
+/// whoever sees the letter; of the others, each learns that there is one with this number.
+pub fn rows(
+    c: &mut Conn,
+    me: &Me,
+    import: &Import,
+    rows: &[ImportRow],
+    lang: Lang,
+) -> Result<Vec<AgendaImportRow>> {
+    let columns = columns(import)?;
+    let letters: Vec<Id> = rows.iter().filter_map(letter_of).collect();
+    let seen = access::Sight.nameable(c, &me.scope, &letters)?;
+    let row = |row: &ImportRow| {
+        let shown = row_of(row, &columns, lang)?;
+        let told = import.created_by_user_id == me.user_id
+            || match shown.letter_id {
+                Some(letter) => seen.contains(&letter),
+                None => is_open(row)?,
+            };
+        Ok(if told { shown } else { without_words(shown) })
+    };
+    rows.iter().map(row).collect()
+}
+
+/// Whether the book calls the letter open. What it calls it in words that nobody knows may be secret.
+fn is_open(row: &ImportRow) -> Result<bool> {
+    let level = entry(row)?.security_level.unwrap_or(SecurityLevel::Open);
+    let unclear = faults(row)?.iter().any(|fault| fault.field == BookField::SecurityLevel);
+    Ok(level == SecurityLevel::Open && !unclear)
+}
+
+fn without_words(row: AgendaImportRow) -> AgendaImportRow {
+    let faults = row.faults.into_iter().map(|fault| AgendaRowFault { value: String::new(), ..fault });
+    AgendaImportRow {
+        letter_number: None,
+        party: None,
+        subject: None,
+        classification_code: None,
+        letter_id: None,
+        faults: faults.collect(),
+        withheld: true,
+        ..row
+    }
+}
+
+fn faults(row: &ImportRow) -> Result<Vec<Fault>> {
+    Vec::deserialize(&row.faults).map_err(Error::internal)
+}
+
+fn row_of(
     row: &ImportRow,
     columns: &BTreeMap<BookField, (usize, String)>,
     lang: Lang,
 ) -> Result<AgendaImportRow> {
     let entry = entry(row)?;
-    let faults: Vec<Fault> = Vec::deserialize(&row.faults).map_err(Error::internal)?;
     let fault = |fault: Fault| AgendaRowFault {
         heading: columns.get(&fault.field).map(|(_, heading)| heading.clone()),
         message: fault.code.message(lang).to_owned(),
@@ -208,7 +266,8 @@ pub fn row(
         party: entry.party,
         subject: entry.subject,
         classification_code: entry.classification_code,
-        letter_id: matches!(row.result, RowResult::Imported | RowResult::Kept).then_some(row.letter_id),
-        faults: faults.into_iter().map(fault).collect(),
+        letter_id: letter_of(row),
+        faults: faults(row)?.into_iter().map(fault).collect(),
+        withheld: false,
     })
 }

@@ -1,6 +1,6 @@
 //! The lines of the expedition book: what left, to whom, when and how.
 use super::model::{Line, Means};
-use super::service::{CHUNK, MOST};
+use super::service::MOST;
 use crate::audit::store::facts_of_actions;
 use crate::error::{Code, Error, Result};
 use crate::identity::Me;
@@ -20,7 +20,7 @@ pub fn lines(c: &mut Conn, me: &Me, (from, until): (NaiveDate, NaiveDate)) -> Re
     let days: BTreeMap<Id, NaiveDate> = facts.iter().map(|f| (f.subject_id, f.effective_date)).collect();
     let ids: Vec<Id> = days.keys().copied().collect();
     let mut lines = Vec::new();
-    for ids in ids.chunks(CHUNK) {
+    for ids in ids.chunks(pamong_db::AT_ONCE) {
         let letters: BTreeMap<Id, Entry> =
             store::among(c, &me.scope, ids)?.into_iter().map(|e| (e.id, e)).collect();
         for (letter, party, delivered) in store::sent_to(c, ids)? {

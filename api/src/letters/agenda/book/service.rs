@@ -12,8 +12,6 @@ use std::collections::BTreeMap;
 
 /// More letters of one register than an office handles in a year, and as many as one file can hold.
 pub const MOST: usize = 10_000;
-/// As many ids as a query takes at once.
-pub const CHUNK: usize = 1000;
 
 /// First and last day of a book: this year up to today where nothing else is named.
 pub fn period(me: &Me, query: &BookQuery) -> (NaiveDate, NaiveDate) {
@@ -61,7 +59,7 @@ fn lines(
     entries.reverse();
     let ids: Vec<Id> = entries.iter().map(|e| e.id).collect();
     let mut parties: BTreeMap<Id, Vec<String>> = BTreeMap::new();
-    for ids in ids.chunks(CHUNK) {
+    for ids in ids.chunks(pamong_db::AT_ONCE) {
         let names = match register {
             AgendaRegister::Incoming => store::receivers(c, ids)?,
             AgendaRegister::Outgoing => store::addressees(c, ids)?,

@@ -104,7 +104,7 @@ impl Row {
 
 /// Reads a file by its type. Of a CSV file that fits several separators the reading with the greatest `fit` is taken.
 pub fn read(media_type: &str, bytes: &[u8], fit: impl Fn(&Grid) -> usize) -> Result<Grid, Unreadable> {
-    if media_type == "text/csv" { csv::read(bytes, fit) } else { xlsx::read(bytes) }
+    if media_type == crate::storage::CSV { csv::read(bytes, fit) } else { xlsx::read(bytes) }
 }
 
 #[cfg(test)]

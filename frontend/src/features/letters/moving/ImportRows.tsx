@@ -30,7 +30,7 @@ export function ImportRows({ one }: { one: AgendaImport }) {
   const navigate = useNavigate({ from: '/pindahan/$id' })
   const results = present(one)
   const shown = results.find((result) => result === search.rows) ?? results[0] ?? 'faulty'
-  // the version is part of the key: a step moves rows from one result to another
+  // the status is part of the key: what was begun moves rows from one result to another
   const rows = usePages(['agenda-imports', one.id, shown, one.status], load(one.id, shown))
   return (
     <section>
@@ -105,7 +105,11 @@ function Rows({ rows, faulty }: { rows: ImportRow[]; faulty: boolean }) {
       cell: ({ received_date, letter_date }) => <Day date={received_date ?? letter_date} />,
     },
     { key: 'party', header: t('rows.party'), wideOnly: faulty, cell: ({ party }) => party ?? '–' },
-    { key: 'subject', header: t('rows.subject'), cell: ({ subject }) => subject ?? '–' },
+    {
+      key: 'subject',
+      header: t('rows.subject'),
+      cell: ({ subject, withheld }) => (withheld ? <em>{t('rows.withheld')}</em> : (subject ?? '–')),
+    },
   ]
   return (
     <DataTable
@@ -127,7 +131,7 @@ function Faults({ row }: { row: ImportRow }) {
             {column ? t('rows.column', { column }) : t('rows.noColumn')} · {heading ?? t(`field.${field}`)}
           </strong>
           <div className={classes['value']}>
-            <code>{value || t('rows.empty')}</code>
+            <code>{row.withheld ? t('rows.withheld') : value || t('rows.empty')}</code>
           </div>
           <div>{message}</div>
         </li>

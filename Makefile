@@ -22,7 +22,7 @@ help: ## lists the commands
 run: build ## builds what changed and serves http://localhost:8080 (SQLite and files in ./var)
 	@if [ -f "$(PAMONG_VAR)/demo-accounts.json" ]; then echo "· demo accounts: $(PAMONG_VAR)/demo-accounts.json"; \
 	else echo "· the first administrator's password: $(PAMONG_VAR)/first-start.json (written at the first start)"; fi
-	@echo "· http://localhost:8080"
+	@echo "· http://$${PAMONG_LISTEN:-localhost:8080}"
 	@mkdir -p "$(PAMONG_VAR)" && exec "$(PAMONG)" serve
 
 demo: build ## fills ./var with two simulated months of office work

@@ -1,6 +1,6 @@
 //! What a file is, judged by its content: only intact PDF, JPEG and PNG files are taken.
 use super::incoming::Seen;
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Error, FieldError, Result};
 use crate::http::table::XLSX;
 
 const MAX_NAME: usize = 150;
@@ -54,8 +54,18 @@ pub fn accept_tables_too(file_name: &str, seen: &Seen) -> Result<&'static str> {
             Ok(XLSX)
         }
         Some("csv") if seen.size > 0 && !seen.head.contains(&0) => Ok(CSV),
+        // Whoever calls it a table is not helped by the kinds that are no tables.
+        Some(table @ ("xlsx" | "csv")) if seen.size > 0 => {
+            Err(unreadable_table("/file", &table.to_uppercase()))
+        }
         _ => accept(file_name, seen),
     }
+}
+
+/// The refusal of a file that is not the table it is called, or none at all.
+pub fn unreadable_table(pointer: &str, what: &str) -> Error {
+    let (pointer, arg) = (pointer.to_owned(), Some(what.to_owned()));
+    Error::Invalid(vec![FieldError { pointer, code: Code::TableUnreadable, arg }])
 }
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {
@@ -138,11 +148,11 @@ mod tests {
         for (name, content, found) in [
             ("buku.xlsx", &book[..], Ok(XLSX)),
             ("buku.XLSX", &book[..], Ok(XLSX)),
-            ("buku.xlsx", &book[..20], Err(Code::FileType)), // broke off
+            ("buku.xlsx", &book[..20], Err(Code::TableUnreadable)), // broke off
             ("buku.zip", &book[..], Err(Code::FileType)),
             ("buku.xlsm", &book[..], Err(Code::FileType)),
             ("buku.csv", b"No;Perihal", Ok(CSV)),
-            ("buku.csv", b"a\0b", Err(Code::FileType)),
+            ("buku.csv", b"a\0b", Err(Code::TableUnreadable)),
             ("buku.csv", b"", Err(Code::FileEmpty)),
             ("surat.pdf", PDF, Ok("application/pdf")),
         ] {

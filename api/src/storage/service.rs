@@ -64,7 +64,7 @@ pub async fn table(
     let own = found.filter(|upload| upload.owner_user_id == Some(owner));
     let upload = own.ok_or_else(|| Error::field(pointer, Code::UnknownReference))?;
     if !content::is_table(&upload.media_type) {
-        return Err(Error::field(pointer, Code::TableUnreadable));
+        return Err(content::unreadable_table(pointer, &upload.file_name));
     }
     let bytes = blobs.load(&upload.sha256, upload.size_bytes).await?;
     Ok((upload, bytes))

@@ -177,6 +177,9 @@ async fn files_that_are_no_books_are_refused_with_a_reason() {
         clerk.post("/agenda-imports", json!({"upload_id": upload, "register": "incoming"})).await
     };
     send("surat.pdf", crate::kit::builders::pdf("Surat")).await.field_error("/upload_id", "table_unreadable");
+    // What is no table at all is told so when it is sent, in the words for tables.
+    let recipe = clerk.upload("resep.xlsx", b"Nasi, gula".to_vec()).await;
+    recipe.field_error("/file", "table_unreadable");
     let mut broken = book(1, 50);
     let middle = broken.len() / 2;
     broken[middle..middle + 200].fill(7);

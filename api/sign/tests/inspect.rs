@@ -143,6 +143,27 @@ static SIGNED: LazyLock<(Vec<u8>, Certificate)> = LazyLock::new(|| {
     (second.bytes, authority.certificate().clone())
 });
 
+/// The container's beginning names its types, versions and algorithms outside of what is signed.
+#[test]
+fn no_altered_bit_of_a_container_stays_valid() {
+    let (pdf, root) = &*SIGNED;
+    let start = pdf.windows(11).rposition(|w| w == b"/Contents <").unwrap() + 11;
+    let used = pdf[start..].iter().position(|byte| *byte == b'>').unwrap();
+    let used = pdf[start..start + used].iter().rposition(|byte| *byte != b'0').unwrap() + 1;
+    let mut altered = pdf.clone();
+    for at in start..start + used {
+        let digit = char::from(pdf[at]).to_digit(16).unwrap();
+        for bit in [1, 2, 4, 8] {
+            altered[at] = format!("{:X}", digit ^ bit).as_bytes()[0];
+            if let Ok(report) = inspect(&altered, std::slice::from_ref(root), now()) {
+                let told = verdict(&report, &[]) != Verdict::Valid;
+                assert!(told, "digit {} of the signature, bit {bit}", at - start);
+            }
+        }
+        altered[at] = pdf[at];
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 

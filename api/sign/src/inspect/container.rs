@@ -1,12 +1,15 @@
 //! A CMS container with one signer (RFC 5652), as PDF signatures and time-stamps use it.
 use super::crypto::{self, Check};
 use crate::error::{Error, Result};
-use crate::pades::{MESSAGE_DIGEST, SIGNING_CERTIFICATE_V2, SigningCertificateV2};
+use crate::pades::{
+    CONTENT_TYPE, DATA, MESSAGE_DIGEST, SIGNED_DATA, SIGNING_CERTIFICATE_V2, SigningCertificateV2,
+};
 use cms::cert::CertificateChoices;
-use cms::content_info::ContentInfo;
+use cms::content_info::{CmsVersion, ContentInfo};
 use cms::signed_data::{SignedData, SignerIdentifier, SignerInfo};
 use der::asn1::{ObjectIdentifier, OctetString};
 use der::{Any, Decode as _, Encode as _, Reader as _, SliceReader};
+use spki::AlgorithmIdentifierOwned;
 use x509_cert::Certificate;
 use x509_cert::ext::pkix::SubjectKeyIdentifier;
 
@@ -25,6 +28,9 @@ impl Container {
         let mut reader = SliceReader::new(der)?;
         let info: ContentInfo = reader.decode()?;
         let length = usize::try_from(reader.position())?;
+        if info.content_type != SIGNED_DATA {
+            return Err(Error::Pdf("the container is not one of signed data".into()));
+        }
         Ok((Self::new(info.content.decode_as()?)?, length))
     }
 
@@ -64,12 +70,31 @@ impl Container {
             return Check::Unsupported;
         };
         let Ok(message) = attributes.to_der() else { return Check::Bad };
-        if !self.certificate_is_bound() {
+        if !self.agrees_with_itself() || !self.certificate_is_bound() {
             return Check::Bad;
         }
         let signature = self.signer.signature.as_bytes();
         let (named, digest) = (&self.signer.signature_algorithm, &self.signer.digest_alg);
         crypto::verify(&self.certificate, named, Some(digest), &message, signature)
+    }
+
+    /// Whether what stands outside the signed attributes is what RFC 5652 derives from them and from the signer (sections
+    /// 5.1, 5.3 and 11.1). These bytes are not signed, so a change of them would otherwise stay unnoticed.
+    fn agrees_with_itself(&self) -> bool {
+        let content = self.data.encap_content_info.econtent_type;
+        let signed =
+            self.attribute(CONTENT_TYPE).and_then(|value| value.decode_as::<ObjectIdentifier>().ok());
+        let own_version = match self.signer.sid {
+            SignerIdentifier::IssuerAndSerialNumber(_) => CmsVersion::V1,
+            SignerIdentifier::SubjectKeyIdentifier(_) => CmsVersion::V3,
+        };
+        let version = if content == DATA { own_version } else { CmsVersion::V3 };
+        let digest = &self.signer.digest_alg;
+        signed == Some(content)
+            && self.signer.version == own_version
+            && self.data.version == version
+            && bare(digest)
+            && self.data.digest_algorithms.iter().all(|named| named.oid == digest.oid && bare(named))
     }
 
     /// RFC 5035: the signed reference must be to this very certificate. Older signatures have none.
@@ -93,6 +118,11 @@ impl Container {
             algorithm.is_some_and(|a| ring::digest::digest(a, &der).as_ref() == id.cert_hash.as_bytes())
         })
     }
+}
+
+/// RFC 5754 section 2: digest algorithms have no parameters, which older software writes as NULL.
+fn bare(algorithm: &AlgorithmIdentifierOwned) -> bool {
+    algorithm.parameters.as_ref().is_none_or(|parameters| *parameters == Any::null())
 }
 
 fn names(signer: &SignerIdentifier, certificate: &Certificate) -> bool {

@@ -6,7 +6,10 @@ mod cms;
 mod object;
 mod update;
 
-pub(crate) use cms::{MESSAGE_DIGEST, SIGNING_CERTIFICATE_V2, SigningCertificateV2, TIMESTAMP_TOKEN};
+pub(crate) use cms::{
+    CONTENT_TYPE, DATA, MESSAGE_DIGEST, SIGNED_DATA, SIGNING_CERTIFICATE_V2, SigningCertificateV2,
+    TIMESTAMP_TOKEN,
+};
 
 use crate::error::Result;
 use crate::inspect::Mark;

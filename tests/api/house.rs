@@ -39,6 +39,7 @@ const TABLES: [(&str, &[&str]); 3] = [
             "letter_attachments",
             "letter_reviews",
             "letter_texts",
+            "letter_hands",
             "letter_involved",
             "dispositions",
             "disposition_follow_ups",

@@ -19,6 +19,7 @@ mod numbers;
 mod outputs;
 mod papers;
 mod permits;
+mod plans;
 mod schema_sync;
 mod senders;
 mod signing;

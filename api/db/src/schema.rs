@@ -832,6 +832,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    letter_hands (position_id, created_at, letter_id) {
+        position_id -> UuidT,
+        created_at -> UtcTs,
+        letter_id -> UuidT,
+    }
+}
+
+diesel::table! {
     use crate::types::UuidT;
     use diesel::sql_types::Text;
     letter_involved (letter_id, position_id, user_id, role) {

@@ -43,12 +43,23 @@ pub struct Outcome {
 
 /// Fills an installation in which nobody has worked yet; one with work in it is left alone.
 pub fn run(app: &AppState, register: &dyn LetterRegister, seed: u64) -> Result<Outcome> {
+    run_until(app, register, seed, date(2022, 2, 28)?)
+}
+
+/// As `run`, with an earlier last day.
+pub fn run_until(
+    app: &AppState,
+    register: &dyn LetterRegister,
+    seed: u64,
+    last: NaiveDate,
+) -> Result<Outcome> {
     if app.db.read_blocking(|c| Ok::<_, Error>(audit::store::has_work(c)?))? {
         return Err(Error::internal(
             "this installation already holds work; stop its server and remove its folder, or name another one with PAMONG_VAR",
         ));
     }
-    let (period_id, accounts) = simulate_ids(seed, |set_time| simulate(app, register, seed, set_time))?;
+    let (period_id, accounts) =
+        simulate_ids(seed, |set_time| simulate(app, register, (seed, last), set_time))?;
     let file = app.config.var.join("demo-accounts.json");
     let text = serde_json::to_string_pretty(&accounts).map_err(Error::internal)?;
     startup::write_private(&file, &format!("{text}\n")).map_err(Error::internal)?;
@@ -58,7 +69,7 @@ pub fn run(app: &AppState, register: &dyn LetterRegister, seed: u64) -> Result<O
 fn simulate(
     app: &AppState,
     register: &dyn LetterRegister,
-    seed: u64,
+    (seed, last): (u64, NaiveDate),
     set_time: &dyn Fn(Ts),
 ) -> Result<(Id, Vec<Account>)> {
     let zone = app.config.zone;
@@ -68,7 +79,7 @@ fn simulate(
         set_time(now);
         Ok(Moment { now, zone })
     };
-    let (first, last) = (date(2022, 1, 1)?, date(2022, 2, 28)?);
+    let first = date(2022, 1, 1)?;
     let begin = at(date(2021, 12, 31)?)?;
     let (offices, accounts) = app.db.write_blocking(|tx| settle(tx, seed, begin, last))?;
     let world = app.db.write_blocking(|tx| {

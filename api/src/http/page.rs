@@ -16,7 +16,7 @@ pub struct Page<T> {
 }
 
 /// Place of a row in a list that is ordered by time and id, newest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Cursor(pub Ts, pub Id);
 
 /// Size and start of the page that the caller asked for.

@@ -86,6 +86,8 @@ text_enum! {
 }
 
 impl LetterStatus {
+    /// An incoming letter that is not dealt with.
+    pub const TO_DO: &'static [Self] = &[Self::Registered, Self::Read, Self::Disposed];
     /// An outgoing letter that has its number.
     pub const NUMBERED: &'static [Self] = &[Self::Approved, Self::Dispatched, Self::Withdrawn];
 }

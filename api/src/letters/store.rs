@@ -42,7 +42,15 @@ pub fn summaries(c: &mut Conn, ids: &[Id]) -> Res<Vec<LetterSummary>> {
 /// Stores a letter.
 pub fn insert(c: &mut Conn, letter: &Letter) -> Res<()> {
     diesel::insert_into(letters::table).values(letter).execute(c)?;
-    Ok(())
+    hand(c, std::slice::from_ref(letter))
+}
+
+/// Notes in whose hands letters are by what stands in themselves.
+fn hand(c: &mut Conn, rows: &[Letter]) -> Res<()> {
+    let held = |l: &Letter| {
+        [l.drafter_position_id, l.approver_position_id].into_iter().flatten().map(|p| (l.id, p)).collect()
+    };
+    super::access::store::hand(c, &rows.iter().flat_map(|l| -> Vec<_> { held(l) }).collect::<Vec<_>>())
 }
 
 /// Stores many letters.
@@ -50,7 +58,7 @@ pub fn insert_all(c: &mut Conn, rows: &[Letter]) -> Res<()> {
     for rows in rows.chunks(pamong_db::AT_ONCE) {
         pamong_db::each!(c => diesel::insert_into(letters::table).values(rows).execute(c))?;
     }
-    Ok(())
+    hand(c, rows)
 }
 
 /// Removes letters with their addressees; what else hangs on one of them refuses it.

@@ -253,6 +253,28 @@ impl People {
         found.unwrap_or_else(|| panic!("no agency {code}")).id
     }
 
+    /// Somebody who is there already, with a session of their own.
+    pub fn session_of(&self, user: Id, position: Id) -> Actor {
+        let (now, family) = (self.clock.now(), Id::new());
+        let session = RefreshSession {
+            id: Id::new(),
+            family_id: family,
+            user_id: user,
+            position_id: position,
+            token_hash: family.to_string(),
+            issued_at: now,
+            idle_expires_at: Ts(now.0 + Duration::days(3650)),
+            absolute_expires_at: Ts(now.0 + Duration::days(3650)),
+            rotated_at: None,
+            revoked_at: None,
+        };
+        let write = |tx: &mut Conn| Ok(sessions::store::insert(tx, &session)?);
+        self.db.write_blocking::<_, pamong::error::Error>(write).unwrap();
+        let (tokens, clock) = (self.tokens.clone(), self.clock.clone());
+        let identity = Identity { tokens, clock, user, position, session: family };
+        Actor { identity: Some(identity), ..self.anonymous() }
+    }
+
     fn number(&self) -> u32 {
         self.numbers.fetch_add(1, Ordering::Relaxed)
     }
@@ -275,37 +297,15 @@ impl Newcomer<'_> {
     pub async fn at(self, code: &str) -> Actor {
         let (people, number) = (self.people, self.people.number());
         let agency_id = people.agency(code);
-        let now = people.clock.now();
-        let moment = pamong::http::Moment { now, zone: chrono_tz::Asia::Jakarta };
+        let moment = pamong::http::Moment { now: people.clock.now(), zone: chrono_tz::Asia::Jakarta };
         let name = format!("Orang {number}");
-        let family = Id::new();
         let write = |tx: &mut Conn| {
             let position = users::add_position(tx, agency_id, &self.role, &self.title, self.head, moment)?;
             let user = users::add_user(tx, &format!("orang{number}"), &name, None, moment)?;
             users::install(tx, position, user.id, moment)?;
-            let session = RefreshSession {
-                id: Id::new(),
-                family_id: family,
-                user_id: user.id,
-                position_id: position,
-                token_hash: family.to_string(),
-                issued_at: now,
-                idle_expires_at: Ts(now.0 + Duration::days(3650)),
-                absolute_expires_at: Ts(now.0 + Duration::days(3650)),
-                rotated_at: None,
-                revoked_at: None,
-            };
-            sessions::store::insert(tx, &session)?;
             Ok::<_, pamong::error::Error>((user.id, position))
         };
         let (user, position) = people.db.write_blocking(write).unwrap();
-        let identity = Identity {
-            tokens: people.tokens.clone(),
-            clock: people.clock.clone(),
-            user,
-            position,
-            session: family,
-        };
-        Actor { identity: Some(identity), agency_id, agency_code: code.into(), name, ..people.anonymous() }
+        Actor { agency_id, agency_code: code.into(), name, ..people.session_of(user, position) }
     }
 }

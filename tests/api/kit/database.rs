@@ -22,7 +22,7 @@ pub struct Database {
 
 enum Template {
     Sqlite(Vec<u8>),
-    Postgres { _cluster: Option<Cluster>, admin: String },
+    Postgres { cluster: Option<Cluster>, admin: String },
 }
 
 /// Name of the template on a PostgreSQL that outlives the tests (`TEST_DATABASE_URL`); it is made anew by each run.
@@ -79,7 +79,7 @@ fn postgres_template() -> Template {
     let others =
         format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{TEMPLATE}'");
     run(&admin, &others);
-    Template::Postgres { _cluster: cluster, admin }
+    Template::Postgres { cluster, admin }
 }
 
 /// The same server, another database.
@@ -118,6 +118,14 @@ impl Database {
     /// For `DATABASE_URL`.
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// The log of the PostgreSQL that runs for the tests; null on SQLite and on a server of somebody else.
+    pub fn server_log() -> Option<String> {
+        match template() {
+            Template::Postgres { cluster: Some(cluster), .. } => Some(cluster.log()),
+            _ => None,
+        }
     }
 
     /// Whether it is one of PostgreSQL.

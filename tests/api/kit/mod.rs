@@ -16,6 +16,7 @@ pub mod builders;
 mod database;
 mod events;
 mod mailbox;
+pub mod many;
 pub mod pdf;
 mod postgres;
 mod reply;

@@ -88,6 +88,11 @@ impl Cluster {
         }
     }
 
+    /// What the server wrote to its log.
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.socket.join("postgres.log")).unwrap()
+    }
+
     /// The address of a database in this cluster.
     pub fn url(&self, database: &str) -> String {
         let host = self.socket.display().to_string().replace('/', "%2F");

@@ -6,9 +6,9 @@ use crate::letters::dispositions::DispositionStatus;
 use crate::letters::model::{Letter, LetterStatus, SecurityLevel};
 use crate::letters::reviews::ReviewStatus;
 use diesel::prelude::*;
-use pamong_db::schema::{dispositions, letter_involved, letter_reviews, letters};
-use pamong_db::{BothExt, Conn, Id, MultiBackend, Res};
-use std::collections::BTreeSet;
+use pamong_db::schema::{dispositions, letter_hands, letter_involved, letter_reviews, letters};
+use pamong_db::{AT_ONCE, BothExt, Conn, Id, MultiBackend, Res, Ts};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Drafts that were not handed in, and those that were given up, are nobody's business but their office's.
 const NOT_HANDED_IN: [LetterStatus; 2] = [LetterStatus::Draft, LetterStatus::Cancelled];
@@ -106,6 +106,33 @@ pub fn keep(c: &mut Conn, row: &Involved) -> Res<()> {
         .do_nothing()
         .both()
         .execute(c)?;
+    Ok(())
+}
+
+/// Notes that letters are in hand of positions, so that lists lead there. It stays noted when they no longer are.
+pub fn hand(c: &mut Conn, held: &[(Id, Id)]) -> Res<()> {
+    let mut ids: Vec<Id> = held.iter().map(|(letter, _)| *letter).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let mut times = BTreeMap::new();
+    for ids in ids.chunks(AT_ONCE) {
+        let query = letters::table.filter(letters::id.eq_any(ids.to_vec()));
+        times.extend(query.select((letters::id, letters::created_at)).load::<(Id, Ts)>(c)?);
+    }
+    for (letter, position) in held {
+        let Some(at) = times.get(letter) else { continue };
+        let place = (
+            letter_hands::position_id.eq(position),
+            letter_hands::created_at.eq(at),
+            letter_hands::letter_id.eq(letter),
+        );
+        diesel::insert_into(letter_hands::table)
+            .values(place)
+            .on_conflict((letter_hands::position_id, letter_hands::created_at, letter_hands::letter_id))
+            .do_nothing()
+            .both()
+            .execute(c)?;
+    }
     Ok(())
 }
 

@@ -4,6 +4,7 @@ use super::query::{DispositionBox, DispositionQuery};
 use crate::agencies::AgencyRef;
 use crate::http::{Cursor, PageArgs};
 use crate::identity::Scope;
+use crate::letters::access;
 use crate::letters::store::visible_to;
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -162,7 +163,7 @@ pub fn open_receivers(c: &mut Conn, letter: Id, kind: DispositionKind) -> Res<Ve
 /// Stores dispositions.
 pub fn insert(c: &mut Conn, rows: &[Disposition]) -> Res<()> {
     pamong_db::each!(c => diesel::insert_into(dispositions::table).values(rows).execute(c))?;
-    Ok(())
+    access::store::hand(c, &rows.iter().map(|row| (row.letter_id, row.to_position_id)).collect::<Vec<_>>())
 }
 
 /// Moves a disposition on, if it is still where the caller saw it, and keeps when it was opened and finished.

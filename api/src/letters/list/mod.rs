@@ -1,6 +1,7 @@
 //! The list of letters: piles, filters, full text, counts.
 mod facets;
 mod model;
+mod newest;
 pub mod service;
 mod store;
 

@@ -162,6 +162,8 @@ fn midnight(day: NaiveDate, at: Moment) -> Option<Ts> {
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = letters, check_for_backend(MultiBackend))]
 pub struct Traits {
+    pub id: Id,
+    pub created_at: Ts,
     pub direction: Direction,
     pub status: LetterStatus,
     pub urgency: Urgency,

@@ -1,144 +1,40 @@
-//! Queries of the list of letters. Every one of them starts from `visible_to`.
-use super::model::{Filter, LetterBox, NarrowLetter, Traits};
+//! Queries of the list of letters: its rows, found by `newest`, and what a row tells besides.
+use super::model::{Filter, NarrowLetter, Traits};
+use super::newest::store::newest;
 use crate::http::{Cursor, PageArgs};
 use crate::identity::Me;
 use crate::letters::dispositions::DispositionStatus;
-use crate::letters::model::{Direction, LetterStatus};
-use crate::letters::reviews::{ReviewKind, ReviewStatus};
-use crate::letters::store::visible_to;
 use chrono::NaiveDate;
-use diesel::dsl::{count_star, exists, not};
+use diesel::dsl::count_star;
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
-use pamong_db::schema::{dispositions, letter_addressees, letter_attachments, letter_reviews, letters};
-use pamong_db::{Conn, Id, MultiBackend, Res};
+use pamong_db::schema::{dispositions, letter_addressees, letter_attachments, letters};
+use pamong_db::{Conn, Id, Res, Ts};
 use std::collections::BTreeMap;
-
-type Letters = letters::BoxedQuery<'static, MultiBackend>;
-type Condition = Box<dyn BoxableExpression<letters::table, MultiBackend, SqlType = Bool>>;
 
 /// Letters counted at most before the answer becomes "more than that".
 pub const COUNT_CAP: i64 = 10_000;
 
-/// Letters with a disposition to the position in one of the states. A macro, because a boxed query is no subselect.
-macro_rules! disposed_to {
-    ($position:expr, $states:expr) => {
-        dispositions::table
-            .filter(dispositions::to_position_id.eq($position))
-            .filter(dispositions::status.eq_any($states))
-            .select(dispositions::letter_id)
-    };
-}
-
 /// One page, newest first.
 pub fn list(c: &mut Conn, me: &Me, filter: &Filter, page: &PageArgs<Cursor>) -> Res<Vec<NarrowLetter>> {
-    let mut query = filtered(me, filter);
-    if let Some(after) = page.after {
-        query = query
-            .filter(letters::created_at.le(after.0))
-            .filter(letters::created_at.lt(after.0).or(letters::id.lt(after.1)));
-    }
-    let newest_first = (letters::created_at.desc(), letters::id.desc());
-    Ok(query.select(NarrowLetter::as_select()).order(newest_first).limit(page.fetch()).load(c)?)
+    newest(c, me, filter, (page.after, page.fetch()), |c, letters| {
+        Ok(letters.select(NarrowLetter::as_select()).load(c)?)
+    })
 }
 
 /// How many letters there are, counted up to one more than `cap`.
 pub fn count(c: &mut Conn, me: &Me, filter: &Filter, cap: i64) -> Res<i64> {
-    let ids: Vec<Id> = filtered(me, filter).select(letters::id).limit(cap + 1).load(c)?;
-    Ok(i64::try_from(ids.len()).unwrap_or(cap + 1))
+    let places: Vec<Cursor> = newest(c, me, filter, (None, cap + 1), |c, letters| {
+        let places: Vec<(Ts, Id)> = letters.select((letters::created_at, letters::id)).load(c)?;
+        Ok(places.into_iter().map(|(at, id)| Cursor(at, id)).collect())
+    })?;
+    Ok(i64::try_from(places.len()).unwrap_or(cap + 1))
 }
 
 /// By what the letters divide, of the newest up to one more than the cap.
 pub fn traits(c: &mut Conn, me: &Me, filter: &Filter) -> Res<Vec<Traits>> {
-    let newest = filtered(me, filter).order((letters::created_at.desc(), letters::id.desc()));
-    Ok(newest.select(Traits::as_select()).limit(COUNT_CAP + 1).load(c)?)
-}
-
-fn filtered(me: &Me, filter: &Filter) -> Letters {
-    let mut query = visible_to(&me.scope);
-    if let Some(direction) = filter.direction {
-        query = query.filter(letters::direction.eq(direction));
-    }
-    if let Some(status) = filter.status {
-        query = query.filter(letters::status.eq(status));
-    }
-    if let Some(urgency) = filter.urgency {
-        query = query.filter(letters::urgency.eq(urgency));
-    }
-    if let Some(kind) = &filter.kind {
-        query = query.filter(letters::kind_code.eq(kind.clone()));
-    }
-    if let Some(agency) = filter.agency_id {
-        query = query.filter(letters::agency_id.eq(agency));
-    }
-    if let Some(code) = &filter.classification {
-        let below = letters::classification_code.like(format!("{code}.%"));
-        query = query.filter(letters::classification_code.eq(code.clone()).or(below));
-    }
-    if let Some(year) = filter.year {
-        query = query.filter(letters::register_year.eq(year));
-    }
-    if let Some(since) = filter.since {
-        query = query.filter(letters::created_at.ge(since));
-    }
-    if let Some(before) = filter.before {
-        query = query.filter(letters::created_at.lt(before));
-    }
-    if let Some(found) = &filter.found {
-        query = query.filter(letters::id.eq_any(found.clone()));
-    }
-    if let Some(pile) = filter.pile {
-        query = in_pile(query, me, pile);
-    }
-    match filter.unread {
-        None => query,
-        Some(true) => query.filter(is_unread(me)),
-        Some(false) => query.filter(not(is_unread(me))),
-    }
-}
-
-fn in_pile(query: Letters, me: &Me, pile: LetterBox) -> Letters {
-    let (agency, position) = (me.agency.id, me.position_id);
-    match pile {
-        LetterBox::Inbox => query
-            .filter(letters::agency_id.eq(agency))
-            .filter(letters::direction.eq(Direction::Incoming))
-            .filter(letters::status.ne_all([LetterStatus::Closed, LetterStatus::Withdrawn])),
-        LetterBox::ToMe => {
-            query.filter(letters::id.eq_any(disposed_to!(position, DispositionStatus::OPEN.to_vec())))
-        }
-        LetterBox::Drafts => query
-            .filter(letters::status.eq(LetterStatus::Draft))
-            .filter(letters::drafter_position_id.eq(position)),
-        LetterBox::ToReview => {
-            // Pending initials of the position that no earlier pending ones hold up; coordination waits for nobody.
-            let earlier = diesel::alias!(letter_reviews as earlier_reviews);
-            let held_up = earlier
-                .filter(earlier.field(letter_reviews::letter_id).eq(letter_reviews::letter_id))
-                .filter(earlier.field(letter_reviews::status).eq(ReviewStatus::Pending))
-                .filter(earlier.field(letter_reviews::kind).eq(ReviewKind::Hierarchical))
-                .filter(earlier.field(letter_reviews::pos).lt(letter_reviews::pos));
-            let next = letter_reviews::table
-                .filter(letter_reviews::position_id.eq(position))
-                .filter(letter_reviews::status.eq(ReviewStatus::Pending))
-                .filter(letter_reviews::kind.eq(ReviewKind::Coordination).or(not(exists(held_up))))
-                .select(letter_reviews::letter_id);
-            query.filter(letters::status.eq(LetterStatus::InReview)).filter(letters::id.eq_any(next))
-        }
-        LetterBox::ToApprove => query
-            .filter(letters::status.eq(LetterStatus::AwaitingApproval))
-            .filter(letters::approver_position_id.eq(position)),
-        LetterBox::Outbox => query
-            .filter(letters::agency_id.eq(agency))
-            .filter(letters::status.eq_any(LetterStatus::NUMBERED.to_vec())),
-    }
-}
-
-/// Letters that the caller's office has registered but not opened, or whose disposition the caller has not.
-fn is_unread(me: &Me) -> Condition {
-    let registered = letters::agency_id.eq(me.agency.id).and(letters::status.eq(LetterStatus::Registered));
-    let unopened = letters::id.eq_any(disposed_to!(me.position_id, [DispositionStatus::Sent]));
-    Box::new(registered.or(unopened))
+    newest(c, me, filter, (None, COUNT_CAP + 1), |c, letters| {
+        Ok(letters.select(Traits::as_select()).load(c)?)
+    })
 }
 
 /// Open dispositions to the position among these letters: whether opened yet, and when due.

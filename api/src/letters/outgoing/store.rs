@@ -1,4 +1,5 @@
 //! Queries on outgoing letters.
+use crate::letters::access;
 use crate::letters::model::{Letter, LetterStatus};
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -22,7 +23,12 @@ pub fn update_draft(c: &mut Conn, letter: &Letter, version: i32, now: Ts) -> Res
         letters::updated_at.eq(now),
         letters::version.eq(version + 1),
     );
-    Ok(diesel::update(target).set(change).returning(cols::<Letter>()).get_result(c).optional()?)
+    let updated: Option<Letter> =
+        diesel::update(target).set(change).returning(cols::<Letter>()).get_result(c).optional()?;
+    if let Some((letter, approver)) = updated.as_ref().and_then(|l| Some((l.id, l.approver_position_id?))) {
+        access::store::hand(c, &[(letter, approver)])?;
+    }
+    Ok(updated)
 }
 
 /// The highest number without a suffix on letters of an agency that are dated on or before `day`.

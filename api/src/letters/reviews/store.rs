@@ -1,5 +1,6 @@
 //! Queries on reviews.
 use super::model::{Review, ReviewStatus};
+use crate::letters::access;
 use diesel::prelude::*;
 use pamong_db::schema::letter_reviews as reviews;
 use pamong_db::{Conn, Id, LockedExt, Res, Ts};
@@ -19,10 +20,11 @@ pub fn of_letter_locked(c: &mut Conn, letter: Id) -> Res<Vec<Review>> {
 
 /// Stores reviews.
 pub fn insert(c: &mut Conn, rows: &[Review]) -> Res<()> {
-    if !rows.is_empty() {
-        pamong_db::each!(c => diesel::insert_into(reviews::table).values(rows).execute(c))?;
+    if rows.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    pamong_db::each!(c => diesel::insert_into(reviews::table).values(rows).execute(c))?;
+    access::store::hand(c, &rows.iter().map(|row| (row.letter_id, row.position_id)).collect::<Vec<_>>())
 }
 
 /// Takes back the reviews that nobody has decided yet.

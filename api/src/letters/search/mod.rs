@@ -58,9 +58,9 @@ pub fn candidates(c: &mut Conn, scope: &Scope, q: Option<&str>) -> Result<Option
     }
     let agencies: Vec<String> = scope.agency_ids.iter().copied().map(agency_word).collect();
     let mut found = found(store::find(c, &words, &agencies)?);
-    let addressed = store::addressed_to(c, scope.position_id)?;
-    if !addressed.is_empty() {
-        found.ids.extend(store::find_among(c, &words, &addressed)?);
+    let held = store::in_hand(c, scope.position_id)?;
+    if !held.is_empty() {
+        found.ids.extend(store::find_among(c, &words, &held)?);
     }
     Ok(Some(found))
 }

@@ -1,14 +1,13 @@
 //! Full text differs per database: an FTS5 table on SQLite, a `tsvector` on PostgreSQL.
-use crate::letters::dispositions::DispositionStatus;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Text};
-use pamong_db::schema::{dispositions, letter_reviews, letters};
+use pamong_db::schema::letter_hands;
 use pamong_db::{Conn, Id, Res, UuidT};
 
 /// Letters that a search considers at most: to rank or sort every hit of a common word would take seconds.
 pub const CAP: usize = 1000;
 
-/// Letters that concern a position among which a search looks at most.
+/// Letters in hand of a position among which a search looks at most.
 const NEWEST: i64 = 1000;
 
 #[derive(QueryableByName)]
@@ -131,30 +130,9 @@ fn run(c: &mut Conn, words: &[String], agencies: &[String], among: Option<&[Id]>
     Ok(hits.into_iter().map(|hit| hit.letter_id).collect())
 }
 
-/// The newest letters that concern the position itself, whatever their agency.
-pub fn addressed_to(c: &mut Conn, position: Id) -> Res<Vec<Id>> {
-    let mut ids: Vec<Id> = dispositions::table
-        .filter(dispositions::to_position_id.eq(position))
-        .filter(dispositions::status.ne(DispositionStatus::Cancelled))
-        .order((dispositions::created_at.desc(), dispositions::id.desc()))
-        .limit(NEWEST)
-        .select(dispositions::letter_id)
-        .load(c)?;
-    let reviewed: Vec<Id> = letter_reviews::table
-        .filter(letter_reviews::position_id.eq(position))
-        .order(letter_reviews::id.desc())
-        .limit(NEWEST)
-        .select(letter_reviews::letter_id)
-        .load(c)?;
-    let approved: Vec<Id> = letters::table
-        .filter(letters::approver_position_id.eq(position))
-        .order((letters::created_at.desc(), letters::id.desc()))
-        .limit(NEWEST)
-        .select(letters::id)
-        .load(c)?;
-    ids.extend(reviewed);
-    ids.extend(approved);
-    ids.sort_unstable();
-    ids.dedup();
-    Ok(ids)
+/// The newest letters that the position has or had in hand, whatever their agency.
+pub fn in_hand(c: &mut Conn, position: Id) -> Res<Vec<Id>> {
+    let held = letter_hands::table.filter(letter_hands::position_id.eq(position));
+    let newest_first = (letter_hands::created_at.desc(), letter_hands::letter_id.desc());
+    Ok(held.order(newest_first).limit(NEWEST).select(letter_hands::letter_id).load(c)?)
 }

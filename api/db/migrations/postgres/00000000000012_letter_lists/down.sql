@@ -1,0 +1,13 @@
+DROP INDEX dispositions_open;
+DROP INDEX letters_urgency;
+DROP INDEX letters_year;
+DROP INDEX letters_classification;
+DROP INDEX letters_status;
+DROP INDEX letters_kind;
+DROP INDEX letters_agency_year;
+DROP INDEX letters_agency_status;
+DROP INDEX letters_approver;
+DROP INDEX letters_drafter;
+CREATE INDEX letters_approver ON letters (approver_position_id, created_at, id);
+CREATE INDEX letters_drafter ON letters (drafter_position_id, created_at, id);
+DROP TABLE letter_hands;

@@ -1,0 +1,126 @@
+//! With 300,000 letters no page of a list and no search reads through everybody's: the plans that the databases follow.
+mod postgres;
+mod sqlite;
+
+use crate::kit::{Actor, TestApp, many};
+use chrono::NaiveDate;
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use pamong::http::Moment;
+use pamong::identity::store::holder;
+use pamong::{demo, letters};
+use pamong_db::schema::positions;
+use pamong_db::{Conn, DbError, Url};
+
+/// Letters in the database.
+const LETTERS: i64 = 300_000;
+/// Tables that grow with the letters.
+const GROWING: [&str; 8] = [
+    "letters",
+    "letter_addressees",
+    "letter_attachments",
+    "letter_hands",
+    "letter_involved",
+    "letter_reviews",
+    "letter_search",
+    "dispositions",
+];
+
+/// What is asked for, page by page and narrowed in every way that the API offers.
+const LISTS: &[&str] = &[
+    "/letters",
+    "/letters?limit=100",
+    "/letters?direction=incoming",
+    "/letters?direction=outgoing",
+    "/letters?status=draft",
+    "/letters?status=closed",
+    "/letters?status=cancelled",
+    "/letters?urgency=very_urgent",
+    "/letters?kind=TEG",
+    "/letters?kind=SD",
+    "/letters?kind=SPPD&status=draft",
+    "/letters?classification=400",
+    "/letters?classification=000.1.2.3",
+    "/letters?year=2022",
+    "/letters?year=2019",
+    "/letters?from=2023-03-01&until=2023-03-31",
+    "/letters?unread=true",
+    "/letters?unread=false",
+    "/letters?box=inbox",
+    "/letters?box=to_me",
+    "/letters?box=drafts",
+    "/letters?box=to_review",
+    "/letters?box=to_approve",
+    "/letters?box=outbox",
+    "/letters?q=undangan",
+    "/letters?q=undangan+rapat",
+    "/letters?q=tidakadakataini",
+    "/letters?q=rapat&status=closed&direction=incoming",
+];
+
+/// An application with the letters of the demonstration's first days, again and again.
+async fn city(watch: impl FnOnce(&Url)) -> TestApp {
+    let app = TestApp::start_with(|config| watch(&Url::parse(&config.database_url).unwrap())).await;
+    let state = app.shared.state.clone();
+    let last = NaiveDate::from_ymd_opt(2022, 1, 7).unwrap();
+    let run = move || demo::run_until(&state, &letters::Register, 1, last).unwrap();
+    tokio::task::spawn_blocking(run).await.unwrap();
+    let seed = app.count("SELECT COUNT(*) AS n FROM letters");
+    let rounds = LETTERS / seed;
+    let repeat = move |c: &mut Conn| many::repeat(c, rounds).map_err(|e| DbError::Other(e.to_string()));
+    app.db().write_blocking(repeat).unwrap();
+    assert!(app.count("SELECT COUNT(*) AS n FROM letters") > LETTERS - seed);
+    app
+}
+
+/// The head of an agency, with the letters that the demonstration gave into their hands.
+fn head(app: &TestApp, code: &str) -> Actor {
+    let agency = app.agency(code);
+    let moment = Moment { now: app.clock.now(), zone: chrono_tz::Asia::Jakarta };
+    let find = |c: &mut Conn| {
+        let heads =
+            positions::table.filter(positions::agency_id.eq(agency)).filter(positions::is_head.eq(true));
+        let position = heads.select(positions::id).first(c)?;
+        Ok::<_, DbError>((holder(c, position, moment)?.unwrap(), position))
+    };
+    let (user, position) = app.db().read_blocking(find).unwrap();
+    app.people.session_of(user, position)
+}
+
+/// Follows a list to its end, or so many pages.
+async fn pages(actor: &Actor, path: &str, most: usize) -> usize {
+    let mut cursor = String::new();
+    for page in 1..=most {
+        let answer = actor.get(&format!("{path}{cursor}")).await.expect(200).body;
+        let Some(next) = answer["next_cursor"].as_str() else { return page };
+        cursor = format!("&cursor={next}");
+    }
+    most
+}
+
+#[tokio::test]
+async fn no_list_and_no_search_of_300_000_letters_reads_a_table_whole() {
+    let postgres = std::env::var("PAMONG_TEST_DB").as_deref() == Ok("postgres");
+    let app = city(if postgres { postgres::watch } else { sqlite::watch }).await;
+    // The mayor, who sees the city; a sub-district; an urban village; and somebody who has had no letter in hand.
+    let newcomer = app.user("registry_clerk").at("15.71.01.1001").await;
+    let heads = ["15.71", "15.71.01", "15.71.01.1001"].map(|code| head(&app, code));
+    let begin = if postgres { postgres::begin() } else { sqlite::begin(&app) };
+    for actor in heads.iter().chain([&newcomer]) {
+        for list in LISTS {
+            let sign = if list.contains('?') { '&' } else { '?' };
+            let mark = format!("{list}{sign}cursor=");
+            let first = actor.get(list).await.expect(200).body;
+            if let Some(next) = first["next_cursor"].as_str() {
+                actor.get(&format!("{mark}{next}")).await.expect(200);
+            }
+        }
+    }
+    assert_eq!(pages(&heads[0], "/letters?limit=100", 400).await, 400, "page 2,000 of twenty letters each");
+    let faults = if postgres { postgres::faults(begin) } else { sqlite::faults(&app) };
+    assert!(faults.is_empty(), "{}", faults.join("\n\n"));
+}
+
+fn run(url: &Url, sql: &str) {
+    url.connect().unwrap().batch_execute(sql).unwrap();
+}

@@ -8,9 +8,12 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use pamong::http::Moment;
 use pamong::identity::store::holder;
+use pamong::letters::model::LetterStatus;
 use pamong::{demo, letters};
-use pamong_db::schema::positions;
-use pamong_db::{Conn, DbError, Url};
+use pamong_db::schema::{letters as table, positions};
+use pamong_db::{Conn, DbError, Id, MultiBackend, Url};
+
+type Letters = table::BoxedQuery<'static, MultiBackend>;
 
 /// Letters in the database.
 const LETTERS: i64 = 300_000;
@@ -119,6 +122,44 @@ async fn no_list_and_no_search_of_300_000_letters_reads_a_table_whole() {
     assert_eq!(pages(&heads[0], "/letters?limit=100", 400).await, 400, "page 2,000 of twenty letters each");
     let faults = if postgres { postgres::faults(begin) } else { sqlite::faults(&app) };
     assert!(faults.is_empty(), "{}", faults.join("\n\n"));
+    for actor in heads.iter().chain([&newcomer]) {
+        nothing_is_missed(&app, actor).await;
+    }
+}
+
+/// The newest letters that somebody sees, looked for among all.
+fn newest(app: &TestApp, actor: &Actor, narrow: impl Fn(Letters) -> Letters) -> Vec<String> {
+    let me = app.me(actor);
+    let find = |c: &mut Conn| {
+        let query = narrow(letters::store::visible_to(&me.scope));
+        let query = query.order((table::created_at.desc(), table::id.desc())).limit(100);
+        Ok::<_, DbError>(query.select(table::id).load::<Id>(c)?)
+    };
+    app.db().read_blocking(find).unwrap().into_iter().map(|id| id.to_string()).collect()
+}
+
+async fn listed(actor: &Actor, path: &str) -> Vec<String> {
+    let page = actor.get(path).await.expect(200).body;
+    page["items"].as_array().unwrap().iter().map(|row| row["id"].as_str().unwrap().to_owned()).collect()
+}
+
+/// The ways of a list lead to every letter that is on it.
+async fn nothing_is_missed(app: &TestApp, actor: &Actor) {
+    let all = newest(app, actor, |q| q);
+    assert_eq!(listed(actor, "/letters?limit=100").await, all);
+    for state in ["draft", "closed", "dispatched", "cancelled"] {
+        let found = newest(app, actor, |q| q.filter(table::status.eq(word(state))));
+        assert_eq!(listed(actor, &format!("/letters?limit=100&status={state}")).await, found, "{state}");
+    }
+    let found = newest(app, actor, |q| q.filter(table::register_year.eq(2023)));
+    assert_eq!(listed(actor, "/letters?limit=100&year=2023").await, found);
+    let city = app.agency("15.71");
+    let found = newest(app, actor, |q| q.filter(table::agency_id.eq(city)));
+    assert_eq!(listed(actor, &format!("/letters?limit=100&agency_id={city}")).await, found);
+}
+
+fn word(state: &str) -> LetterStatus {
+    serde_json::from_value(state.into()).unwrap()
 }
 
 fn run(url: &Url, sql: &str) {

@@ -3,6 +3,7 @@ use super::actor::{Actor, Identity};
 use super::database::{Database, row_counts};
 use actix_web::dev::ServerHandle;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
+use diesel::prelude::*;
 use pamong::agencies;
 use pamong::app::Shared;
 use pamong::config::Config;
@@ -12,6 +13,7 @@ use pamong::identity::users::{service as users, store as user_store};
 use pamong::identity::{Me, Permission, Tokens, sessions, store as identity_store};
 use pamong::secrets::Secrets;
 use pamong::server;
+use pamong_db::schema::positions;
 use pamong_db::{Clock, Conn, Db, Id, Ts};
 use std::collections::BTreeMap;
 use std::net::{SocketAddr, TcpListener};
@@ -214,6 +216,20 @@ pub struct Newcomer<'a> {
 }
 
 impl People {
+    /// People in a database whose server, another process, listens at this address.
+    pub fn elsewhere(database: &Database, base: String) -> Self {
+        let config = Config::for_testing(database.folder(), database.url().into());
+        let secrets = Secrets::load_or_create(&config.secret_file).unwrap();
+        Self {
+            base,
+            clock: Clock::default(),
+            db: Db::open(database.url(), 4).unwrap(),
+            http: client(),
+            tokens: Arc::new(Tokens::new(&secrets).unwrap()),
+            numbers: Arc::default(),
+        }
+    }
+
     pub fn user(&self, role: &str) -> Newcomer<'_> {
         let head = role.ends_with("_head") && role != "section_head" || role == "mayor";
         Newcomer { people: self, role: role.into(), head, title: role.replace('_', " ") }
@@ -251,6 +267,20 @@ impl People {
         let read = |c: &mut Conn| agencies::store::find_by_code(c, code);
         let found = self.db.read_blocking(read).unwrap();
         found.unwrap_or_else(|| panic!("no agency {code}")).id
+    }
+
+    /// The head of an agency that has one.
+    pub fn head(&self, code: &str) -> Actor {
+        let agency = self.agency(code);
+        let moment = pamong::http::Moment { now: self.clock.now(), zone: chrono_tz::Asia::Jakarta };
+        let find = |c: &mut Conn| {
+            let heads = positions::table.filter(positions::agency_id.eq(agency));
+            let position = heads.filter(positions::is_head.eq(true)).select(positions::id).first(c)?;
+            Ok::<_, pamong_db::DbError>((identity_store::holder(c, position, moment)?.unwrap(), position))
+        };
+        let (user, position) = self.db.read_blocking(find).unwrap();
+        let agency_code = code.into();
+        Actor { agency_id: agency, agency_code, ..self.session_of(user, position) }
     }
 
     /// Somebody who is there already, with a session of their own.

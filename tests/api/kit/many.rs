@@ -2,8 +2,11 @@
 //!
 //! What lists and searches read is repeated (letters, addressees, dispositions, initials, hands, words of the search);
 //! the ledger, files and papers are not.
+use super::app::TestApp;
+use chrono::NaiveDate;
 use diesel::connection::SimpleConnection;
-use pamong_db::Conn;
+use pamong::{demo, letters};
+use pamong_db::{Conn, DbError};
 
 /// Years over which the repetitions spread.
 const YEARS: i64 = 4;
@@ -188,8 +191,19 @@ impl Words {
 const TABLES: [&str; 6] =
     ["letters", "letter_addressees", "letter_reviews", "dispositions", "letter_involved", "letter_hands"];
 
-/// Repeats the letters that are there, `rounds` times.
-pub fn repeat(c: &mut Conn, rounds: i64) -> diesel::QueryResult<()> {
+/// Fills an application with the letters of the demonstration's first days, repeated until there are about so many.
+pub async fn city(app: &TestApp, letters: i64) {
+    let state = app.shared.state.clone();
+    let last = NaiveDate::from_ymd_opt(2022, 1, 7).unwrap();
+    let run = move || demo::run_until(&state, &letters::Register, demo::SEED, last).unwrap();
+    tokio::task::spawn_blocking(run).await.unwrap();
+    let seed = app.count("SELECT COUNT(*) AS n FROM letters");
+    let fill = move |c: &mut Conn| repeat(c, letters / seed).map_err(|e| DbError::Other(e.to_string()));
+    app.db().write_blocking(fill).unwrap();
+    assert!(app.count("SELECT COUNT(*) AS n FROM letters") > letters - seed);
+}
+
+fn repeat(c: &mut Conn, rounds: i64) -> diesel::QueryResult<()> {
     let postgres = matches!(c, Conn::Pg(_));
     for table in TABLES {
         c.batch_execute(&format!("CREATE TEMPORARY TABLE seed_{table} AS SELECT * FROM {table}"))?;

@@ -1,14 +1,10 @@
 //! The real program, started as an operator would, on a database of the kit.
 use super::app::{People, client};
 use super::database::Database;
-use pamong::config::Config;
-use pamong::identity::Tokens;
-use pamong::secrets::Secrets;
-use pamong_db::{Clock, Db};
 use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 use std::time::Duration;
 
 /// Running servers; they end when this is dropped.
@@ -105,16 +101,7 @@ impl Servers {
 
     /// Makes people in the servers' database, whose tokens the servers accept.
     pub fn people(&self, database: &Database) -> People {
-        let config = Config::for_testing(database.folder(), database.url().into());
-        let secrets = Secrets::load_or_create(&config.secret_file).unwrap();
-        People {
-            base: self.bases()[0].clone(),
-            clock: Clock::default(),
-            db: Db::open(database.url(), 4).unwrap(),
-            http: client(),
-            tokens: Arc::new(Tokens::new(&secrets).unwrap()),
-            numbers: Arc::default(),
-        }
+        People::elsewhere(database, self.bases()[0].clone())
     }
 }
 

@@ -3,14 +3,11 @@ mod postgres;
 mod sqlite;
 
 use crate::kit::{Actor, TestApp, many};
-use chrono::NaiveDate;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
-use pamong::http::Moment;
-use pamong::identity::store::holder;
+use pamong::letters;
 use pamong::letters::model::LetterStatus;
-use pamong::{demo, letters};
-use pamong_db::schema::{letters as table, positions};
+use pamong_db::schema::letters as table;
 use pamong_db::{Conn, DbError, Id, MultiBackend, Url};
 
 type Letters = table::BoxedQuery<'static, MultiBackend>;
@@ -61,35 +58,6 @@ const LISTS: &[&str] = &[
     "/letters?q=rapat&status=closed&direction=incoming",
 ];
 
-/// An application with the letters of the demonstration's first days, again and again.
-async fn city(watch: impl FnOnce(&Url)) -> TestApp {
-    let app = TestApp::start_with(|config| watch(&Url::parse(&config.database_url).unwrap())).await;
-    let state = app.shared.state.clone();
-    let last = NaiveDate::from_ymd_opt(2022, 1, 7).unwrap();
-    let run = move || demo::run_until(&state, &letters::Register, 1, last).unwrap();
-    tokio::task::spawn_blocking(run).await.unwrap();
-    let seed = app.count("SELECT COUNT(*) AS n FROM letters");
-    let rounds = LETTERS / seed;
-    let repeat = move |c: &mut Conn| many::repeat(c, rounds).map_err(|e| DbError::Other(e.to_string()));
-    app.db().write_blocking(repeat).unwrap();
-    assert!(app.count("SELECT COUNT(*) AS n FROM letters") > LETTERS - seed);
-    app
-}
-
-/// The head of an agency, with the letters that the demonstration gave into their hands.
-fn head(app: &TestApp, code: &str) -> Actor {
-    let agency = app.agency(code);
-    let moment = Moment { now: app.clock.now(), zone: chrono_tz::Asia::Jakarta };
-    let find = |c: &mut Conn| {
-        let heads =
-            positions::table.filter(positions::agency_id.eq(agency)).filter(positions::is_head.eq(true));
-        let position = heads.select(positions::id).first(c)?;
-        Ok::<_, DbError>((holder(c, position, moment)?.unwrap(), position))
-    };
-    let (user, position) = app.db().read_blocking(find).unwrap();
-    app.people.session_of(user, position)
-}
-
 /// Follows a list to its end, or so many pages.
 async fn pages(actor: &Actor, path: &str, most: usize) -> usize {
     let mut cursor = String::new();
@@ -104,10 +72,12 @@ async fn pages(actor: &Actor, path: &str, most: usize) -> usize {
 #[tokio::test]
 async fn no_list_and_no_search_of_300_000_letters_reads_a_table_whole() {
     let postgres = std::env::var("PAMONG_TEST_DB").as_deref() == Ok("postgres");
-    let app = city(if postgres { postgres::watch } else { sqlite::watch }).await;
+    let watch = if postgres { postgres::watch } else { sqlite::watch };
+    let app = TestApp::start_with(|config| watch(&Url::parse(&config.database_url).unwrap())).await;
+    many::city(&app, LETTERS).await;
     // The mayor, who sees the city; a sub-district; an urban village; and somebody who has had no letter in hand.
     let newcomer = app.user("registry_clerk").at("15.71.01.1001").await;
-    let heads = ["15.71", "15.71.01", "15.71.01.1001"].map(|code| head(&app, code));
+    let heads = ["15.71", "15.71.01", "15.71.01.1001"].map(|code| app.people.head(code));
     let begin = if postgres { postgres::begin() } else { sqlite::begin(&app) };
     for actor in heads.iter().chain([&newcomer]) {
         for list in LISTS {

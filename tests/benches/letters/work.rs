@@ -1,0 +1,197 @@
+//! What is asked: over HTTP as requests, and of the services in this process.
+use crate::kit::{Actor, Database, People, TestApp, many};
+use crate::load::Requests;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use diesel::prelude::*;
+use pamong::http::Cursor;
+use pamong::identity::{Me, Scope};
+use pamong::letters::dispositions::{self, NewDispositions};
+use pamong::letters::list::ListQuery;
+use pamong::letters::list::service::list_letters;
+use pamong::letters::model::LetterStatus;
+use pamong::letters::{self, NewLetter, store, view};
+use pamong_db::schema::letters as table;
+use pamong_db::{Conn, DbError, Id, Ts};
+use serde_json::{Value, json};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+/// Different requests of one kind: letters that are shown, words that are looked for.
+const VARIETY: i64 = 1_000;
+/// Requests that are sent once each; a run of a few seconds does not use them up.
+const WRITES: usize = 60_000;
+const WORDS: [&str; 6] = [
+    "undangan+rapat",
+    "permohonan+data",
+    "laporan",
+    "tidakadakataini",
+    "kegiatan+kelurahan",
+    "surat+keterangan",
+];
+
+pub struct Work {
+    pub letters: i64,
+    app: TestApp,
+    people: People,
+    mayor: Actor,
+    head: Actor,
+    clerk: Actor,
+    shown: Vec<Id>,
+    to_do: Vec<Id>,
+    deep: Cursor,
+}
+
+impl Work {
+    /// Fills a database and chooses who asks for what.
+    pub async fn prepare() -> Self {
+        let wanted =
+            std::env::var("PAMONG_BENCH_LETTERS").ok().and_then(|n| n.parse().ok()).unwrap_or(300_000);
+        let app = TestApp::start().await;
+        many::city(&app, wanted).await;
+        let letters = app.count("SELECT COUNT(*) AS n FROM letters");
+        let people = People::elsewhere(app.database(), String::new());
+        let (mayor, head) = (people.head("15.71"), people.head("15.71.01.1001"));
+        let clerk = people.user("registry_clerk").at("15.71.01.1001").await;
+        let (city, office) = (people.me(&mayor).scope.clone(), people.me(&head).scope.clone());
+        let read = |c: &mut Conn| {
+            let shown = newest(c, &office, VARIETY, None)?;
+            let to_do = newest(c, &office, VARIETY, Some(LetterStatus::Registered))?;
+            let deep = store::visible_to(&city)
+                .order((table::created_at.desc(), table::id.desc()))
+                .offset(40_000.min(letters / 2))
+                .select((table::created_at, table::id))
+                .first::<(Ts, Id)>(c)?;
+            Ok::<_, DbError>((shown, to_do, Cursor(deep.0, deep.1)))
+        };
+        let (shown, to_do, deep) = people.db.read_blocking(read).unwrap();
+        Self { letters, app, people, mayor, head, clerk, shown, to_do, deep }
+    }
+
+    pub fn postgres(&self) -> bool {
+        self.app.database().is_postgres()
+    }
+
+    /// Settings of the server that is measured.
+    pub fn variables(&self) -> Vec<(&'static str, String)> {
+        let database: &Database = self.app.database();
+        vec![
+            ("DATABASE_URL", database.url().to_owned()),
+            ("PAMONG_VAR", database.folder().display().to_string()),
+        ]
+    }
+
+    /// Requests of this kind as they go over the wire.
+    pub fn requests(&self, name: &str) -> Requests {
+        let get = |actor: &Actor, path: String| wire(actor, "GET", &path, None);
+        let bytes = match name {
+            "item" => self.shown.iter().map(|id| get(&self.head, format!("/letters/{id}"))).collect(),
+            "list" => vec![get(&self.head, "/letters".into())],
+            "list of city" => vec![get(&self.mayor, "/letters".into())],
+            "page 2,000" => vec![get(&self.mayor, format!("/letters?cursor={}", self.cursor()))],
+            "search" => WORDS.iter().map(|q| get(&self.head, format!("/letters?q={q}"))).collect(),
+            "create" => {
+                (0..WRITES).map(|n| wire(&self.clerk, "POST", "/letters", Some(self.incoming(n)))).collect()
+            }
+            "dispose" => {
+                let path = |n: usize| format!("/letters/{}/dispositions", self.to_do[n % self.to_do.len()]);
+                (0..WRITES).map(|n| wire(&self.head, "POST", &path(n), Some(self.sheet()))).collect()
+            }
+            other => panic!("{other}"),
+        };
+        Requests { bytes: Arc::new(bytes), once: ["create", "dispose"].contains(&name) }
+    }
+
+    /// How often a second the services do the same here, with as many threads as there are cores.
+    pub fn in_process(&self, name: &str, span: Duration) -> f64 {
+        let writes = ["create", "dispose"].contains(&name);
+        let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let actor = match name {
+            "list of city" | "page 2,000" => &self.mayor,
+            "create" => &self.clerk,
+            _ => &self.head,
+        };
+        let me = self.people.me(actor);
+        let (count, begin) = (AtomicUsize::new(0), Instant::now());
+        std::thread::scope(|scope| {
+            for _ in 0..threads {
+                scope.spawn(|| {
+                    while begin.elapsed() < span {
+                        let n = count.fetch_add(1, Ordering::Relaxed);
+                        if writes {
+                            self.people.db.write_blocking(|tx| self.write(tx, &me, name, n)).unwrap();
+                        } else {
+                            self.people.db.read_blocking(|c| self.read(c, &me, name, n)).unwrap();
+                        }
+                    }
+                });
+            }
+        });
+        count.into_inner() as f64 / begin.elapsed().as_secs_f64()
+    }
+
+    fn read(&self, c: &mut Conn, me: &Me, name: &str, n: usize) -> pamong::error::Result<()> {
+        let query = match name {
+            "item" => {
+                let letter = store::find_visible(c, &me.scope, self.shown[n % self.shown.len()])?.unwrap();
+                return view::letter(c, me, letter).map(|_shown| ());
+            }
+            "page 2,000" => json!({"cursor": self.cursor()}),
+            "search" => json!({"q": WORDS[n % WORDS.len()].replace('+', " ")}),
+            _ => json!({}),
+        };
+        let query: ListQuery = serde_json::from_value(query).unwrap();
+        list_letters(c, me, &query).map(|_page| ())
+    }
+
+    fn write(&self, tx: &mut Conn, me: &Me, name: &str, n: usize) -> pamong::error::Result<()> {
+        if name == "create" {
+            let input: NewLetter = serde_json::from_value(self.incoming(WRITES + n)).unwrap();
+            return letters::create(tx, me, &input).map(|_letter| ());
+        }
+        let input: NewDispositions = serde_json::from_value(self.sheet()).unwrap();
+        let letter = self.to_do[n % self.to_do.len()];
+        dispositions::service::dispose(tx, me, letter, &input).map(|_made| ())
+    }
+
+    fn cursor(&self) -> String {
+        URL_SAFE_NO_PAD.encode(serde_json::to_vec(&self.deep).unwrap())
+    }
+
+    fn incoming(&self, n: usize) -> Value {
+        let day = self.people.me(&self.clerk).today();
+        json!({
+            "direction": "incoming", "channel": "paper", "sender_name": "Badan Pusat Statistik",
+            "letter_number": format!("B/{n}/1571/2026"), "letter_date": day, "received_date": day,
+            "subject": "Undangan rapat sensus", "kind": "UND", "urgency": "normal", "security_level": "open",
+        })
+    }
+
+    fn sheet(&self) -> Value {
+        json!({"receivers": [{"position_id": self.clerk.position_id()}], "instruction_codes": ["follow_up"]})
+    }
+}
+
+fn newest(c: &mut Conn, scope: &Scope, most: i64, status: Option<LetterStatus>) -> Result<Vec<Id>, DbError> {
+    let mut query = store::visible_to(scope).filter(table::agency_id.eq(scope.agency_id));
+    if let Some(status) = status {
+        query = query.filter(table::status.eq(status));
+    }
+    Ok(query.order((table::created_at.desc(), table::id.desc())).limit(most).select(table::id).load(c)?)
+}
+
+fn wire(actor: &Actor, method: &str, path: &str, body: Option<Value>) -> Vec<u8> {
+    let token = actor.token().unwrap();
+    let mut head =
+        format!("{method} /api/v1{path} HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer {token}\r\n");
+    let body = body.map(|body| body.to_string()).unwrap_or_default();
+    if method == "POST" {
+        let key = Id::new();
+        head += &format!(
+            "content-type: application/json\r\nidempotency-key: {key}\r\ncontent-length: {}\r\n",
+            body.len()
+        );
+    }
+    format!("{head}\r\n{body}").into_bytes()
+}

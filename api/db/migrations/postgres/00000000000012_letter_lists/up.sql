@@ -22,7 +22,7 @@ CREATE INDEX letters_agency_status ON letters (agency_id, status, created_at, id
 CREATE INDEX letters_agency_year ON letters (agency_id, register_year, created_at, id);
 CREATE INDEX letters_kind ON letters (kind_code, created_at, id);
 CREATE INDEX letters_status ON letters (status, created_at, id);
-CREATE INDEX letters_classification ON letters (classification_code, created_at, id);
+CREATE INDEX letters_classification ON letters (classification_code text_pattern_ops, created_at, id);
 CREATE INDEX letters_year ON letters (register_year, created_at, id);
 CREATE INDEX letters_urgency ON letters (urgency, created_at, id);
 -- What a position has open.

@@ -9,11 +9,14 @@ use crate::letters::reviews::{ReviewKind, ReviewStatus};
 use crate::letters::store::visible_to;
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
+use diesel::sql_types::{Bool, Text};
 use pamong_db::schema::{dispositions, letter_hands, letter_reviews, letters};
-use pamong_db::{AT_ONCE, Conn, Id, MultiBackend, Res, Ts};
+use pamong_db::{AT_ONCE, Conn, Id, MultiBackend, Res, Ts, UuidT};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+
+/// Letters of one archive code from which on a page is found sooner among all.
+const FEW: usize = 2_000;
 
 /// A query for letters that is being put together.
 pub type Letters = letters::BoxedQuery<'static, MultiBackend>;
@@ -73,13 +76,30 @@ pub fn newest<T: Placed>(
         found.extend(load(c, query)?.into_iter().map(|row| (Reverse(row.place()), row)));
         Ok(())
     };
+    let mut picks = match pick {
+        Some(pick) => picked(c, me, filter, pick)?,
+        None => Vec::new(),
+    };
     for walk in walks {
-        read(c, &mut found, along(filtered(me, filter), walk))?;
+        let query = filtered(me, filter);
+        let query = match walk {
+            Walk::All => query,
+            Walk::Agency(agency) => query.filter(letters::agency_id.eq(agency)),
+            Walk::AgencyStatus(agency, status) => {
+                query.filter(letters::agency_id.eq(agency)).filter(letters::status.eq(status))
+            }
+            Walk::Archived => match few_archived(c, filter.classification.as_deref())? {
+                Some(few) => {
+                    picks.extend(few);
+                    continue;
+                }
+                None => query,
+            },
+        };
+        read(c, &mut found, query)?;
     }
-    if let Some(pick) = pick {
-        for ids in picked(c, me, filter, pick)?.chunks(AT_ONCE) {
-            read(c, &mut found, filtered(me, filter).filter(letters::id.eq_any(ids.to_vec())))?;
-        }
+    for ids in picks.chunks(AT_ONCE) {
+        read(c, &mut found, filtered(me, filter).filter(letters::id.eq_any(ids.to_vec())))?;
     }
     if hands {
         let (mut below, mut chunk) = (after, AT_ONCE.min(room));
@@ -111,14 +131,36 @@ fn behind(query: Letters, after: Option<Cursor>) -> Letters {
     }
 }
 
-fn along(query: Letters, walk: Walk) -> Letters {
-    match walk {
-        Walk::All => query,
-        Walk::Agency(agency) => query.filter(letters::agency_id.eq(agency)),
-        Walk::AgencyStatus(agency, status) => {
-            query.filter(letters::agency_id.eq(agency)).filter(letters::status.eq(status))
-        }
-    }
+#[derive(QueryableByName)]
+#[diesel(check_for_backend(diesel::pg::Pg, diesel::sqlite::Sqlite))]
+struct Archived {
+    #[diesel(sql_type = UuidT)]
+    id: Id,
+}
+
+/// The letters with an archive code or one below it, if they are few. The databases differ in what an index knows of the
+/// beginning of a text.
+fn few_archived(c: &mut Conn, code: Option<&str>) -> Res<Option<Vec<Id>>> {
+    let Some(code) = code else { return Ok(None) };
+    let found: Vec<Archived> = match c {
+        Conn::Pg(c) => diesel::sql_query(format!(
+            "SELECT id FROM letters WHERE classification_code = $1 OR classification_code LIKE $2 LIMIT {FEW}"
+        ))
+        .bind::<Text, _>(code)
+        .bind::<Text, _>(format!("{code}.%"))
+        .load(c)?,
+        // What follows the point in the order of bytes is the slash.
+        Conn::Sqlite(c) => diesel::sql_query(format!(
+            "SELECT id FROM letters WHERE classification_code = ?1 \
+             UNION ALL SELECT id FROM letters WHERE classification_code >= ?2 AND classification_code < ?3 \
+             LIMIT {FEW}"
+        ))
+        .bind::<Text, _>(code)
+        .bind::<Text, _>(format!("{code}."))
+        .bind::<Text, _>(format!("{code}/"))
+        .load(c)?,
+    };
+    Ok((found.len() < FEW).then(|| found.into_iter().map(|letter| letter.id).collect()))
 }
 
 /// Letters that the position has or had in hand, the newest behind a place.

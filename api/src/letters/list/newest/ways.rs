@@ -18,6 +18,8 @@ pub enum Walk {
     Agency(Id),
     /// One agency's in one state.
     AgencyStatus(Id, LetterStatus),
+    /// Those with an archive code or one below it: everything, unless only few letters have it.
+    Archived,
 }
 
 /// Letters that are known by id before the list is read.
@@ -81,7 +83,9 @@ fn everywhere(scope: &Scope, filter: &Filter) -> Ways {
     match filter.agency_id {
         Some(agency) if scope.covers(agency) => Ways::walks(vec![walk(agency)]),
         Some(_) => Ways { walks: Vec::new(), pick: None, hands: true },
-        None if scope.agency_ids.len() > NEAR => Ways::walks(vec![Walk::All]),
+        None if scope.agency_ids.len() > NEAR => {
+            Ways::walks(vec![if filter.classification.is_some() { Walk::Archived } else { Walk::All }])
+        }
         None => Ways { hands: true, ..Ways::walks(scope.agency_ids.iter().copied().map(walk).collect()) },
     }
 }

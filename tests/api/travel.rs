@@ -24,7 +24,7 @@ impl Office {
     fn body(&self) -> Value {
         json!({
             "direction": "outgoing", "kind": "SPPD", "subject": "Perjalanan dinas ke Muara Bungo",
-            "body": "Konsultasi.", "classification_code": "000.1.2", "urgency": "normal",
+            "body": "Konsultasi.", "classification_code": "400.12.3", "urgency": "normal",
             "security_level": "open", "approver_position_id": self.head.position_id(),
             "addressees": [{"name": "Arsip", "kind": "to"}],
             "parts": {"travel": {

@@ -91,7 +91,8 @@ pub async fn answer_invitation(
 ///
 /// The office that invited notes who came, from the day of the event on: those of the letter by their place on it, guests
 /// by name. The whole list anew each time, on the version in `If-Match` where one is named, until it is closed.
-#[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "The outgoing letter")),
+#[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "The outgoing letter"),
+        ("If-Match" = Option<String>, Header, description = "The version that was read; the last one wins where it is missing")),
     request_body = AttendancePeople, security(("bearer" = ["letter.draft"])), responses(
         (status = 200, description = "The attendance", body = LetterAttendance),
         (status = 409, description = "No numbered invitation, before its day, taken back, or closed", body = Problem, content_type = "application/problem+json"),

@@ -37,7 +37,9 @@ pub async fn get_letter_travel(
 ///
 /// Where the traveller came and went, as the officials there confirmed it: the whole table anew each time, on the version
 /// in `If-Match` where one is named. By the traveller, or by the office that gave the order.
-#[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Letter")), request_body = NewVisaTable,
+#[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Letter"),
+        ("If-Match" = Option<String>, Header, description = "The version that was read; the last one wins where it is missing")),
+    request_body = NewVisaTable,
     security(("bearer" = ["letter.read"])), responses(
         (status = 200, description = "The journey", body = LetterJourney),
         (status = 409, description = "No numbered travel order, or taken back", body = Problem, content_type = "application/problem+json"),

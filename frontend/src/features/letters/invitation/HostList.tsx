@@ -69,8 +69,7 @@ function Keep({ letter, attendance }: HostListProps) {
   const [doing, setDoing] = useState<'record' | 'close' | null>(null)
   const end = () => setDoing(null)
   const close = useCommand(
-    () =>
-      must(http.POST('/api/v1/letters/{id}/attendance/closure', { params: { path: { id: letter.id } } })),
+    () => must(http.POST('/api/v1/letters/{id}/attendance/closure', { params: { path: { id: letter.id } } })),
     () => toast.done(t('closeDone')),
     end,
   )
@@ -82,9 +81,7 @@ function Keep({ letter, attendance }: HostListProps) {
           {t('close')}
         </Button>
       </Group>
-      {doing === 'record' && (
-        <PresenceDialog letterId={letter.id} attendance={attendance} onClose={end} />
-      )}
+      {doing === 'record' && <PresenceDialog letterId={letter.id} attendance={attendance} onClose={end} />}
       <ConfirmDialog
         opened={doing === 'close'}
         title={t('closeTitle')}

@@ -67,8 +67,7 @@ function EventFacts({ event }: { event: Attendance['event'] }) {
   const { t } = useTranslation('invitations')
   const language = useLanguage()
   const from = event?.date && formatLongDate(event.date, language)
-  const day =
-    from && event?.until ? t('days', { from, until: formatLongDate(event.until, language) }) : from
+  const day = from && event?.until ? t('days', { from, until: formatLongDate(event.until, language) }) : from
   const shown = [
     [t('day'), day],
     [t('time'), event?.time],

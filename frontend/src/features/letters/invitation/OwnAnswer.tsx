@@ -58,7 +58,9 @@ export function OwnAnswer({ letterId, own, may }: OwnAnswerProps) {
           </Button>
         </Group>
       )}
-      {saying === 'represented' && <Represent letterId={letterId} own={own} onClose={() => setSaying(null)} />}
+      {saying === 'represented' && (
+        <Represent letterId={letterId} own={own} onClose={() => setSaying(null)} />
+      )}
       {saying === 'declines' && <Decline letterId={letterId} own={own} onClose={() => setSaying(null)} />}
     </>
   )

@@ -45,7 +45,7 @@ text_enum! {
 /// An answer as it is stored.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = invitation_answers, treat_none_as_default_value = false, check_for_backend(MultiBackend))]
-pub struct Answer {
+pub struct GivenAnswer {
     /// The outgoing letter.
     pub letter_id: Id,
     /// The office's place among its addressees.

@@ -2,7 +2,7 @@
 use super::calendar::CalendarEvent;
 use super::event::when;
 use super::invitation::Invitation;
-use super::model::{Answer, AttendancePeople, AttendanceRow, NewInvitationAnswer};
+use super::model::{AttendancePeople, AttendanceRow, GivenAnswer, NewInvitationAnswer};
 use super::store;
 use crate::error::{Code, Error, Result, Violations};
 use crate::http::OptionalIfMatch;
@@ -72,7 +72,7 @@ pub fn answer(tx: &mut Conn, me: &Me, id: Id, input: &NewInvitationAnswer) -> Re
     open(tx, &invitation)?;
     let before = store::answers(tx, invitation.source.id)?.into_iter().find(|a| a.addressee_pos == place);
     let trimmed = |text: &Option<String>| text.as_ref().map(|text| text.trim().to_owned());
-    let answer = Answer {
+    let answer = GivenAnswer {
         letter_id: invitation.source.id,
         addressee_pos: place,
         answer: input.answer,

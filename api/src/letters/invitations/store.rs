@@ -1,17 +1,17 @@
 //! Queries on answers and lists.
-use super::model::{Answer, AttendanceRow};
+use super::model::{AttendanceRow, GivenAnswer};
 use diesel::prelude::*;
 use pamong_db::schema::{attendance_lists as lists, invitation_answers as answers};
 use pamong_db::{BothExt, Conn, Id, Res, Ts};
 
 /// Answers to an invitation.
-pub fn answers(c: &mut Conn, letter: Id) -> Res<Vec<Answer>> {
+pub fn answers(c: &mut Conn, letter: Id) -> Res<Vec<GivenAnswer>> {
     let query = answers::table.filter(answers::letter_id.eq(letter)).order(answers::addressee_pos);
-    Ok(query.select(Answer::as_select()).load(c)?)
+    Ok(query.select(GivenAnswer::as_select()).load(c)?)
 }
 
 /// Stores an answer in place of the one that the office gave before.
-pub fn put_answer(c: &mut Conn, answer: &Answer) -> Res<()> {
+pub fn put_answer(c: &mut Conn, answer: &GivenAnswer) -> Res<()> {
     diesel::delete(answers::table.find((answer.letter_id, answer.addressee_pos))).execute(c)?;
     diesel::insert_into(answers::table).values(answer).execute(c)?;
     Ok(())

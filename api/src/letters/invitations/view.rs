@@ -2,8 +2,8 @@
 use super::event::when;
 use super::invitation::Invitation;
 use super::model::{
-    Answer, AttendanceAction, AttendanceCounts, AttendancePeople, InvitationAnswer, InvitationAnswerView,
-    Invitee, LetterAttendance,
+    AttendanceAction, AttendanceCounts, AttendancePeople, GivenAnswer, InvitationAnswer,
+    InvitationAnswerView, Invitee, LetterAttendance,
 };
 use super::{service, store};
 use crate::agencies::{self, AgencyRef};
@@ -79,7 +79,7 @@ fn invitees(
     invited.iter().map(view).collect()
 }
 
-fn said(answer: &Answer, names: &People) -> Result<InvitationAnswerView> {
+fn said(answer: &GivenAnswer, names: &People) -> Result<InvitationAnswerView> {
     Ok(InvitationAnswerView {
         answer: answer.answer,
         representative: answer.representative.clone(),

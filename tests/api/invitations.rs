@@ -211,6 +211,9 @@ async fn an_invited_office_answers_for_itself_and_may_think_again() {
     assert_eq!(shown.body["invitees"][0]["answer"]["representative"], Value::Null);
     assert_eq!(actions(&shown), ["answer"]);
     assert_eq!(h.app.facts("invitation.answer"), 2);
+    let told = h.staff.get("/notifications").await.expect(200);
+    let events: Vec<&Value> = told.items().iter().map(|one| &one["event"]).collect();
+    assert_eq!(events.iter().filter(|event| **event == "invitation_answered").count(), 2, "{events:?}");
 
     // Nobody answers in another's place: not the inviting office, not one that got a copy for information.
     h.head.put(&format!("{path}/attendance/answer"), attends.clone()).await.problem("forbidden");

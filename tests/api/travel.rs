@@ -147,3 +147,50 @@ async fn the_office_that_gave_the_order_writes_about_it_and_the_traveller() {
     o.staff.get(&format!("/letters/{draft}/travel")).await.problem("not_travel_order");
     o.staff.post(&format!("/letters/{draft}/travel/reports"), body).await.problem("not_travel_order");
 }
+
+#[tokio::test]
+async fn an_office_that_the_order_is_addressed_to_writes_through_its_copy() {
+    let o = Office::open().await;
+    let there = o.app.user("staff").at(NEIGHBOUR).await;
+    let head_there = o.app.user("urban_village_head").at(NEIGHBOUR).await;
+    let informed = o.app.user("staff").at("15.71.01.1003").await;
+    let mut body = o.body();
+    body["addressees"] = json!([
+        {"agency_id": there.agency_id, "kind": "to"}, {"agency_id": informed.agency_id, "kind": "carbon_copy"},
+    ]);
+    let path = format!("/letters/{}", o.staff.post("/letters", body).await.expect(201).id());
+    o.staff.command(&format!("{path}/submission")).await.expect(200);
+    o.head.command(&format!("{path}/approval")).await.expect(200);
+    o.head.command(&format!("{path}/dispatch")).await.expect(200);
+    let copy_of = async |by: &Actor| {
+        let list = by.get("/letters?direction=incoming&kind=SPPD").await.expect(200);
+        format!("/letters/{}", list.ids()[0])
+    };
+    let copy = copy_of(&there).await;
+    let upload = there.upload_pdf().await;
+    let body = json!({"text": "Selesai", "reported_on": o.app.clock.day(0), "upload_ids": [upload]});
+    there.post(&format!("{copy}/travel/reports"), body.clone()).await.expect(201);
+
+    // One order, one journey: the office that gave it sees the same, and both open the file.
+    let seen = o.staff.get(&format!("{path}/travel")).await.expect(200);
+    assert_eq!(seen.body["reports"][0]["by"]["name"], there.name);
+    let file = seen.body["reports"][0]["attachments"][0]["id"].as_str().unwrap();
+    for (by, letter) in [(&o.staff, &path), (&head_there, &copy)] {
+        by.get(&format!("{letter}/attachments/{file}")).await.expect(200);
+        assert_eq!(by.get(letter).await.expect(200).body["attachments"], json!([]));
+    }
+    let stranger = o.app.user("staff").at("15.71.01.1004").await;
+    stranger.get(&format!("{copy}/attachments/{file}")).await.problem("not_found");
+
+    // A copy for information is to be read.
+    let info = copy_of(&informed).await;
+    let shown = informed.get(&format!("{info}/travel")).await.expect(200);
+    assert_eq!(shown.body["allowed_actions"], json!([]));
+    let body = json!({"text": "Selesai", "reported_on": o.app.clock.day(0)});
+    informed.post(&format!("{info}/travel/reports"), body.clone()).await.problem("forbidden");
+
+    o.head.post(&format!("{path}/recall"), json!({"reason": "Batal berangkat"})).await.expect(200);
+    there.post(&format!("{copy}/travel/reports"), body).await.problem("state_conflict");
+    let after = o.staff.get(&format!("{path}/travel")).await.expect(200);
+    assert_eq!(after.body["report_due"], Value::Null);
+}

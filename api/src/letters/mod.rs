@@ -19,6 +19,7 @@ pub mod list;
 pub mod model;
 mod moving;
 mod notices;
+mod numbered;
 pub mod outgoing;
 mod paper;
 pub mod parts;

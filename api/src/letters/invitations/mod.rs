@@ -4,7 +4,6 @@
 //! own answer and whether it was noted as present; the list is for those who see the letter of the inviting office.
 mod calendar;
 mod event;
-mod invitation;
 mod model;
 mod paper;
 pub mod routes;

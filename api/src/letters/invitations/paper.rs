@@ -1,5 +1,4 @@
 //! The attendance list (daftar hadir) on paper: before the event to sign on, afterwards who was there.
-use super::invitation::Invitation;
 use super::model::AttendancePeople;
 use super::{service, store};
 use crate::documents::office::{self, Office};
@@ -20,19 +19,19 @@ const BLANK: &str = "................................................";
 
 /// The list, for those who see the letter of the office that invites.
 pub fn list(c: &mut Conn, me: &Me, id: Id, size: PaperSize) -> Result<(Paper, RenderOptions)> {
-    let invitation = Invitation::find(c, me, id)?;
-    if !invitation.seen_by_host() {
+    let invitation = service::find(c, me, id)?;
+    if !invitation.is_own() {
         return Err(Code::Forbidden.into());
     }
     let letter = &invitation.source;
     let office = Office::load(c, letter.agency_id)?;
-    let invited = invitation.invited(c)?;
+    let invited = invitation.addressed(c)?;
     let row = store::list(c, letter.id)?;
     let attendees = match &row {
         Some(row) => present(&invited, &service::people(Some(row))?),
         None => expected(c, letter.id, &invited)?,
     };
-    let event = invitation.event.clone().unwrap_or_default();
+    let event = invitation.parts.event.clone().unwrap_or_default();
     let days = days(&event);
     let text = |text: Option<&str>| text.map_or_else(|| BLANK.into(), papers::shown);
     let paper = AttendanceList {

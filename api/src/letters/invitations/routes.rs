@@ -1,5 +1,4 @@
 //! HTTP of invitations.
-use super::invitation::Invitation;
 use super::model::{AttendancePeople, LetterAttendance, NewInvitationAnswer};
 use super::{paper, service, view};
 use crate::documents::papers::{PaperQuery, Renderer};
@@ -54,7 +53,7 @@ pub async fn get_letter_attendance(
 ) -> Result<HttpResponse> {
     let id = id.into_inner();
     let work = app.db.read(move |c| {
-        let invitation = Invitation::find(c, &me, id)?;
+        let invitation = service::find(c, &me, id)?;
         view::attendance(c, &me, &invitation)
     });
     let shown = work.await?;

@@ -1,22 +1,28 @@
 //! Use cases of invitations: their calendar file, answers, and who was there.
 use super::calendar::CalendarEvent;
 use super::event::when;
-use super::invitation::Invitation;
 use super::model::{AttendancePeople, AttendanceRow, GivenAnswer, NewInvitationAnswer};
 use super::store;
 use crate::error::{Code, Error, Result, Violations};
 use crate::http::OptionalIfMatch;
 use crate::identity::{Me, Permission};
 use crate::letters::dispositions::{self, DispositionStatus};
-use crate::letters::ledger;
+use crate::letters::numbered::Numbered;
+use crate::letters::parts::INVITATION;
+use crate::letters::{ledger, notices};
 use pamong_db::{Conn, Id};
 use serde::Deserialize;
 use serde_json::json;
 
+/// The invitation that a letter is or delivers, for who may see it.
+pub fn find(c: &mut Conn, me: &Me, id: Id) -> Result<Numbered> {
+    Numbered::find(c, me, id, (INVITATION, Code::NotInvitation))
+}
+
 /// The calendar file of an invitation that names its day.
 pub fn calendar(c: &mut Conn, me: &Me, id: Id) -> Result<String> {
-    let invitation = Invitation::find(c, me, id)?;
-    let event = invitation.event.clone().unwrap_or_default();
+    let invitation = find(c, me, id)?;
+    let event = invitation.parts.event.clone().unwrap_or_default();
     let when = when(&event, me.at.zone).ok_or(Code::NoEventDay)?;
     let letter = &invitation.source;
     let facts = [
@@ -39,7 +45,7 @@ pub fn calendar(c: &mut Conn, me: &Me, id: Id) -> Result<String> {
 }
 
 /// Whether the caller speaks for the office: who handles its mail, or had this letter disposed.
-pub fn speaks_for_invited(c: &mut Conn, me: &Me, invitation: &Invitation) -> Result<bool> {
+pub fn speaks_for_invited(c: &mut Conn, me: &Me, invitation: &Numbered) -> Result<bool> {
     if invitation.letter.agency_id != me.agency.id {
         return Ok(false);
     }
@@ -55,16 +61,14 @@ pub fn speaks_for_invited(c: &mut Conn, me: &Me, invitation: &Invitation) -> Res
 }
 
 /// Whether the caller keeps the list: the office that invites, in who writes its letters.
-pub fn keeps_list(me: &Me, invitation: &Invitation) -> bool {
-    invitation.seen_by_host()
-        && invitation.letter.agency_id == me.agency.id
-        && me.can(Permission::LetterDraft)
+pub fn keeps_list(me: &Me, invitation: &Numbered) -> bool {
+    invitation.is_own() && invitation.letter.agency_id == me.agency.id && me.can(Permission::LetterDraft)
 }
 
 /// An invited office answers for itself, or corrects its answer, until the list is closed.
-pub fn answer(tx: &mut Conn, me: &Me, id: Id, input: &NewInvitationAnswer) -> Result<Invitation> {
-    let invitation = Invitation::find(tx, me, id)?;
-    let invited = invitation.invited(tx)?;
+pub fn answer(tx: &mut Conn, me: &Me, id: Id, input: &NewInvitationAnswer) -> Result<Numbered> {
+    let invitation = find(tx, me, id)?;
+    let invited = invitation.addressed(tx)?;
     let Some(place) = invitation.own_place(&invited) else { return Err(Code::Forbidden.into()) };
     if !speaks_for_invited(tx, me, &invitation)? {
         return Err(Code::Forbidden.into());
@@ -89,6 +93,7 @@ pub fn answer(tx: &mut Conn, me: &Me, id: Id, input: &NewInvitationAnswer) -> Re
         "before": before.map(|before| before.answer),
     });
     ledger::record(tx, me, &invitation.letter, "invitation.answer", data)?;
+    notices::tell(tx, me, &notices::answered(&invitation.source))?;
     Ok(invitation)
 }
 
@@ -99,9 +104,9 @@ pub fn record(
     id: Id,
     read: OptionalIfMatch,
     people: &AttendancePeople,
-) -> Result<Invitation> {
+) -> Result<Numbered> {
     let invitation = kept(tx, me, id)?;
-    let invited = invitation.invited(tx)?;
+    let invited = invitation.addressed(tx)?;
     let mut v = Violations::default();
     for (i, one) in people.present.iter().enumerate() {
         if !invited.iter().any(|addressee| addressee.pos == one.pos) {
@@ -121,7 +126,7 @@ pub fn record(
 }
 
 /// The office that invited closes the list: neither it nor an answer changes any more.
-pub fn close(tx: &mut Conn, me: &Me, id: Id) -> Result<Invitation> {
+pub fn close(tx: &mut Conn, me: &Me, id: Id) -> Result<Numbered> {
     let invitation = match kept(tx, me, id) {
         Err(Error::Code(Code::ListClosed, _)) => return Err(Code::AlreadyDone.into()),
         other => other?,
@@ -137,8 +142,8 @@ pub fn close(tx: &mut Conn, me: &Me, id: Id) -> Result<Invitation> {
 }
 
 /// The invitation whose list the caller keeps and may change now.
-fn kept(tx: &mut Conn, me: &Me, id: Id) -> Result<Invitation> {
-    let invitation = Invitation::find(tx, me, id)?;
+fn kept(tx: &mut Conn, me: &Me, id: Id) -> Result<Numbered> {
+    let invitation = find(tx, me, id)?;
     if !keeps_list(me, &invitation) {
         return Err(Code::Forbidden.into());
     }
@@ -150,16 +155,14 @@ fn kept(tx: &mut Conn, me: &Me, id: Id) -> Result<Invitation> {
 }
 
 /// The day of an event that is yet to come.
-pub fn not_yet(me: &Me, invitation: &Invitation) -> Option<String> {
-    let day = invitation.event.as_ref().and_then(|event| event.date)?;
+pub fn not_yet(me: &Me, invitation: &Numbered) -> Option<String> {
+    let day = invitation.parts.event.as_ref().and_then(|event| event.date)?;
     (day > me.today()).then(|| day.to_string())
 }
 
 /// Refuses what comes after the list was closed, or the invitation taken back.
-fn open(tx: &mut Conn, invitation: &Invitation) -> Result<()> {
-    if invitation.cancelled {
-        return Err(Error::Code(Code::StateConflict, Some("withdrawn".into())));
-    }
+fn open(tx: &mut Conn, invitation: &Numbered) -> Result<()> {
+    invitation.lock(tx)?;
     match store::closed_at(tx, invitation.source.id)? {
         Some(_) => Err(Code::ListClosed.into()),
         None => Ok(()),
@@ -168,7 +171,7 @@ fn open(tx: &mut Conn, invitation: &Invitation) -> Result<()> {
 
 fn row(
     me: &Me,
-    invitation: &Invitation,
+    invitation: &Numbered,
     before: Option<&AttendanceRow>,
     people: serde_json::Value,
 ) -> AttendanceRow {

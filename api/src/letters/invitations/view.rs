@@ -1,6 +1,5 @@
 //! The attendance of an invitation as callers see it.
 use super::event::when;
-use super::invitation::Invitation;
 use super::model::{
     AttendanceAction, AttendanceCounts, AttendancePeople, GivenAnswer, InvitationAnswer,
     InvitationAnswerView, Invitee, LetterAttendance,
@@ -10,15 +9,16 @@ use crate::agencies::{self, AgencyRef};
 use crate::error::Result;
 use crate::identity::Me;
 use crate::letters::model::Addressee;
+use crate::letters::numbered::Numbered;
 use crate::letters::people::{self, People};
 use pamong_db::{Conn, Id};
 use std::collections::BTreeMap;
 
 /// The attendance as the caller sees it.
-pub fn attendance(c: &mut Conn, me: &Me, invitation: &Invitation) -> Result<LetterAttendance> {
-    let mut invited = invitation.invited(c)?;
+pub fn attendance(c: &mut Conn, me: &Me, invitation: &Numbered) -> Result<LetterAttendance> {
+    let mut invited = invitation.addressed(c)?;
     let own = invitation.own_place(&invited);
-    let host = invitation.seen_by_host();
+    let host = invitation.is_own();
     if !host {
         invited.retain(|one| Some(one.pos) == own);
     }
@@ -37,8 +37,8 @@ pub fn attendance(c: &mut Conn, me: &Me, invitation: &Invitation) -> Result<Lett
     }
     Ok(LetterAttendance {
         host,
-        has_calendar: invitation.event.as_ref().is_some_and(|event| when(event, me.at.zone).is_some()),
-        event: invitation.event.clone(),
+        has_calendar: invitation.parts.event.as_ref().is_some_and(|event| when(event, me.at.zone).is_some()),
+        event: invitation.parts.event.clone(),
         cancelled: invitation.cancelled,
         counts: host.then(|| counts(&invitees, people.guests.len())),
         invitees,
@@ -52,7 +52,7 @@ pub fn attendance(c: &mut Conn, me: &Me, invitation: &Invitation) -> Result<Lett
 fn invitees(
     c: &mut Conn,
     me: &Me,
-    invitation: &Invitation,
+    invitation: &Numbered,
     invited: &[Addressee],
     people: &AttendancePeople,
 ) -> Result<Vec<Invitee>> {

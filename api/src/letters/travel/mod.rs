@@ -2,4 +2,4 @@
 mod model;
 pub mod routes;
 mod service;
-mod store;
+pub mod store;

@@ -1,6 +1,6 @@
 //! HTTP of journeys.
 use super::model::{LetterJourney, NewTravelReport, NewVisaTable};
-use super::service::{self, Order};
+use super::service;
 use crate::error::{Problem, Result};
 use crate::http::problems::{Existing, JsonBody, Staff};
 use crate::http::{AppState, Input, OptionalIfMatch, command, created, item};
@@ -26,7 +26,7 @@ pub async fn get_letter_travel(
 ) -> Result<HttpResponse> {
     let id = id.into_inner();
     let work = app.db.read(move |c| {
-        let order = Order::find(c, &me, id)?;
+        let order = service::find(c, &me, id)?;
         service::view(c, &me, &order)
     });
     let shown = work.await?;
@@ -36,7 +36,8 @@ pub async fn get_letter_travel(
 /// Record the visa table of a journey
 ///
 /// Where the traveller came and went, as the officials there confirmed it: the whole table anew each time, on the version
-/// in `If-Match` where one is named. By the traveller, or by the office that gave the order.
+/// in `If-Match` where one is named. By the traveller, by the office that gave the order, or by one that it is addressed
+/// to, through its copy.
 #[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Letter"),
         ("If-Match" = Option<String>, Header, description = "The version that was read; the last one wins where it is missing")),
     request_body = NewVisaTable,
@@ -65,7 +66,8 @@ pub async fn record_travel_visas(
 
 /// Report on a journey
 ///
-/// By the traveller, or by the office that gave the order. A report is never changed: a correction is another report.
+/// By the traveller, by the office that gave the order, or by one that it is addressed to, through its copy. A report is
+/// never changed: a correction is another report.
 #[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Letter")), request_body = NewTravelReport,
     security(("bearer" = ["letter.read"])), responses(
         (status = 201, description = "The journey", body = LetterJourney),

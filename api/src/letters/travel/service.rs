@@ -8,9 +8,9 @@ use crate::error::{Code, Error, Result, Violations};
 use crate::http::OptionalIfMatch;
 use crate::identity::{Me, Permission, users};
 use crate::letters::attachments::{self, Attachment, AttachmentView};
-use crate::letters::model::{Direction, Letter, LetterStatus};
-use crate::letters::parts::{LetterTravel, TRAVEL_ORDER};
-use crate::letters::{ledger, people, signing, store as letters, texts};
+use crate::letters::numbered::Numbered;
+use crate::letters::parts::TRAVEL_ORDER;
+use crate::letters::{ledger, people};
 use crate::storage;
 use chrono::{Datelike, NaiveDate};
 use pamong_db::{Conn, Id};
@@ -20,58 +20,43 @@ use serde_json::json;
 /// Working days after its end within which a journey is reported on.
 const REPORT_WORKING_DAYS: u32 = 5;
 
-/// A numbered travel order.
-pub struct Order {
-    letter: Letter,
-    travel: LetterTravel,
-    cancelled: bool,
+/// The travel order that a letter is or delivers, for who may see it.
+pub fn find(c: &mut Conn, me: &Me, id: Id) -> Result<Numbered> {
+    Numbered::find(c, me, id, (TRAVEL_ORDER, Code::NotTravelOrder))
 }
 
-impl Order {
-    /// The travel order, for who may see it.
-    pub fn find(c: &mut Conn, me: &Me, id: Id) -> Result<Self> {
-        let letter = letters::find_visible(c, &me.scope, id)?.ok_or_else(Error::not_found)?;
-        let numbered = LetterStatus::NUMBERED.contains(&letter.status);
-        if letter.direction != Direction::Outgoing || letter.kind_code != TRAVEL_ORDER || !numbered {
-            return Err(Code::NotTravelOrder.into());
-        }
-        let text = texts::store::find(c, id)?;
-        let travel = text.map(|text| text.parts()).transpose()?.flatten().and_then(|parts| parts.travel);
-        let cancelled = letter.status == LetterStatus::Withdrawn || signing::is_revoked(c, id)?;
-        Ok(Self { letter, travel: travel.unwrap_or_default(), cancelled })
+/// The order whose journey the caller may write about now.
+fn written_by(tx: &mut Conn, me: &Me, id: Id) -> Result<Numbered> {
+    let order = find(tx, me, id)?;
+    if !writes(tx, me, &order)? {
+        return Err(Code::Forbidden.into());
     }
+    order.lock(tx)?;
+    Ok(order)
+}
 
-    fn ends_on(&self) -> Option<NaiveDate> {
-        // Further away it is a slip of the pen, and counting working days up to it would take its time.
-        let plausible = |day: &NaiveDate| (1945..=9998).contains(&day.year());
-        self.travel.returns.or(self.travel.departs).filter(plausible)
-    }
-
-    /// The order whose journey the caller may write about now: the office that gave it, or the traveller.
-    fn written_by(c: &mut Conn, me: &Me, id: Id) -> Result<Self> {
-        let order = Self::find(c, me, id)?;
-        if !order.is_of(c, me)? {
-            return Err(Code::Forbidden.into());
-        }
-        if order.cancelled {
-            return Err(Error::Code(Code::StateConflict, Some("withdrawn".into())));
-        }
-        Ok(order)
-    }
-
-    /// Whether the caller is of the office that writes the order, or the traveller by civil servant number.
-    fn is_of(&self, c: &mut Conn, me: &Me) -> Result<bool> {
-        if self.letter.agency_id == me.agency.id && me.can(Permission::LetterDraft) {
+/// Whether the caller writes about the journey: the traveller by civil servant number, and who writes letters in the office
+/// that gave the order or in one that it is addressed to.
+fn writes(c: &mut Conn, me: &Me, order: &Numbered) -> Result<bool> {
+    if order.letter.agency_id == me.agency.id && me.can(Permission::LetterDraft) {
+        let addressed = order.addressed(c)?;
+        if order.is_own() || order.own_place(&addressed).is_some() {
             return Ok(true);
         }
-        let Some(traveller) = self.travel.traveller.as_ref().and_then(|one| one.nip.as_deref()) else {
-            return Ok(false);
-        };
-        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-        let own = users::store::find_user(c, &me.scope, me.user_id)?;
-        let own = own.and_then(|user| user.civil_servant_number).map(|nip| digits(&nip)).unwrap_or_default();
-        Ok(!own.is_empty() && own == digits(traveller))
     }
+    let traveller = order.parts.travel.as_ref().and_then(|travel| travel.traveller.as_ref());
+    let Some(traveller) = traveller.and_then(|one| one.nip.as_deref()) else { return Ok(false) };
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let own = users::store::find_user(c, &me.scope, me.user_id)?;
+    let own = own.and_then(|user| user.civil_servant_number).map(|nip| digits(&nip)).unwrap_or_default();
+    Ok(!own.is_empty() && own == digits(traveller))
+}
+
+fn ends_on(order: &Numbered) -> Option<NaiveDate> {
+    let travel = order.parts.travel.as_ref()?;
+    // Further away it is a slip of the pen, and counting working days up to it would take its time.
+    let plausible = |day: &NaiveDate| (1945..=9998).contains(&day.year());
+    travel.returns.or(travel.departs).filter(plausible)
 }
 
 /// Writes the visa table anew.
@@ -81,8 +66,8 @@ pub fn record_visas(
     id: Id,
     read: OptionalIfMatch,
     input: &NewVisaTable,
-) -> Result<Order> {
-    let order = Order::written_by(tx, me, id)?;
+) -> Result<Numbered> {
+    let order = written_by(tx, me, id)?;
     let mut v = Violations::default();
     for (i, visa) in input.entries.iter().enumerate() {
         for (name, day) in [("arrived_on", visa.arrived_on), ("departed_on", visa.departed_on)] {
@@ -92,11 +77,12 @@ pub fn record_visas(
         }
     }
     v.finish()?;
-    let before = store::visas(tx, id)?;
+    let source = order.source.id;
+    let before = store::visas(tx, source)?;
     let version = before.as_ref().map_or(0, |table| table.version);
     read.check(version)?;
     let table = VisaTable {
-        letter_id: id,
+        letter_id: source,
         entries: serde_json::to_value(&input.entries).map_err(Error::internal)?,
         user_id: me.user_id,
         position_id: me.position_id,
@@ -115,22 +101,23 @@ pub fn record_visas(
 }
 
 /// The traveller, or the office, reports on the journey.
-pub fn report(tx: &mut Conn, me: &Me, id: Id, input: &NewTravelReport) -> Result<Order> {
-    let order = Order::written_by(tx, me, id)?;
+pub fn report(tx: &mut Conn, me: &Me, id: Id, input: &NewTravelReport) -> Result<Numbered> {
+    let order = written_by(tx, me, id)?;
     if input.reported_on > me.today() {
         return Err(Error::field("/reported_on", Code::DateInFuture));
     }
     let uploads = storage::link(tx, Some(me.user_id), "/upload_ids", &input.upload_ids, me.now())?;
     let report = Report {
         id: Id::new(),
-        letter_id: id,
+        letter_id: order.source.id,
         reported_on: input.reported_on,
         words: input.text.trim().to_owned(),
         user_id: me.user_id,
         position_id: me.position_id,
         created_at: me.now(),
     };
-    let files = Attachment::of(id, None, uploads, 1);
+    // Of the outgoing letter, so that every office that sees the journey opens them.
+    let files = Attachment::of(order.source.id, None, uploads, 1);
     attachments::store::insert(tx, &files)?;
     store::insert_report(tx, &report, &files)?;
     let due = due(tx, &order)?;
@@ -146,14 +133,14 @@ pub fn report(tx: &mut Conn, me: &Me, id: Id, input: &NewTravelReport) -> Result
 }
 
 /// Last day for the report.
-fn due(c: &mut Conn, order: &Order) -> Result<Option<NaiveDate>> {
-    let Some(end) = order.ends_on().filter(|_| !order.cancelled) else { return Ok(None) };
+fn due(c: &mut Conn, order: &Numbered) -> Result<Option<NaiveDate>> {
+    let Some(end) = ends_on(order).filter(|_| !order.cancelled) else { return Ok(None) };
     Ok(Some(Calendar::load(c)?.add_working_days(end, REPORT_WORKING_DAYS)))
 }
 
 /// What came back from the journey, as the caller sees it.
-pub fn view(c: &mut Conn, me: &Me, order: &Order) -> Result<LetterJourney> {
-    let id = order.letter.id;
+pub fn view(c: &mut Conn, me: &Me, order: &Numbered) -> Result<LetterJourney> {
+    let id = order.source.id;
     let table = store::visas(c, id)?;
     let reports = store::reports(c, id)?;
     let ids: Vec<Id> = reports.iter().map(|report| report.id).collect();
@@ -172,7 +159,7 @@ pub fn view(c: &mut Conn, me: &Me, order: &Order) -> Result<LetterJourney> {
         Some(table) => Vec::<TravelVisa>::deserialize(&table.entries).map_err(Error::internal)?,
         None => Vec::new(),
     };
-    let may = !order.cancelled && order.is_of(c, me)?;
+    let may = !order.cancelled && writes(c, me, order)?;
     let shown = |report: &Report| {
         let own = files.iter().filter(|(of, _)| *of == report.id);
         Ok(TravelReport {
@@ -185,7 +172,7 @@ pub fn view(c: &mut Conn, me: &Me, order: &Order) -> Result<LetterJourney> {
         })
     };
     Ok(LetterJourney {
-        ends_on: order.ends_on(),
+        ends_on: ends_on(order),
         report_due,
         overdue_working_days,
         visas,

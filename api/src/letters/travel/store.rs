@@ -54,6 +54,15 @@ pub fn insert_report(c: &mut Conn, report: &Report, attached: &[Attachment]) -> 
     Ok(())
 }
 
+/// One file of the reports on a journey.
+pub fn file(c: &mut Conn, letter: Id, id: Id) -> Res<Option<Attachment>> {
+    let query = files::table
+        .inner_join(attachments::table)
+        .filter(files::attachment_id.eq(id))
+        .filter(attachments::letter_id.eq(letter));
+    Ok(query.select(Attachment::as_select()).first(c).optional()?)
+}
+
 /// Files of these reports, each with its report.
 pub fn files(c: &mut Conn, of: &[Id]) -> Res<Vec<(Id, Attachment)>> {
     let query = files::table

@@ -1657,7 +1657,8 @@ export interface paths {
         put?: never;
         /**
          * Report on a journey
-         * @description By the traveller, or by the office that gave the order. A report is never changed: a correction is another report.
+         * @description By the traveller, by the office that gave the order, or by one that it is addressed to, through its copy. A report is
+         *     never changed: a correction is another report.
          */
         post: operations["report_travel"];
         delete?: never;
@@ -1677,7 +1678,8 @@ export interface paths {
         /**
          * Record the visa table of a journey
          * @description Where the traveller came and went, as the officials there confirmed it: the whole table anew each time, on the version
-         *     in `If-Match` where one is named. By the traveller, or by the office that gave the order.
+         *     in `If-Match` where one is named. By the traveller, by the office that gave the order, or by one that it is addressed
+         *     to, through its copy.
          */
         put: operations["record_travel_visas"];
         post?: never;
@@ -6095,13 +6097,14 @@ export interface components {
          *     - `letter_to_sign`: An outgoing letter waits for the position's signature.
          *     - `letter_signed`: A letter that the position drafted was signed and has its number.
          *     - `letter_received`: A letter arrived from another agency of the city.
+         *     - `invitation_answered`: An office answered an invitation that the position drafted.
          *     - `signing_failed`: The signature of a paper did not come; it waits in the signing queue.
          *     - `due_tomorrow`: A disposition is due on the next working day.
          *     - `overdue`: A disposition is overdue; told to its receiver.
          *     - `overdue_escalated`: A disposition is overdue for some working days; told to its giver.
          * @enum {string}
          */
-        NotificationEvent: "disposition_received" | "disposition_answered" | "disposition_done" | "disposition_cancelled" | "letter_to_review" | "letter_returned" | "letter_to_sign" | "letter_signed" | "letter_received" | "signing_failed" | "due_tomorrow" | "overdue" | "overdue_escalated";
+        NotificationEvent: "disposition_received" | "disposition_answered" | "disposition_done" | "disposition_cancelled" | "letter_to_review" | "letter_returned" | "letter_to_sign" | "letter_signed" | "letter_received" | "invitation_answered" | "signing_failed" | "due_tomorrow" | "overdue" | "overdue_escalated";
         /** @description How a person wants to hear of one event. */
         NotificationPreference: {
             /** @description The event. */

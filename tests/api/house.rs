@@ -47,6 +47,11 @@ const TABLES: [(&str, &[&str]); 3] = [
             "letter_versions",
             "letter_comments",
             "letter_recalls",
+            "invitation_answers",
+            "attendance_lists",
+            "travel_visas",
+            "travel_reports",
+            "travel_report_files",
         ],
     ),
     (

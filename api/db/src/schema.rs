@@ -971,6 +971,70 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{Integer, Nullable, Text};
+    invitation_answers (letter_id, addressee_pos) {
+        letter_id -> UuidT,
+        addressee_pos -> Integer,
+        answer -> Text,
+        representative -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        user_id -> UuidT,
+        position_id -> UuidT,
+        answered_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{Integer, Jsonb, Nullable};
+    attendance_lists (letter_id) {
+        letter_id -> UuidT,
+        people -> Jsonb,
+        user_id -> UuidT,
+        position_id -> UuidT,
+        updated_at -> UtcTs,
+        closed_at -> Nullable<UtcTs>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{Integer, Jsonb};
+    travel_visas (letter_id) {
+        letter_id -> UuidT,
+        entries -> Jsonb,
+        user_id -> UuidT,
+        position_id -> UuidT,
+        updated_at -> UtcTs,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{Date, Text};
+    travel_reports (id) {
+        id -> UuidT,
+        letter_id -> UuidT,
+        reported_on -> Date,
+        words -> Text,
+        user_id -> UuidT,
+        position_id -> UuidT,
+        created_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::UuidT;
+    travel_report_files (attachment_id) {
+        attachment_id -> UuidT,
+        report_id -> UuidT,
+    }
+}
+
 diesel::joinable!(role_permissions -> roles (role_id));
 diesel::joinable!(user_credentials -> users (user_id));
 diesel::joinable!(positions -> agencies (agency_id));
@@ -1095,3 +1159,5 @@ diesel::allow_tables_to_appear_in_same_query!(number_patterns, users);
 diesel::allow_tables_to_appear_in_same_query!(number_entries, users);
 diesel::allow_tables_to_appear_in_same_query!(agenda_imports, agencies);
 diesel::allow_tables_to_appear_in_same_query!(agenda_imports, users);
+diesel::joinable!(travel_report_files -> letter_attachments (attachment_id));
+diesel::allow_tables_to_appear_in_same_query!(travel_report_files, letter_attachments);

@@ -69,6 +69,11 @@ codes! {
     AlreadyDone "already_done" 409 "Tindakan ini sudah dilakukan sebelumnya; tidak ada yang diubah." "This was already done before; nothing was changed.";
     AlreadyRead "already_read" 409 "Surat ini sudah dibaca penerima, sehingga tidak dapat ditarik lagi. Kirim surat ralat bila perlu." "A receiver has read this letter, so it can no longer be taken back. Send a correction if needed.";
     NothingToRecall "nothing_to_recall" 409 "Surat ini tidak terkirim secara elektronik di dalam kota, sehingga tidak ada yang dapat ditarik di sini." "This letter was not delivered electronically within the city, so there is nothing to take back here.";
+    NotInvitation "not_invitation" 409 "Surat ini bukan undangan bernomor dari kantor di kota ini." "This letter is no numbered invitation of an office of the city.";
+    NoEventDay "no_event_day" 409 "Undangan ini tidak memuat hari acara, sehingga tidak ada yang dapat disimpan ke kalender." "This invitation names no day, so there is nothing to save to a calendar.";
+    EventNotYet "event_not_yet" 409 "Acaranya belum tiba; kehadiran dicatat mulai hari acara ({})." "The event is yet to come; who was there is recorded from its day on ({}).";
+    ListClosed "list_closed" 409 "Daftar hadir undangan ini sudah ditutup, sehingga tidak dapat diubah lagi." "The attendance list of this invitation is closed and can no longer change.";
+    NotTravelOrder "not_travel_order" 409 "Surat ini bukan surat perintah perjalanan dinas bernomor dari kantor di kota ini." "This letter is no numbered travel order of an office of the city.";
     ReprimandsDrafted "reprimands_drafted" 409 "Surat teguran sudah dikonsep dan mengutip nilai ini, sehingga nilai tidak dapat diubah lagi. Lanjutkan dengan publikasi." "Reprimands were drafted and quote these scores, so they can no longer change. Go on to publication.";
     ScoresOutdated "scores_outdated" 409 "Wawancara atau catatan berubah sejak nilai dihitung. Hitung ulang, periksa hasilnya, lalu publikasikan." "Interviews or records changed since the scores were computed. Compute them again, look at the result, then publish.";
     Stale "stale" 412 "Data sudah diubah orang lain sejak Anda membukanya. Muat ulang, lalu ulangi perubahan Anda." "Someone else changed this since you opened it. Reload and make your change again.";

@@ -12,12 +12,14 @@ mod comments;
 mod create;
 pub mod dispositions;
 pub mod incoming;
+mod invitations;
 mod leased;
 mod ledger;
 pub mod list;
 pub mod model;
 mod moving;
 mod notices;
+mod numbered;
 pub mod outgoing;
 mod paper;
 pub mod parts;
@@ -38,6 +40,7 @@ pub mod store;
 mod tests;
 mod texts;
 mod thread;
+mod travel;
 mod versions;
 pub mod view;
 
@@ -83,6 +86,15 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(comments::routes::comment_letter)
         .service(comments::routes::resolve_letter_comment)
         .service(thread::routes::get_letter_thread)
+        .service(invitations::routes::get_letter_calendar)
+        .service(invitations::routes::get_letter_attendance)
+        .service(invitations::routes::answer_invitation)
+        .service(invitations::routes::record_attendance)
+        .service(invitations::routes::close_attendance)
+        .service(invitations::routes::get_attendance_paper)
+        .service(travel::routes::get_letter_travel)
+        .service(travel::routes::record_travel_visas)
+        .service(travel::routes::report_travel)
         .service(attachments::routes::get_letter_attachment)
         .service(signing::routes::sign_letter)
         .service(signing::routes::sign_letters)

@@ -65,6 +65,12 @@ pub fn moved_on(tx: &mut Conn, me: &Me, letter: &Letter) -> Result<()> {
     tell(tx, me, &to_each.collect::<Vec<_>>())
 }
 
+/// An invitation was answered: who drafted it learns of it.
+pub fn answered(invitation: &Letter) -> Vec<Notice> {
+    let drafter = invitation.drafter_position_id.into_iter();
+    drafter.map(|position| notice(invitation.id, Event::InvitationAnswered, To::Position(position))).collect()
+}
+
 /// A letter was delivered inside the city: those who take the mail of each agency and may see it learn of it.
 pub fn arrived(tx: &mut Conn, me: &Me, letters: &[Letter]) -> Result<()> {
     let notices: Vec<Notice> = letters

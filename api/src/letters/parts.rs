@@ -2,7 +2,7 @@
 mod check;
 mod model;
 
-pub use check::check_kind;
+pub use check::{INVITATION, TRAVEL_ORDER, check_kind};
 pub use model::{
     LabelledFact, LetterAssignee, LetterConsignment, LetterEvent, LetterFollower, LetterParts, LetterParty,
     LetterSection, LetterTravel, LetterWitness,

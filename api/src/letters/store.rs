@@ -4,7 +4,7 @@ use crate::identity::Scope;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::{letter_addressees, letters};
-use pamong_db::{Conn, Id, Res, Ts, cols};
+use pamong_db::{Conn, Id, LockedExt, Res, Ts, cols};
 
 pub use super::access::store::{visible_among, visible_to};
 
@@ -66,6 +66,12 @@ pub fn delete(c: &mut Conn, ids: &[Id]) -> Res<usize> {
     diesel::delete(letter_addressees::table.filter(letter_addressees::letter_id.eq_any(ids.to_vec())))
         .execute(c)?;
     Ok(diesel::delete(letters::table.filter(letters::id.eq_any(ids.to_vec()))).execute(c)?)
+}
+
+/// Makes other writers of what hangs on a letter wait until the transaction ends.
+pub fn lock(c: &mut Conn, id: Id) -> Res<()> {
+    letters::table.find(id).select(letters::id).locked().get_result::<Id>(c)?;
+    Ok(())
 }
 
 /// Notes that something of a letter changed that is not a column of its own.

@@ -27,6 +27,8 @@ text_enum! {
         LetterSigned = "letter_signed",
         /// A letter arrived from another agency of the city.
         LetterReceived = "letter_received",
+        /// An office answered an invitation that the position drafted.
+        InvitationAnswered = "invitation_answered",
         /// The signature of a paper did not come; it waits in the signing queue.
         SigningFailed = "signing_failed",
         /// A disposition is due on the next working day.

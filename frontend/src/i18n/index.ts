@@ -7,6 +7,7 @@ export const NAMESPACES = [
   'errors',
   'auth',
   'letters',
+  'invitations',
   'moving',
   'senders',
   'permits',

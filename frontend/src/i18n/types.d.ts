@@ -2,6 +2,7 @@ import type auth from './id/auth.json'
 import type common from './id/common.json'
 import type errors from './id/errors.json'
 import type evaluations from './id/evaluations.json'
+import type invitations from './id/invitations.json'
 import type letters from './id/letters.json'
 import type moving from './id/moving.json'
 import type notifications from './id/notifications.json'
@@ -21,6 +22,7 @@ declare module 'i18next' {
       common: typeof common
       errors: typeof errors
       evaluations: typeof evaluations
+      invitations: typeof invitations
       letters: typeof letters
       moving: typeof moving
       numbering: typeof numbering

@@ -1,6 +1,7 @@
 //! What people do not want to be told they are not told.
 use super::{SUB_DISTRICT, VILLAGE, dispose, events, incoming, unread};
 use crate::kit::TestApp;
+use pamong::notifications::NotificationEvent;
 use serde_json::{Value, json};
 
 fn choice(event: &str, in_app: bool, mail: &str) -> Value {
@@ -14,7 +15,7 @@ async fn what_is_chosen_is_kept_and_the_rest_is_as_usual() {
     let path = "/me/notification-preferences";
     let usual = head.get(path).await.expect(200).body;
     assert_eq!((&usual["mail_available"], &usual["email"]), (&json!(false), &json!(null)));
-    assert_eq!(usual["items"].as_array().unwrap().len(), 13);
+    assert_eq!(usual["items"].as_array().unwrap().len(), NotificationEvent::ALL.len());
     assert_eq!(usual["items"][0], choice("disposition_received", true, "digest"));
     let mailed: Vec<&Value> =
         usual["items"].as_array().unwrap().iter().filter(|i| i["mail"] == "now").collect();

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 /// First words of operationIds: what is done. The rest says to what.
 const VERBS: &[&str] = &[
     "accept",
+    "answer",
     "approve",
     "ask",
     "attach",
@@ -33,6 +34,8 @@ const VERBS: &[&str] = &[
     "put",
     "read",
     "recall",
+    "record",
+    "report",
     "reset",
     "resolve",
     "restore",

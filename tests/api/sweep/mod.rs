@@ -5,6 +5,7 @@ mod calls;
 mod correspondence;
 mod documented;
 mod garbage;
+mod invitations;
 mod moving;
 mod notices;
 mod numbers;

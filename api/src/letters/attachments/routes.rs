@@ -6,7 +6,7 @@ use crate::http::AppState;
 use crate::http::problems::{Existing, Staff};
 use crate::identity::Can;
 use crate::identity::permission::LetterRead;
-use crate::letters::store as letters;
+use crate::letters::{store as letters, travel};
 use crate::storage::{self, Blobs, FileRef};
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use pamong_db::Id;
@@ -38,8 +38,14 @@ pub async fn get_letter_attachment(
 ) -> Result<HttpResponse> {
     let (letter, id) = path.into_inner();
     let work = app.db.read(move |c| {
-        letters::find_visible(c, &me.scope, letter)?.ok_or_else(Error::not_found)?;
-        store::find(c, letter, id)?.ok_or_else(Error::not_found)
+        let letter = letters::find_visible(c, &me.scope, letter)?.ok_or_else(Error::not_found)?;
+        let own = store::find(c, letter.id, id)?;
+        // A report on a journey is kept with the order; who received a copy of it sees the report as well.
+        match (own, letter.source_letter_id) {
+            (None, Some(source)) => travel::store::file(c, source, id)?,
+            (own, _) => own,
+        }
+        .ok_or_else(Error::not_found)
     });
     storage::serve(&req, &blobs, &work.await?.into()).await
 }

@@ -1,7 +1,8 @@
 //! Queries on files of letters.
 use super::model::Attachment;
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
-use pamong_db::schema::letter_attachments as attachments;
+use pamong_db::schema::{letter_attachments as attachments, travel_report_files as reported};
 use pamong_db::{Conn, Id, Res};
 
 /// Stores attachments.
@@ -12,9 +13,14 @@ pub fn insert(c: &mut Conn, rows: &[Attachment]) -> Res<()> {
     Ok(())
 }
 
-/// All files of a letter and of the reports about it, in order.
+/// All files of a letter and of the follow-ups on it, in order; not those of the reports on its journey, which are no part
+/// of the letter.
 pub fn of_letter(c: &mut Conn, letter: Id) -> Res<Vec<Attachment>> {
-    let query = attachments::table.filter(attachments::letter_id.eq(letter)).order(attachments::pos);
+    let reported = reported::table.filter(reported::attachment_id.eq(attachments::id));
+    let query = attachments::table
+        .filter(attachments::letter_id.eq(letter))
+        .filter(not(exists(reported)))
+        .order(attachments::pos);
     Ok(query.select(Attachment::as_select()).load(c)?)
 }
 

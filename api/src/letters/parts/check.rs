@@ -9,7 +9,10 @@ const LINE: usize = 500;
 /// Longest paragraph, in characters.
 const PARAGRAPH: usize = 2000;
 
-const INVITATION: &str = "UND";
+/// Code of the kind that invites.
+pub const INVITATION: &str = "UND";
+/// Code of the kind that orders a journey.
+pub const TRAVEL_ORDER: &str = "SPPD";
 
 /// Notes the parts that this kind of letter does not have.
 pub fn check_kind(v: &mut Violations, kind: &str, parts: &LetterParts) {

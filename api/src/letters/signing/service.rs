@@ -3,6 +3,7 @@ use super::model::NewRevocation;
 use crate::agencies;
 use crate::documents::numbering::Insertion;
 use crate::documents::signing::paper::SubjectType;
+use crate::documents::signing::state::{self, SignatureState};
 use crate::documents::signing::{Granted, Intent, Marks, Signable, service as signed};
 use crate::error::{Code, Error, Result};
 use crate::identity::Me;
@@ -42,6 +43,12 @@ pub fn signable(c: &mut Conn, me: &Me, id: Id, version: i32) -> Result<Letter> {
     }
     after(letter.status, Move::Approve).ok_or_else(|| conflict(&letter))?;
     if letter.version == version { Ok(letter) } else { Err(Code::Stale.into()) }
+}
+
+/// Whether the signature of a letter was taken back.
+pub fn is_revoked(c: &mut Conn, letter: Id) -> Result<bool> {
+    let signature = state::of_subject(c, SubjectType::Letter, letter)?;
+    Ok(signature.is_some_and(|signature| signature.state == SignatureState::Revoked))
 }
 
 impl Signable for LetterToSign {

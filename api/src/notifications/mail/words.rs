@@ -29,6 +29,7 @@ fn event(locale: Locale, event: NotificationEvent) -> &'static str {
         E::LetterToSign => ("Surat menunggu tanda tangan Anda", "Letter waits for your signature"),
         E::LetterSigned => ("Surat ditandatangani dan bernomor", "Letter signed and numbered"),
         E::LetterReceived => ("Surat masuk dari instansi lain", "Letter from another agency"),
+        E::InvitationAnswered => ("Undangan dijawab", "Invitation answered"),
         E::SigningFailed => ("Tanda tangan tertunda", "Signature is pending"),
         E::DueTomorrow => {
             ("Disposisi jatuh tempo hari kerja berikutnya", "Disposition due on the next working day")

@@ -28,6 +28,14 @@ export function useLetterThread(id: string) {
   return api.useQuery('get', '/api/v1/letters/{id}/thread', { params: { path: { id } } })
 }
 
+export function useAttendance(id: string) {
+  return api.useQuery('get', '/api/v1/letters/{id}/attendance', { params: { path: { id } } })
+}
+
+export function useJourney(id: string) {
+  return api.useQuery('get', '/api/v1/letters/{id}/travel', { params: { path: { id } } })
+}
+
 export function useLetterVersions(id: string) {
   return api.useQuery('get', '/api/v1/letters/{id}/versions', { params: { path: { id } } })
 }

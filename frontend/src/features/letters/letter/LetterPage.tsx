@@ -1,6 +1,6 @@
 import { Box, Group, Stack } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { http } from '@/api/client'
 import { must } from '@/api/must'
@@ -9,6 +9,7 @@ import { Comments } from '@/features/letters/Comments'
 import { Attachments } from '@/features/letters/files/Attachments'
 import { hasPaper, LetterPaper } from '@/features/letters/files/LetterPaper'
 import { SheetPaper } from '@/features/letters/files/SheetPaper'
+import { hasAttendance, hasJourney } from '@/features/letters/outcome'
 import { personName } from '@/features/letters/people'
 import { useLetter, useLetterDispositions, useLetterThread } from '@/features/letters/queries'
 import { LetterSignature } from '@/features/letters/signing/LetterSignature'
@@ -34,6 +35,10 @@ import { Thread } from './Thread'
 import { useAutoRead } from './useAutoRead'
 import { useCommand } from './useCommand'
 import { WhySeen } from './WhySeen'
+
+// of two kinds of letters alone, with forms of their own
+const Invitation = lazy(() => import('@/features/letters/invitation/Invitation'))
+const JourneyBack = lazy(() => import('@/features/letters/journey/JourneyBack'))
 
 export default function LetterPage() {
   const { t } = useTranslation('letters')
@@ -103,6 +108,16 @@ function LetterView({ letter, dispositions, holding }: LetterViewProps) {
           <Section title={t('section.facts')}>
             <LetterFacts letter={letter} />
           </Section>
+          {hasAttendance(letter) && (
+            <Suspense>
+              <Invitation letter={letter} />
+            </Suspense>
+          )}
+          {hasJourney(letter) && (
+            <Suspense>
+              <JourneyBack letter={letter} />
+            </Suspense>
+          )}
           <Text letter={letter} />
           {hasPaper(letter) && (
             <Section title={t('paper.title')}>

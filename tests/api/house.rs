@@ -46,6 +46,13 @@ const TABLES: [(&str, &[&str]); 3] = [
             "letter_versions",
             "letter_comments",
             "letter_recalls",
+            "file_folders",
+            "file_folder_counters",
+            "letter_filings",
+            "retention_schedules",
+            "retention_rules",
+            "disposal_lists",
+            "disposal_items",
         ],
     ),
     (

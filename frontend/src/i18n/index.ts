@@ -8,6 +8,7 @@ export const NAMESPACES = [
   'auth',
   'letters',
   'moving',
+  'archive',
   'senders',
   'permits',
   'evaluations',

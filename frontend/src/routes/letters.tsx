@@ -1,8 +1,10 @@
 import {
   IconAddressBook,
+  IconArchive,
   IconArrowsSplit2,
   IconBook,
   IconFileImport,
+  IconHourglass,
   IconMail,
   IconMailPlus,
   IconPencil,
@@ -10,6 +12,7 @@ import {
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import type { NavItem } from '@/app/nav'
 import { shellRoute } from '@/app/shellRoute'
+import { disposalsSearch, foldersSearch, prepareSearch, rulesSearch } from '@/features/letters/filing/search'
 import {
   agendaSearch,
   dispositionsSearch,
@@ -32,8 +35,14 @@ export const lettersNav: NavItem[] = [
   { to: '/surat/konsep', label: 'drafts', icon: IconPencil, anyOf: ['letter.draft'] },
   { to: '/disposisi', label: 'dispositions', icon: IconArrowsSplit2, anyOf: ['letter.follow_up'] },
   { to: '/agenda', label: 'agenda', icon: IconBook, anyOf: ['letter.read'] },
+  { to: '/arsip', label: 'archive', icon: IconArchive, anyOf: ['letter.read'] },
   { to: '/pindahan', label: 'moving', icon: IconFileImport, anyOf: ['letter.import'] },
   { to: '/buku-alamat', label: 'senders', icon: IconAddressBook, anyOf: ['letter.register'] },
+]
+
+/** Stands with what else administrators look after. */
+export const retentionNav: NavItem[] = [
+  { to: '/arsip/retensi', label: 'retention', icon: IconHourglass, anyOf: ['reference_data.import'] },
 ]
 
 export const lettersRoutes = [
@@ -93,5 +102,44 @@ export const lettersRoutes = [
     path: '/buku-alamat',
     validateSearch: sendersSearch,
     component: lazyRouteComponent(() => import('@/features/letters/senders/SendersPage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/arsip',
+    validateSearch: foldersSearch,
+    component: lazyRouteComponent(() => import('@/features/letters/filing/FoldersPage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/arsip/$id',
+    component: lazyRouteComponent(() => import('@/features/letters/filing/FolderPage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/arsip/retensi',
+    component: lazyRouteComponent(() => import('@/features/letters/filing/RetentionPage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/arsip/retensi/$id',
+    validateSearch: rulesSearch,
+    component: lazyRouteComponent(() => import('@/features/letters/filing/SchedulePage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/arsip/penyusutan',
+    validateSearch: disposalsSearch,
+    component: lazyRouteComponent(() => import('@/features/letters/filing/DisposalsPage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/arsip/penyusutan/baru',
+    validateSearch: prepareSearch,
+    component: lazyRouteComponent(() => import('@/features/letters/filing/PreparePage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/arsip/penyusutan/$id',
+    component: lazyRouteComponent(() => import('@/features/letters/filing/DisposalPage')),
   }),
 ] as const

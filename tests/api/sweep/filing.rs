@@ -15,7 +15,9 @@ pub async fn call(w: &World, o: &Operation) -> Call {
     match o.id.as_str() {
         "create_file_folder" => send(o.path.clone(), body(w)),
         "get_file_folder" => get(folder(w).await),
-        "close_file_folder" => get(format!("{}/closure", folder(w).await)),
+        "close_file_folder" => {
+            send(format!("{}/closure", folder(w).await), json!({"closed_on": "2021-05-01"}))
+        }
         "freeze_file_folder" => send(format!("{}/hold", folder(w).await), reason(w)),
         "release_file_folder" => {
             let path = folder(w).await;
@@ -103,11 +105,8 @@ async fn schedule(w: &World) -> String {
 async fn list_body(w: &World) -> Value {
     schedule(w).await;
     let path = folder(w).await;
-    let closed = w.one.command(&format!("{path}/closure")).await.expect(200);
-    let (year, number) = (&closed.body["year"], &closed.body["number"]);
-    w.app.sql(&format!(
-        "UPDATE file_folders SET closed_on = '2015-03-01' WHERE year = {year} AND number = {number}"
-    ));
+    let closed = json!({"closed_on": "2020-03-01"});
+    let closed = w.one.post(&format!("{path}/closure"), closed).await.expect(200);
     json!({"kind": "transfer", "title": format!("Pemindahan {}", w.next()), "folder_ids": [closed.id()]})
 }
 

@@ -7,4 +7,4 @@ pub mod store;
 mod view;
 
 pub use model::{FolderAction, FolderRow, FolderStatus, possible};
-pub use view::{FileFolder, FileFolderRef};
+pub use view::FileFolderRef;

@@ -48,9 +48,8 @@ text_enum! {
 pub const fn possible(status: FolderStatus, frozen: bool, action: FolderAction) -> bool {
     use FolderStatus::{Closed, Open, Transferred};
     match action {
-        FolderAction::File => matches!(status, Open),
+        FolderAction::File | FolderAction::Close => matches!(status, Open),
         FolderAction::TakeOut => matches!(status, Open | Closed) && !frozen,
-        FolderAction::Close => matches!(status, Open),
         FolderAction::Freeze => matches!(status, Open | Closed | Transferred) && !frozen,
         FolderAction::Release => frozen,
     }
@@ -107,6 +106,20 @@ impl Validate for NewFileFolder {
             v.add_with("/year", Code::OutOfRange, format!("{FIRST_YEAR}.."));
         }
     }
+}
+
+/// The end of a folder. No body means the same as an empty object.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FolderClosure {
+    /// The day on which its matter ended, for folders of the past: in the folder's year or later, not before its last letter
+    /// and not after today; today where it is not said.
+    #[serde(default, deserialize_with = "crate::http::optional_day")]
+    pub closed_on: Option<NaiveDate>,
+}
+
+impl Validate for FolderClosure {
+    fn validate(&self, _v: &mut Violations) {}
 }
 
 /// Why a folder is frozen.

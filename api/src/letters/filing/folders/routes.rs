@@ -1,11 +1,11 @@
 //! HTTP of folders.
-use super::model::{ActiveListQuery, ArchiveListFormat, FoldersQuery, NewFileFolder, NewHold};
+use super::model::{ActiveListQuery, ArchiveListFormat, FolderClosure, FoldersQuery, NewFileFolder, NewHold};
 use super::view::FileFolder;
 use super::{active_list, service};
 use crate::error::{Problem, Result};
 use crate::http::problems::{Existing, JsonBody, Query, Staff};
 use crate::http::table::{TableFormat, spreadsheet};
-use crate::http::{AppState, Command, Input, Lang, Page, command, created, done, item};
+use crate::http::{AppState, Input, Lang, OptionalInput, Page, command, created, done, item};
 use crate::identity::Can;
 use crate::identity::permission::{ArchiveFile, LetterRead};
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
@@ -110,23 +110,24 @@ pub async fn get_file_folder(
 
 /// Close a folder
 ///
-/// Its matter is over: nothing is added any more, and its retention runs from the end of this year.
-#[utoipa::path(tag = "archive", params(("id" = Id, Path, description = "Folder")),
+/// Its matter is over: nothing is added any more, and its retention runs from the end of the year of closing. A folder of the
+/// past may be closed as of the day on which its matter ended.
+#[utoipa::path(tag = "archive", params(("id" = Id, Path, description = "Folder")), request_body = FolderClosure,
     security(("bearer" = ["archive.file"])), responses(
         (status = 200, description = "The folder", body = FileFolder),
         (status = 409, description = "Closed already", body = Problem, content_type = "application/problem+json"),
-        Staff, Existing,
+        Staff, Existing, JsonBody,
     ))]
 #[post("/file-folders/{id}/closure")]
 pub async fn close_file_folder(
     me: Can<ArchiveFile>,
     app: web::Data<AppState>,
     id: web::Path<Id>,
-    input: Command,
+    input: OptionalInput<FolderClosure>,
 ) -> Result<HttpResponse> {
     let id = id.into_inner();
-    command(&app, me.owner(), input.idempotency, move |tx| {
-        let folder = service::close(tx, &me, id)?;
+    command(&app, me.owner(), input.idempotency.clone(), move |tx| {
+        let folder = service::close(tx, &me, id, &input.value)?;
         let version = folder.version;
         Ok(done(folder, Some(version)))
     })

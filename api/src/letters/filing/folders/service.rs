@@ -1,6 +1,7 @@
 //! Use cases of folders.
 use super::model::{
-    FIRST_YEAR, FolderAction, FolderRow, FolderStatus, FoldersQuery, NewFileFolder, NewHold, possible,
+    FIRST_YEAR, FolderAction, FolderClosure, FolderRow, FolderStatus, FoldersQuery, NewFileFolder, NewHold,
+    possible,
 };
 use super::store;
 use super::view::{self, FileFolder};
@@ -10,6 +11,7 @@ use crate::error::{Code, Error, Result, Violations};
 use crate::http::{Cursor, Page, PageArgs};
 use crate::identity::Me;
 use crate::letters::filing::disposal;
+use chrono::Datelike;
 use pamong_db::{Conn, Id};
 use serde_json::{Value, json};
 
@@ -91,11 +93,19 @@ pub fn to_change(tx: &mut Conn, me: &Me, id: Id, action: FolderAction) -> Result
     }
 }
 
-/// Closes a folder: its retention runs from the end of this year.
-pub(super) fn close(tx: &mut Conn, me: &Me, id: Id) -> Result<FileFolder> {
+/// Closes a folder: its retention runs from the end of the year of closing.
+pub(super) fn close(tx: &mut Conn, me: &Me, id: Id, input: &FolderClosure) -> Result<FileFolder> {
     let mut row = to_change(tx, me, id, FolderAction::Close)?;
+    let closed_on = input.closed_on.unwrap_or_else(|| me.today());
+    if closed_on > me.today() {
+        return Err(Error::field("/closed_on", Code::DateInFuture));
+    }
+    let last = store::last_day(tx, id)?;
+    if closed_on.year() < row.year || last.is_some_and(|last| closed_on < last) {
+        return Err(Error::field("/closed_on", Code::DateOrder));
+    }
     row.status = FolderStatus::Closed;
-    row.closed_on = Some(me.today());
+    row.closed_on = Some(closed_on);
     let row = save(tx, me, row)?;
     record(tx, me, &row, "file_folder.close", json!({"closed_on": row.closed_on, "items": row.last_item}))?;
     view::folder(tx, me, row)

@@ -3,7 +3,8 @@ use super::model::{FolderRow, FolderStatus, FoldersQuery};
 use crate::http::{Cursor, PageArgs};
 use crate::identity::Scope;
 use crate::letters::store::visible_to as visible_letters;
-use diesel::dsl::count_star;
+use chrono::NaiveDate;
+use diesel::dsl::{count_star, max};
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use pamong_db::schema::{
@@ -165,6 +166,16 @@ pub fn letter_counts(c: &mut Conn, ids: &[Id]) -> Res<BTreeMap<Id, i64>> {
 pub(super) fn count_visible(c: &mut Conn, scope: &Scope, folder: Id) -> Res<i64> {
     let filed = filings::table.filter(filings::folder_id.eq(folder)).select(filings::letter_id);
     Ok(visible_letters(scope).filter(letters::id.eq_any(filed)).count().get_result(c)?)
+}
+
+/// The last day that a letter of a folder has, whoever may see it.
+pub(super) fn last_day(c: &mut Conn, folder: Id) -> Res<Option<NaiveDate>> {
+    let filed = filings::table.filter(filings::folder_id.eq(folder)).select(filings::letter_id);
+    let query = letters::table
+        .filter(letters::id.eq_any(filed))
+        .select((max(letters::letter_date), max(letters::received_date)));
+    let (written, received): (Option<NaiveDate>, Option<NaiveDate>) = query.first(c)?;
+    Ok(written.max(received))
 }
 
 /// Titles of classification codes; of two schemes the later one names it.

@@ -8,4 +8,4 @@ mod store;
 
 pub use model::FinalDisposition;
 pub use rule::{FolderRetention, RetentionPhase, lineage};
-pub use service::{InForce, in_force};
+pub use service::in_force;

@@ -1,6 +1,6 @@
 import { Box, Group, Stack } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { http } from '@/api/client'
 import { must } from '@/api/must'
@@ -34,6 +34,8 @@ import { Thread } from './Thread'
 import { useAutoRead } from './useAutoRead'
 import { useCommand } from './useCommand'
 import { WhySeen } from './WhySeen'
+
+const FilingSection = lazy(() => import('@/features/letters/filing/FilingSection'))
 
 export default function LetterPage() {
   const { t } = useTranslation('letters')
@@ -147,6 +149,9 @@ function LetterView({ letter, dispositions, holding }: LetterViewProps) {
               <DispositionTree dispositions={dispositions} holders={holding} />
             </Section>
           )}
+          <Suspense>
+            <FilingSection letter={letter} />
+          </Suspense>
           {thread.length > 1 && (
             <Section title={t('thread.title')}>
               <Thread letters={thread} />

@@ -35,7 +35,9 @@ for (const language of ['id', 'en'] as const) {
   /** A letter that came in and is dealt with; its page is open in the end. */
   const finishedLetter = async (page: Page, subject: string) => {
     await page.goto('/surat/baru-masuk')
-    await page.getByRole('combobox', { name: letters.field.sender, exact: true }).fill('Badan Pusat Statistik')
+    await page
+      .getByRole('combobox', { name: letters.field.sender, exact: true })
+      .fill('Badan Pusat Statistik')
     await page.getByLabel(letters.field.letterNumber).fill(`B/${subject}`)
     await page.getByLabel(letters.field.letterDate).fill(today)
     await page.keyboard.press('Tab')
@@ -92,7 +94,10 @@ for (const language of ['id', 'en'] as const) {
 
     // one, from the letter's own page
     await page.goto(`/surat?q=${encodeURIComponent(second)}&box=all`)
-    await page.getByRole('link', { name: new RegExp(second) }).first().click()
+    await page
+      .getByRole('link', { name: new RegExp(second) })
+      .first()
+      .click()
     const section = page.getByRole('region', { name: w.section.title })
     await section.getByRole('button', { name: fill(w.section.fileInto, { title }) }).click()
     await expect(section.getByRole('link', { name: new RegExp(title) })).toBeVisible()
@@ -122,7 +127,10 @@ for (const language of ['id', 'en'] as const) {
     await dialog.getByRole('button', { name: w.close.open, exact: true }).click()
     await expect(page.getByText(w.status.closed, { exact: true })).toBeVisible()
     await expect(page.getByRole('button', { name: w.file.open })).toHaveCount(0)
-    await page.screenshot({ path: `test-results/filing-folder-${language}-${project.name}.png`, fullPage: true })
+    await page.screenshot({
+      path: `test-results/filing-folder-${language}-${project.name}.png`,
+      fullPage: true,
+    })
 
     // the office finds it again, and takes the list of active archives along
     await page.goto('/arsip')
@@ -138,10 +146,9 @@ for (const language of ['id', 'en'] as const) {
     expect(text).toContain(first)
   })
 
-  test(`a schedule is imported, and a list is approved by another (${language})`, async ({
-    page,
-    personOf,
-  }, { project }) => {
+  test(`a schedule is imported, and a list is approved by another (${language})`, async ({ page, personOf }, {
+    project,
+  }) => {
     test.setTimeout(120_000)
     const stamp = `${language}${project.name}${Date.now().toString(36)}`
     await signIn(page, account('administrator'))
@@ -161,7 +168,10 @@ for (const language of ['id', 'en'] as const) {
     const column = w.schedule.column.final_disposition
     await expect(page.getByText(`${fill(w.schedule.place, { row: 2, column })}:`)).toBeVisible()
     await check(page)
-    await page.screenshot({ path: `test-results/filing-faults-${language}-${project.name}.png`, fullPage: true })
+    await page.screenshot({
+      path: `test-results/filing-faults-${language}-${project.name}.png`,
+      fullPage: true,
+    })
     await send(['400;1;1;musnah'])
     await page.getByRole('link', { name: decree }).click()
     await expect(page.getByText('400', { exact: false }).first()).toBeVisible()

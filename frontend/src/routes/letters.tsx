@@ -4,7 +4,6 @@ import {
   IconArrowsSplit2,
   IconBook,
   IconFileImport,
-  IconHourglass,
   IconMail,
   IconMailPlus,
   IconPencil,
@@ -12,7 +11,12 @@ import {
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import type { NavItem } from '@/app/nav'
 import { shellRoute } from '@/app/shellRoute'
-import { disposalsSearch, foldersSearch, prepareSearch, rulesSearch } from '@/features/letters/filing/search'
+import type {
+  DisposalsSearch,
+  FoldersSearch,
+  PrepareSearch,
+  RulesSearch,
+} from '@/features/letters/filing/search'
 import {
   agendaSearch,
   dispositionsSearch,
@@ -42,7 +46,7 @@ export const lettersNav: NavItem[] = [
 
 /** Stands with what else administrators look after. */
 export const retentionNav: NavItem[] = [
-  { to: '/arsip/retensi', label: 'retention', icon: IconHourglass, anyOf: ['reference_data.import'] },
+  { to: '/arsip/retensi', label: 'retention', icon: IconBook, anyOf: ['reference_data.import'] },
 ]
 
 export const lettersRoutes = [
@@ -106,7 +110,8 @@ export const lettersRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/arsip',
-    validateSearch: foldersSearch,
+    // the pages of the archive read their addresses themselves: every page would carry it otherwise
+    validateSearch: (search: FoldersSearch) => search,
     component: lazyRouteComponent(() => import('@/features/letters/filing/FoldersPage')),
   }),
   createRoute({
@@ -122,19 +127,19 @@ export const lettersRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/arsip/retensi/$id',
-    validateSearch: rulesSearch,
+    validateSearch: (search: RulesSearch) => search,
     component: lazyRouteComponent(() => import('@/features/letters/filing/SchedulePage')),
   }),
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/arsip/penyusutan',
-    validateSearch: disposalsSearch,
+    validateSearch: (search: DisposalsSearch) => search,
     component: lazyRouteComponent(() => import('@/features/letters/filing/DisposalsPage')),
   }),
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/arsip/penyusutan/baru',
-    validateSearch: prepareSearch,
+    validateSearch: (search: PrepareSearch) => search,
     component: lazyRouteComponent(() => import('@/features/letters/filing/PreparePage')),
   }),
   createRoute({

@@ -73,7 +73,7 @@ async fn only_what_is_due_goes_on_a_list_and_no_clock_moves_it() {
     // A frozen folder is due for nothing.
     let hold = format!("/file-folders/{burn}/hold");
     clerk.post(&hold, json!({"reason": "Audit"})).await.expect(200);
-    assert_eq!(office.due("destruction").await, [weigh.clone()]);
+    assert_eq!(office.due("destruction").await, std::slice::from_ref(&weigh));
     let body = json!({"kind": "destruction", "title": "Musnah", "folder_ids": [burn]});
     clerk.post("/disposal-lists", body).await.field_error("/folder_ids/0", "folder_not_due");
     // A folder stands on one list only.
@@ -112,7 +112,11 @@ async fn another_person_approves_and_the_minutes_destroy() {
     assert_eq!(actions(&waits), ["return", "cancel"]);
     both.command(&format!("{own}/approval")).await.problem("same_person");
     both.post(&format!("{own}/cancellation"), json!({"reason": "Contoh"})).await.expect(200);
-    assert_eq!(office.due("destruction").await, [stays.clone()], "a list that is given up frees its folders");
+    assert_eq!(
+        office.due("destruction").await,
+        std::slice::from_ref(&stays),
+        "a list that is given up frees its folders"
+    );
 
     let back = head.post(&format!("{list}/return"), json!({"reason": "Periksa lagi"})).await.expect(200).body;
     assert_eq!((&back["status"], &back["return_reason"]), (&json!("prepared"), &json!("Periksa lagi")));

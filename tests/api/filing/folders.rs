@@ -109,7 +109,7 @@ async fn each_letter_of_many_is_filed_or_refused_by_itself() {
 async fn a_letter_knows_its_folder_or_those_that_fit_and_is_taken_out_with_a_reason() {
     let app = TestApp::start().await;
     let (clerk, head) = people(&app).await;
-    let letter = closed_letter(&app, &clerk, "400.12.3.2", "open").await;
+    let letter = closed_letter(&app, &clerk, "400.12.3", "open").await;
     let filing = format!("/letters/{letter}/filing");
     let wide = folder(&clerk, "400", "Pemerintahan", 2026).await;
     let near = folder(&clerk, "400.12.3", "Kependudukan", 2025).await;

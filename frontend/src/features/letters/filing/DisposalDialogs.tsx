@@ -26,9 +26,7 @@ export default function DisposalDialogs({ list, doing, onClose }: DisposalDialog
         hint={t('disposal.returnHint')}
         saveLabel={t('disposal.return')}
         doneMessage={t('disposal.returned')}
-        run={(reason) =>
-          must(http.POST('/api/v1/disposal-lists/{id}/return', { params, body: { reason } }))
-        }
+        run={(reason) => must(http.POST('/api/v1/disposal-lists/{id}/return', { params, body: { reason } }))}
       />
     )
   if (doing === 'cancel')

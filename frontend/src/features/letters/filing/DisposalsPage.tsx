@@ -16,7 +16,7 @@ import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { StatusBadge } from '@/ui/StatusBadge'
 import { TextLink } from '@/ui/TextLink'
-import type { DisposalsSearch } from './search'
+import { type DisposalsSearch, disposalsSearch } from './search'
 import type { DisposalList } from './types'
 import { DISPOSAL_KINDS, DISPOSAL_STATUSES, disposalTones } from './words'
 
@@ -28,7 +28,7 @@ const load = (query: DisposalsSearch) => (cursor: string | undefined) =>
 /** Lists for transfer, handing over and destruction, newest first. */
 export default function DisposalsPage() {
   const { t } = useTranslation(['archive', 'common'])
-  const search = useSearch({ from: '/app/arsip/penyusutan' })
+  const search = disposalsSearch(useSearch({ from: '/app/arsip/penyusutan' }))
   const navigate = useNavigate({ from: '/arsip/penyusutan' })
   const prepares = useMe()?.permissions.includes('archive.dispose') ?? false
   const show = (next: { [K in keyof DisposalsSearch]?: DisposalsSearch[K] | undefined }) =>

@@ -22,7 +22,9 @@ export function Faults({ faults }: { faults: NonNullable<Problem['errors']> }) {
         {faults.map(({ pointer, code, detail }) => {
           const { row, column } = placeOf(pointer)
           const name = column ? t(`schedule.column.${column}`) : ''
-          const place = row ? t('schedule.place', { row, column: name }) : t('schedule.placeColumn', { column: name })
+          const place = row
+            ? t('schedule.place', { row, column: name })
+            : t('schedule.placeColumn', { column: name })
           return (
             <li key={`${pointer} ${code}`}>
               <strong>{place}:</strong> {fieldText(code, detail)}

@@ -21,7 +21,7 @@ import { SearchInput } from '@/ui/SearchInput'
 import { TextLink } from '@/ui/TextLink'
 import { ActiveListMenu } from './ActiveListMenu'
 import { FolderBadges, RetentionShort } from './FolderBadges'
-import type { FoldersSearch } from './search'
+import { type FoldersSearch, foldersSearch } from './search'
 import type { FileFolder } from './types'
 import { FOLDER_STATUSES, folderNumber } from './words'
 
@@ -35,7 +35,7 @@ const load = (query: FoldersSearch) => (cursor: string | undefined) =>
 /** The folders of the reader's office, last opened first. */
 export default function FoldersPage() {
   const { t } = useTranslation(['archive', 'common'])
-  const search = useSearch({ from: '/app/arsip' })
+  const search = foldersSearch(useSearch({ from: '/app/arsip' }))
   const navigate = useNavigate({ from: '/arsip' })
   const me = useMe()
   const [opening, setOpening] = useState(false)
@@ -67,7 +67,11 @@ export default function FoldersPage() {
       }
     >
       <Filters active={filtered} onReset={reset}>
-        <SearchInput label={t('filter.q')} value={search.q ?? ''} onChange={(q) => show({ q: q || undefined })} />
+        <SearchInput
+          label={t('filter.q')}
+          value={search.q ?? ''}
+          onChange={(q) => show({ q: q || undefined })}
+        />
         <Box w={{ base: '100%', sm: 300 }}>
           <ClassificationPicker
             label={t('field.classification')}

@@ -16,13 +16,14 @@ import { fieldText, problemText } from '@/ui/problemText'
 import { toast } from '@/ui/toast'
 import { FolderLine } from './FolderLine'
 import classes from './filing.module.css'
+import { prepareSearch } from './search'
 import type { DisposalFolder, DisposalKind } from './types'
 import { DISPOSAL_KINDS } from './words'
 
 /** What is due today is chosen for a list. Nothing happens to it before the list is approved and carried out. */
 export default function PreparePage() {
   const { t } = useTranslation('archive')
-  const { kind = 'transfer' } = useSearch({ from: '/app/arsip/penyusutan/baru' })
+  const { kind = 'transfer' } = prepareSearch(useSearch({ from: '/app/arsip/penyusutan/baru' }))
   const navigate = useNavigate({ from: '/arsip/penyusutan/baru' })
   const query = api.useQuery('get', '/api/v1/disposal-candidates', { params: { query: { kind } } })
   return (
@@ -68,7 +69,8 @@ function Choose({ kind, due }: { kind: DisposalKind; due: DisposalFolder[] }) {
   const chosen = due.map(({ folder }) => folder.id).filter((id) => !left.includes(id))
   const fault = problem?.errors?.find(({ pointer }) => pointer === '/title')
   const create = useMutation({
-    mutationFn: () => must(http.POST('/api/v1/disposal-lists', { body: { kind, title, folder_ids: chosen } })),
+    mutationFn: () =>
+      must(http.POST('/api/v1/disposal-lists', { body: { kind, title, folder_ids: chosen } })),
     onError: (error) => setProblem(asProblem(error)),
     onSuccess: ({ id }) => {
       toast.done(t('disposal.prepared'))

@@ -12,6 +12,7 @@ import { LinkButton } from '@/ui/LinkButton'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { SearchInput } from '@/ui/SearchInput'
+import { rulesSearch } from './search'
 import type { RetentionRule, RetentionSchedule } from './types'
 
 const load = (id: string, q: string) => (cursor: string | undefined) =>
@@ -39,7 +40,7 @@ export default function SchedulePage() {
 function Rules({ schedule }: { schedule: RetentionSchedule }) {
   const { t } = useTranslation(['archive', 'common'])
   const language = useLanguage()
-  const { q = '' } = useSearch({ from: '/app/arsip/retensi/$id' })
+  const { q = '' } = rulesSearch(useSearch({ from: '/app/arsip/retensi/$id' }))
   const navigate = useNavigate({ from: '/arsip/retensi/$id' })
   const search = (text: string) => void navigate({ search: text ? { q: text } : {}, replace: true })
   const rules = usePages(['retention-schedules', schedule.id, q], load(schedule.id, q))

@@ -2,7 +2,10 @@ import { compact } from '@/features/letters/search'
 import type { DisposalKind, DisposalStatus, FolderStatus } from './types'
 import { DISPOSAL_KINDS, DISPOSAL_STATUSES, FOLDER_STATUSES } from './words'
 
-type Raw = Record<string, unknown>
+/** What the router read from the address; a page takes what it knows of it. */
+type Raw = object
+
+const known = (address: Raw): Record<string, unknown> => ({ ...address })
 
 const one = <T extends string>(value: unknown, allowed: readonly T[]): T | undefined =>
   allowed.find((candidate) => candidate === value)
@@ -18,7 +21,8 @@ export interface FoldersSearch {
   q?: string
 }
 
-export function foldersSearch(raw: Raw): FoldersSearch {
+export function foldersSearch(address: Raw): FoldersSearch {
+  const raw = known(address)
   const year = raw['year']
   return compact<FoldersSearch>({
     classification: text(raw['classification']),
@@ -33,17 +37,28 @@ export interface DisposalsSearch {
   status?: DisposalStatus
 }
 
-export function disposalsSearch(raw: Raw): DisposalsSearch {
+export function disposalsSearch(address: Raw): DisposalsSearch {
+  const raw = known(address)
   return compact<DisposalsSearch>({
     kind: one(raw['kind'], DISPOSAL_KINDS),
     status: one(raw['status'], DISPOSAL_STATUSES),
   })
 }
 
-export function prepareSearch(raw: Raw): { kind?: DisposalKind } {
-  return compact<{ kind?: DisposalKind }>({ kind: one(raw['kind'], DISPOSAL_KINDS) })
+export interface PrepareSearch {
+  kind?: DisposalKind
 }
 
-export function rulesSearch(raw: Raw): { q?: string } {
-  return compact<{ q?: string }>({ q: text(raw['q']) })
+export function prepareSearch(address: Raw): PrepareSearch {
+  const raw = known(address)
+  return compact<PrepareSearch>({ kind: one(raw['kind'], DISPOSAL_KINDS) })
+}
+
+export interface RulesSearch {
+  q?: string
+}
+
+export function rulesSearch(address: Raw): RulesSearch {
+  const raw = known(address)
+  return compact<RulesSearch>({ q: text(raw['q']) })
 }

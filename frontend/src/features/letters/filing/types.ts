@@ -4,9 +4,9 @@ type Json<R> = R extends { content: { 'application/json': infer T } } ? T : neve
 
 export type FileFolder = Json<paths['/api/v1/file-folders/{id}']['get']['responses'][200]>
 export type FolderStatus = FileFolder['status']
-export type FolderAction = FileFolder['allowed_actions'][number]
+
 export type FolderRetention = NonNullable<FileFolder['retention']>
-export type FinalDisposition = FolderRetention['final_disposition']
+
 export type FiledLetter = Json<
   paths['/api/v1/file-folders/{id}/letters']['get']['responses'][200]
 >['items'][number]

@@ -1,11 +1,11 @@
 import {
   IconAddressBook,
-  IconArchive,
   IconArrowsSplit2,
   IconBook,
   IconFileImport,
   IconMail,
   IconMailPlus,
+  IconNotebook,
   IconPencil,
 } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
@@ -39,7 +39,7 @@ export const lettersNav: NavItem[] = [
   { to: '/surat/konsep', label: 'drafts', icon: IconPencil, anyOf: ['letter.draft'] },
   { to: '/disposisi', label: 'dispositions', icon: IconArrowsSplit2, anyOf: ['letter.follow_up'] },
   { to: '/agenda', label: 'agenda', icon: IconBook, anyOf: ['letter.read'] },
-  { to: '/arsip', label: 'archive', icon: IconArchive, anyOf: ['letter.read'] },
+  { to: '/arsip', label: 'archive', icon: IconNotebook, anyOf: ['letter.read'] },
   { to: '/pindahan', label: 'moving', icon: IconFileImport, anyOf: ['letter.import'] },
   { to: '/buku-alamat', label: 'senders', icon: IconAddressBook, anyOf: ['letter.register'] },
 ]
@@ -112,39 +112,39 @@ export const lettersRoutes = [
     path: '/arsip',
     // the pages of the archive read their addresses themselves: every page would carry it otherwise
     validateSearch: (search: FoldersSearch) => search,
-    component: lazyRouteComponent(() => import('@/features/letters/filing/FoldersPage')),
+    component: lazyRouteComponent(() => import('@/features/letters/filing/folderPages'), 'FoldersPage'),
   }),
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/arsip/$id',
-    component: lazyRouteComponent(() => import('@/features/letters/filing/FolderPage')),
+    component: lazyRouteComponent(() => import('@/features/letters/filing/folderPages'), 'FolderPage'),
   }),
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/arsip/retensi',
-    component: lazyRouteComponent(() => import('@/features/letters/filing/RetentionPage')),
+    component: lazyRouteComponent(() => import('@/features/letters/filing/retentionPages'), 'RetentionPage'),
   }),
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/arsip/retensi/$id',
     validateSearch: (search: RulesSearch) => search,
-    component: lazyRouteComponent(() => import('@/features/letters/filing/SchedulePage')),
+    component: lazyRouteComponent(() => import('@/features/letters/filing/retentionPages'), 'SchedulePage'),
   }),
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/arsip/penyusutan',
     validateSearch: (search: DisposalsSearch) => search,
-    component: lazyRouteComponent(() => import('@/features/letters/filing/DisposalsPage')),
+    component: lazyRouteComponent(() => import('@/features/letters/filing/disposalPages'), 'DisposalsPage'),
   }),
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/arsip/penyusutan/baru',
     validateSearch: (search: PrepareSearch) => search,
-    component: lazyRouteComponent(() => import('@/features/letters/filing/PreparePage')),
+    component: lazyRouteComponent(() => import('@/features/letters/filing/disposalPages'), 'PreparePage'),
   }),
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/arsip/penyusutan/$id',
-    component: lazyRouteComponent(() => import('@/features/letters/filing/DisposalPage')),
+    component: lazyRouteComponent(() => import('@/features/letters/filing/disposalPages'), 'DisposalPage'),
   }),
 ] as const

@@ -134,17 +134,17 @@ export const lettersRoutes = [
     getParentRoute: () => shellRoute,
     path: '/arsip/penyusutan',
     validateSearch: (search: DisposalsSearch) => search,
-    component: lazyRouteComponent(() => import('@/features/letters/filing/disposalPages'), 'DisposalsPage'),
+    component: lazyRouteComponent(() => import('@/features/letters/filing/retentionPages'), 'DisposalsPage'),
   }),
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/arsip/penyusutan/baru',
     validateSearch: (search: PrepareSearch) => search,
-    component: lazyRouteComponent(() => import('@/features/letters/filing/disposalPages'), 'PreparePage'),
+    component: lazyRouteComponent(() => import('@/features/letters/filing/retentionPages'), 'PreparePage'),
   }),
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/arsip/penyusutan/$id',
-    component: lazyRouteComponent(() => import('@/features/letters/filing/disposalPages'), 'DisposalPage'),
+    component: lazyRouteComponent(() => import('@/features/letters/filing/retentionPages'), 'DisposalPage'),
   }),
 ] as const

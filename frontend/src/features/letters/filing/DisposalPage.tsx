@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, http } from '@/api/client'
 import { must } from '@/api/must'
+import classes from '@/features/letters/letter/letter.module.css'
 import { useCommand } from '@/features/letters/letter/useCommand'
 import { useLanguage } from '@/i18n/useLanguage'
 import { formatDate, formatDateTime } from '@/lib/format'
@@ -15,7 +16,6 @@ import { StatusBadge } from '@/ui/StatusBadge'
 import { TextLink } from '@/ui/TextLink'
 import { toast } from '@/ui/toast'
 import { FolderLine } from './FolderLine'
-import classes from './filing.module.css'
 import type { DisposalFolder, DisposalList } from './types'
 import { disposalTones } from './words'
 
@@ -143,9 +143,9 @@ function Folders({ list, onDrop }: { list: DisposalList; onDrop: (item: Disposal
       <Loaded query={query}>
         {({ items }) =>
           items.length > 0 ? (
-            <ul className={classes['choices']}>
+            <ul className={classes['tree']}>
               {items.map((item) => (
-                <li key={item.folder.id}>
+                <li key={item.folder.id} className={classes['sheet']}>
                   <TextLink to="/arsip/$id" params={{ id: item.folder.id }}>
                     {item.folder.title}
                   </TextLink>

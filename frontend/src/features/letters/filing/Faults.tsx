@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { Problem } from '@/api/problem'
+import classes from '@/features/letters/letter/letter.module.css'
 import { Note } from '@/ui/Note'
 import { fieldText } from '@/ui/problemText'
-import classes from './filing.module.css'
 
 const COLUMNS = ['code', 'active_years', 'inactive_years', 'final_disposition', 'note'] as const
 
@@ -18,7 +18,7 @@ export function Faults({ faults }: { faults: NonNullable<Problem['errors']> }) {
   const { t } = useTranslation(['archive', 'errors'])
   return (
     <Note tone="danger" title={t('schedule.faults', { count: faults.length })}>
-      <ul className={classes['faults']}>
+      <ul className={classes['reasons']}>
         {faults.map(({ pointer, code, detail }) => {
           const { row, column } = placeOf(pointer)
           const name = column ? t(`schedule.column.${column}`) : ''

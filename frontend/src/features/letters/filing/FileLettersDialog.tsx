@@ -6,13 +6,13 @@ import { http } from '@/api/client'
 import { must } from '@/api/must'
 import { type Paged, usePages } from '@/api/usePages'
 import { Day } from '@/features/letters/badges'
+import classes from '@/features/letters/letter/letter.module.css'
 import { useCommand } from '@/features/letters/letter/useCommand'
 import { EmptyState } from '@/ui/EmptyState'
 import { Loaded } from '@/ui/Loaded'
 import { Note } from '@/ui/Note'
 import { StatusBadge } from '@/ui/StatusBadge'
 import { toast } from '@/ui/toast'
-import classes from './filing.module.css'
 import type { FiledLetter, FileFolder, FilingResult } from './types'
 
 /** As many as one request takes. */
@@ -67,9 +67,9 @@ export default function FileLettersDialog({ folder, onClose }: { folder: FileFol
           <Loaded query={letters}>
             {({ items }) =>
               items.length > 0 ? (
-                <ul className={classes['choices']} aria-label={t('file.list')}>
+                <ul className={classes['tree']} aria-label={t('file.list')}>
                   {items.map((letter) => (
-                    <li key={letter.letter_id}>
+                    <li key={letter.letter_id} className={classes['sheet']}>
                       <Checkbox
                         label={letter.subject}
                         checked={chosen.includes(letter.letter_id)}
@@ -120,9 +120,9 @@ function Results({ results, subjects, onClose }: ResultsProps) {
   return (
     <Stack role="status">
       <Note tone="warning" title={t('file.some', { filed, count: results.length })} />
-      <ul className={classes['choices']} aria-label={t('file.results')}>
+      <ul className={classes['tree']} aria-label={t('file.results')}>
         {results.map((result) => (
-          <li key={result.letter_id}>
+          <li key={result.letter_id} className={classes['sheet']}>
             <div>{subjects[result.letter_id]}</div>
             <StatusBadge
               tone={result.filed ? 'success' : 'danger'}

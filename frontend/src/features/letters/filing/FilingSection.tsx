@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, http } from '@/api/client'
 import { must } from '@/api/must'
+import classes from '@/features/letters/letter/letter.module.css'
 import { NoteDialog } from '@/features/letters/letter/NoteDialog'
 import { useRefresh } from '@/features/letters/queries'
 import type { Letter } from '@/features/letters/types'
@@ -12,7 +13,6 @@ import { formatDateTime } from '@/lib/format'
 import { Note } from '@/ui/Note'
 import { TextLink } from '@/ui/TextLink'
 import { toast } from '@/ui/toast'
-import classes from './filing.module.css'
 import type { FileFolderRef, LetterFiling } from './types'
 import { folderNumber } from './words'
 
@@ -116,9 +116,9 @@ function Unfiled({ filing, letter }: { filing: LetterFiling; letter: Letter }) {
   return (
     <Stack gap="xs">
       {filing.suggestions.length > 0 ? (
-        <ul className={classes['choices']} aria-label={t('section.suggestions')}>
+        <ul className={classes['tree']} aria-label={t('section.suggestions')}>
           {filing.suggestions.map((folder) => (
-            <li key={folder.id}>
+            <li key={folder.id} className={classes['sheet']}>
               <Group justify="space-between" gap="xs">
                 <span>
                   {t('section.folder', { number: folderNumber(folder), title: folder.title })}{' '}

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import classes from '@/features/letters/letter/letter.module.css'
 import { useLanguage } from '@/i18n/useLanguage'
 import { formatDate } from '@/lib/format'
-import classes from './filing.module.css'
 import type { DisposalFolder } from './types'
 import { folderNumber } from './words'
 

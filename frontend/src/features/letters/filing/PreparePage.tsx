@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { api, http } from '@/api/client'
 import { must } from '@/api/must'
 import { asProblem, type Problem } from '@/api/problem'
+import classes from '@/features/letters/letter/letter.module.css'
 import { useRefresh } from '@/features/letters/queries'
 import { EmptyState } from '@/ui/EmptyState'
 import { LinkButton } from '@/ui/LinkButton'
@@ -15,7 +16,6 @@ import { Page } from '@/ui/Page'
 import { fieldText, problemText } from '@/ui/problemText'
 import { toast } from '@/ui/toast'
 import { FolderLine } from './FolderLine'
-import classes from './filing.module.css'
 import { prepareSearch } from './search'
 import type { DisposalFolder, DisposalKind } from './types'
 import { DISPOSAL_KINDS } from './words'
@@ -95,9 +95,9 @@ function Choose({ kind, due }: { kind: DisposalKind; due: DisposalFolder[] }) {
         maw={520}
       />
       <Text>{t('disposal.choose')}</Text>
-      <ul className={classes['choices']} aria-label={t('disposal.due')}>
+      <ul className={classes['tree']} aria-label={t('disposal.due')}>
         {due.map((item) => (
-          <li key={item.folder.id}>
+          <li key={item.folder.id} className={classes['sheet']}>
             <Checkbox
               label={item.folder.title}
               checked={!left.includes(item.folder.id)}

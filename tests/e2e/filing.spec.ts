@@ -51,6 +51,7 @@ for (const language of ['id', 'en'] as const) {
     await page.getByRole('button', { name: letters.close.open, exact: true }).click()
     await page.getByRole('dialog').getByRole('button', { name: letters.close.open, exact: true }).click()
     await expect(page.getByText(letters.status.closed, { exact: true }).first()).toBeVisible()
+    return page.url()
   }
 
   const newFolder = async (page: Page, title: string, ofYear: string) => {
@@ -73,7 +74,7 @@ for (const language of ['id', 'en'] as const) {
     await use(page)
     const [first, second] = [`Surat satu ${stamp}`, `Surat dua ${stamp}`]
     await finishedLetter(page, first)
-    await finishedLetter(page, second)
+    const letter = await finishedLetter(page, second)
     await openPage(page, common.nav.archive)
     await expect(page.getByRole('heading', { level: 1, name: w.title, exact: true })).toBeVisible()
     await check(page)
@@ -93,11 +94,7 @@ for (const language of ['id', 'en'] as const) {
     await check(page)
 
     // one, from the letter's own page
-    await page.goto(`/surat?q=${encodeURIComponent(second)}&box=all`)
-    await page
-      .getByRole('link', { name: new RegExp(second) })
-      .first()
-      .click()
+    await page.goto(letter)
     const section = page.getByRole('region', { name: w.section.title })
     await section.getByRole('button', { name: fill(w.section.fileInto, { title }) }).click()
     await expect(section.getByRole('link', { name: new RegExp(title) })).toBeVisible()
@@ -156,15 +153,15 @@ for (const language of ['id', 'en'] as const) {
     await openPage(page, common.nav.retention)
     await expect(page.getByRole('heading', { level: 1, name: w.schedule.title })).toBeVisible()
     await check(page)
-    const send = async (lines: string[]) => {
-      const file = table(`jra-${stamp}.csv`, ['kode;aktif;inaktif;nasib akhir', ...lines])
+    const send = async (name: string, lines: string[]) => {
+      const file = table(`${name}-${stamp}.csv`, ['kode;aktif;inaktif;nasib akhir', ...lines])
       await page.locator('input[type="file"]').first().setInputFiles(file)
-      await expect(page.getByText(new RegExp(`jra-${stamp}\\.csv`))).toBeVisible()
+      await expect(page.getByText(fill(common.upload.done, { name: file.name }))).toBeVisible()
       await page.getByRole('button', { name: w.schedule.submit, exact: true }).click()
     }
     const decree = `Perwal ${stamp}`
     await page.getByLabel(w.schedule.decree).fill(decree)
-    await send(['400;1;1;dibuang'])
+    await send('salah', ['400;1;1;dibuang'])
     const column = w.schedule.column.final_disposition
     await expect(page.getByText(`${fill(w.schedule.place, { row: 2, column })}:`)).toBeVisible()
     await check(page)
@@ -172,7 +169,7 @@ for (const language of ['id', 'en'] as const) {
       path: `test-results/filing-faults-${language}-${project.name}.png`,
       fullPage: true,
     })
-    await send(['400;1;1;musnah'])
+    await send('benar', ['400;1;1;musnah'])
     await page.getByRole('link', { name: decree }).click()
     await expect(page.getByText('400', { exact: false }).first()).toBeVisible()
     await check(page)

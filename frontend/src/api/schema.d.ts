@@ -1115,7 +1115,7 @@ export interface paths {
         /**
          * Close a folder
          * @description Its matter is over: nothing is added any more, and its retention runs from the end of the year of closing. A folder of the
-         *     past may be closed as of the day on which its matter ended.
+         *     past is closed as of the day on which its matter ended.
          */
         post: operations["close_file_folder"];
         delete?: never;
@@ -4855,14 +4855,13 @@ export interface components {
          * @enum {string}
          */
         FolderAction: "file" | "take_out" | "close" | "freeze" | "release";
-        /** @description The end of a folder. No body means the same as an empty object. */
+        /** @description The end of a folder. */
         FolderClosure: {
             /**
              * Format: date
-             * @description The day on which its matter ended, for folders of the past: in the folder's year or later, not before its last letter
-             *     and not after today; today where it is not said.
+             * @description The day on which its matter ended: in the folder's year or later, not before its last letter and not after today.
              */
-            closed_on?: string | null;
+            closed_on: string;
         };
         /** @description Why a folder is frozen, since when and by whom. */
         FolderHold: {

@@ -1,5 +1,5 @@
 //! Letters are filed once their work is over, one by one or many at once, and taken out again with a reason.
-use super::{NEIGHBOUR, VILLAGE, actions, approved_letter, closed_letter, file, folder, registered};
+use super::{NEIGHBOUR, VILLAGE, actions, approved_letter, close, closed_letter, file, folder, registered};
 use crate::kit::{Actor, TestApp};
 use crate::moving::exports::{csv, texts};
 use serde_json::{Value, json};
@@ -45,9 +45,9 @@ async fn folders_are_numbered_within_the_year_of_an_office() {
     let above = app.user("registry_clerk").at("15.71.01").await;
     let path = format!("/file-folders/{}", clerk.get("/file-folders").await.expect(200).ids()[0]);
     assert_eq!(above.get(&path).await.expect(200).body["allowed_actions"], json!([]));
-    above.command(&format!("{path}/closure")).await.problem("forbidden");
+    close(&app, &above, &path).await.problem("forbidden");
     there.get(&path).await.problem("not_found");
-    there.command(&format!("{path}/closure")).await.problem("not_found");
+    close(&app, &there, &path).await.problem("not_found");
 }
 
 #[tokio::test]
@@ -146,8 +146,8 @@ async fn a_letter_knows_its_folder_or_those_that_fit_and_is_taken_out_with_a_rea
     let again = file(&clerk, &newer, &[&letter]).await;
     assert_eq!(again[0]["item_number"], 2, "a number is not given twice");
 
-    clerk.command(&format!("{newer}/closure")).await.expect(200);
-    clerk.command(&format!("{newer}/closure")).await.problem("already_done");
+    close(&app, &clerk, &newer).await.expect(200);
+    close(&app, &clerk, &newer).await.problem("already_done");
     clerk.post(&format!("{newer}/letters"), json!({"letter_ids": [letter]})).await.problem("folder_closed");
     let past = json!({"closed_on": "2023-06-30"});
     let old = folder(&clerk, "400", "Lama", 2023).await;

@@ -4,7 +4,7 @@ mod folders;
 mod retention;
 mod secrecy;
 
-use crate::kit::{Actor, TestApp};
+use crate::kit::{Actor, Reply, TestApp};
 use serde_json::{Value, json};
 
 pub const VILLAGE: &str = "15.71.01.1001";
@@ -61,9 +61,14 @@ pub async fn schedule(admin: &Actor, table: &str, valid_from: &str) -> Value {
     admin.post("/retention-schedules", body).await.expect(201).body
 }
 
+/// Closes a folder today.
+pub async fn close(app: &TestApp, clerk: &Actor, folder: &str) -> Reply {
+    clerk.post(&format!("{folder}/closure"), json!({"closed_on": app.clock.day(0)})).await
+}
+
 /// Closes a folder, as if it had been on that day.
 pub async fn closed_on(app: &TestApp, clerk: &Actor, folder: &str, day: &str) {
-    let closed = clerk.command(&format!("{folder}/closure")).await.expect(200);
+    let closed = close(app, clerk, folder).await.expect(200);
     let (year, number) = (&closed.body["year"], &closed.body["number"]);
     let office = clerk.get(folder).await.expect(200).body["agency"]["code"].as_str().unwrap().to_owned();
     app.sql(&format!(

@@ -108,14 +108,13 @@ impl Validate for NewFileFolder {
     }
 }
 
-/// The end of a folder. No body means the same as an empty object.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+/// The end of a folder.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FolderClosure {
-    /// The day on which its matter ended, for folders of the past: in the folder's year or later, not before its last letter
-    /// and not after today; today where it is not said.
-    #[serde(default, deserialize_with = "crate::http::optional_day")]
-    pub closed_on: Option<NaiveDate>,
+    /// The day on which its matter ended: in the folder's year or later, not before its last letter and not after today.
+    #[serde(deserialize_with = "crate::http::day")]
+    pub closed_on: NaiveDate,
 }
 
 impl Validate for FolderClosure {

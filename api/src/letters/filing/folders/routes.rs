@@ -5,7 +5,7 @@ use super::{active_list, service};
 use crate::error::{Problem, Result};
 use crate::http::problems::{Existing, JsonBody, Query, Staff};
 use crate::http::table::{TableFormat, spreadsheet};
-use crate::http::{AppState, Input, Lang, OptionalInput, Page, command, created, done, item};
+use crate::http::{AppState, Input, Lang, Page, command, created, done, item};
 use crate::identity::Can;
 use crate::identity::permission::{ArchiveFile, LetterRead};
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
@@ -111,7 +111,7 @@ pub async fn get_file_folder(
 /// Close a folder
 ///
 /// Its matter is over: nothing is added any more, and its retention runs from the end of the year of closing. A folder of the
-/// past may be closed as of the day on which its matter ended.
+/// past is closed as of the day on which its matter ended.
 #[utoipa::path(tag = "archive", params(("id" = Id, Path, description = "Folder")), request_body = FolderClosure,
     security(("bearer" = ["archive.file"])), responses(
         (status = 200, description = "The folder", body = FileFolder),
@@ -123,7 +123,7 @@ pub async fn close_file_folder(
     me: Can<ArchiveFile>,
     app: web::Data<AppState>,
     id: web::Path<Id>,
-    input: OptionalInput<FolderClosure>,
+    input: Input<FolderClosure>,
 ) -> Result<HttpResponse> {
     let id = id.into_inner();
     command(&app, me.owner(), input.idempotency.clone(), move |tx| {

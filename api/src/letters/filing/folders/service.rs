@@ -96,7 +96,7 @@ pub fn to_change(tx: &mut Conn, me: &Me, id: Id, action: FolderAction) -> Result
 /// Closes a folder: its retention runs from the end of the year of closing.
 pub(super) fn close(tx: &mut Conn, me: &Me, id: Id, input: &FolderClosure) -> Result<FileFolder> {
     let mut row = to_change(tx, me, id, FolderAction::Close)?;
-    let closed_on = input.closed_on.unwrap_or_else(|| me.today());
+    let closed_on = input.closed_on;
     if closed_on > me.today() {
         return Err(Error::field("/closed_on", Code::DateInFuture));
     }

@@ -23,7 +23,7 @@ export function CloseDialog({ folder, onClose }: { folder: FileFolder; onClose: 
       must(
         http.POST('/api/v1/file-folders/{id}/closure', {
           params: { path: { id: folder.id } },
-          body: { closed_on },
+          body: { closed_on: closed_on ?? '' },
         }),
       ),
     onError: app.server.show,

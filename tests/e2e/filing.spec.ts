@@ -122,7 +122,7 @@ for (const language of ['id', 'en'] as const) {
     await expect(dialog.getByText(w.close.hint)).toBeVisible()
     await check(page)
     await dialog.getByRole('button', { name: w.close.open, exact: true }).click()
-    await expect(page.getByText(w.status.closed, { exact: true })).toBeVisible()
+    await expect(page.getByText(w.status.closed, { exact: true }).first()).toBeVisible()
     await expect(page.getByRole('button', { name: w.file.open })).toHaveCount(0)
     await page.screenshot({
       path: `test-results/filing-folder-${language}-${project.name}.png`,

@@ -13,7 +13,7 @@ const budgets = [
   ['staff.manifest.json', 'src/features/auth/LoginPage.tsx', 200],
   ['staff.manifest.json', 'src/features/*', 310],
   // comes after its page is there and can be filled in; the budget is of the page's frame and the editor together
-  ['staff.manifest.json', 'src/features/letters/draft/editor/BodyEditor.tsx', 380],
+  ['staff.manifest.json', 'src/features/letters/draft/editor/BodyEditor.tsx', 381],
 ]
 
 if (!existsSync('dist')) {

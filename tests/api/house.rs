@@ -52,6 +52,13 @@ const TABLES: [(&str, &[&str]); 3] = [
             "travel_visas",
             "travel_reports",
             "travel_report_files",
+            "file_folders",
+            "file_folder_counters",
+            "letter_filings",
+            "retention_schedules",
+            "retention_rules",
+            "disposal_lists",
+            "disposal_items",
         ],
     ),
     (

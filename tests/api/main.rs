@@ -6,6 +6,7 @@ mod dispositions;
 mod drafts;
 mod durability;
 mod evaluations;
+mod filing;
 mod finding;
 mod house;
 mod identity;

@@ -1035,6 +1035,120 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    retention_schedules (id) {
+        id -> UuidT,
+        valid_from -> Date,
+        decree -> Text,
+        file_name -> Text,
+        upload_id -> UuidT,
+        rule_count -> Integer,
+        created_by_user_id -> UuidT,
+        created_at -> UtcTs,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    retention_rules (schedule_id, code) {
+        schedule_id -> UuidT,
+        code -> Text,
+        active_years -> Integer,
+        inactive_years -> Integer,
+        final_disposition -> Text,
+        note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    disposal_lists (id) {
+        id -> UuidT,
+        agency_id -> UuidT,
+        kind -> Text,
+        status -> Text,
+        title -> Text,
+        prepared_by_user_id -> UuidT,
+        approved_by_user_id -> Nullable<UuidT>,
+        approved_at -> Nullable<UtcTs>,
+        return_reason -> Nullable<Text>,
+        permission_number -> Nullable<Text>,
+        minutes_number -> Nullable<Text>,
+        minutes_date -> Nullable<Date>,
+        witnesses -> Jsonb,
+        executed_by_user_id -> Nullable<UuidT>,
+        executed_at -> Nullable<UtcTs>,
+        created_at -> UtcTs,
+        updated_at -> UtcTs,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    file_folders (id) {
+        id -> UuidT,
+        agency_id -> UuidT,
+        year -> Integer,
+        number -> Integer,
+        classification_code -> Text,
+        title -> Text,
+        status -> Text,
+        closed_on -> Nullable<Date>,
+        last_item -> Integer,
+        hold_reason -> Nullable<Text>,
+        held_at -> Nullable<UtcTs>,
+        held_by_user_id -> Nullable<UuidT>,
+        disposal_list_id -> Nullable<UuidT>,
+        created_by_user_id -> UuidT,
+        created_at -> UtcTs,
+        updated_at -> UtcTs,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    file_folder_counters (agency_id, year) {
+        agency_id -> UuidT,
+        year -> Integer,
+        last -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    letter_filings (letter_id) {
+        letter_id -> UuidT,
+        folder_id -> UuidT,
+        item_number -> Integer,
+        filed_by_user_id -> UuidT,
+        filed_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    disposal_items (list_id, folder_id) {
+        list_id -> UuidT,
+        folder_id -> UuidT,
+        schedule_id -> UuidT,
+        rule_code -> Text,
+        final_disposition -> Text,
+        due_since -> Date,
+        letter_count -> Integer,
+    }
+}
+
 diesel::joinable!(role_permissions -> roles (role_id));
 diesel::joinable!(user_credentials -> users (user_id));
 diesel::joinable!(positions -> agencies (agency_id));
@@ -1161,3 +1275,10 @@ diesel::allow_tables_to_appear_in_same_query!(agenda_imports, agencies);
 diesel::allow_tables_to_appear_in_same_query!(agenda_imports, users);
 diesel::joinable!(travel_report_files -> letter_attachments (attachment_id));
 diesel::allow_tables_to_appear_in_same_query!(travel_report_files, letter_attachments);
+diesel::joinable!(file_folders -> agencies (agency_id));
+diesel::joinable!(letter_filings -> file_folders (folder_id));
+diesel::joinable!(disposal_items -> file_folders (folder_id));
+diesel::allow_tables_to_appear_in_same_query!(file_folders, agencies);
+diesel::allow_tables_to_appear_in_same_query!(file_folders, letter_filings);
+diesel::allow_tables_to_appear_in_same_query!(file_folders, disposal_items);
+diesel::allow_tables_to_appear_in_same_query!(letter_filings, letters);

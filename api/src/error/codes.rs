@@ -96,6 +96,14 @@ codes! {
     BackDateTooOld "back_date_too_old" 422 "Terlalu lama; nomor sisip paling jauh {} hari kerja ke belakang." "Too long ago; a back-dated number goes back {} working days at most.";
     NotInOfficeThen "not_in_office_then" 422 "Pada tanggal itu Anda belum memegang jabatan ini." "You did not hold this position on that date.";
     NoNumberBefore "no_number_before" 422 "Belum ada nomor yang diberikan sampai tanggal itu, sehingga tidak ada nomor untuk disisipi." "No number had been given by that date, so there is none to stand behind.";
+    LetterUnfinished "letter_unfinished" 409 "Surat ini belum selesai. Tutup dahulu surat masuknya, atau tandatangani surat keluarnya." "This letter is not finished yet. Close the incoming letter or sign the outgoing one first.";
+    LetterFiled "letter_filed" 409 "Surat ini sudah ada di berkas lain. Keluarkan dahulu dari berkas itu." "This letter is in another folder already. Take it out of that folder first.";
+    FolderClosed "folder_closed" 409 "Berkas ini sudah ditutup. Pilih berkas yang masih terbuka, atau buat berkas baru." "This folder is closed. Choose one that is open, or open a new one.";
+    FolderFrozen "folder_frozen" 409 "Berkas ini dibekukan, sehingga isinya tetap. Akhiri dahulu pembekuannya." "This folder is frozen, so its content stays. End the freeze first.";
+    FolderListed "folder_listed" 409 "Berkas ini ada di daftar penyusutan, sehingga isinya tetap. Keluarkan dahulu dari daftar itu." "This folder is on a disposal list, so its content stays. Take it off that list first.";
+    FolderNotDue "folder_not_due" 422 "Berkas ini belum waktunya, dibekukan, atau sudah ada di daftar lain." "This folder is not due yet, is frozen, or is on another list.";
+    ListEmpty "list_empty" 409 "Tidak ada berkas di daftar ini. Batalkan daftarnya, lalu susun yang baru." "No folder is on this list. Give it up and prepare a new one.";
+    SamePerson "same_person" 409 "Anda sendiri yang menyusun daftar ini. Mintalah pejabat lain menyetujuinya." "You prepared this list yourself. Ask another official to approve it.";
     Required "required" 422 "Wajib diisi." "This is required.";
     Unprintable "unprintable" 422 "Tidak dapat dicetak pada naskah karena memuat {}. Hapus atau ganti karakter itu." "It cannot be printed on a letter because of {}. Remove or replace that character.";
     TooLong "too_long" 422 "Terlalu panjang; paling banyak {} karakter." "Too long; at most {} characters.";

@@ -74,6 +74,9 @@ permissions! {
     LetterReview "letter.review" "Initial outgoing letters.";
     LetterApprove "letter.approve" "Approve outgoing letters, which grants their number.";
     LetterDispatch "letter.dispatch" "Dispatch approved letters.";
+    ArchiveFile "archive.file" "File finished letters into folders; open, close and freeze folders.";
+    ArchiveDispose "archive.dispose" "Prepare lists for transfer and destruction of archives, and carry out approved ones.";
+    ArchiveApprove "archive.approve" "Approve lists for transfer and destruction of archives that someone else prepared.";
     PaperRecordRead "paper_record.read" "Read records of work done on paper.";
     PaperRecordCreate "paper_record.create" "Record work done on paper outside the system.";
     PermitRead "permit.read" "Read applications and permits of one's own scope.";

@@ -11,6 +11,7 @@ mod books;
 mod comments;
 mod create;
 pub mod dispositions;
+mod filing;
 pub mod incoming;
 mod invitations;
 mod leased;
@@ -122,5 +123,6 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(moving::routes::accept_agenda_import)
         .service(moving::routes::undo_agenda_import)
         .service(moving::routes::attach_agenda_scans)
-        .service(leased::routes::create_leased_letter);
+        .service(leased::routes::create_leased_letter)
+        .configure(filing::routes);
 }

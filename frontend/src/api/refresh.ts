@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 
-const OF_LETTERS = /letters|letter-views|dispositions|agenda|signing-queue|senders/
+const OF_LETTERS =
+  /letters|letter-views|dispositions|agenda|signing-queue|senders|file-folders|disposal|retention/
 
 /** After a change, here or elsewhere: whatever shows letters asks again. */
 export function refreshLetters(queries: QueryClient): Promise<void> {

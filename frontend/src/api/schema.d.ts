@@ -28,6 +28,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/active-archive-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the list of active archives
+         * @description Daftar arsip aktif of the caller's office in the regulation's columns, one line a letter, as XLSX or CSV with headings
+         *     in the caller's language: folders that are open, or closed and within their years as active archive. Letters that the
+         *     caller may not see are not in it; the remark says how many. At most 10,000 letters.
+         */
+        get: operations["get_active_archive_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agencies": {
         parameters: {
             query?: never;
@@ -361,6 +383,211 @@ export interface paths {
         get: operations["list_classifications"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disposal-candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List folders that are due
+         * @description Folders of the caller's office that may be put on a list of this kind today, at most 500: `transfer` once their years as
+         *     active archive are over; `hand_over` (permanent) and `destruction` (destroy) once all their years are over; those to be
+         *     assessed anew on either. Frozen folders and those on another list are never among them.
+         */
+        get: operations["list_disposal_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disposal-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List disposal lists
+         * @description Of the caller's scope, newest first.
+         */
+        get: operations["list_disposal_lists"];
+        put?: never;
+        /**
+         * Prepare a disposal list
+         * @description Of folders of the caller's office, all of which are due. What the schedule says of each is kept with the list.
+         */
+        post: operations["create_disposal_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disposal-lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a disposal list */
+        get: operations["get_disposal_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disposal-lists/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a disposal list
+         * @description By another person than the one who prepared it, whatever the position.
+         */
+        post: operations["approve_disposal_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disposal-lists/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a disposal list up
+         * @description Before it is carried out, with the reason; its folders are free again.
+         */
+        post: operations["cancel_disposal_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disposal-lists/{id}/execution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Carry a disposal list out
+         * @description Records the minutes of what was done, and marks the folders as transferred, handed over or destroyed. Destruction needs
+         *     the number of the written permission and two witnesses. What is known of the letters, the ledger and the stored files
+         *     stay: this version removes no file.
+         */
+        post: operations["execute_disposal_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disposal-lists/{id}/folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List folders of a disposal list
+         * @description All of them by year and number, with what the schedule said of each when it was put there.
+         */
+        get: operations["list_disposal_folders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disposal-lists/{id}/removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a folder off a disposal list
+         * @description While the list is being prepared, with the reason why the folder stays.
+         */
+        post: operations["drop_disposal_folder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disposal-lists/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a disposal list back
+         * @description To whoever prepared it, with the reason.
+         */
+        post: operations["return_disposal_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disposal-lists/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit a disposal list
+         * @description Hands it to those who approve.
+         */
+        post: operations["submit_disposal_list"];
         delete?: never;
         options?: never;
         head?: never;
@@ -813,6 +1040,177 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/file-folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List folders
+         * @description Folders of one office of the caller's scope, last opened first. What is in them is shown letter by letter elsewhere, to
+         *     those who may see each letter.
+         */
+        get: operations["list_file_folders"];
+        put?: never;
+        /**
+         * Open a folder
+         * @description A folder of the caller's office, with the next number of its year.
+         */
+        post: operations["create_file_folder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/file-folders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a folder */
+        get: operations["get_file_folder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/file-folders/{id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List letters that fit a folder
+         * @description Finished letters of the folder's office that are in no folder and whose classification is the folder's or below it, the
+         *     newest first, as far as the caller may see them. Any other finished letter of the office may be filed as well.
+         */
+        get: operations["list_file_folder_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/file-folders/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a folder
+         * @description Its matter is over: nothing is added any more, and its retention runs from the end of the year of closing. A folder of the
+         *     past is closed as of the day on which its matter ended.
+         */
+        post: operations["close_file_folder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/file-folders/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Freeze a folder
+         * @description Keeps its content as it is, whatever the retention schedule says: it is put on no disposal list, leaves the one on which
+         *     it stands, and no letter is taken out.
+         */
+        post: operations["freeze_file_folder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/file-folders/{id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List letters of a folder
+         * @description By their number in it, as far as the caller may see them; the folder itself says how many are withheld.
+         */
+        get: operations["list_file_folder_letters"];
+        put?: never;
+        /**
+         * File letters into a folder
+         * @description One or many; each is filed or refused by itself and the answer tells which. A letter is filed once its work is over: an
+         *     incoming one that is closed (dealt with, or nothing was to be done), an outgoing one that is signed, or one that was
+         *     taken back. It is in one folder at most.
+         */
+        post: operations["file_letters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/file-folders/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End the freeze of a folder
+         * @description With the reason why it is no longer needed.
+         */
+        post: operations["release_file_folder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/file-folders/{id}/removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a letter out of its folder
+         * @description With the reason, which the ledger keeps. A frozen folder, and one on a disposal list, keep their letters.
+         */
+        post: operations["take_out_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/instruments": {
         parameters: {
             query?: never;
@@ -1136,132 +1534,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/letters/{id}/attendance": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Show the attendance of an invitation
-         * @description Who is invited, what each answered, and who was there. An invited office, through its own copy, sees what is about
-         *     itself.
-         */
-        get: operations["get_letter_attendance"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/letters/{id}/attendance/answer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Answer an invitation
-         * @description Through its copy of the letter an invited office says whether it comes; a later answer takes the place of the one
-         *     before, until the list is closed. Who handles the office's mail answers, or who had the letter disposed.
-         */
-        put: operations["answer_invitation"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/letters/{id}/attendance/closure": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Close an attendance list
-         * @description From then on neither the list nor an answer changes.
-         */
-        post: operations["close_attendance"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/letters/{id}/attendance/paper": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Show an attendance list on paper
-         * @description The daftar hadir as PDF: to sign on, with those who are expected, until somebody is noted as present; then who was
-         *     there. For those who see the letter of the inviting office.
-         */
-        get: operations["get_attendance_paper"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/letters/{id}/attendance/presence": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Record who was at an event
-         * @description The office that invited notes who came, from the day of the event on: those of the letter by their place on it, guests
-         *     by name. The whole list anew each time, on the version in `If-Match` where one is named, until it is closed.
-         */
-        put: operations["record_attendance"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/letters/{id}/calendar": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Show the calendar file of an invitation
-         * @description The event of a numbered invitation as a calendar file (RFC 5545), for whoever may see the letter: the outgoing one or a
-         *     copy of it. One that was taken back says that it is cancelled. A time that the invitation does not end takes two hours;
-         *     an event of several days, or without a time, takes whole days.
-         */
-        get: operations["get_letter_calendar"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/letters/{id}/cancellation": {
         parameters: {
             query?: never;
@@ -1408,6 +1680,26 @@ export interface paths {
          * @description Gives an incoming letter to positions with instructions; each receiver gets a disposition of its own.
          */
         post: operations["dispose_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/filing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show where a letter is filed
+         * @description Its folder, or the open folders that fit its classification.
+         */
+        get: operations["get_letter_filing"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1619,69 +1911,6 @@ export interface paths {
          */
         get: operations["get_letter_thread"];
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/letters/{id}/travel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Show what came back from a journey
-         * @description The visa table of a travel order and the reports on it, and since when a report is overdue.
-         */
-        get: operations["get_letter_travel"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/letters/{id}/travel/reports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Report on a journey
-         * @description By the traveller, by the office that gave the order, or by one that it is addressed to, through its copy. A report is
-         *     never changed: a correction is another report.
-         */
-        post: operations["report_travel"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/letters/{id}/travel/visas": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Record the visa table of a journey
-         * @description Where the traveller came and went, as the officials there confirmed it: the whole table anew each time, on the version
-         *     in `If-Match` where one is named. By the traveller, by the office that gave the order, or by one that it is addressed
-         *     to, through its copy.
-         */
-        put: operations["record_travel_visas"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2852,6 +3081,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/retention-schedule-example": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show an example of a retention schedule
+         * @description A part of the schedule of another city, as CSV: an example of the form that the import takes, not a schedule that may
+         *     be used here. The city's own is set by its head.
+         */
+        get: operations["get_retention_example"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention-schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List retention schedules
+         * @description Versions of the city's retention schedule, last imported first. Anybody of the staff may read them.
+         */
+        get: operations["list_retention_schedules"];
+        put?: never;
+        /**
+         * Import a retention schedule
+         * @description A version of the city's schedule from a table that was sent to `/uploads`, whole or not at all: every fault is named by
+         *     row and column (`/rows/12/active_years`), at most about 200 in one answer. It holds from its first day on, until another
+         *     version begins; of two of one day the later import holds. Earlier versions stay readable.
+         */
+        post: operations["create_retention_schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention-schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a retention schedule */
+        get: operations["get_retention_schedule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention-schedules/{id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List rules of a retention schedule
+         * @description By classification code.
+         */
+        get: operations["list_retention_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/roles": {
         parameters: {
             query?: never;
@@ -3599,46 +3912,6 @@ export interface components {
          * @enum {string}
          */
         AttemptOutcome: "started" | "signed" | "refused" | "unavailable" | "unknown";
-        /**
-         * @description What can be done about the attendance of an invitation.
-         *
-         *     - `answer`: Answer for one's own office: `PUT /letters/{id}/attendance/answer`.
-         *     - `record`: Note who was there: `PUT /letters/{id}/attendance/presence`.
-         *     - `close`: Close the list: `POST /letters/{id}/attendance/closure`.
-         * @enum {string}
-         */
-        AttendanceAction: "answer" | "record" | "close";
-        /** @description How many answered what, and how many came. */
-        AttendanceCounts: {
-            /** @description Will come as invited. */
-            attends: number;
-            /** @description Cannot come. */
-            declines: number;
-            /** @description Guests who came. */
-            guests: number;
-            /** @description Addressees. */
-            invited: number;
-            /** @description Addressees who came. */
-            present: number;
-            /** @description Will send somebody. */
-            represented: number;
-            /** @description Have not answered. */
-            unanswered: number;
-        };
-        /** @description Somebody who came without being on the letter. */
-        AttendanceGuest: {
-            /** @description From where. */
-            institution: string;
-            /** @description Name. */
-            name: string;
-        };
-        /** @description Who was there, in place of what the list said before. */
-        AttendancePeople: {
-            /** @description Guests, at most 200. */
-            guests: components["schemas"]["AttendanceGuest"][];
-            /** @description Of the addressees, each at most once. */
-            present: components["schemas"]["PresentInvitee"][];
-        };
         /** @description A fact as the ledger shows it. */
         AuditEvent: {
             /** @description What was done, such as `letter.dispose`. */
@@ -3872,6 +4145,138 @@ export interface components {
          * @enum {string}
          */
         Direction: "incoming" | "outgoing";
+        /**
+         * @description What can be done with a list.
+         *
+         *     - `drop`: Take a folder off: `POST /disposal-lists/{id}/removals`.
+         *     - `submit`: Hand it to those who approve: `POST /disposal-lists/{id}/submission`.
+         *     - `return`: Send it back with the reason: `POST /disposal-lists/{id}/return`.
+         *     - `approve`: Approve it: `POST /disposal-lists/{id}/approval`.
+         *     - `execute`: Carry it out: `POST /disposal-lists/{id}/execution`.
+         *     - `cancel`: Give it up: `POST /disposal-lists/{id}/cancellation`.
+         * @enum {string}
+         */
+        DisposalAction: "drop" | "submit" | "return" | "approve" | "execute" | "cancel";
+        /** @description A folder to take off a list. */
+        DisposalDrop: {
+            /** @description The folder. */
+            folder_id: components["schemas"]["Id"];
+            /** @description Why it stays; at most 500 characters. */
+            reason: string;
+        };
+        /** @description A folder on a list, or one that is due. */
+        DisposalFolder: {
+            /**
+             * Format: date
+             * @description Last day of the time that is over.
+             */
+            due_since: string;
+            /** @description What the schedule says becomes of it. */
+            final_disposition: components["schemas"]["FinalDisposition"];
+            /** @description The folder. */
+            folder: components["schemas"]["FileFolderRef"];
+            /**
+             * Format: int32
+             * @description How many letters are in it.
+             */
+            letter_count: number;
+            /** @description The code whose rule it is. */
+            rule_code: string;
+        };
+        /** @description Folders, always whole. */
+        DisposalFolders: {
+            /** @description By year and number. */
+            items: components["schemas"]["DisposalFolder"][];
+        };
+        /**
+         * @description What a list is for.
+         *
+         *     - `transfer`: To the record centre, as inactive archive (pemindahan).
+         *     - `hand_over`: To the archive institution, for good (penyerahan).
+         *     - `destruction`: To be destroyed (pemusnahan).
+         * @enum {string}
+         */
+        DisposalKind: "transfer" | "hand_over" | "destruction";
+        /** @description A disposal list. */
+        DisposalList: {
+            /** @description The office whose archives they are. */
+            agency: components["schemas"]["AgencyRef"];
+            /** @description What the caller may do with it now. */
+            allowed_actions: components["schemas"]["DisposalAction"][];
+            approved_at?: components["schemas"]["Instant"] | null;
+            /** @description Who approved it; null before. */
+            approved_by?: string | null;
+            /** @description When the record was made. */
+            created_at: components["schemas"]["Instant"];
+            executed_at?: components["schemas"]["Instant"] | null;
+            /** @description Who carried it out. */
+            executed_by?: string | null;
+            /**
+             * Format: int64
+             * @description How many folders are on it.
+             */
+            folder_count: number;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description What it is for. */
+            kind: components["schemas"]["DisposalKind"];
+            /**
+             * Format: date
+             * @description Day of the minutes.
+             */
+            minutes_date?: string | null;
+            /** @description Number of the minutes (berita acara); null before it is carried out. */
+            minutes_number?: string | null;
+            /** @description Number of the written permission to destroy. */
+            permission_number?: string | null;
+            /** @description Who prepared it. */
+            prepared_by: string;
+            /** @description Why it was last sent back, or given up. */
+            return_reason?: string | null;
+            /** @description Where it is on its way. */
+            status: components["schemas"]["DisposalStatus"];
+            /** @description Its title. */
+            title: string;
+            /** @description When it was last changed. */
+            updated_at: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @description Version of the record.
+             */
+            version: number;
+            /** @description Witnesses that the minutes name. */
+            witnesses: string[];
+        };
+        /** @description The minutes (berita acara) of what was done. */
+        DisposalMinutes: {
+            /**
+             * Format: date
+             * @description Day of the minutes, today or before.
+             */
+            minutes_date: string;
+            /** @description Number of the minutes; at most 100 characters. */
+            minutes_number: string;
+            /** @description Number of the written permission to destroy, without which nothing is destroyed; at most 100 characters. */
+            permission_number?: string | null;
+            /** @description Names of the witnesses, at most 10; at least two where archives were destroyed (the city's own rule). */
+            witnesses: string[];
+        };
+        /** @description Why a list is sent back or given up. */
+        DisposalReason: {
+            /** @description Why; at most 500 characters. */
+            reason: string;
+        };
+        /**
+         * @description Where a list is on its way.
+         *
+         *     - `prepared`: Put together; folders may still be taken off.
+         *     - `submitted`: With those who approve.
+         *     - `approved`: Approved by another person than the one who prepared it.
+         *     - `executed`: Carried out, with minutes.
+         *     - `cancelled`: Given up; its folders are free again.
+         * @enum {string}
+         */
+        DisposalStatus: "prepared" | "submitted" | "approved" | "executed" | "cancelled";
         /** @description A disposition with its letter, its people and its reports. */
         Disposition: {
             /** @description What the caller may do with it now. */
@@ -4028,11 +4433,6 @@ export interface components {
          *     - `already_done`: This was already done before; nothing was changed.
          *     - `already_read`: A receiver has read this letter, so it can no longer be taken back. Send a correction if needed.
          *     - `nothing_to_recall`: This letter was not delivered electronically within the city, so there is nothing to take back here.
-         *     - `not_invitation`: This letter is no numbered invitation of an office of the city.
-         *     - `no_event_day`: This invitation names no day, so there is nothing to save to a calendar.
-         *     - `event_not_yet`: The event is yet to come; who was there is recorded from its day on ({}).
-         *     - `list_closed`: The attendance list of this invitation is closed and can no longer change.
-         *     - `not_travel_order`: This letter is no numbered travel order of an office of the city.
          *     - `reprimands_drafted`: Reprimands were drafted and quote these scores, so they can no longer change. Go on to publication.
          *     - `scores_outdated`: Interviews or records changed since the scores were computed. Compute them again, look at the result, then publish.
          *     - `stale`: Someone else changed this since you opened it. Reload and make your change again.
@@ -4055,6 +4455,14 @@ export interface components {
          *     - `back_date_too_old`: Too long ago; a back-dated number goes back {} working days at most.
          *     - `not_in_office_then`: You did not hold this position on that date.
          *     - `no_number_before`: No number had been given by that date, so there is none to stand behind.
+         *     - `letter_unfinished`: This letter is not finished yet. Close the incoming letter or sign the outgoing one first.
+         *     - `letter_filed`: This letter is in another folder already. Take it out of that folder first.
+         *     - `folder_closed`: This folder is closed. Choose one that is open, or open a new one.
+         *     - `folder_frozen`: This folder is frozen, so its content stays. End the freeze first.
+         *     - `folder_listed`: This folder is on a disposal list, so its content stays. Take it off that list first.
+         *     - `folder_not_due`: This folder is not due yet, is frozen, or is on another list.
+         *     - `list_empty`: No folder is on this list. Give it up and prepare a new one.
+         *     - `same_person`: You prepared this list yourself. Ask another official to approve it.
          *     - `required`: This is required.
          *     - `unprintable`: It cannot be printed on a letter because of {}. Remove or replace that character.
          *     - `too_long`: Too long; at most {} characters.
@@ -4091,7 +4499,7 @@ export interface components {
          *     - `password_wrong`: The current password is wrong.
          * @enum {string}
          */
-        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "already_read" | "nothing_to_recall" | "not_invitation" | "no_event_day" | "event_not_yet" | "list_closed" | "not_travel_order" | "reprimands_drafted" | "scores_outdated" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "unavailable" | "internal" | "number_too_long" | "number_in_use" | "unknown_token" | "unpaired_brace" | "token_missing" | "token_twice" | "date_not_back" | "back_date_too_old" | "not_in_office_then" | "no_number_before" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "table_unreadable" | "column_missing" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
+        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "already_read" | "nothing_to_recall" | "reprimands_drafted" | "scores_outdated" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "unavailable" | "internal" | "number_too_long" | "number_in_use" | "unknown_token" | "unpaired_brace" | "token_missing" | "token_twice" | "date_not_back" | "back_date_too_old" | "not_in_office_then" | "no_number_before" | "letter_unfinished" | "letter_filed" | "folder_closed" | "folder_frozen" | "folder_listed" | "folder_not_due" | "list_empty" | "same_person" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "table_unreadable" | "column_missing" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
         /** @description An evaluation period. */
         EvaluationPeriod: {
             /** @description What the caller may do with it now. */
@@ -4254,6 +4662,36 @@ export interface components {
             /** @description JSON pointer into the request body, or `?name` for a query parameter. */
             pointer: string;
         };
+        /** @description A letter as a folder shows it, to those who may see the letter. */
+        FiledLetter: {
+            /** @description Classification code. */
+            classification_code?: string | null;
+            /** @description Which way it goes. */
+            direction: components["schemas"]["Direction"];
+            filed_at?: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int32
+             * @description Its number in the folder; null for one that is not filed yet.
+             */
+            item_number?: number | null;
+            /**
+             * Format: date
+             * @description The date on the letter.
+             */
+            letter_date?: string | null;
+            /** @description The letter. */
+            letter_id: components["schemas"]["Id"];
+            /** @description The number on the letter. */
+            letter_number?: string | null;
+            /** @description Secrecy. */
+            security_level: components["schemas"]["SecurityLevel"];
+            /** @description Who sent it (incoming). */
+            sender_name?: string | null;
+            /** @description Where it is on its way. */
+            status: components["schemas"]["LetterStatus"];
+            /** @description Subject. */
+            subject: string;
+        };
         /**
          * @description What was found in a file.
          *
@@ -4269,6 +4707,81 @@ export interface components {
          * @enum {string}
          */
         FileFinding: "exact" | "revision" | "content_changed" | "appended" | "no_signature" | "foreign_signature" | "unrecorded" | "certificate_revoked" | "unreadable";
+        /** @description A folder. */
+        FileFolder: {
+            /** @description The office whose folder it is. */
+            agency: components["schemas"]["AgencyRef"];
+            /** @description What the caller may do with it now. */
+            allowed_actions: components["schemas"]["FolderAction"][];
+            /** @description Classification code. */
+            classification_code: string;
+            /** @description Title of the code, where the classification has it. */
+            classification_title?: string | null;
+            /**
+             * Format: date
+             * @description When it was closed.
+             */
+            closed_on?: string | null;
+            /** @description When the record was made. */
+            created_at: components["schemas"]["Instant"];
+            disposal_list_id?: components["schemas"]["Id"] | null;
+            hold?: components["schemas"]["FolderHold"] | null;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /**
+             * Format: int64
+             * @description How many letters are in it, whoever may see them.
+             */
+            letter_count: number;
+            /**
+             * Format: int32
+             * @description Its number in the office's year (nomor berkas).
+             */
+            number: number;
+            retention?: components["schemas"]["FolderRetention"] | null;
+            /** @description Where it is on its way. */
+            status: components["schemas"]["FolderStatus"];
+            /** @description What it is about (uraian berkas). */
+            title: string;
+            /** @description When it was last changed. */
+            updated_at: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @description Version of the record.
+             */
+            version: number;
+            /**
+             * Format: int64
+             * @description How many of those the caller may not see; null in lists.
+             */
+            withheld_count?: number | null;
+            /**
+             * Format: int32
+             * @description Its year.
+             */
+            year: number;
+        };
+        /** @description A folder as other records name it. */
+        FileFolderRef: {
+            /** @description Classification code. */
+            classification_code: string;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /**
+             * Format: int32
+             * @description Its number in the office's year.
+             */
+            number: number;
+            /** @description Where it is on its way. */
+            status: components["schemas"]["FolderStatus"];
+            /** @description What it is about. */
+            title: string;
+            /**
+             * Format: int32
+             * @description Its year.
+             */
+            year: number;
+        };
         /** @description A file to look at. */
         FileForm: {
             /**
@@ -4277,6 +4790,35 @@ export interface components {
              */
             file: string;
         };
+        /** @description What became of one letter. */
+        FilingResult: {
+            code?: components["schemas"]["ErrorCode"] | null;
+            /** @description Whether it is in the folder now. */
+            filed: boolean;
+            /**
+             * Format: int32
+             * @description Its number in the folder (nomor item), where it is.
+             */
+            item_number?: number | null;
+            /** @description The letter. */
+            letter_id: components["schemas"]["Id"];
+            /** @description The same in the caller's language. */
+            message?: string | null;
+        };
+        /** @description What became of each letter, in the order of the request. */
+        FilingResults: {
+            /** @description One for each letter. */
+            items: components["schemas"]["FilingResult"][];
+        };
+        /**
+         * @description What becomes of archives once their time is over (nasib akhir).
+         *
+         *     - `destroy`: Destroyed (musnah).
+         *     - `permanent`: Kept for good by the archive institution (permanen).
+         *     - `review`: Assessed anew, folder by folder (dinilai kembali).
+         * @enum {string}
+         */
+        FinalDisposition: "destroy" | "permanent" | "review";
         /** @description One thing that cost points. */
         Finding: {
             /** @description The application. */
@@ -4302,6 +4844,83 @@ export interface components {
              */
             numerator?: number | null;
         };
+        /**
+         * @description What can be done with a folder.
+         *
+         *     - `file`: File letters into it: `POST /file-folders/{id}/letters`.
+         *     - `take_out`: Take a letter out: `POST /file-folders/{id}/removals`.
+         *     - `close`: Close it: `POST /file-folders/{id}/closure`.
+         *     - `freeze`: Freeze it: `POST /file-folders/{id}/hold`.
+         *     - `release`: End the freeze: `POST /file-folders/{id}/release`.
+         * @enum {string}
+         */
+        FolderAction: "file" | "take_out" | "close" | "freeze" | "release";
+        /** @description The end of a folder. */
+        FolderClosure: {
+            /**
+             * Format: date
+             * @description The day on which its matter ended: in the folder's year or later, not before its last letter and not after today.
+             */
+            closed_on: string;
+        };
+        /** @description Why a folder is frozen, since when and by whom. */
+        FolderHold: {
+            /** @description Who froze it. */
+            by: string;
+            /** @description Why. */
+            reason: string;
+            /** @description Since when. */
+            since: components["schemas"]["Instant"];
+        };
+        /**
+         * @description What the retention schedule says of a folder, computed on the day of the request from the version that holds that day.
+         *     Years are counted from the end of the year in which the folder was closed; nothing happens by itself when they are over.
+         */
+        FolderRetention: {
+            /**
+             * Format: date
+             * @description Last day as active archive; null while the folder is open.
+             */
+            active_until?: string | null;
+            /**
+             * Format: int32
+             * @description Years as active archive.
+             */
+            active_years: number;
+            /** @description The decree that set it. */
+            decree: string;
+            /** @description What becomes of it then. */
+            final_disposition: components["schemas"]["FinalDisposition"];
+            /**
+             * Format: date
+             * @description Last day as inactive archive; null while the folder is open.
+             */
+            inactive_until?: string | null;
+            /**
+             * Format: int32
+             * @description Years as inactive archive after those.
+             */
+            inactive_years: number;
+            /** @description Exception or remark of the rule. */
+            note?: string | null;
+            /** @description Where the folder is today. */
+            phase: components["schemas"]["RetentionPhase"];
+            /** @description The code whose rule it is: the folder's own, or the longest code above it that has a rule. */
+            rule_code: string;
+            /** @description The version that holds today. */
+            schedule_id: components["schemas"]["Id"];
+        };
+        /**
+         * @description Where a folder is on its way.
+         *
+         *     - `open`: Letters are filed into it.
+         *     - `closed`: Its matter is over: nothing is added, and its retention runs from the end of the year of closing.
+         *     - `transferred`: Moved to the record centre as inactive archive (pemindahan).
+         *     - `handed_over`: Handed over to the archive institution, which keeps it for good (penyerahan).
+         *     - `destroyed`: Destroyed, with minutes (pemusnahan). What is known of its letters and the ledger stay.
+         * @enum {string}
+         */
+        FolderStatus: "open" | "closed" | "transferred" | "handed_over" | "destroyed";
         /** @description A report on a disposition, or the reason why one was sent back. */
         FollowUp: {
             /** @description Files that came with it. */
@@ -4538,46 +5157,6 @@ export interface components {
             /** @description Remark on the whole. */
             note?: string | null;
         };
-        /**
-         * @description What an office answers to an invitation.
-         *
-         *     - `attends`: It comes as it was invited.
-         *     - `represented`: It sends somebody.
-         *     - `declines`: It cannot come.
-         * @enum {string}
-         */
-        InvitationAnswer: "attends" | "represented" | "declines";
-        /** @description What an office answered. */
-        InvitationAnswerView: {
-            /** @description The answer. */
-            answer: components["schemas"]["InvitationAnswer"];
-            /** @description When. */
-            answered_at: components["schemas"]["Instant"];
-            /** @description Who answered, in which position. */
-            by: components["schemas"]["PersonRef"];
-            /** @description Why it cannot come. */
-            reason?: string | null;
-            /** @description Who comes in its place. */
-            representative?: string | null;
-        };
-        /** @description Somebody who is invited. */
-        Invitee: {
-            agency?: components["schemas"]["AgencyRef"] | null;
-            answer?: components["schemas"]["InvitationAnswerView"] | null;
-            /** @description Whether the letter has arrived in its agenda book, so that it can answer. */
-            delivered: boolean;
-            /** @description Name on the letter. */
-            name: string;
-            /**
-             * Format: int32
-             * @description The place among the letter's addressees.
-             */
-            pos: number;
-            /** @description Whether it was noted as present. */
-            present: boolean;
-            /** @description Who came, where the list says it. */
-            present_name?: string | null;
-        };
         /** @description A job as an administrator sees it; what it carries is nobody's business. */
         Job: {
             /**
@@ -4804,32 +5383,6 @@ export interface components {
             size_bytes: number;
         };
         /**
-         * @description The attendance of an invitation: whole for those who see the letter of the inviting office, for an invited office what
-         *     is about itself.
-         */
-        LetterAttendance: {
-            /** @description What the caller may do now. */
-            allowed_actions: components["schemas"]["AttendanceAction"][];
-            /** @description Whether the invitation was taken back. */
-            cancelled: boolean;
-            closed_at?: components["schemas"]["Instant"] | null;
-            counts?: components["schemas"]["AttendanceCounts"] | null;
-            event?: components["schemas"]["LetterEvent"] | null;
-            /** @description Who came without being on the letter; none for an invited office. */
-            guests: components["schemas"]["AttendanceGuest"][];
-            /** @description Whether there is a calendar file: the invitation names its day. */
-            has_calendar: boolean;
-            /** @description Whether this is the view of the inviting office. */
-            host: boolean;
-            /** @description Those who are invited, in the order of the letter; for an invited office itself alone. */
-            invitees: components["schemas"]["Invitee"][];
-            /**
-             * Format: int32
-             * @description Version of the list for `If-Match`; 0 before anything was noted.
-             */
-            version: number;
-        };
-        /**
          * @description A pile of letters on the caller's desk.
          *
          *     - `inbox`: Incoming letters of the caller's agency that are not closed.
@@ -4947,6 +5500,29 @@ export interface components {
             /** @description By agenda year. */
             year: components["schemas"]["FacetCount"][];
         };
+        /** @description Where a letter is filed, or where it could be. */
+        LetterFiling: {
+            filed_at?: components["schemas"]["Instant"] | null;
+            /** @description Who filed it. */
+            filed_by?: string | null;
+            folder?: components["schemas"]["FileFolderRef"] | null;
+            /**
+             * Format: int32
+             * @description Its number in the folder.
+             */
+            item_number?: number | null;
+            /** @description The letter. */
+            letter_id: components["schemas"]["Id"];
+            /** @description Whether the caller may file it now. */
+            may_file: boolean;
+            /** @description Whether the caller may take it out of its folder now. */
+            may_take_out: boolean;
+            /**
+             * @description Open folders of the letter's office that fit its classification: those of its own code first, then those of the codes
+             *     above it, the newest first. Empty where the letter is filed or cannot be.
+             */
+            suggestions: components["schemas"]["FileFolderRef"][];
+        };
         /** @description Who goes along on a journey. */
         LetterFollower: {
             /** @description Day of birth or age, as printed. */
@@ -4977,37 +5553,6 @@ export interface components {
             role: components["schemas"]["HolderRole"];
             /** @description Since when. */
             since: components["schemas"]["Instant"];
-        };
-        /** @description What came back from a journey. */
-        LetterJourney: {
-            /** @description What the caller may do now. */
-            allowed_actions: components["schemas"]["TravelAction"][];
-            /**
-             * Format: date
-             * @description Last day of the journey: of return, or of departure where that is all that the order says.
-             */
-            ends_on?: string | null;
-            /**
-             * Format: int32
-             * @description Working days since that day without a report; 0 where there is one or it is not over.
-             */
-            overdue_working_days: number;
-            /**
-             * Format: date
-             * @description Last day for the report, five working days after the end (the period of Peraturan Menteri Keuangan
-             *     113/PMK.05/2012); null where the order names no days or was taken back.
-             */
-            report_due?: string | null;
-            /** @description Reports, oldest first. */
-            reports: components["schemas"]["TravelReport"][];
-            /**
-             * Format: int32
-             * @description Version of the visa table for `If-Match`; 0 before there is one.
-             */
-            version: number;
-            /** @description The visa table, in the order of the journey. */
-            visas: components["schemas"]["TravelVisa"][];
-            visas_by?: components["schemas"]["PersonRef"] | null;
         };
         /** @description A kind of official letter (jenis naskah dinas), with the dates between which it is used. */
         LetterKind: {
@@ -5543,6 +6088,15 @@ export interface components {
              */
             valid_until?: string | null;
         };
+        /** @description A list to prepare. */
+        NewDisposalList: {
+            /** @description The folders, 1 to 500, each once; all of them due (`GET /disposal-candidates`). */
+            folder_ids: components["schemas"]["Id"][];
+            /** @description What it is for. */
+            kind: components["schemas"]["DisposalKind"];
+            /** @description Its title; at most 200 characters. */
+            title: string;
+        };
         /** @description A disposition sheet: each receiver gets a disposition of its own. */
         NewDispositions: {
             /**
@@ -5557,6 +6111,23 @@ export interface components {
             /** @description Receivers, 1 to 20, each position once. */
             receivers: components["schemas"]["NewReceiver"][];
         };
+        /** @description A folder to open. */
+        NewFileFolder: {
+            /** @description Classification code of its letters. */
+            classification_code: string;
+            /** @description What it is about (uraian berkas); at most 300 characters. */
+            title: string;
+            /**
+             * Format: int32
+             * @description Year of the folder, from 1945 to this year; this year where it is not given.
+             */
+            year?: number | null;
+        };
+        /** @description Letters to file. */
+        NewFilings: {
+            /** @description The letters, 1 to 100, each once. */
+            letter_ids: components["schemas"]["Id"][];
+        };
         /** @description A report on a disposition. */
         NewFollowUp: {
             /** @description Whether that finishes the disposition; an opinion always does. */
@@ -5565,6 +6136,11 @@ export interface components {
             report: string;
             /** @description Uploads that come with it, at most 20. */
             upload_ids?: components["schemas"]["Id"][];
+        };
+        /** @description Why a folder is frozen. */
+        NewHold: {
+            /** @description Why, such as a case before a court or an audit; at most 500 characters. */
+            reason: string;
         };
         /** @description An incoming letter to be entered in the agenda book of the caller's agency. */
         NewIncomingLetter: {
@@ -5632,15 +6208,6 @@ export interface components {
             note?: string | null;
             /** @description A period that is not published. */
             period_id: components["schemas"]["Id"];
-        };
-        /** @description What an office answers. */
-        NewInvitationAnswer: {
-            /** @description The answer. */
-            answer: components["schemas"]["InvitationAnswer"];
-            /** @description Why it cannot come: for `declines`, and only there. */
-            reason?: string | null;
-            /** @description Who comes in its place: for `represented`, and only there. */
-            representative?: string | null;
         };
         /** @description A letter that was made and sent on paper with a lent number. */
         NewLeasedLetter: {
@@ -5945,6 +6512,32 @@ export interface components {
             /** @description The position; of the caller's agency, the letter's agency or one below them, and not the caller's own. */
             position_id: components["schemas"]["Id"];
         };
+        /** @description A letter to take out of its folder. */
+        NewRemoval: {
+            /** @description The letter. */
+            letter_id: components["schemas"]["Id"];
+            /** @description Why it does not belong there; at most 500 characters. */
+            reason: string;
+        };
+        /**
+         * @description A schedule to import. It is imported whole or not at all: of half a schedule the rule of a wider code would silently
+         *     hold for what is missing.
+         */
+        NewRetentionSchedule: {
+            /** @description The decree that sets it, such as `Peraturan Wali Kota Nomor 5 Tahun 2026`; at most 300 characters. */
+            decree: string;
+            /**
+             * @description A table (CSV or XLSX) that was sent to `/uploads`, with the columns `code`, `active_years`, `inactive_years`,
+             *     `final_disposition` (`musnah`, `permanen`, `dinilai_kembali` or the English words of the API) and `note`, or their
+             *     Indonesian names.
+             */
+            upload_id: components["schemas"]["Id"];
+            /**
+             * Format: date
+             * @description First day on which it holds.
+             */
+            valid_from: string;
+        };
         /** @description A decision on a letter in review. */
         NewReview: {
             /** @description What is decided. */
@@ -5996,18 +6589,6 @@ export interface components {
             /** @description The account's password, so that nobody else at an open computer makes a key. */
             password: string;
         };
-        /** @description A report on a journey. */
-        NewTravelReport: {
-            /**
-             * Format: date
-             * @description The day of the report; not in the future.
-             */
-            reported_on: string;
-            /** @description What was done and what came of it. */
-            text: string;
-            /** @description Uploads that come with it, at most 20. */
-            upload_ids?: components["schemas"]["Id"][];
-        };
         /** @description A new person. */
         NewUser: {
             /** @description NIP. */
@@ -6020,11 +6601,6 @@ export interface components {
             position_id: components["schemas"]["Id"];
             /** @description Name for signing in: 3 to 60 lower-case letters, digits, dots, dashes or underscores. */
             username: string;
-        };
-        /** @description The whole visa table anew, in the order of the journey. */
-        NewVisaTable: {
-            /** @description The places, at most 30. */
-            entries: components["schemas"]["TravelVisa"][];
         };
         /** @description A difference between the NIK and an answer. */
         NikWarning: {
@@ -6097,14 +6673,13 @@ export interface components {
          *     - `letter_to_sign`: An outgoing letter waits for the position's signature.
          *     - `letter_signed`: A letter that the position drafted was signed and has its number.
          *     - `letter_received`: A letter arrived from another agency of the city.
-         *     - `invitation_answered`: An office answered an invitation that the position drafted.
          *     - `signing_failed`: The signature of a paper did not come; it waits in the signing queue.
          *     - `due_tomorrow`: A disposition is due on the next working day.
          *     - `overdue`: A disposition is overdue; told to its receiver.
          *     - `overdue_escalated`: A disposition is overdue for some working days; told to its giver.
          * @enum {string}
          */
-        NotificationEvent: "disposition_received" | "disposition_answered" | "disposition_done" | "disposition_cancelled" | "letter_to_review" | "letter_returned" | "letter_to_sign" | "letter_signed" | "letter_received" | "invitation_answered" | "signing_failed" | "due_tomorrow" | "overdue" | "overdue_escalated";
+        NotificationEvent: "disposition_received" | "disposition_answered" | "disposition_done" | "disposition_cancelled" | "letter_to_review" | "letter_returned" | "letter_to_sign" | "letter_signed" | "letter_received" | "signing_failed" | "due_tomorrow" | "overdue" | "overdue_escalated";
         /** @description How a person wants to hear of one event. */
         NotificationPreference: {
             /** @description The event. */
@@ -6712,6 +7287,61 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Page_DisposalList: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description The office whose archives they are. */
+                agency: components["schemas"]["AgencyRef"];
+                /** @description What the caller may do with it now. */
+                allowed_actions: components["schemas"]["DisposalAction"][];
+                approved_at?: components["schemas"]["Instant"] | null;
+                /** @description Who approved it; null before. */
+                approved_by?: string | null;
+                /** @description When the record was made. */
+                created_at: components["schemas"]["Instant"];
+                executed_at?: components["schemas"]["Instant"] | null;
+                /** @description Who carried it out. */
+                executed_by?: string | null;
+                /**
+                 * Format: int64
+                 * @description How many folders are on it.
+                 */
+                folder_count: number;
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /** @description What it is for. */
+                kind: components["schemas"]["DisposalKind"];
+                /**
+                 * Format: date
+                 * @description Day of the minutes.
+                 */
+                minutes_date?: string | null;
+                /** @description Number of the minutes (berita acara); null before it is carried out. */
+                minutes_number?: string | null;
+                /** @description Number of the written permission to destroy. */
+                permission_number?: string | null;
+                /** @description Who prepared it. */
+                prepared_by: string;
+                /** @description Why it was last sent back, or given up. */
+                return_reason?: string | null;
+                /** @description Where it is on its way. */
+                status: components["schemas"]["DisposalStatus"];
+                /** @description Its title. */
+                title: string;
+                /** @description When it was last changed. */
+                updated_at: components["schemas"]["Instant"];
+                /**
+                 * Format: int32
+                 * @description Version of the record.
+                 */
+                version: number;
+                /** @description Witnesses that the minutes name. */
+                witnesses: string[];
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Page_Disposition: {
             /** @description The rows of this page. */
             items: {
@@ -6814,6 +7444,100 @@ export interface components {
                  * @description Version.
                  */
                 version: number;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_FiledLetter: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description Classification code. */
+                classification_code?: string | null;
+                /** @description Which way it goes. */
+                direction: components["schemas"]["Direction"];
+                filed_at?: components["schemas"]["Instant"] | null;
+                /**
+                 * Format: int32
+                 * @description Its number in the folder; null for one that is not filed yet.
+                 */
+                item_number?: number | null;
+                /**
+                 * Format: date
+                 * @description The date on the letter.
+                 */
+                letter_date?: string | null;
+                /** @description The letter. */
+                letter_id: components["schemas"]["Id"];
+                /** @description The number on the letter. */
+                letter_number?: string | null;
+                /** @description Secrecy. */
+                security_level: components["schemas"]["SecurityLevel"];
+                /** @description Who sent it (incoming). */
+                sender_name?: string | null;
+                /** @description Where it is on its way. */
+                status: components["schemas"]["LetterStatus"];
+                /** @description Subject. */
+                subject: string;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_FileFolder: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description The office whose folder it is. */
+                agency: components["schemas"]["AgencyRef"];
+                /** @description What the caller may do with it now. */
+                allowed_actions: components["schemas"]["FolderAction"][];
+                /** @description Classification code. */
+                classification_code: string;
+                /** @description Title of the code, where the classification has it. */
+                classification_title?: string | null;
+                /**
+                 * Format: date
+                 * @description When it was closed.
+                 */
+                closed_on?: string | null;
+                /** @description When the record was made. */
+                created_at: components["schemas"]["Instant"];
+                disposal_list_id?: components["schemas"]["Id"] | null;
+                hold?: components["schemas"]["FolderHold"] | null;
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /**
+                 * Format: int64
+                 * @description How many letters are in it, whoever may see them.
+                 */
+                letter_count: number;
+                /**
+                 * Format: int32
+                 * @description Its number in the office's year (nomor berkas).
+                 */
+                number: number;
+                retention?: components["schemas"]["FolderRetention"] | null;
+                /** @description Where it is on its way. */
+                status: components["schemas"]["FolderStatus"];
+                /** @description What it is about (uraian berkas). */
+                title: string;
+                /** @description When it was last changed. */
+                updated_at: components["schemas"]["Instant"];
+                /**
+                 * Format: int32
+                 * @description Version of the record.
+                 */
+                version: number;
+                /**
+                 * Format: int64
+                 * @description How many of those the caller may not see; null in lists.
+                 */
+                withheld_count?: number | null;
+                /**
+                 * Format: int32
+                 * @description Its year.
+                 */
+                year: number;
             }[];
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
@@ -7367,6 +8091,67 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Page_RetentionRule: {
+            /** @description The rows of this page. */
+            items: {
+                /**
+                 * Format: int32
+                 * @description Years as active archive, from the end of the year in which the folder was closed.
+                 */
+                active_years: number;
+                /** @description Classification code; the rule also holds for every code below it that has no rule of its own. */
+                code: string;
+                /** @description What becomes of it then. */
+                final_disposition: components["schemas"]["FinalDisposition"];
+                /**
+                 * Format: int32
+                 * @description Years as inactive archive after those.
+                 */
+                inactive_years: number;
+                /** @description Exception or remark. */
+                note?: string | null;
+                /** @description Title of the code, where the classification has it. */
+                title?: string | null;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_RetentionSchedule: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description When it was imported. */
+                created_at: components["schemas"]["Instant"];
+                /** @description The decree that set it. */
+                decree: string;
+                /** @description Name of the file that was imported. */
+                file_name: string;
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /** @description Who imported it. */
+                imported_by: string;
+                /** @description Whether it holds today: the last one that has begun, of two of one day the later import. */
+                in_force: boolean;
+                /**
+                 * Format: int32
+                 * @description How many rules it has.
+                 */
+                rule_count: number;
+                /**
+                 * Format: date
+                 * @description First day on which it holds.
+                 */
+                valid_from: string;
+                /**
+                 * Format: int32
+                 * @description Version of the record; a schedule never changes.
+                 */
+                version: number;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Page_RoleView: {
             /** @description The rows of this page. */
             items: {
@@ -7725,7 +8510,7 @@ export interface components {
          * @description A right that a position may carry.
          * @enum {string}
          */
-        Permission: "user.manage" | "agency.manage" | "reference_data.import" | "template.manage" | "numbering.manage" | "numbering.keep" | "numbering.back_date" | "audit.read" | "job.manage" | "letter.read" | "letter.register" | "letter.import" | "letter.dispose" | "letter.follow_up" | "letter.close" | "letter.draft" | "letter.review" | "letter.approve" | "letter.dispatch" | "paper_record.read" | "paper_record.create" | "permit.read" | "permit.receive" | "permit.process" | "permit.field_check" | "permit.pay" | "permit.initial" | "permit.sign" | "permit.hand_over" | "permit.reveal" | "evaluation.read" | "evaluation.manage" | "evaluation.interview" | "evaluation.reprimand";
+        Permission: "user.manage" | "agency.manage" | "reference_data.import" | "template.manage" | "numbering.manage" | "numbering.keep" | "numbering.back_date" | "audit.read" | "job.manage" | "letter.read" | "letter.register" | "letter.import" | "letter.dispose" | "letter.follow_up" | "letter.close" | "letter.draft" | "letter.review" | "letter.approve" | "letter.dispatch" | "archive.file" | "archive.dispose" | "archive.approve" | "paper_record.read" | "paper_record.create" | "permit.read" | "permit.receive" | "permit.process" | "permit.field_check" | "permit.pay" | "permit.initial" | "permit.sign" | "permit.hand_over" | "permit.reveal" | "evaluation.read" | "evaluation.manage" | "evaluation.interview" | "evaluation.reprimand";
         /** @description An issued permit or certificate. */
         Permit: {
             /** @description The application that it answers. */
@@ -8045,16 +8830,6 @@ export interface components {
             /** @description Title. */
             title: string;
         };
-        /** @description Somebody who was invited and came. */
-        PresentInvitee: {
-            /** @description Who came, where the list says it. */
-            name?: string | null;
-            /**
-             * Format: int32
-             * @description The place among the letter's addressees.
-             */
-            pos: number;
-        };
         /** @description Error answer, RFC 9457. `code` is stable; texts follow `Accept-Language` (Indonesian or English). */
         Problem: {
             /** @description Stable code. */
@@ -8259,6 +9034,66 @@ export interface components {
             mandatory: boolean;
             /** @description Indonesian name. */
             name_id: string;
+        };
+        /**
+         * @description Where a folder is in its life (PP 28/2012: arsip aktif, arsip inaktif).
+         *
+         *     - `active`: Still in use: it is open, or its years as active archive are not over (arsip aktif).
+         *     - `inactive`: Rarely used, to be kept by the record centre (arsip inaktif).
+         *     - `due`: All its years are over: its fate is due.
+         * @enum {string}
+         */
+        RetentionPhase: "active" | "inactive" | "due";
+        /** @description One rule of a schedule. */
+        RetentionRule: {
+            /**
+             * Format: int32
+             * @description Years as active archive, from the end of the year in which the folder was closed.
+             */
+            active_years: number;
+            /** @description Classification code; the rule also holds for every code below it that has no rule of its own. */
+            code: string;
+            /** @description What becomes of it then. */
+            final_disposition: components["schemas"]["FinalDisposition"];
+            /**
+             * Format: int32
+             * @description Years as inactive archive after those.
+             */
+            inactive_years: number;
+            /** @description Exception or remark. */
+            note?: string | null;
+            /** @description Title of the code, where the classification has it. */
+            title?: string | null;
+        };
+        /** @description A version of the retention schedule. */
+        RetentionSchedule: {
+            /** @description When it was imported. */
+            created_at: components["schemas"]["Instant"];
+            /** @description The decree that set it. */
+            decree: string;
+            /** @description Name of the file that was imported. */
+            file_name: string;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description Who imported it. */
+            imported_by: string;
+            /** @description Whether it holds today: the last one that has begun, of two of one day the later import. */
+            in_force: boolean;
+            /**
+             * Format: int32
+             * @description How many rules it has.
+             */
+            rule_count: number;
+            /**
+             * Format: date
+             * @description First day on which it holds.
+             */
+            valid_from: string;
+            /**
+             * Format: int32
+             * @description Version of the record; a schedule never changes.
+             */
+            version: number;
         };
         /** @description Why a letter is sent back. */
         ReturnNote: {
@@ -8931,51 +9766,6 @@ export interface components {
             /** @description Always `Bearer`. */
             token_type: string;
         };
-        /**
-         * @description What can be done about a journey.
-         *
-         *     - `record_visas`: Write the visa table: `PUT /letters/{id}/travel/visas`.
-         *     - `report`: Report: `POST /letters/{id}/travel/reports`.
-         * @enum {string}
-         */
-        TravelAction: "record_visas" | "report";
-        /** @description A report on a journey. */
-        TravelReport: {
-            /** @description Its files; their bytes are at `/letters/{letter}/attachments/{id}`. */
-            attachments: components["schemas"]["LetterAttachment"][];
-            /** @description Who wrote it, in which position. */
-            by: components["schemas"]["PersonRef"];
-            /** @description When it was written. */
-            created_at: components["schemas"]["Instant"];
-            /** @description Id. */
-            id: components["schemas"]["Id"];
-            /**
-             * Format: date
-             * @description The day of the report.
-             */
-            reported_on: string;
-            /** @description What it says. */
-            text: string;
-        };
-        /** @description A place of the journey, as the official there confirmed it on the back of the order. */
-        TravelVisa: {
-            /**
-             * Format: date
-             * @description Day of arrival; missing where the journey began.
-             */
-            arrived_on?: string | null;
-            /**
-             * Format: date
-             * @description Day of departure; missing where it ended.
-             */
-            departed_on?: string | null;
-            /** @description Who confirmed it. */
-            official: string;
-            /** @description The office of who confirmed it. */
-            official_title?: string | null;
-            /** @description Where. */
-            place: string;
-        };
         /** @description How many notifications are unread. */
         UnreadCount: {
             /**
@@ -9351,6 +10141,68 @@ export interface operations {
                 };
             };
             /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_active_archive_list: {
+        parameters: {
+            query?: {
+                /** @description The file; `xlsx` where it is not named. */
+                format?: "xlsx" | "csv";
+                /** @description Year of the folders; every year where it is not named. */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                    "text/csv": string;
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More letters than a file holds */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10409,6 +11261,780 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_disposal_candidates: {
+        parameters: {
+            query?: {
+                /** @description For which kind of list; `transfer` where it is not named. */
+                kind?: "transfer" | "hand_over" | "destruction";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The folders */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisposalFolders"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_disposal_lists: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description What it is for. */
+                kind?: "transfer" | "hand_over" | "destruction";
+                /** @description Rows of a page, 1 to 100. */
+                limit?: number;
+                /** @description Where it is on its way. */
+                status?: "prepared" | "submitted" | "approved" | "executed" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DisposalList"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_disposal_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDisposalList"];
+            };
+        };
+        responses: {
+            /** @description The list */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisposalList"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_disposal_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description List */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisposalList"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_disposal_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description List */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisposalList"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not submitted, prepared by the caller, or nothing is on it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_disposal_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description List */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisposalReason"];
+            };
+        };
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisposalList"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Carried out, or given up already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    execute_disposal_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description List */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisposalMinutes"];
+            };
+        };
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisposalList"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not approved, or nothing is on it any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_disposal_folders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description List */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The folders */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisposalFolders"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drop_disposal_folder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description List */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisposalDrop"];
+            };
+        };
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisposalList"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not being prepared */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    return_disposal_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description List */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisposalReason"];
+            };
+        };
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisposalList"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not submitted */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submit_disposal_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description List */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisposalList"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not being prepared, or nothing is on it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11984,6 +13610,785 @@ export interface operations {
             };
             /** @description The server is about to stop */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_file_folders: {
+        parameters: {
+            query?: {
+                /** @description An agency of the scope; the caller's own where it is not named. */
+                agency_id?: components["schemas"]["Id"];
+                /** @description A classification code; folders of this code and of those below it. */
+                classification?: string;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Only frozen folders, or only those that are not. */
+                frozen?: boolean;
+                /** @description Rows of a page, 1 to 100. */
+                limit?: number;
+                /** @description Words in the title. */
+                q?: string;
+                /** @description Where it is on its way. */
+                status?: "open" | "closed" | "transferred" | "handed_over" | "destroyed";
+                /** @description Year of the folder. */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FileFolder"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_file_folder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFileFolder"];
+            };
+        };
+        responses: {
+            /** @description The folder */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileFolder"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_file_folder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Folder */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The folder */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileFolder"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_file_folder_candidates: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows of a page, 1 to 100. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Folder */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FiledLetter"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_file_folder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Folder */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FolderClosure"];
+            };
+        };
+        responses: {
+            /** @description The folder */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileFolder"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Closed already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    freeze_file_folder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Folder */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHold"];
+            };
+        };
+        responses: {
+            /** @description The folder */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileFolder"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Frozen already, or not here any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_file_folder_letters: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows of a page, 1 to 100. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Folder */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FiledLetter"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    file_letters: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Folder */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFilings"];
+            };
+        };
+        responses: {
+            /** @description What became of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingResults"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The folder is closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    release_file_folder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Folder */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHold"];
+            };
+        };
+        responses: {
+            /** @description The folder */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileFolder"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not frozen */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_out_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Folder */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRemoval"];
+            };
+        };
+        responses: {
+            /** @description Where the letter could be filed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterFiling"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The folder is frozen, on a disposal list, or not here any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13672,449 +16077,6 @@ export interface operations {
             };
         };
     };
-    get_letter_attendance: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Letter */
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The attendance */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LetterAttendance"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No numbered invitation */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    answer_invitation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The office's copy of the letter */
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewInvitationAnswer"];
-            };
-        };
-        responses: {
-            /** @description The attendance */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LetterAttendance"];
-                };
-            };
-            /** @description Malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No numbered invitation, taken back, or its list is closed */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not JSON */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Invalid fields */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    close_attendance: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description The outgoing letter */
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The attendance */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LetterAttendance"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No numbered invitation, before its day, taken back, or closed already */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_attendance_paper: {
-        parameters: {
-            query?: {
-                /** @description The sheet; A4 where it is not said. */
-                size?: "a4" | "f4";
-            };
-            header?: never;
-            path: {
-                /** @description The outgoing letter */
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The PDF */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": number[];
-                };
-            };
-            /** @description Malformed query */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No numbered invitation */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    record_attendance: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The version that was read; the last one wins where it is missing */
-                "If-Match"?: string | null;
-            };
-            path: {
-                /** @description The outgoing letter */
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AttendancePeople"];
-            };
-        };
-        responses: {
-            /** @description The attendance */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LetterAttendance"];
-                };
-            };
-            /** @description Malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No numbered invitation, before its day, taken back, or closed */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Changed meanwhile */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not JSON */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Invalid fields */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_letter_calendar: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Letter */
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/calendar": string;
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No numbered invitation, or one without a day */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     cancel_letter: {
         parameters: {
             query?: never;
@@ -14744,6 +16706,56 @@ export interface operations {
             };
             /** @description Invalid fields */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_letter_filing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where it is, or could be */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterFiling"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15592,260 +17604,6 @@ export interface operations {
             };
             /** @description Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_letter_travel: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Letter */
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The journey */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LetterJourney"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No numbered travel order */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    report_travel: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description Letter */
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewTravelReport"];
-            };
-        };
-        responses: {
-            /** @description The journey */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LetterJourney"];
-                };
-            };
-            /** @description Malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No numbered travel order, or taken back */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not JSON */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Invalid fields */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    record_travel_visas: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The version that was read; the last one wins where it is missing */
-                "If-Match"?: string | null;
-            };
-            path: {
-                /** @description Letter */
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewVisaTable"];
-            };
-        };
-        responses: {
-            /** @description The journey */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LetterJourney"];
-                };
-            };
-            /** @description Malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No numbered travel order, or taken back */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Changed meanwhile */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not JSON */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Invalid fields */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19696,6 +21454,284 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_retention_example: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The example */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_retention_schedules: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows of a page, 1 to 100. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RetentionSchedule"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No position */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_retention_schedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRetentionSchedule"];
+            };
+        };
+        responses: {
+            /** @description The version */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionSchedule"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_retention_schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Version */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionSchedule"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No position */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_retention_rules: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows of a page, 1 to 100. */
+                limit?: number;
+                /** @description Beginning of the code. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Version */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RetentionRule"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No position */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

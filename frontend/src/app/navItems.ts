@@ -1,6 +1,6 @@
 import { evaluationsNav } from '@/routes/evaluations'
 import { jobsNav } from '@/routes/jobs'
-import { lettersNav } from '@/routes/letters'
+import { lettersNav, retentionNav } from '@/routes/letters'
 import { numbersNav } from '@/routes/numbering'
 import { paperRecordsNav } from '@/routes/paper_records'
 import { permitsNav } from '@/routes/permits'
@@ -19,5 +19,6 @@ export const navItems: NavItem[] = [
   ...evaluationsNav,
   ...usersNav,
   ...templatesNav,
+  ...retentionNav,
   ...jobsNav,
 ]

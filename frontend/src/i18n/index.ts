@@ -9,6 +9,7 @@ export const NAMESPACES = [
   'letters',
   'invitations',
   'moving',
+  'archive',
   'senders',
   'permits',
   'evaluations',

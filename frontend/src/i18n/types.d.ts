@@ -1,3 +1,4 @@
+import type archive from './id/archive.json'
 import type auth from './id/auth.json'
 import type common from './id/common.json'
 import type errors from './id/errors.json'
@@ -18,6 +19,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common'
     resources: {
+      archive: typeof archive
       auth: typeof auth
       common: typeof common
       errors: typeof errors

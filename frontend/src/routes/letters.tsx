@@ -5,11 +5,18 @@ import {
   IconFileImport,
   IconMail,
   IconMailPlus,
+  IconNotebook,
   IconPencil,
 } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import type { NavItem } from '@/app/nav'
 import { shellRoute } from '@/app/shellRoute'
+import type {
+  DisposalsSearch,
+  FoldersSearch,
+  PrepareSearch,
+  RulesSearch,
+} from '@/features/letters/filing/search'
 import {
   agendaSearch,
   dispositionsSearch,
@@ -32,8 +39,14 @@ export const lettersNav: NavItem[] = [
   { to: '/surat/konsep', label: 'drafts', icon: IconPencil, anyOf: ['letter.draft'] },
   { to: '/disposisi', label: 'dispositions', icon: IconArrowsSplit2, anyOf: ['letter.follow_up'] },
   { to: '/agenda', label: 'agenda', icon: IconBook, anyOf: ['letter.read'] },
+  { to: '/arsip', label: 'archive', icon: IconNotebook, anyOf: ['letter.read'] },
   { to: '/pindahan', label: 'moving', icon: IconFileImport, anyOf: ['letter.import'] },
   { to: '/buku-alamat', label: 'senders', icon: IconAddressBook, anyOf: ['letter.register'] },
+]
+
+/** Stands with what else administrators look after. */
+export const retentionNav: NavItem[] = [
+  { to: '/arsip/retensi', label: 'retention', icon: IconBook, anyOf: ['reference_data.import'] },
 ]
 
 export const lettersRoutes = [
@@ -93,5 +106,45 @@ export const lettersRoutes = [
     path: '/buku-alamat',
     validateSearch: sendersSearch,
     component: lazyRouteComponent(() => import('@/features/letters/senders/SendersPage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/arsip',
+    // the pages of the archive read their addresses themselves: every page would carry it otherwise
+    validateSearch: (search: FoldersSearch) => search,
+    component: lazyRouteComponent(() => import('@/features/letters/filing/folderPages'), 'FoldersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/arsip/$id',
+    component: lazyRouteComponent(() => import('@/features/letters/filing/folderPages'), 'FolderPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/arsip/retensi',
+    component: lazyRouteComponent(() => import('@/features/letters/filing/retentionPages'), 'RetentionPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/arsip/retensi/$id',
+    validateSearch: (search: RulesSearch) => search,
+    component: lazyRouteComponent(() => import('@/features/letters/filing/retentionPages'), 'SchedulePage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/arsip/penyusutan',
+    validateSearch: (search: DisposalsSearch) => search,
+    component: lazyRouteComponent(() => import('@/features/letters/filing/retentionPages'), 'DisposalsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/arsip/penyusutan/baru',
+    validateSearch: (search: PrepareSearch) => search,
+    component: lazyRouteComponent(() => import('@/features/letters/filing/retentionPages'), 'PreparePage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/arsip/penyusutan/$id',
+    component: lazyRouteComponent(() => import('@/features/letters/filing/retentionPages'), 'DisposalPage'),
   }),
 ] as const

@@ -1,7 +1,7 @@
 //! Moving in: agenda books become letters, and back.
 mod books;
 mod crash;
-mod exports;
+pub mod exports;
 mod faults;
 mod scans;
 mod secrecy;

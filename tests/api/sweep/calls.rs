@@ -1,7 +1,9 @@
 //! For every operation a call that works. A new operation needs one here; the sweeps then cover it.
 use super::operation::Operation;
 use super::world::{VILLAGE, World, text};
-use super::{correspondence, invitations, moving, notices, numbers, senders, staff, templates, views};
+use super::{
+    correspondence, filing, invitations, moving, notices, numbers, senders, staff, templates, views,
+};
 use crate::kit::{ACCOUNT_PASSWORD, Actor, PASSPHRASE, Reply, builders};
 use pamong::identity::Permission;
 use reqwest::Method;
@@ -115,6 +117,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
         }
         id if staff::OPERATIONS.contains(&id) => staff::call(w, o).await,
         _ if o.path.starts_with("/template-texts") => templates::call(w, o).await,
+        _ if filing::is_of(o) => filing::call(w, o).await,
         _ if o.path.starts_with("/agenda-import") => moving::call(w, o).await,
         _ if o.path.starts_with("/number-") => numbers::call(w, o).await,
         _ if notices::is_of(o) => notices::call(w, o).await,

@@ -4,6 +4,7 @@ mod answers;
 mod calls;
 mod correspondence;
 mod documented;
+mod filing;
 mod garbage;
 mod invitations;
 mod moving;

@@ -22,6 +22,8 @@ const OF_THE_WHOLE_CITY: &[(&str, &str)] = &[
     ("compute_scores", "evaluators work for the whole city"),
     ("publish_scores", "evaluators work for the whole city"),
     ("draft_reprimands", "evaluators work for the whole city"),
+    ("get_retention_schedule", "one schedule for the city"),
+    ("list_retention_rules", "one schedule for the city"),
     ("list_scores", "a list; the rows are filtered"),
     ("list_recommendations", "a list; the rows are filtered"),
     ("list_reprimands", "a list; the rows are filtered"),

@@ -18,7 +18,7 @@ mod check;
 mod columns;
 mod dates;
 mod model;
-mod reading;
+pub mod reading;
 pub mod routes;
 mod scans;
 mod service;

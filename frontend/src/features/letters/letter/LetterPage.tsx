@@ -36,9 +36,10 @@ import { useAutoRead } from './useAutoRead'
 import { useCommand } from './useCommand'
 import { WhySeen } from './WhySeen'
 
-// of two kinds of letters alone, with forms of their own
+// with forms of their own, and for some letters alone
 const Invitation = lazy(() => import('@/features/letters/invitation/Invitation'))
 const JourneyBack = lazy(() => import('@/features/letters/journey/JourneyBack'))
+const FilingSection = lazy(() => import('@/features/letters/filing/FilingSection'))
 
 export default function LetterPage() {
   const { t } = useTranslation('letters')
@@ -162,6 +163,9 @@ function LetterView({ letter, dispositions, holding }: LetterViewProps) {
               <DispositionTree dispositions={dispositions} holders={holding} />
             </Section>
           )}
+          <Suspense>
+            <FilingSection letter={letter} />
+          </Suspense>
           {thread.length > 1 && (
             <Section title={t('thread.title')}>
               <Thread letters={thread} />

@@ -1,0 +1,174 @@
+import { Button, Stack, Title } from '@mantine/core'
+import { useParams } from '@tanstack/react-router'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api, http } from '@/api/client'
+import { must } from '@/api/must'
+import classes from '@/features/letters/letter/letter.module.css'
+import { useCommand } from '@/features/letters/letter/useCommand'
+import { useLanguage } from '@/i18n/useLanguage'
+import { formatDate, formatDateTime } from '@/lib/format'
+import { LinkButton } from '@/ui/LinkButton'
+import { Loaded } from '@/ui/Loaded'
+import { Note } from '@/ui/Note'
+import { Page } from '@/ui/Page'
+import { StatusBadge } from '@/ui/StatusBadge'
+import { TextLink } from '@/ui/TextLink'
+import { toast } from '@/ui/toast'
+import { FolderLine } from './FolderLine'
+import type { DisposalFolder, DisposalList } from './types'
+import { disposalTones } from './words'
+
+const DisposalDialogs = lazy(() => import('./DisposalDialogs'))
+
+/** What is being asked about a list: a word with an action, the minutes, or the folder that leaves it. */
+export type DisposalDoing = 'return' | 'cancel' | 'execute' | { drop: DisposalFolder }
+
+/** One list: what is on it, where it is on its way, and the next step. */
+export default function DisposalPage() {
+  const { t } = useTranslation('archive')
+  const { id } = useParams({ from: '/app/arsip/penyusutan/$id' })
+  const query = api.useQuery('get', '/api/v1/disposal-lists/{id}', { params: { path: { id } } })
+  if (!query.data)
+    return (
+      <Page title={t('disposal.title')}>
+        <Loaded query={query}>{() => null}</Loaded>
+      </Page>
+    )
+  return <ListView key={id} list={query.data} />
+}
+
+function ListView({ list }: { list: DisposalList }) {
+  const { t } = useTranslation('archive')
+  const [doing, setDoing] = useState<DisposalDoing | null>(null)
+  const params = { path: { id: list.id } }
+  const can = (action: DisposalList['allowed_actions'][number]) => list.allowed_actions.includes(action)
+  const submit = useCommand(
+    () => must(http.POST('/api/v1/disposal-lists/{id}/submission', { params })),
+    () => toast.done(t('disposal.submitted')),
+  )
+  const approve = useCommand(
+    () => must(http.POST('/api/v1/disposal-lists/{id}/approval', { params })),
+    () => toast.done(t('disposal.approved')),
+  )
+  return (
+    <Page
+      title={list.title}
+      lead={`${t(`kind.${list.kind}`)} · ${list.agency.name}`}
+      actions={
+        <>
+          <LinkButton to="/arsip/penyusutan" variant="default">
+            {t('disposal.back')}
+          </LinkButton>
+          {can('cancel') && (
+            <Button variant="default" onClick={() => setDoing('cancel')}>
+              {t('disposal.cancel')}
+            </Button>
+          )}
+          {can('return') && (
+            <Button variant="default" onClick={() => setDoing('return')}>
+              {t('disposal.return')}
+            </Button>
+          )}
+          {can('submit') && (
+            <Button loading={submit.isPending} onClick={() => submit.mutate()}>
+              {t('disposal.submit')}
+            </Button>
+          )}
+          {can('approve') && (
+            <Button loading={approve.isPending} onClick={() => approve.mutate()}>
+              {t('disposal.approve')}
+            </Button>
+          )}
+          {can('execute') && <Button onClick={() => setDoing('execute')}>{t('disposal.execute')}</Button>}
+        </>
+      }
+    >
+      <Stack gap="lg">
+        {list.kind === 'destruction' && <Note tone="warning" title={t('disposal.whatDestroyed')} />}
+        <Facts list={list} />
+        <Folders list={list} onDrop={(drop) => setDoing({ drop })} />
+      </Stack>
+      <Suspense>
+        {doing && <DisposalDialogs list={list} doing={doing} onClose={() => setDoing(null)} />}
+      </Suspense>
+    </Page>
+  )
+}
+
+function Facts({ list }: { list: DisposalList }) {
+  const { t } = useTranslation('archive')
+  const language = useLanguage()
+  const status = <StatusBadge tone={disposalTones[list.status]} label={t(`disposalStatus.${list.status}`)} />
+  const rows: [string, ReactNode][] = [
+    [t('field.status'), status],
+    [t('disposal.preparedBy'), `${list.prepared_by}, ${formatDateTime(list.created_at, language)}`],
+  ]
+  if (list.return_reason) rows.push([t('reason'), list.return_reason])
+  if (list.approved_by && list.approved_at)
+    rows.push([
+      t('disposal.approvedBy'),
+      `${list.approved_by}, ${formatDateTime(list.approved_at, language)}`,
+    ])
+  if (list.permission_number) rows.push([t('disposal.permission'), list.permission_number])
+  if (list.minutes_number && list.minutes_date)
+    rows.push([t('disposal.minutes'), `${list.minutes_number}, ${formatDate(list.minutes_date, language)}`])
+  if (list.witnesses.length > 0) rows.push([t('disposal.witnesses'), list.witnesses.join('; ')])
+  if (list.executed_by && list.executed_at)
+    rows.push([
+      t('disposal.executedBy'),
+      `${list.executed_by}, ${formatDateTime(list.executed_at, language)}`,
+    ])
+  return (
+    <dl className={classes['facts']}>
+      {rows.map(([term, value]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Folders({ list, onDrop }: { list: DisposalList; onDrop: (item: DisposalFolder) => void }) {
+  const { t } = useTranslation('archive')
+  const params = { path: { id: list.id } }
+  const query = api.useQuery('get', '/api/v1/disposal-lists/{id}/folders', { params })
+  return (
+    <section aria-label={t('disposal.folders')}>
+      <Title order={2} fz="lg" mb="sm">
+        {t('disposal.folders')}
+      </Title>
+      <Loaded query={query}>
+        {({ items }) =>
+          items.length > 0 ? (
+            <ul className={classes['tree']}>
+              {items.map((item) => (
+                <li key={item.folder.id} className={classes['sheet']}>
+                  <TextLink to="/arsip/$id" params={{ id: item.folder.id }}>
+                    {item.folder.title}
+                  </TextLink>
+                  <FolderLine item={item} />
+                  {list.allowed_actions.includes('drop') && (
+                    <Button
+                      mt={6}
+                      size="compact-sm"
+                      variant="default"
+                      aria-label={t('disposal.dropOf', { title: item.folder.title })}
+                      onClick={() => onDrop(item)}
+                    >
+                      {t('disposal.drop')}
+                    </Button>
+                  )}
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <p>{t('disposal.nothingOn')}</p>
+          )
+        }
+      </Loaded>
+    </section>
+  )
+}

@@ -1534,6 +1534,132 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letters/{id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the attendance of an invitation
+         * @description Who is invited, what each answered, and who was there. An invited office, through its own copy, sees what is about
+         *     itself.
+         */
+        get: operations["get_letter_attendance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/attendance/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Answer an invitation
+         * @description Through its copy of the letter an invited office says whether it comes; a later answer takes the place of the one
+         *     before, until the list is closed. Who handles the office's mail answers, or who had the letter disposed.
+         */
+        put: operations["answer_invitation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/attendance/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close an attendance list
+         * @description From then on neither the list nor an answer changes.
+         */
+        post: operations["close_attendance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/attendance/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show an attendance list on paper
+         * @description The daftar hadir as PDF: to sign on, with those who are expected, until somebody is noted as present; then who was
+         *     there. For those who see the letter of the inviting office.
+         */
+        get: operations["get_attendance_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/attendance/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Record who was at an event
+         * @description The office that invited notes who came, from the day of the event on: those of the letter by their place on it, guests
+         *     by name. The whole list anew each time, on the version in `If-Match` where one is named, until it is closed.
+         */
+        put: operations["record_attendance"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the calendar file of an invitation
+         * @description The event of a numbered invitation as a calendar file (RFC 5545), for whoever may see the letter: the outgoing one or a
+         *     copy of it. One that was taken back says that it is cancelled. A time that the invitation does not end takes two hours;
+         *     an event of several days, or without a time, takes whole days.
+         */
+        get: operations["get_letter_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letters/{id}/cancellation": {
         parameters: {
             query?: never;
@@ -1911,6 +2037,69 @@ export interface paths {
          */
         get: operations["get_letter_thread"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/travel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what came back from a journey
+         * @description The visa table of a travel order and the reports on it, and since when a report is overdue.
+         */
+        get: operations["get_letter_travel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/travel/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report on a journey
+         * @description By the traveller, by the office that gave the order, or by one that it is addressed to, through its copy. A report is
+         *     never changed: a correction is another report.
+         */
+        post: operations["report_travel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/travel/visas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Record the visa table of a journey
+         * @description Where the traveller came and went, as the officials there confirmed it: the whole table anew each time, on the version
+         *     in `If-Match` where one is named. By the traveller, by the office that gave the order, or by one that it is addressed
+         *     to, through its copy.
+         */
+        put: operations["record_travel_visas"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3912,6 +4101,46 @@ export interface components {
          * @enum {string}
          */
         AttemptOutcome: "started" | "signed" | "refused" | "unavailable" | "unknown";
+        /**
+         * @description What can be done about the attendance of an invitation.
+         *
+         *     - `answer`: Answer for one's own office: `PUT /letters/{id}/attendance/answer`.
+         *     - `record`: Note who was there: `PUT /letters/{id}/attendance/presence`.
+         *     - `close`: Close the list: `POST /letters/{id}/attendance/closure`.
+         * @enum {string}
+         */
+        AttendanceAction: "answer" | "record" | "close";
+        /** @description How many answered what, and how many came. */
+        AttendanceCounts: {
+            /** @description Will come as invited. */
+            attends: number;
+            /** @description Cannot come. */
+            declines: number;
+            /** @description Guests who came. */
+            guests: number;
+            /** @description Addressees. */
+            invited: number;
+            /** @description Addressees who came. */
+            present: number;
+            /** @description Will send somebody. */
+            represented: number;
+            /** @description Have not answered. */
+            unanswered: number;
+        };
+        /** @description Somebody who came without being on the letter. */
+        AttendanceGuest: {
+            /** @description From where. */
+            institution: string;
+            /** @description Name. */
+            name: string;
+        };
+        /** @description Who was there, in place of what the list said before. */
+        AttendancePeople: {
+            /** @description Guests, at most 200. */
+            guests: components["schemas"]["AttendanceGuest"][];
+            /** @description Of the addressees, each at most once. */
+            present: components["schemas"]["PresentInvitee"][];
+        };
         /** @description A fact as the ledger shows it. */
         AuditEvent: {
             /** @description What was done, such as `letter.dispose`. */
@@ -4433,6 +4662,11 @@ export interface components {
          *     - `already_done`: This was already done before; nothing was changed.
          *     - `already_read`: A receiver has read this letter, so it can no longer be taken back. Send a correction if needed.
          *     - `nothing_to_recall`: This letter was not delivered electronically within the city, so there is nothing to take back here.
+         *     - `not_invitation`: This letter is no numbered invitation of an office of the city.
+         *     - `no_event_day`: This invitation names no day, so there is nothing to save to a calendar.
+         *     - `event_not_yet`: The event is yet to come; who was there is recorded from its day on ({}).
+         *     - `list_closed`: The attendance list of this invitation is closed and can no longer change.
+         *     - `not_travel_order`: This letter is no numbered travel order of an office of the city.
          *     - `reprimands_drafted`: Reprimands were drafted and quote these scores, so they can no longer change. Go on to publication.
          *     - `scores_outdated`: Interviews or records changed since the scores were computed. Compute them again, look at the result, then publish.
          *     - `stale`: Someone else changed this since you opened it. Reload and make your change again.
@@ -4499,7 +4733,7 @@ export interface components {
          *     - `password_wrong`: The current password is wrong.
          * @enum {string}
          */
-        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "already_read" | "nothing_to_recall" | "reprimands_drafted" | "scores_outdated" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "unavailable" | "internal" | "number_too_long" | "number_in_use" | "unknown_token" | "unpaired_brace" | "token_missing" | "token_twice" | "date_not_back" | "back_date_too_old" | "not_in_office_then" | "no_number_before" | "letter_unfinished" | "letter_filed" | "folder_closed" | "folder_frozen" | "folder_listed" | "folder_not_due" | "list_empty" | "same_person" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "table_unreadable" | "column_missing" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
+        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "already_read" | "nothing_to_recall" | "not_invitation" | "no_event_day" | "event_not_yet" | "list_closed" | "not_travel_order" | "reprimands_drafted" | "scores_outdated" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "unavailable" | "internal" | "number_too_long" | "number_in_use" | "unknown_token" | "unpaired_brace" | "token_missing" | "token_twice" | "date_not_back" | "back_date_too_old" | "not_in_office_then" | "no_number_before" | "letter_unfinished" | "letter_filed" | "folder_closed" | "folder_frozen" | "folder_listed" | "folder_not_due" | "list_empty" | "same_person" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "table_unreadable" | "column_missing" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
         /** @description An evaluation period. */
         EvaluationPeriod: {
             /** @description What the caller may do with it now. */
@@ -5157,6 +5391,46 @@ export interface components {
             /** @description Remark on the whole. */
             note?: string | null;
         };
+        /**
+         * @description What an office answers to an invitation.
+         *
+         *     - `attends`: It comes as it was invited.
+         *     - `represented`: It sends somebody.
+         *     - `declines`: It cannot come.
+         * @enum {string}
+         */
+        InvitationAnswer: "attends" | "represented" | "declines";
+        /** @description What an office answered. */
+        InvitationAnswerView: {
+            /** @description The answer. */
+            answer: components["schemas"]["InvitationAnswer"];
+            /** @description When. */
+            answered_at: components["schemas"]["Instant"];
+            /** @description Who answered, in which position. */
+            by: components["schemas"]["PersonRef"];
+            /** @description Why it cannot come. */
+            reason?: string | null;
+            /** @description Who comes in its place. */
+            representative?: string | null;
+        };
+        /** @description Somebody who is invited. */
+        Invitee: {
+            agency?: components["schemas"]["AgencyRef"] | null;
+            answer?: components["schemas"]["InvitationAnswerView"] | null;
+            /** @description Whether the letter has arrived in its agenda book, so that it can answer. */
+            delivered: boolean;
+            /** @description Name on the letter. */
+            name: string;
+            /**
+             * Format: int32
+             * @description The place among the letter's addressees.
+             */
+            pos: number;
+            /** @description Whether it was noted as present. */
+            present: boolean;
+            /** @description Who came, where the list says it. */
+            present_name?: string | null;
+        };
         /** @description A job as an administrator sees it; what it carries is nobody's business. */
         Job: {
             /**
@@ -5383,6 +5657,32 @@ export interface components {
             size_bytes: number;
         };
         /**
+         * @description The attendance of an invitation: whole for those who see the letter of the inviting office, for an invited office what
+         *     is about itself.
+         */
+        LetterAttendance: {
+            /** @description What the caller may do now. */
+            allowed_actions: components["schemas"]["AttendanceAction"][];
+            /** @description Whether the invitation was taken back. */
+            cancelled: boolean;
+            closed_at?: components["schemas"]["Instant"] | null;
+            counts?: components["schemas"]["AttendanceCounts"] | null;
+            event?: components["schemas"]["LetterEvent"] | null;
+            /** @description Who came without being on the letter; none for an invited office. */
+            guests: components["schemas"]["AttendanceGuest"][];
+            /** @description Whether there is a calendar file: the invitation names its day. */
+            has_calendar: boolean;
+            /** @description Whether this is the view of the inviting office. */
+            host: boolean;
+            /** @description Those who are invited, in the order of the letter; for an invited office itself alone. */
+            invitees: components["schemas"]["Invitee"][];
+            /**
+             * Format: int32
+             * @description Version of the list for `If-Match`; 0 before anything was noted.
+             */
+            version: number;
+        };
+        /**
          * @description A pile of letters on the caller's desk.
          *
          *     - `inbox`: Incoming letters of the caller's agency that are not closed.
@@ -5553,6 +5853,37 @@ export interface components {
             role: components["schemas"]["HolderRole"];
             /** @description Since when. */
             since: components["schemas"]["Instant"];
+        };
+        /** @description What came back from a journey. */
+        LetterJourney: {
+            /** @description What the caller may do now. */
+            allowed_actions: components["schemas"]["TravelAction"][];
+            /**
+             * Format: date
+             * @description Last day of the journey: of return, or of departure where that is all that the order says.
+             */
+            ends_on?: string | null;
+            /**
+             * Format: int32
+             * @description Working days since that day without a report; 0 where there is one or it is not over.
+             */
+            overdue_working_days: number;
+            /**
+             * Format: date
+             * @description Last day for the report, five working days after the end (the period of Peraturan Menteri Keuangan
+             *     113/PMK.05/2012); null where the order names no days or was taken back.
+             */
+            report_due?: string | null;
+            /** @description Reports, oldest first. */
+            reports: components["schemas"]["TravelReport"][];
+            /**
+             * Format: int32
+             * @description Version of the visa table for `If-Match`; 0 before there is one.
+             */
+            version: number;
+            /** @description The visa table, in the order of the journey. */
+            visas: components["schemas"]["TravelVisa"][];
+            visas_by?: components["schemas"]["PersonRef"] | null;
         };
         /** @description A kind of official letter (jenis naskah dinas), with the dates between which it is used. */
         LetterKind: {
@@ -6209,6 +6540,15 @@ export interface components {
             /** @description A period that is not published. */
             period_id: components["schemas"]["Id"];
         };
+        /** @description What an office answers. */
+        NewInvitationAnswer: {
+            /** @description The answer. */
+            answer: components["schemas"]["InvitationAnswer"];
+            /** @description Why it cannot come: for `declines`, and only there. */
+            reason?: string | null;
+            /** @description Who comes in its place: for `represented`, and only there. */
+            representative?: string | null;
+        };
         /** @description A letter that was made and sent on paper with a lent number. */
         NewLeasedLetter: {
             /** @description Whom it was sent to. */
@@ -6589,6 +6929,18 @@ export interface components {
             /** @description The account's password, so that nobody else at an open computer makes a key. */
             password: string;
         };
+        /** @description A report on a journey. */
+        NewTravelReport: {
+            /**
+             * Format: date
+             * @description The day of the report; not in the future.
+             */
+            reported_on: string;
+            /** @description What was done and what came of it. */
+            text: string;
+            /** @description Uploads that come with it, at most 20. */
+            upload_ids?: components["schemas"]["Id"][];
+        };
         /** @description A new person. */
         NewUser: {
             /** @description NIP. */
@@ -6601,6 +6953,11 @@ export interface components {
             position_id: components["schemas"]["Id"];
             /** @description Name for signing in: 3 to 60 lower-case letters, digits, dots, dashes or underscores. */
             username: string;
+        };
+        /** @description The whole visa table anew, in the order of the journey. */
+        NewVisaTable: {
+            /** @description The places, at most 30. */
+            entries: components["schemas"]["TravelVisa"][];
         };
         /** @description A difference between the NIK and an answer. */
         NikWarning: {
@@ -6673,13 +7030,14 @@ export interface components {
          *     - `letter_to_sign`: An outgoing letter waits for the position's signature.
          *     - `letter_signed`: A letter that the position drafted was signed and has its number.
          *     - `letter_received`: A letter arrived from another agency of the city.
+         *     - `invitation_answered`: An office answered an invitation that the position drafted.
          *     - `signing_failed`: The signature of a paper did not come; it waits in the signing queue.
          *     - `due_tomorrow`: A disposition is due on the next working day.
          *     - `overdue`: A disposition is overdue; told to its receiver.
          *     - `overdue_escalated`: A disposition is overdue for some working days; told to its giver.
          * @enum {string}
          */
-        NotificationEvent: "disposition_received" | "disposition_answered" | "disposition_done" | "disposition_cancelled" | "letter_to_review" | "letter_returned" | "letter_to_sign" | "letter_signed" | "letter_received" | "signing_failed" | "due_tomorrow" | "overdue" | "overdue_escalated";
+        NotificationEvent: "disposition_received" | "disposition_answered" | "disposition_done" | "disposition_cancelled" | "letter_to_review" | "letter_returned" | "letter_to_sign" | "letter_signed" | "letter_received" | "invitation_answered" | "signing_failed" | "due_tomorrow" | "overdue" | "overdue_escalated";
         /** @description How a person wants to hear of one event. */
         NotificationPreference: {
             /** @description The event. */
@@ -8830,6 +9188,16 @@ export interface components {
             /** @description Title. */
             title: string;
         };
+        /** @description Somebody who was invited and came. */
+        PresentInvitee: {
+            /** @description Who came, where the list says it. */
+            name?: string | null;
+            /**
+             * Format: int32
+             * @description The place among the letter's addressees.
+             */
+            pos: number;
+        };
         /** @description Error answer, RFC 9457. `code` is stable; texts follow `Accept-Language` (Indonesian or English). */
         Problem: {
             /** @description Stable code. */
@@ -9765,6 +10133,51 @@ export interface components {
             me: components["schemas"]["MeView"];
             /** @description Always `Bearer`. */
             token_type: string;
+        };
+        /**
+         * @description What can be done about a journey.
+         *
+         *     - `record_visas`: Write the visa table: `PUT /letters/{id}/travel/visas`.
+         *     - `report`: Report: `POST /letters/{id}/travel/reports`.
+         * @enum {string}
+         */
+        TravelAction: "record_visas" | "report";
+        /** @description A report on a journey. */
+        TravelReport: {
+            /** @description Its files; their bytes are at `/letters/{letter}/attachments/{id}`. */
+            attachments: components["schemas"]["LetterAttachment"][];
+            /** @description Who wrote it, in which position. */
+            by: components["schemas"]["PersonRef"];
+            /** @description When it was written. */
+            created_at: components["schemas"]["Instant"];
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /**
+             * Format: date
+             * @description The day of the report.
+             */
+            reported_on: string;
+            /** @description What it says. */
+            text: string;
+        };
+        /** @description A place of the journey, as the official there confirmed it on the back of the order. */
+        TravelVisa: {
+            /**
+             * Format: date
+             * @description Day of arrival; missing where the journey began.
+             */
+            arrived_on?: string | null;
+            /**
+             * Format: date
+             * @description Day of departure; missing where it ended.
+             */
+            departed_on?: string | null;
+            /** @description Who confirmed it. */
+            official: string;
+            /** @description The office of who confirmed it. */
+            official_title?: string | null;
+            /** @description Where. */
+            place: string;
         };
         /** @description How many notifications are unread. */
         UnreadCount: {
@@ -16077,6 +16490,449 @@ export interface operations {
             };
         };
     };
+    get_letter_attendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The attendance */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterAttendance"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No numbered invitation */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The office's copy of the letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInvitationAnswer"];
+            };
+        };
+        responses: {
+            /** @description The attendance */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterAttendance"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No numbered invitation, taken back, or its list is closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_attendance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The outgoing letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The attendance */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterAttendance"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No numbered invitation, before its day, taken back, or closed already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_attendance_paper: {
+        parameters: {
+            query?: {
+                /** @description The sheet; A4 where it is not said. */
+                size?: "a4" | "f4";
+            };
+            header?: never;
+            path: {
+                /** @description The outgoing letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No numbered invitation */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_attendance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was read; the last one wins where it is missing */
+                "If-Match"?: string | null;
+            };
+            path: {
+                /** @description The outgoing letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendancePeople"];
+            };
+        };
+        responses: {
+            /** @description The attendance */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterAttendance"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No numbered invitation, before its day, taken back, or closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_letter_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No numbered invitation, or one without a day */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     cancel_letter: {
         parameters: {
             query?: never;
@@ -17604,6 +18460,260 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_letter_travel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The journey */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterJourney"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No numbered travel order */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_travel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTravelReport"];
+            };
+        };
+        responses: {
+            /** @description The journey */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterJourney"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No numbered travel order, or taken back */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_travel_visas: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was read; the last one wins where it is missing */
+                "If-Match"?: string | null;
+            };
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVisaTable"];
+            };
+        };
+        responses: {
+            /** @description The journey */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterJourney"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No numbered travel order, or taken back */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,14 +1,10 @@
-import { Group, Stack, Text, Title } from '@mantine/core'
 import { IconMailOpened } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { LetterStatusBadge, SecurityBadge, UrgencyBadge } from '@/features/letters/badges'
-import { Attachments } from '@/features/letters/files/Attachments'
-import { LetterFacts } from '@/features/letters/letter/LetterFacts'
-import { useLetter } from '@/features/letters/queries'
-import type { Letter } from '@/features/letters/types'
-import { LinkButton } from '@/ui/LinkButton'
-import { Loaded } from '@/ui/Loaded'
 import classes from './InboxPage.module.css'
+
+// only wide windows have the pane
+const Preview = lazy(() => import('./Preview'))
 
 /** The chosen letter beside the list. Looking at it here does not count as having read it; opening does. */
 export function PreviewPane({ id }: { id: string | undefined }) {
@@ -17,7 +13,9 @@ export function PreviewPane({ id }: { id: string | undefined }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <section className={classes['pane']} aria-label={t('preview')} tabIndex={0}>
       {id ? (
-        <Preview key={id} id={id} />
+        <Suspense>
+          <Preview key={id} id={id} />
+        </Suspense>
       ) : (
         <div className={classes['hint']}>
           <IconMailOpened size={36} stroke={1.5} aria-hidden />
@@ -25,36 +23,5 @@ export function PreviewPane({ id }: { id: string | undefined }) {
         </div>
       )}
     </section>
-  )
-}
-
-function Preview({ id }: { id: string }) {
-  return <Loaded query={useLetter(id)}>{(letter) => <Content letter={letter} />}</Loaded>
-}
-
-function Content({ letter }: { letter: Letter }) {
-  const { t } = useTranslation('letters')
-  const text = letter.summary ?? letter.body
-  return (
-    <Stack gap="md">
-      <Group justify="space-between" align="flex-start" wrap="nowrap">
-        <Title order={2} fz={20}>
-          {letter.subject}
-        </Title>
-        <LinkButton to="/surat/$id" params={{ id: letter.id }} style={{ flexShrink: 0 }}>
-          {t('open')}
-        </LinkButton>
-      </Group>
-      <Group gap="xs">
-        <UrgencyBadge urgency={letter.urgency} />
-        <SecurityBadge level={letter.security_level} />
-        <LetterStatusBadge status={letter.status} />
-      </Group>
-      <LetterFacts letter={letter} short />
-      {text && <Text style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{text}</Text>}
-      {letter.attachments.length > 0 && (
-        <Attachments label={t('attachments')} letterId={letter.id} files={letter.attachments} preview />
-      )}
-    </Stack>
   )
 }

@@ -47,6 +47,9 @@ const TABLES: [(&str, &[&str]); 3] = [
             "letter_versions",
             "letter_comments",
             "letter_recalls",
+            "mailboxes",
+            "mailbox_rules",
+            "mailbox_messages",
         ],
     ),
     (

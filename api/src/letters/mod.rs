@@ -15,6 +15,7 @@ pub mod incoming;
 mod leased;
 mod ledger;
 pub mod list;
+pub mod mailboxes;
 pub mod model;
 mod moving;
 mod notices;
@@ -110,5 +111,6 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(moving::routes::accept_agenda_import)
         .service(moving::routes::undo_agenda_import)
         .service(moving::routes::attach_agenda_scans)
-        .service(leased::routes::create_leased_letter);
+        .service(leased::routes::create_leased_letter)
+        .configure(mailboxes::routes);
 }

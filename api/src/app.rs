@@ -63,11 +63,7 @@ pub struct Shared {
 }
 
 /// Work in the background: who does it, and what comes again.
-pub fn background(
-    app: &AppState,
-    blobs: &Blobs,
-    subjects: &Arc<dyn Subjects>,
-) -> Result<Registry, Error> {
+pub fn background(app: &AppState, blobs: &Blobs, subjects: &Arc<dyn Subjects>) -> Result<Registry, Error> {
     let config = &app.config.notifications;
     let mailer = Mailer::new(config, &app.config.public_url)?;
     let subjects = || subjects.clone();

@@ -1,7 +1,7 @@
 //! For every operation a call that works. A new operation needs one here; the sweeps then cover it.
 use super::operation::Operation;
 use super::world::{VILLAGE, World, text};
-use super::{correspondence, moving, notices, numbers, senders, staff, templates, views};
+use super::{correspondence, mailboxes, moving, notices, numbers, senders, staff, templates, views};
 use crate::kit::{ACCOUNT_PASSWORD, Actor, PASSPHRASE, Reply, builders};
 use pamong::identity::Permission;
 use reqwest::Method;
@@ -120,6 +120,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
         _ if notices::is_of(o) => notices::call(w, o).await,
         _ if correspondence::OPERATIONS.contains(&o.id.as_str()) => correspondence::call(w, o).await,
         _ if o.path.starts_with("/letter-views") => views::call(w, o).await,
+        _ if o.path.starts_with("/mailbox") => mailboxes::call(w, o).await,
         _ if o.path.starts_with("/senders") => senders::call(w, o).await,
         _ if o.path.starts_with("/permit") || o.path.starts_with("/public") => permit(w, o).await,
         _ => letter(w, o).await,

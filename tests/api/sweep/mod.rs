@@ -5,6 +5,7 @@ mod calls;
 mod correspondence;
 mod documented;
 mod garbage;
+mod mailboxes;
 mod moving;
 mod notices;
 mod numbers;

@@ -153,7 +153,13 @@ fn one_line(v: &mut Violations, pointer: &str, text: Option<&str>, longest: usiz
 }
 
 /// The rules that both inputs share.
-fn account(v: &mut Violations, host: Option<&str>, user: Option<&str>, pass: Option<&str>, folder: Option<&str>) {
+fn account(
+    v: &mut Violations,
+    host: Option<&str>,
+    user: Option<&str>,
+    pass: Option<&str>,
+    folder: Option<&str>,
+) {
     one_line(v, "/host", host, 200);
     let named = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':');
     if host.is_some_and(|host| !host.chars().all(named)) {

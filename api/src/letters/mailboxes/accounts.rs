@@ -30,10 +30,7 @@ pub fn server(config: &MailboxConfig, trust: Trust, row: &Row) -> Result<Server>
         host: row.host.clone(),
         port: u16::try_from(row.port).map_err(Error::internal)?,
         security: row.security,
-        allowed: Allowed {
-            ports: config.ports.clone(),
-            private_addresses: config.private_addresses,
-        },
+        allowed: Allowed { ports: config.ports.clone(), private_addresses: config.private_addresses },
         trust,
     })
 }
@@ -47,7 +44,8 @@ pub fn list(c: &mut Conn, me: &Me) -> Result<MailboxAccounts> {
 
 /// One mailbox of the caller's scope.
 pub fn get(c: &mut Conn, me: &Me, id: Id) -> Result<MailboxAccount> {
-    view(c, &find(c, me, id)?)
+    let row = find(c, me, id)?;
+    view(c, &row)
 }
 
 /// The row of a mailbox of the caller's scope.
@@ -209,7 +207,11 @@ fn set_rules(tx: &mut Conn, id: Id, rules: &[MailboxRule]) -> Result<()> {
 
 fn record(tx: &mut Conn, me: &Me, action: &str, row: &Row) -> Result<()> {
     let data = json!({"name": row.name, "host": row.host, "username": row.username, "folder": row.folder});
-    audit::record(tx, me, NewFact::new(Application::Letters, action, ("mailbox", row.id), row.agency_id, data))
+    audit::record(
+        tx,
+        me,
+        NewFact::new(Application::Letters, action, ("mailbox", row.id), row.agency_id, data),
+    )
 }
 
 fn view(c: &mut Conn, row: &Row) -> Result<MailboxAccount> {

@@ -70,7 +70,8 @@ impl Files {
                 Some(declared) if !declared.is_bomb(size) => {}
                 Some(declared) => {
                     let times = declared.content / size.max(1);
-                    return self.hold(Trouble::of(QuarantineReason::ArchiveBomb, format!("{name}, {times}×")));
+                    return self
+                        .hold(Trouble::of(QuarantineReason::ArchiveBomb, format!("{name}, {times}×")));
                 }
                 None => return self.hold(Trouble::of(QuarantineReason::ForbiddenType, name)),
             }
@@ -88,7 +89,8 @@ impl Files {
     }
 
     fn hold(&mut self, trouble: Trouble) {
-        let graver = self.trouble.as_ref().is_none_or(|known| gravity(trouble.reason) > gravity(known.reason));
+        let graver =
+            self.trouble.as_ref().is_none_or(|known| gravity(trouble.reason) > gravity(known.reason));
         if graver {
             self.trouble = Some(trouble);
         }
@@ -137,7 +139,10 @@ mod tests {
         assert_eq!(looked(&[("surat.pdf", "application/pdf", b"")]), (0, None));
         for (file, reason) in [
             (("surat.pdf", "application/pdf", &big[..]), QuarantineReason::TooLarge),
-            (("winmail.dat", "application/octet-stream", b"\x78\x9F\x3E\x22\0"), QuarantineReason::WinmailDat),
+            (
+                ("winmail.dat", "application/octet-stream", b"\x78\x9F\x3E\x22\0"),
+                QuarantineReason::WinmailDat,
+            ),
             (("a.dat", "application/ms-tnef", b"x"), QuarantineReason::WinmailDat),
             (("surat.exe", "application/pdf", b"MZ"), QuarantineReason::ForbiddenType),
             (("rusak.zip", "application/zip", b"PK\x03\x04"), QuarantineReason::ForbiddenType),

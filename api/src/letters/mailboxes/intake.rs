@@ -91,19 +91,10 @@ impl Intake {
             .map_err(internal)?;
         let me = me.ok_or_else(|| Fault::new(MailboxProblem::RegistrarMissing, ""))?;
         let password = accounts::password(&app.secrets, row).map_err(internal)?;
-        let server =
-            accounts::server(&app.config.mailboxes, self.trust.clone(), row).map_err(internal)?;
+        let server = accounts::server(&app.config.mailboxes, self.trust.clone(), row).map_err(internal)?;
         let (username, folder) = (row.username.clone(), row.folder.clone());
-        let mut session =
-            blocking(move || Session::open(&server, &username, &password, &folder)).await??;
-        let look = Look {
-            app,
-            blobs: &self.blobs,
-            row,
-            rules,
-            me,
-            uidvalidity: session.uidvalidity.into(),
-        };
+        let mut session = blocking(move || Session::open(&server, &username, &password, &folder)).await??;
+        let look = Look { app, blobs: &self.blobs, row, rules, me, uidvalidity: session.uidvalidity.into() };
         // Where the server has numbered its messages anew, all are looked at again and known ones are recognised.
         let known = row.uidvalidity == look.uidvalidity;
         let mut after = if known { u32::try_from(row.last_uid).map_err(internal)? } else { 0 };

@@ -94,8 +94,7 @@ pub fn release(
         .map(|file| storage::insert_kept(tx, Some(me.user_id), file, me.now()))
         .collect::<Result<Vec<_>>>()?;
     let letter = register_kept(tx, me, &input.letter(mail.text.clone()), uploads)?;
-    let released =
-        Message { state: MailboxMessageState::Released, letter_id: Some(letter.id), ..message };
+    let released = Message { state: MailboxMessageState::Released, letter_id: Some(letter.id), ..message };
     decide(tx, me, released, lang)
 }
 

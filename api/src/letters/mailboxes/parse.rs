@@ -46,11 +46,8 @@ pub fn read(raw: &[u8], limit: usize) -> Mail {
     };
     let mut files = Files::default();
     let whole = collect(&message, limit, 0, &mut files);
-    let mut mail = Mail {
-        text: text(&message),
-        files: std::mem::take(&mut files.taken),
-        ..head(&message, raw)
-    };
+    let mut mail =
+        Mail { text: text(&message), files: std::mem::take(&mut files.taken), ..head(&message, raw) };
     mail.trouble = if whole { mail.trouble.take().or(files.trouble) } else { unreadable() };
     mail
 }
@@ -80,9 +77,10 @@ fn head(message: &Message<'_>, raw: &[u8]) -> Mail {
         identity: message.message_id().map_or_else(|| hash(raw), |id| hash(format!("<{id}>").as_bytes())),
         letter_number: subject.as_deref().and_then(letter_number),
         subject,
-        sent: message.date().filter(|date| date.is_valid()).and_then(|date| {
-            DateTime::from_timestamp(date.to_timestamp(), 0)
-        }),
+        sent: message
+            .date()
+            .filter(|date| date.is_valid())
+            .and_then(|date| DateTime::from_timestamp(date.to_timestamp(), 0)),
         trouble: address.is_none().then_some(no_sender),
         sender_name: name,
         sender_address: address,

@@ -3,7 +3,7 @@ use super::inputs::{MailboxDiscard, MailboxMessagesQuery, MailboxRelease};
 use super::messages;
 use super::parse::{self, Mail};
 use super::view::{MailboxMessage, Mailboxes};
-use crate::error::{Error, Problem, Result};
+use crate::error::{Problem, Result};
 use crate::http::problems::{Existing, JsonBody, Query, Staff};
 use crate::http::{AppState, Input, Lang, Page, command, done, item};
 use crate::identity::Can;

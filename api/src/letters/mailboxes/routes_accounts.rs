@@ -19,10 +19,7 @@ use pamong_db::Id;
     Staff,
 ))]
 #[get("/mailbox-accounts")]
-pub async fn list_mailbox_accounts(
-    me: Can<AgencyManage>,
-    app: web::Data<AppState>,
-) -> Result<HttpResponse> {
+pub async fn list_mailbox_accounts(me: Can<AgencyManage>, app: web::Data<AppState>) -> Result<HttpResponse> {
     Ok(HttpResponse::Ok().json(app.db.read(move |c| accounts::list(c, &me)).await?))
 }
 

@@ -51,7 +51,8 @@ pub fn letter_number(subject: &str) -> Option<String> {
 fn unlabelled(word: &str) -> (bool, &str) {
     let lower = word.to_lowercase();
     for label in ["nomor", "nomer", "no"] {
-        let Some(rest) = lower.strip_prefix(label).and_then(|rest| word.get(word.len() - rest.len()..)) else {
+        let Some(rest) = lower.strip_prefix(label).and_then(|rest| word.get(word.len() - rest.len()..))
+        else {
             continue;
         };
         if rest.is_empty() || rest.starts_with(['.', ':']) {

@@ -43,8 +43,7 @@ impl Session {
             _ => {}
         })
         .map_err(|fault| refused(fault, MailboxProblem::FolderMissing))?;
-        let uidvalidity =
-            uidvalidity.ok_or_else(|| Fault::new(MailboxProblem::NotImap, "no UIDVALIDITY"))?;
+        let uidvalidity = uidvalidity.ok_or_else(|| Fault::new(MailboxProblem::NotImap, "no UIDVALIDITY"))?;
         Ok(Self { wire, uidvalidity, exists })
     }
 

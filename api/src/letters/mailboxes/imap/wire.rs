@@ -23,7 +23,11 @@ pub struct Wire {
 impl Wire {
     /// Speaks on this connection.
     pub fn new(stream: Stream) -> Self {
-        Self { stream: BufReader::with_capacity(64 * 1024, stream), sent: 0, until: Instant::now() + PATIENCE }
+        Self {
+            stream: BufReader::with_capacity(64 * 1024, stream),
+            sent: 0,
+            until: Instant::now() + PATIENCE,
+        }
     }
 
     /// Reads the greeting; what does not begin like one is no IMAP server.

@@ -57,20 +57,14 @@ pub fn settle(tx: &mut Conn, me: &Me, taken: &Taken, refused: Option<&Trouble>) 
         None => None,
     };
     let mut message = Message { identity, upload_id: raw, ..message(taken, me.at.zone, me.now()) };
-    match trouble {
-        Some(Trouble { reason, detail }) => {
-            (message.reason, message.detail) = (Some(reason), detail);
-            message.state = MailboxMessageState::Quarantined;
-        }
-        None => {
-            let uploads = taken
-                .files
-                .iter()
-                .map(|file| storage::insert_kept(tx, Some(me.user_id), file, me.now()))
-                .collect::<Result<Vec<_>>>()?;
-            let letter = register_kept(tx, me, &letter(me, taken), uploads)?;
-            message.letter_id = Some(letter.id);
-        }
+    if let Some(Trouble { reason, detail }) = trouble {
+        (message.reason, message.detail) = (Some(reason), detail);
+        message.state = MailboxMessageState::Quarantined;
+    } else {
+        let uploads = taken.files.iter();
+        let uploads = uploads.map(|file| storage::insert_kept(tx, Some(me.user_id), file, me.now()));
+        let uploads = uploads.collect::<Result<Vec<_>>>()?;
+        message.letter_id = Some(register_kept(tx, me, &letter(me, taken), uploads)?.id);
     }
     store::insert_message(tx, &message)?;
     record(tx, me, &message, None)

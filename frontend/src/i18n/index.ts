@@ -9,6 +9,7 @@ export const NAMESPACES = [
   'letters',
   'moving',
   'senders',
+  'mailboxes',
   'permits',
   'evaluations',
   'paper',

@@ -3,6 +3,7 @@ import type common from './id/common.json'
 import type errors from './id/errors.json'
 import type evaluations from './id/evaluations.json'
 import type letters from './id/letters.json'
+import type mailboxes from './id/mailboxes.json'
 import type moving from './id/moving.json'
 import type notifications from './id/notifications.json'
 import type numbering from './id/numbering.json'
@@ -22,6 +23,7 @@ declare module 'i18next' {
       errors: typeof errors
       evaluations: typeof evaluations
       letters: typeof letters
+      mailboxes: typeof mailboxes
       moving: typeof moving
       numbering: typeof numbering
       notifications: typeof notifications

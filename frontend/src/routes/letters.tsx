@@ -4,6 +4,7 @@ import {
   IconBook,
   IconFileImport,
   IconMail,
+  IconMailbox,
   IconMailPlus,
   IconPencil,
 } from '@tabler/icons-react'
@@ -15,6 +16,7 @@ import {
   dispositionsSearch,
   draftSearch,
   inboxSearch,
+  messagesSearch,
   rowsSearch,
   sendersSearch,
   versionsSearch,
@@ -34,6 +36,12 @@ export const lettersNav: NavItem[] = [
   { to: '/agenda', label: 'agenda', icon: IconBook, anyOf: ['letter.read'] },
   { to: '/pindahan', label: 'moving', icon: IconFileImport, anyOf: ['letter.import'] },
   { to: '/buku-alamat', label: 'senders', icon: IconAddressBook, anyOf: ['letter.register'] },
+  {
+    to: '/kotak-surel',
+    label: 'mailboxes',
+    icon: IconMailbox,
+    anyOf: ['letter.register', 'agency.manage'],
+  },
 ]
 
 export const lettersRoutes = [
@@ -93,5 +101,16 @@ export const lettersRoutes = [
     path: '/buku-alamat',
     validateSearch: sendersSearch,
     component: lazyRouteComponent(() => import('@/features/letters/senders/SendersPage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/kotak-surel',
+    component: lazyRouteComponent(() => import('@/features/letters/mailboxes/MailboxesPage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/kotak-surel/$id',
+    validateSearch: messagesSearch,
+    component: lazyRouteComponent(() => import('@/features/letters/mailboxes/MessagesPage')),
   }),
 ] as const

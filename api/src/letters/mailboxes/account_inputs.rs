@@ -93,8 +93,8 @@ pub struct NewMailboxAccount {
     #[serde(default = "inbox")]
     #[schema(default = "INBOX", max_length = 100)]
     pub folder: String,
-    /// The person in whose name letters are registered.
-    pub user_id: Id,
+    /// The person in whose name letters are registered; absent: who holds the position now.
+    pub user_id: Option<Id>,
     /// The position in which that person registers; at the agency, with the right to register letters.
     pub position_id: Id,
     /// Rules in their order.
@@ -133,7 +133,7 @@ pub struct MailboxAccountPatch {
     pub folder: Option<String>,
     /// Whether it is read; `false` pauses it.
     pub active: Option<bool>,
-    /// The person in whose name letters are registered.
+    /// The person in whose name letters are registered; absent beside another position: who holds that now.
     pub user_id: Option<Id>,
     /// The position in which that person registers.
     pub position_id: Option<Id>,

@@ -76,7 +76,7 @@ pub fn create(
         password_sealed: secrets.seal(&context(id), &new.password)?,
         folder: new.folder.clone(),
         active: true,
-        user_id: new.user_id,
+        user_id: registrar(tx, me, new.user_id, new.position_id)?,
         position_id: new.position_id,
         uidvalidity: 0,
         last_uid: 0,
@@ -129,8 +129,10 @@ pub fn update(
         (row.uidvalidity, row.last_uid) = (0, 0);
     }
     row.active = patch.active.unwrap_or(row.active);
-    row.user_id = patch.user_id.unwrap_or(row.user_id);
-    row.position_id = patch.position_id.unwrap_or(row.position_id);
+    if patch.user_id.is_some() || patch.position_id.is_some() {
+        row.position_id = patch.position_id.unwrap_or(row.position_id);
+        row.user_id = registrar(tx, me, patch.user_id, row.position_id)?;
+    }
     row.updated_at = me.now();
     row.version += 1;
     check(tx, me, config, &row, patch.rules.as_deref().unwrap_or_default())?;
@@ -164,6 +166,15 @@ pub fn test(server: &Server, row: &Row, password: &str, lang: Lang) -> MailboxTe
             message: Some(fault.problem.message(lang, Some(&fault.detail))),
             detail: Some(fault.detail).filter(|detail| !detail.is_empty()),
         },
+    }
+}
+
+/// The person who registers in this position: the one that was named, or its holder.
+fn registrar(tx: &mut Conn, me: &Me, named: Option<Id>, position: Id) -> Result<Id> {
+    match named {
+        Some(user) => Ok(user),
+        None => identity::store::holder(tx, position, me.at)?
+            .ok_or_else(|| Error::field("/position_id", Code::UnknownReference)),
     }
 }
 

@@ -38,9 +38,7 @@ export type VersionChange = Json<
 export type Sender = Json<paths['/api/v1/senders']['get']['responses'][200]>['items'][number]
 
 export type Mailbox = Json<paths['/api/v1/mailboxes']['get']['responses'][200]>['items'][number]
-export type MailboxAccount = Json<
-  paths['/api/v1/mailbox-accounts']['get']['responses'][200]
->['items'][number]
+export type MailboxAccount = Json<paths['/api/v1/mailbox-accounts']['get']['responses'][200]>['items'][number]
 export type MailboxRule = MailboxAccount['rules'][number]
 export type MailboxMessage = Json<
   paths['/api/v1/mailboxes/{id}/messages']['get']['responses'][200]

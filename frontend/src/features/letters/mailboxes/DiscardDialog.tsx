@@ -11,7 +11,13 @@ import { useAppForm } from '@/ui/useAppForm'
 import { useRefreshMailboxes } from './queries'
 
 /** Says why a message is no letter. */
-export default function DiscardDialog({ message, onClose }: { message: MailboxMessage; onClose: () => void }) {
+export default function DiscardDialog({
+  message,
+  onClose,
+}: {
+  message: MailboxMessage
+  onClose: () => void
+}) {
   const { t } = useTranslation(['mailboxes', 'errors'])
   const refresh = useRefreshMailboxes()
   const app = useAppForm<{ reason: string }>({ defaultValues: { reason: '' } })

@@ -53,7 +53,10 @@ export default function MessagesPage() {
         maw={280}
         allowDeselect={false}
         value={state}
-        data={[...STATES.map((value) => ({ value, label: t(`states.${value}`) })), { value: 'all', label: t('all') }]}
+        data={[
+          ...STATES.map((value) => ({ value, label: t(`states.${value}`) })),
+          { value: 'all', label: t('all') },
+        ]}
         onChange={(next) => void navigate({ search: { state: next as MessageState | 'all' }, replace: true })}
       />
       <Loaded query={messages}>

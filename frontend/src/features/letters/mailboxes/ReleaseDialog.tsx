@@ -31,7 +31,13 @@ interface Values {
 }
 
 /** Registers a held message, with what it lacks put right. */
-export default function ReleaseDialog({ message, onClose }: { message: MailboxMessage; onClose: () => void }) {
+export default function ReleaseDialog({
+  message,
+  onClose,
+}: {
+  message: MailboxMessage
+  onClose: () => void
+}) {
   const { t } = useTranslation(['mailboxes', 'letters', 'errors'])
   const refresh = useRefreshMailboxes()
   const optional = useOptional()

@@ -25,7 +25,7 @@ export function ruleValues(rule: MailboxRule): RuleValues {
   return {
     sender: rule.sender ?? '',
     subject: rule.subject ?? '',
-    quarantine: rule.quarantine,
+    quarantine: rule.quarantine ?? false,
     kind: rule.kind ?? NEW_RULE.kind,
     urgency: rule.urgency ?? NEW_RULE.urgency,
     security_level: rule.security_level ?? NEW_RULE.security_level,

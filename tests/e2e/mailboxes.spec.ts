@@ -19,9 +19,9 @@ const line = (page: Page, text: string) =>
     .filter({ has: page.getByRole('button') })
     .last()
 
-for (const [language, place] of [
-  ['id', 0],
-  ['en', 1],
+for (const [language, office] of [
+  ['id', '15.71.01'],
+  ['en', '15.71.02'],
 ] as const) {
   const [w, common, letters] = ['mailboxes', 'common', 'letters'].map((file) => words(language, file))
 
@@ -32,7 +32,6 @@ for (const [language, place] of [
     test.setTimeout(240_000)
     const port = process.env['PAMONG_E2E_IMAP_PORT'] ?? ''
     const stamp = `${language}${project.name}${Date.now().toString(36)}`
-    const office = ['Telanaipura', 'Jambi Selatan'][place] ?? ''
     const clerk = account('registry_clerk', office)
     await signIn(page, account('administrator'))
     if (language === 'en') await page.getByRole('button', { name: 'English' }).click()
@@ -41,8 +40,8 @@ for (const [language, place] of [
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: w.save, exact: true }).click()
     await expect(dialog.getByRole('alert')).toContainText(w.host)
-    await dialog.getByRole('combobox', { name: w.agency }).fill(clerk.agency)
-    await page.getByRole('option', { name: clerk.agency, exact: true }).click()
+    await dialog.getByRole('combobox', { name: w.agency }).fill(clerk.agency_name)
+    await page.getByRole('option', { name: clerk.agency_name, exact: true }).click()
     await dialog.getByLabel(w.name, { exact: true }).fill(stamp)
     await dialog.getByLabel(w.host).fill('127.0.0.1')
     await dialog.getByRole('combobox', { name: w.security }).click()

@@ -108,12 +108,12 @@ mod tests {
 
     #[test]
     fn port_address_and_protection_are_judged_together() {
+        use MailSecurity::{None as Plain, Tls};
         let strict = Allowed { ports: vec![143, 993], private_addresses: false };
         let open = Allowed { ports: vec![10143], private_addresses: true };
         let problem = |allowed: &Allowed, host, port, security| {
             allowed.resolve(host, port, security).map_err(|fault| fault.problem).err()
         };
-        use MailSecurity::{None as Plain, Tls};
         assert_eq!(problem(&strict, "127.0.0.1", 25, Tls), Some(MailboxProblem::PortRefused));
         assert_eq!(problem(&strict, "127.0.0.1", 993, Tls), Some(MailboxProblem::AddressRefused));
         assert_eq!(problem(&strict, "::ffff:10.0.0.1", 993, Tls), Some(MailboxProblem::AddressRefused));

@@ -64,4 +64,5 @@ CREATE TABLE mailbox_messages (
   UNIQUE (mailbox_id, identity)
 ) STRICT;
 CREATE INDEX mailbox_messages_state ON mailbox_messages (mailbox_id, state, created_at, id);
+CREATE INDEX mailbox_messages_latest ON mailbox_messages (mailbox_id, created_at, id);
 CREATE INDEX mailbox_messages_letter ON mailbox_messages (letter_id) WHERE letter_id IS NOT NULL;

@@ -5820,8 +5820,7 @@ export interface components {
             rules?: components["schemas"]["MailboxRule"][];
             /** @description How the connection is protected. */
             security: components["schemas"]["MailSecurity"];
-            /** @description The person in whose name letters are registered. */
-            user_id: components["schemas"]["Id"];
+            user_id?: components["schemas"]["Id"] | null;
             /** @description Name of the account there. */
             username: string;
         };

@@ -36,7 +36,7 @@ pub fn letter_number(subject: &str) -> Option<String> {
     let words: Vec<&str> = subject.split_whitespace().collect();
     let mut named = false;
     for word in words {
-        let (label, rest) = unlabelled(word);
+        let (label, rest) = unlabelled(word.trim_start_matches(|c: char| !c.is_alphanumeric()));
         let candidate = rest.trim_matches(|c: char| !c.is_alphanumeric());
         if is_number(candidate, named || label) {
             return Some(candidate.to_owned());

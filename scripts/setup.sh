@@ -17,7 +17,20 @@ at_least "${node#v}" 20 || fail "Node $node is too old: 20 or newer is needed"
 packages=()
 command -v chromium >/dev/null || packages+=(chromium fonts-liberation)
 command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || packages+=(postgresql-15)
+[ -x /usr/sbin/dovecot ] || [ -x /usr/local/sbin/dovecot ] || packages+=(dovecot-imapd)
 [ ${#packages[@]} -gt 0 ] || exit 0
+
+# The tests start a private IMAP server of their own as well: the package's service is masked before it comes.
+if [[ " ${packages[*]} " == *" dovecot-imapd "* ]] && [ ! -e /etc/dovecot ]; then
+    as_root=()
+    [ "$(id -u)" = 0 ] || as_root=(sudo)
+    "${as_root[@]}" mkdir -p /etc/systemd/system
+    for unit in dovecot.service dovecot.socket; do
+        [ -e "/etc/systemd/system/$unit" ] || "${as_root[@]}" ln -s /dev/null "/etc/systemd/system/$unit"
+    done
+    # where the machine starts services by scripts
+    [ -e /etc/default/dovecot ] || echo "ENABLED=0" | "${as_root[@]}" tee /etc/default/dovecot >/dev/null
+fi
 
 # The tests start a private PostgreSQL of their own: no system-wide server is wanted.
 settings=/etc/postgresql-common/createcluster.conf

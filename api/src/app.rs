@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::http::{AppState, PublicLimiter, answers, path_config, query_config, security_headers};
 use crate::identity::{LoginLimiter, Permission, Tokens};
 use crate::jobs::{self, Registry, Schedule, When, Worker};
+use crate::letters::mailboxes::{self, Intake};
 use crate::letters::{self, LetterSubjects};
 use crate::notifications::mail::{self, Mailer};
 use crate::notifications::stream::Hub;
@@ -62,7 +63,7 @@ pub struct Shared {
 }
 
 /// Work in the background: who does it, and what comes again.
-pub fn background(app: &AppState, subjects: &Arc<dyn Subjects>) -> Result<Registry, Error> {
+pub fn background(app: &AppState, blobs: &Blobs, subjects: &Arc<dyn Subjects>) -> Result<Registry, Error> {
     let config = &app.config.notifications;
     let mailer = Mailer::new(config, &app.config.public_url)?;
     let subjects = || subjects.clone();
@@ -75,10 +76,12 @@ pub fn background(app: &AppState, subjects: &Arc<dyn Subjects>) -> Result<Regist
             letters::reminders::KIND,
             letters::reminders::Reminders { escalate_after: config.escalate_after_days },
         )
+        .handle(mailboxes::KIND, Intake::new(blobs.clone(), &app.config.mailboxes)?)
         .handle("jobs.forget", jobs::Forget)
         .handle("notifications.forget", notifications::Forget)
         .repeat(Schedule { name: mail::DIGESTS, when: When::DailyAt(config.digest_at) })
         .repeat(Schedule { name: letters::reminders::KIND, when: When::Every(config.reminder_minutes) })
+        .repeat(Schedule { name: mailboxes::KIND, when: When::Every(app.config.mailboxes.minutes) })
         .repeat(Schedule { name: "jobs.forget", when: forget })
         .repeat(Schedule { name: "notifications.forget", when: forget }))
 }
@@ -121,7 +124,7 @@ fn features(cfg: &mut ServiceConfig<'_>) {
 
 /// POSTs that take no idempotency key: most answers are secrets, which no record may keep; a second logout changes
 /// nothing, a preview never does, and the old password refuses a second change by itself.
-const WITHOUT_KEY: [&str; 16] = [
+const WITHOUT_KEY: [&str; 18] = [
     "login",
     "refresh",
     "logout",
@@ -140,6 +143,10 @@ const WITHOUT_KEY: [&str; 16] = [
     "verify_file",
     "preview_template_texts",
     "preview_number_pattern",
+    // The request holds the password of a mailbox; a second one is refused by the names of server and user.
+    "create_mailbox_account",
+    // Looks at a server and keeps nothing.
+    "test_mailbox_account",
 ];
 
 /// Adds the header that every other POST honours (draft-ietf-httpapi-idempotency-key-header).

@@ -1,7 +1,9 @@
 //! Configuration, one struct per section, read from the environment once at start.
+mod mailboxes;
 mod notifications;
 mod storage;
 
+pub use mailboxes::MailboxConfig;
 pub use notifications::NotificationConfig;
 pub use storage::{S3Config, StorageConfig};
 
@@ -40,6 +42,8 @@ pub struct Config {
     pub back_date_working_days: u32,
     /// How people are told, and whether this server does background work.
     pub notifications: NotificationConfig,
+    /// How letters are taken in from mailboxes.
+    pub mailboxes: MailboxConfig,
     /// Address under which citizens reach this server; it stands on papers and in their QR codes.
     pub public_url: String,
 }
@@ -173,6 +177,7 @@ impl Config {
             storage: StorageConfig::from_env()?,
             back_date_working_days: parsed("PAMONG_BACK_DATE_WORKING_DAYS", BACK_DATE_WORKING_DAYS)?,
             notifications: NotificationConfig::from_env()?,
+            mailboxes: MailboxConfig::from_env()?,
             public_url: var("PAMONG_PUBLIC_URL")
                 .unwrap_or_else(|| "http://localhost:8080".into())
                 .trim_end_matches('/')
@@ -210,6 +215,7 @@ impl Config {
             back_date_working_days: BACK_DATE_WORKING_DAYS,
             // Tests do background work when they want it done.
             notifications: NotificationConfig { jobs: false, ..NotificationConfig::default() },
+            mailboxes: MailboxConfig::default(),
             public_url: "http://localhost:8080".into(),
         }
     }

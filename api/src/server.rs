@@ -57,7 +57,7 @@ pub fn open(config: Config, clock: Clock) -> Result<Shared> {
     let renderer = Renderer::default();
     let signing = Signing::new(state.clone(), blobs.clone(), renderer.clone())?;
     let subjects = app::subjects();
-    let worker = Worker::new(state.clone(), app::background(&state, &subjects)?);
+    let worker = Worker::new(state.clone(), app::background(&state, &blobs, &subjects)?);
     let hub = Hub::new(state.clone(), subjects.clone());
     Ok(Shared {
         state: web::Data::new(state),

@@ -59,6 +59,9 @@ const TABLES: [(&str, &[&str]); 3] = [
             "retention_rules",
             "disposal_lists",
             "disposal_items",
+            "mailboxes",
+            "mailbox_rules",
+            "mailbox_messages",
         ],
     ),
     (

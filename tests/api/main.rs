@@ -15,6 +15,7 @@ mod jobs;
 mod kit;
 mod ledger;
 mod letters;
+mod mailboxes;
 mod moving;
 mod notifications;
 mod numbers;

@@ -7,6 +7,7 @@ export { expect }
 export interface Account {
   role: string
   agency: string
+  agency_name: string
   username: string
   password: string
 }

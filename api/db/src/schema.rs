@@ -1149,6 +1149,79 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
+    mailboxes (id) {
+        id -> UuidT,
+        agency_id -> UuidT,
+        name -> Text,
+        host -> Text,
+        port -> Integer,
+        security -> Text,
+        username -> Text,
+        password_sealed -> Text,
+        folder -> Text,
+        active -> Bool,
+        user_id -> UuidT,
+        position_id -> UuidT,
+        uidvalidity -> BigInt,
+        last_uid -> BigInt,
+        looked_at -> Nullable<UtcTs>,
+        busy_until -> Nullable<UtcTs>,
+        problem -> Nullable<Text>,
+        problem_detail -> Nullable<Text>,
+        created_at -> UtcTs,
+        updated_at -> UtcTs,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::UuidT;
+    use diesel::sql_types::{Bool, Integer, Nullable, Text};
+    mailbox_rules (mailbox_id, pos) {
+        mailbox_id -> UuidT,
+        pos -> Integer,
+        sender -> Nullable<Text>,
+        subject -> Nullable<Text>,
+        quarantine -> Bool,
+        kind_code -> Nullable<Text>,
+        classification_code -> Nullable<Text>,
+        urgency -> Nullable<Text>,
+        security_level -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Date, Integer, Nullable, Text};
+    mailbox_messages (id) {
+        id -> UuidT,
+        mailbox_id -> UuidT,
+        uidvalidity -> BigInt,
+        uid -> BigInt,
+        identity -> Text,
+        sender_name -> Nullable<Text>,
+        sender_address -> Nullable<Text>,
+        subject -> Text,
+        letter_number -> Nullable<Text>,
+        sent_date -> Nullable<Date>,
+        received_at -> UtcTs,
+        size_bytes -> BigInt,
+        state -> Text,
+        reason -> Nullable<Text>,
+        detail -> Nullable<Text>,
+        letter_id -> Nullable<UuidT>,
+        upload_id -> Nullable<UuidT>,
+        decided_by_user_id -> Nullable<UuidT>,
+        decided_at -> Nullable<UtcTs>,
+        note -> Nullable<Text>,
+        created_at -> UtcTs,
+        version -> Integer,
+    }
+}
+
 diesel::joinable!(role_permissions -> roles (role_id));
 diesel::joinable!(user_credentials -> users (user_id));
 diesel::joinable!(positions -> agencies (agency_id));
@@ -1265,7 +1338,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     disposition_reminders,
     letter_views,
     senders,
-    letter_senders
+    letter_senders,
+    mailboxes,
+    mailbox_rules,
+    mailbox_messages
 );
 diesel::allow_tables_to_appear_in_same_query!(letter_involved, letters);
 diesel::allow_tables_to_appear_in_same_query!(number_patterns, letter_kinds);
@@ -1282,3 +1358,5 @@ diesel::allow_tables_to_appear_in_same_query!(file_folders, agencies);
 diesel::allow_tables_to_appear_in_same_query!(file_folders, letter_filings);
 diesel::allow_tables_to_appear_in_same_query!(file_folders, disposal_items);
 diesel::allow_tables_to_appear_in_same_query!(letter_filings, letters);
+diesel::joinable!(mailbox_messages -> mailboxes (mailbox_id));
+diesel::joinable!(mailboxes -> agencies (agency_id));

@@ -17,6 +17,7 @@ mod invitations;
 mod leased;
 mod ledger;
 pub mod list;
+pub mod mailboxes;
 pub mod model;
 mod moving;
 mod notices;
@@ -124,5 +125,6 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(moving::routes::undo_agenda_import)
         .service(moving::routes::attach_agenda_scans)
         .service(leased::routes::create_leased_letter)
-        .configure(filing::routes);
+        .configure(filing::routes)
+        .configure(mailboxes::routes);
 }

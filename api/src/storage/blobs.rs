@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
-use tokio::sync::RwLock;
+use tokio::sync::{OwnedRwLockReadGuard, RwLock};
 
 /// Where files are that arrived whole, by their SHA-256.
 const OBJECTS: &str = "sha256";
@@ -84,6 +84,11 @@ impl Blobs {
             part_bytes: FOLDER_PART_BYTES,
             settling: Arc::default(),
         })
+    }
+
+    /// Holds the sweep off for as long as the answer lives: what is kept meanwhile gets its row in peace.
+    pub async fn hold(&self) -> OwnedRwLockReadGuard<()> {
+        self.settling.clone().read_owned().await
     }
 
     /// An error where files can be neither kept nor read now.

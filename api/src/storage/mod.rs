@@ -5,6 +5,7 @@ mod blobs;
 mod content;
 mod failure;
 mod incoming;
+mod mail;
 mod model;
 mod routes;
 mod s3;
@@ -14,8 +15,9 @@ mod store;
 mod tests;
 
 pub use blobs::Blobs;
-pub use content::CSV;
+pub use content::{CSV, clean_name};
 pub use incoming::{Received, too_large};
+pub use mail::{MESSAGE, insert_kept, keep_as, mail_type};
 pub use model::{FileRef, Upload};
 pub use routes::{receive_upload, routes, serve};
 pub use service::{

@@ -2205,6 +2205,189 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mailbox-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List mailboxes to be set up
+         * @description Every mailbox of the caller's scope with how it is reached and when it was last read. Passwords are never shown.
+         */
+        get: operations["list_mailbox_accounts"];
+        put?: never;
+        /**
+         * Set a mailbox up
+         * @description From now on it is read every few minutes. Letters are registered in the name of the person and position given.
+         */
+        post: operations["create_mailbox_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mailbox-accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how a mailbox is set up */
+        get: operations["get_mailbox_account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a mailbox
+         * @description `active: false` pauses it. Another server or user needs the password anew.
+         */
+        patch: operations["update_mailbox_account"];
+        trace?: never;
+    };
+    "/api/v1/mailbox-accounts/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Connect to a mailbox now
+         * @description Signs in and opens the folder, and says in words what went wrong. Nothing is taken in.
+         */
+        post: operations["test_mailbox_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mailboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List mailboxes
+         * @description The mailboxes of the caller's agency, when they were last read and how many messages wait for a decision.
+         */
+        get: operations["list_mailboxes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mailboxes/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List messages of a mailbox
+         * @description The latest first; `state=quarantined` lists those that wait for a decision, each with the reason.
+         */
+        get: operations["list_mailbox_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mailboxes/{id}/messages/{message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a message */
+        get: operations["get_mailbox_message"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mailboxes/{id}/messages/{message_id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Discard a message in quarantine
+         * @description Says that it is no letter. It stays on the list with the reason, and in the mailbox.
+         */
+        post: operations["discard_mailbox_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mailboxes/{id}/messages/{message_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch a message as it came
+         * @description The whole message with all that it carries, to be opened with a mail program. It was not checked for harm.
+         */
+        get: operations["get_mailbox_message_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mailboxes/{id}/messages/{message_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release a message from the quarantine
+         * @description Registers it as a letter with the fields given. Its text becomes the summary where none is given; those of its files that
+         *     a letter takes are attached, the others stay in the message.
+         */
+        post: operations["release_mailbox_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -6300,6 +6483,262 @@ export interface components {
             /** @description User name. */
             username: string;
         };
+        /** @description A mailbox as those see it who register letters. */
+        Mailbox: {
+            /** @description Whether it is read. */
+            active: boolean;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            looked_at?: components["schemas"]["Instant"] | null;
+            /** @description What the office calls it. */
+            name: string;
+            problem?: components["schemas"]["MailboxProblem"] | null;
+            /**
+             * Format: int64
+             * @description Messages that wait for somebody to decide.
+             */
+            quarantined: number;
+        };
+        /** @description A mailbox as its administrator sees it. */
+        MailboxAccount: {
+            /** @description Whether it is read. */
+            active: boolean;
+            /** @description The agency whose letters come in there. */
+            agency_id: components["schemas"]["Id"];
+            /** @description Name of that agency. */
+            agency_name: string;
+            /** @description The folder that is read. */
+            folder: string;
+            /** @description Host name of the mail server. */
+            host: string;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            looked_at?: components["schemas"]["Instant"] | null;
+            /** @description What the office calls it. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Its port.
+             */
+            port: number;
+            /** @description The position in which that person registers. */
+            position_id: components["schemas"]["Id"];
+            /** @description Title of that position. */
+            position_title: string;
+            problem?: components["schemas"]["MailboxProblem"] | null;
+            /** @description What the server or the system said about it. */
+            problem_detail?: string | null;
+            /** @description Rules in their order. */
+            rules: components["schemas"]["MailboxRule"][];
+            /** @description How the connection is protected. */
+            security: components["schemas"]["MailSecurity"];
+            /** @description When it was last changed. */
+            updated_at: components["schemas"]["Instant"];
+            /** @description The person in whose name letters are registered. */
+            user_id: components["schemas"]["Id"];
+            /** @description Name of that person. */
+            user_name: string;
+            /** @description Name of the account there. */
+            username: string;
+            /**
+             * Format: int32
+             * @description Version for `If-Match`.
+             */
+            version: number;
+        };
+        /**
+         * @description A change of a mailbox; what is absent stays. Another server or user needs the password anew, so that nobody learns it by
+         *     sending it elsewhere.
+         */
+        MailboxAccountPatch: {
+            /** @description Whether it is read; `false` pauses it. */
+            active?: boolean | null;
+            /** @description The folder that is read; another one is read from its beginning. */
+            folder?: string | null;
+            /** @description Host name of the mail server. */
+            host?: string | null;
+            /** @description What the office calls it. */
+            name?: string | null;
+            /**
+             * Format: password
+             * @description Its password.
+             */
+            password?: string | null;
+            /**
+             * Format: int32
+             * @description Its port.
+             */
+            port?: number | null;
+            position_id?: components["schemas"]["Id"] | null;
+            /** @description Rules in their order, as a whole. */
+            rules?: components["schemas"]["MailboxRule"][] | null;
+            security?: components["schemas"]["MailSecurity"] | null;
+            user_id?: components["schemas"]["Id"] | null;
+            /** @description Name of the account there. */
+            username?: string | null;
+        };
+        /** @description The mailboxes of the caller's scope. */
+        MailboxAccounts: {
+            /** @description By name. */
+            items: components["schemas"]["MailboxAccount"][];
+        };
+        /** @description Why a message is no letter. */
+        MailboxDiscard: {
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description The mailboxes of the caller's agency. */
+        Mailboxes: {
+            /** @description By name. */
+            items: components["schemas"]["Mailbox"][];
+        };
+        /** @description A message that was looked at. What it says is withheld where it became a letter that the caller may not see. */
+        MailboxMessage: {
+            /** @description What can be done with it now. */
+            allowed_actions: components["schemas"]["MailboxMessageAction"][];
+            decided_at?: components["schemas"]["Instant"] | null;
+            /** @description The limit, file or number that the reason is about. */
+            detail?: string | null;
+            /** @description Whether the whole message can be fetched: `GET /mailboxes/{id}/messages/{message_id}/file`. */
+            has_file: boolean;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            letter_id?: components["schemas"]["Id"] | null;
+            /** @description The letter's number, where the subject names one. */
+            letter_number?: string | null;
+            /** @description The mailbox. */
+            mailbox_id: components["schemas"]["Id"];
+            /** @description Why it was discarded. */
+            note?: string | null;
+            reason?: components["schemas"]["QuarantineReason"] | null;
+            /** @description The same in the caller's language. */
+            reason_message?: string | null;
+            /** @description When the mail server received it. */
+            received_at: components["schemas"]["Instant"];
+            /** @description Address of the sender. */
+            sender_address?: string | null;
+            /** @description Name of the sender. */
+            sender_name?: string | null;
+            /**
+             * Format: date
+             * @description The day on which it was sent, as it says.
+             */
+            sent_date?: string | null;
+            /**
+             * Format: int64
+             * @description Size in bytes.
+             */
+            size_bytes: number;
+            /** @description What became of it. */
+            state: components["schemas"]["MailboxMessageState"];
+            /** @description Subject. */
+            subject?: string | null;
+            /**
+             * Format: int32
+             * @description Version for `If-Match`.
+             */
+            version: number;
+            /** @description Whether what it says is withheld. */
+            withheld: boolean;
+        };
+        /**
+         * @description What can be done with a message.
+         *
+         *     - `release`: Register it as a letter: `POST /mailboxes/{id}/messages/{message_id}/release`.
+         *     - `discard`: Decide that it is no letter: `POST /mailboxes/{id}/messages/{message_id}/discard`.
+         * @enum {string}
+         */
+        MailboxMessageAction: "release" | "discard";
+        /**
+         * @description What became of a message.
+         *
+         *     - `registered`: It was registered as a letter by itself.
+         *     - `quarantined`: It waits for somebody to decide.
+         *     - `released`: Somebody registered it out of the quarantine.
+         *     - `discarded`: Somebody decided that it is no letter.
+         * @enum {string}
+         */
+        MailboxMessageState: "registered" | "quarantined" | "released" | "discarded";
+        /**
+         * @description Why a mailbox could not be read.
+         *
+         *     - `port_refused`: The server's port is not one that the operator allows.
+         *     - `address_refused`: The server's address is a private one, which the operator does not allow, or one that may only be reached with TLS.
+         *     - `unreachable`: No server of that name answers.
+         *     - `tls_failed`: TLS could not be agreed on, for example because the certificate is not trusted.
+         *     - `login_failed`: The server refuses user name or password.
+         *     - `folder_missing`: There is no such folder.
+         *     - `timed_out`: The server did not answer in time.
+         *     - `connection_lost`: The server ended the connection.
+         *     - `not_imap`: What answers does not speak IMAP.
+         *     - `registrar_missing`: The person in whose name letters are registered no longer holds the position, or lacks the right.
+         *     - `internal`: Something failed on our side; the log says what.
+         * @enum {string}
+         */
+        MailboxProblem: "port_refused" | "address_refused" | "unreachable" | "tls_failed" | "login_failed" | "folder_missing" | "timed_out" | "connection_lost" | "not_imap" | "registrar_missing" | "internal";
+        /** @description The letter that a message in quarantine becomes, with what it lacks or says wrongly put right. */
+        MailboxRelease: {
+            /** @description Archive classification, in use on the day of receipt. */
+            classification_code?: string | null;
+            /** @description Code of its kind. */
+            kind: string;
+            /**
+             * Format: date
+             * @description The date on the letter; not after the day of receipt.
+             */
+            letter_date: string;
+            /** @description The number on the letter; `-` where it has none. */
+            letter_number: string;
+            /**
+             * Format: date
+             * @description When it was received; not in the future.
+             */
+            received_date: string;
+            /** @description Secrecy. */
+            security_level: components["schemas"]["SecurityLevel"];
+            sender_agency_id?: components["schemas"]["Id"] | null;
+            /** @description Who sent it. */
+            sender_name: string;
+            /** @description Subject. */
+            subject: string;
+            /** @description Short content; absent: the text of the message. */
+            summary?: string | null;
+            /** @description Urgency. */
+            urgency: components["schemas"]["Urgency"];
+        };
+        /**
+         * @description A rule: which messages it fits, and how they are registered. The first that fits counts; without one a message becomes
+         *     an open letter of normal urgency.
+         */
+        MailboxRule: {
+            /** @description Archive classification. */
+            classification_code?: string | null;
+            /** @description Code of the letter's kind. */
+            kind?: string | null;
+            /** @description Whether such messages are not registered but wait for somebody to decide. */
+            quarantine?: boolean;
+            security_level?: components["schemas"]["SecurityLevel"] | null;
+            /** @description Address of the sender, or a domain (`dinkes.go.id`), which means everyone there and below; absent: anyone. */
+            sender?: string | null;
+            /** @description Words that all stand in the subject; absent: any subject. */
+            subject?: string | null;
+            urgency?: components["schemas"]["Urgency"] | null;
+        };
+        /** @description What came of connecting to a mailbox now. */
+        MailboxTest: {
+            /** @description What the server or the system said about it. */
+            detail?: string | null;
+            /** @description The same in the caller's language. */
+            message?: string | null;
+            /**
+             * Format: int32
+             * @description Messages in the folder, where it can.
+             */
+            messages?: number | null;
+            /** @description Whether it can be read. */
+            ok: boolean;
+            problem?: components["schemas"]["MailboxProblem"] | null;
+        };
         /**
          * @description How a person wants to hear of an event by mail.
          *
@@ -6309,6 +6748,15 @@ export interface components {
          * @enum {string}
          */
         MailChoice: "off" | "now" | "digest";
+        /**
+         * @description How the connection to a mail server is protected.
+         *
+         *     - `tls`: TLS from the first byte, usually port 993.
+         *     - `starttls`: TLS after a greeting in the clear (STARTTLS), usually port 143.
+         *     - `none`: Not at all; only to a server on the same machine.
+         * @enum {string}
+         */
+        MailSecurity: "tls" | "starttls" | "none";
         /**
          * @description Whether the work was done in the system or on paper outside it.
          *
@@ -6589,6 +7037,39 @@ export interface components {
             query: components["schemas"]["LetterViewQuery"];
             /** @description Whether the colleagues of the office see it as well. */
             shared?: boolean;
+        };
+        /** @description A mailbox to be read. */
+        NewMailboxAccount: {
+            /** @description The agency whose letters come in there; one of the caller's scope. */
+            agency_id: components["schemas"]["Id"];
+            /**
+             * @description The folder that is read.
+             * @default INBOX
+             */
+            folder: string;
+            /** @description Host name of the mail server. */
+            host: string;
+            /** @description What the office calls it. */
+            name: string;
+            /**
+             * Format: password
+             * @description Its password; it is kept encrypted and never shown.
+             */
+            password: string;
+            /**
+             * Format: int32
+             * @description Its port, usually 993.
+             */
+            port: number;
+            /** @description The position in which that person registers; at the agency, with the right to register letters. */
+            position_id: components["schemas"]["Id"];
+            /** @description Rules in their order. */
+            rules?: components["schemas"]["MailboxRule"][];
+            /** @description How the connection is protected. */
+            security: components["schemas"]["MailSecurity"];
+            user_id?: components["schemas"]["Id"] | null;
+            /** @description Name of the account there. */
+            username: string;
         };
         /** @description The person's choices. */
         NewNotificationPreferences: {
@@ -8072,6 +8553,60 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Page_MailboxMessage: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description What can be done with it now. */
+                allowed_actions: components["schemas"]["MailboxMessageAction"][];
+                decided_at?: components["schemas"]["Instant"] | null;
+                /** @description The limit, file or number that the reason is about. */
+                detail?: string | null;
+                /** @description Whether the whole message can be fetched: `GET /mailboxes/{id}/messages/{message_id}/file`. */
+                has_file: boolean;
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                letter_id?: components["schemas"]["Id"] | null;
+                /** @description The letter's number, where the subject names one. */
+                letter_number?: string | null;
+                /** @description The mailbox. */
+                mailbox_id: components["schemas"]["Id"];
+                /** @description Why it was discarded. */
+                note?: string | null;
+                reason?: components["schemas"]["QuarantineReason"] | null;
+                /** @description The same in the caller's language. */
+                reason_message?: string | null;
+                /** @description When the mail server received it. */
+                received_at: components["schemas"]["Instant"];
+                /** @description Address of the sender. */
+                sender_address?: string | null;
+                /** @description Name of the sender. */
+                sender_name?: string | null;
+                /**
+                 * Format: date
+                 * @description The day on which it was sent, as it says.
+                 */
+                sent_date?: string | null;
+                /**
+                 * Format: int64
+                 * @description Size in bytes.
+                 */
+                size_bytes: number;
+                /** @description What became of it. */
+                state: components["schemas"]["MailboxMessageState"];
+                /** @description Subject. */
+                subject?: string | null;
+                /**
+                 * Format: int32
+                 * @description Version for `If-Match`.
+                 */
+                version: number;
+                /** @description Whether what it says is withheld. */
+                withheld: boolean;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Page_Notification: {
             /** @description The rows of this page. */
             items: {
@@ -9299,6 +9834,22 @@ export interface components {
          * @enum {string}
          */
         PublicStepState: "done" | "current" | "next";
+        /**
+         * @description Why a message was not registered by itself.
+         *
+         *     - `no_sender`: It does not say who sent it.
+         *     - `too_large`: The message or a file in it is larger than the limit, which `detail` names.
+         *     - `winmail_dat`: It carries a file in Microsoft's own form (`winmail.dat`), which cannot be read here.
+         *     - `archive_bomb`: It carries an archive that declares far more content than its size, which `detail` names.
+         *     - `unreadable_mime`: It cannot be read as a mail.
+         *     - `forbidden_type`: It carries a file of a kind that is not taken, or a damaged one; `detail` is its name.
+         *     - `too_many_files`: It carries more files than a letter may have; `detail` is the limit.
+         *     - `suspected_duplicate`: A message of the same name was taken in before, or a letter with the same sender and number is in the agenda book, whose agenda number `detail` then names.
+         *     - `rule`: A rule of the mailbox says so.
+         *     - `not_registrable`: It cannot be registered with what the rules say; `detail` is the field that is wrong.
+         * @enum {string}
+         */
+        QuarantineReason: "no_sender" | "too_large" | "winmail_dat" | "archive_bomb" | "unreadable_mime" | "forbidden_type" | "too_many_files" | "suspected_duplicate" | "rule" | "not_registrable";
         /** @description One question of the interview. */
         Question: {
             /** @description Key, unique within the application. */
@@ -19039,6 +19590,738 @@ export interface operations {
             };
             /** @description Too many attempts at the passphrase */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_mailbox_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mailboxes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxAccounts"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_mailbox_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMailboxAccount"];
+            };
+        };
+        responses: {
+            /** @description Set up */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxAccount"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_mailbox_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Mailbox */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mailbox */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxAccount"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_mailbox_account: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Mailbox */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailboxAccountPatch"];
+            };
+        };
+        responses: {
+            /** @description The mailbox */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxAccount"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    test_mailbox_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Mailbox */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxTest"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_mailboxes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mailboxes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mailboxes"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_mailbox_messages: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows of a page, 1 to 100. */
+                limit?: number;
+                /** @description Only messages in this state. */
+                state?: "registered" | "quarantined" | "released" | "discarded";
+            };
+            header?: never;
+            path: {
+                /** @description Mailbox */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MailboxMessage"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_mailbox_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Mailbox */
+                id: components["schemas"]["Id"];
+                /** @description Message */
+                message_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxMessage"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard_mailbox_message: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Mailbox */
+                id: components["schemas"]["Id"];
+                /** @description Message */
+                message_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailboxDiscard"];
+            };
+        };
+        responses: {
+            /** @description Discarded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxMessage"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Decided already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_mailbox_message_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Mailbox */
+                id: components["schemas"]["Id"];
+                /** @description Message */
+                message_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "message/rfc822": number[];
+                };
+            };
+            /** @description A part of it */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "message/rfc822": number[];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such part */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    release_mailbox_message: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Mailbox */
+                id: components["schemas"]["Id"];
+                /** @description Message */
+                message_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailboxRelease"];
+            };
+        };
+        responses: {
+            /** @description Registered */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxMessage"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Decided already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -5,6 +5,7 @@ import type errors from './id/errors.json'
 import type evaluations from './id/evaluations.json'
 import type invitations from './id/invitations.json'
 import type letters from './id/letters.json'
+import type mailboxes from './id/mailboxes.json'
 import type moving from './id/moving.json'
 import type notifications from './id/notifications.json'
 import type numbering from './id/numbering.json'
@@ -26,6 +27,7 @@ declare module 'i18next' {
       evaluations: typeof evaluations
       invitations: typeof invitations
       letters: typeof letters
+      mailboxes: typeof mailboxes
       moving: typeof moving
       numbering: typeof numbering
       notifications: typeof notifications

@@ -4,6 +4,7 @@ import {
   IconBook,
   IconFileImport,
   IconMail,
+  IconMailbox,
   IconMailPlus,
   IconNotebook,
   IconPencil,
@@ -22,6 +23,7 @@ import {
   dispositionsSearch,
   draftSearch,
   inboxSearch,
+  messagesSearch,
   rowsSearch,
   sendersSearch,
   versionsSearch,
@@ -42,6 +44,12 @@ export const lettersNav: NavItem[] = [
   { to: '/arsip', label: 'archive', icon: IconNotebook, anyOf: ['letter.read'] },
   { to: '/pindahan', label: 'moving', icon: IconFileImport, anyOf: ['letter.import'] },
   { to: '/buku-alamat', label: 'senders', icon: IconAddressBook, anyOf: ['letter.register'] },
+  {
+    to: '/kotak-surel',
+    label: 'mailboxes',
+    icon: IconMailbox,
+    anyOf: ['letter.register', 'agency.manage'],
+  },
 ]
 
 /** Stands with what else administrators look after. */
@@ -146,5 +154,16 @@ export const lettersRoutes = [
     getParentRoute: () => shellRoute,
     path: '/arsip/penyusutan/$id',
     component: lazyRouteComponent(() => import('@/features/letters/filing/retentionPages'), 'DisposalPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/kotak-surel',
+    component: lazyRouteComponent(() => import('@/features/letters/mailboxes/MailboxesPage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/kotak-surel/$id',
+    validateSearch: messagesSearch,
+    component: lazyRouteComponent(() => import('@/features/letters/mailboxes/MessagesPage')),
   }),
 ] as const

@@ -2,7 +2,8 @@
 use super::operation::Operation;
 use super::world::{VILLAGE, World, text};
 use super::{
-    correspondence, filing, invitations, moving, notices, numbers, senders, staff, templates, views,
+    correspondence, filing, invitations, mailboxes, moving, notices, numbers, senders, staff, templates,
+    views,
 };
 use crate::kit::{ACCOUNT_PASSWORD, Actor, PASSPHRASE, Reply, builders};
 use pamong::identity::Permission;
@@ -124,6 +125,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
         _ if correspondence::OPERATIONS.contains(&o.id.as_str()) => correspondence::call(w, o).await,
         _ if invitations::OPERATIONS.contains(&o.id.as_str()) => invitations::call(w, o).await,
         _ if o.path.starts_with("/letter-views") => views::call(w, o).await,
+        _ if o.path.starts_with("/mailbox") => mailboxes::call(w, o).await,
         _ if o.path.starts_with("/senders") => senders::call(w, o).await,
         _ if o.path.starts_with("/permit") || o.path.starts_with("/public") => permit(w, o).await,
         _ => letter(w, o).await,

@@ -7,6 +7,7 @@ mod documented;
 mod filing;
 mod garbage;
 mod invitations;
+mod mailboxes;
 mod moving;
 mod notices;
 mod numbers;

@@ -32,6 +32,8 @@ const WITHOUT_KEY: &[(&str, &str)] = &[
     ("sign_letter", "the request holds a passphrase; a letter is signed once"),
     ("sign_letters", "the request holds a passphrase; a letter is signed once"),
     ("sign_permit", "the request holds a passphrase; a paper is signed once"),
+    ("create_mailbox_account", "the request holds a password; a second mailbox at one place is refused"),
+    ("test_mailbox_account", "it looks at a server and keeps nothing"),
     ("verify_file", "it looks at a file and keeps nothing"),
 ];
 

@@ -8,7 +8,7 @@ use crate::letters::attachments::{self, Attachment};
 use crate::letters::dispositions;
 use crate::letters::model::{Direction, Letter, LetterStatus};
 use crate::letters::{ledger, notices, search, senders, store};
-use crate::storage;
+use crate::storage::{self, Upload};
 use pamong_db::{Conn, Id};
 use serde_json::json;
 
@@ -18,6 +18,22 @@ pub const REGISTER: &str = "incoming";
 /// Enters a letter in the agenda book of the caller's agency.
 pub fn register(tx: &mut Conn, me: &Me, input: &NewIncomingLetter) -> Result<Letter> {
     check(tx, me, input)?;
+    let uploads = storage::link(tx, Some(me.user_id), "/upload_ids", &input.upload_ids, me.now())?;
+    enter(tx, me, input, uploads)
+}
+
+/// As `register`, with files that the server keeps already, such as those of a mail; `upload_ids` is left aside.
+pub fn register_kept(
+    tx: &mut Conn,
+    me: &Me,
+    input: &NewIncomingLetter,
+    uploads: Vec<Upload>,
+) -> Result<Letter> {
+    check(tx, me, input)?;
+    enter(tx, me, input, uploads)
+}
+
+fn enter(tx: &mut Conn, me: &Me, input: &NewIncomingLetter, uploads: Vec<Upload>) -> Result<Letter> {
     let mut letter = Letter {
         kind_code: input.kind.clone(),
         channel: Some(input.channel),
@@ -33,7 +49,6 @@ pub fn register(tx: &mut Conn, me: &Me, input: &NewIncomingLetter) -> Result<Let
         security_level: input.security_level,
         ..Letter::blank(me.agency.id, Direction::Incoming, LetterStatus::Registered, me.at)
     };
-    let uploads = storage::link(tx, Some(me.user_id), "/upload_ids", &input.upload_ids, me.now())?;
     store::insert(tx, &letter)?;
     attachments::store::insert(tx, &Attachment::of(letter.id, None, uploads, 1))?;
     search::index(tx, &letter)?;

@@ -71,3 +71,13 @@ pub fn find(c: &mut Conn, me: &Me, query: &DuplicateQuery) -> Result<LetterDupli
     items.sort_by_key(|item| !item.certain);
     Ok(LetterDuplicates { items })
 }
+
+/// The letter with the same number from the same sender, if there is one.
+pub fn certain(c: &mut Conn, me: &Me, number: &str, sender: &str) -> Result<Option<LetterDuplicate>> {
+    let query = DuplicateQuery {
+        letter_number: Some(number.to_owned()),
+        sender_name: Some(sender.to_owned()),
+        letter_date: None,
+    };
+    Ok(find(c, me, &query)?.items.into_iter().find(|item| item.certain))
+}

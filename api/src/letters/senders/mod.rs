@@ -8,4 +8,5 @@ pub mod routes;
 mod service;
 mod store;
 
+pub use duplicates::certain as certain_duplicate;
 pub use service::note;

@@ -1,4 +1,12 @@
-import type { AgendaRegister, Direction, DispositionStatus, LetterBox, LetterStatus, Urgency } from './types'
+import type {
+  AgendaRegister,
+  Direction,
+  DispositionStatus,
+  LetterBox,
+  LetterStatus,
+  MessageState,
+  Urgency,
+} from './types'
 import { DISPOSITION_STATUSES, INCOMING, OUTGOING, URGENCIES } from './words'
 
 type Raw = Record<string, unknown>
@@ -107,4 +115,10 @@ export function versionsSearch(raw: Raw): { v?: number; since?: number } {
 
 export function sendersSearch(raw: Raw): { q?: string } {
   return compact<{ q?: string }>({ q: text(raw['q']) })
+}
+
+/** Missing is what waits for a decision. */
+export function messagesSearch(raw: Raw): { state?: MessageState | 'all' } {
+  const states = ['quarantined', 'registered', 'released', 'discarded', 'all'] as const
+  return compact<{ state?: MessageState | 'all' }>({ state: one(raw['state'], states) })
 }

@@ -41,6 +41,14 @@ export type VersionChange = Json<
 >['changes'][number]
 export type Sender = Json<paths['/api/v1/senders']['get']['responses'][200]>['items'][number]
 
+export type Mailbox = Json<paths['/api/v1/mailboxes']['get']['responses'][200]>['items'][number]
+export type MailboxAccount = Json<paths['/api/v1/mailbox-accounts']['get']['responses'][200]>['items'][number]
+export type MailboxRule = MailboxAccount['rules'][number]
+export type MailboxMessage = Json<
+  paths['/api/v1/mailboxes/{id}/messages']['get']['responses'][200]
+>['items'][number]
+export type MessageState = MailboxMessage['state']
+
 export type AgendaEntry = Json<paths['/api/v1/agenda-entries']['get']['responses'][200]>['items'][number]
 export type AgendaRegister = AgendaEntry['register']
 

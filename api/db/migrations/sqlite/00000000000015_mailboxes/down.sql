@@ -1,0 +1,3 @@
+DROP TABLE mailbox_messages;
+DROP TABLE mailbox_rules;
+DROP TABLE mailboxes;

@@ -71,7 +71,11 @@ pub fn read_header(raw: &[u8]) -> Mail {
 /// The library decodes nothing by itself: it would read mails inside encoded parts by calling itself, as deep as whoever
 /// wrote the mail likes. Files and texts are decoded by `content`.
 fn parser() -> MessageParser {
-    MessageParser::default().header_content_type(HeaderName::ContentTransferEncoding)
+    MessageParser::new()
+        .with_minimal_headers()
+        .with_address_headers()
+        .with_message_ids()
+        .header_content_type(HeaderName::ContentTransferEncoding)
 }
 
 /// Whether a mail has no more parts than can be read. Each level of nesting names its type.

@@ -88,3 +88,22 @@ async fn rules_say_how_a_message_is_registered_and_secrets_stay_secret() {
     assert_eq!(neighbour.get("/mailboxes").await.expect(200).items().len(), 0);
     neighbour.get(&path).await.problem("not_found");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_rules_no_longer_allow_waits_with_the_field_that_is_wrong() {
+    let office = Office::new().await;
+    let mut account = office.account(office.server.port);
+    account["rules"] = json!([{"classification_code": "400.12.3"}]);
+    let mailbox = office.admin.post("/mailbox-accounts", account).await.expect(201).id();
+    office.app.sql("UPDATE classifications SET valid_until = '2026-09-01' WHERE code = '400.12.3'");
+    office.server.deliver(&messages::plain(1, "Surat"));
+    office.look().await;
+    let waiting = office.messages(&mailbox, "quarantined").await;
+    assert_eq!(waiting.len(), 1);
+    assert_eq!(waiting[0]["reason"], "not_registrable");
+    assert_eq!(waiting[0]["detail"], "/classification_code");
+    assert_eq!(office.letters(), 0, "and no agenda number was used up");
+    let path = format!("/mailboxes/{mailbox}/messages/{}", waiting[0]["id"].as_str().unwrap());
+    office.clerk.post(&format!("{path}/release"), fields(&office)).await.expect(200);
+    assert_eq!(office.letters(), 1);
+}

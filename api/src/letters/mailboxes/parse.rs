@@ -4,7 +4,13 @@ use super::files::{Files, MailFile, Trouble};
 use super::model::QuarantineReason;
 use super::words::{letter_number, line, summary};
 use chrono::{DateTime, Utc};
-use mail_parser::{Address, Message, MessageParser, MimeHeaders, PartType};
+use encoding_rs::Encoding;
+use mail_parser::decoders::base64::base64_decode;
+use mail_parser::decoders::html::html_to_text;
+use mail_parser::decoders::quoted_printable::quoted_printable_decode;
+use mail_parser::{
+    Address, GetHeader, HeaderName, Message, MessageParser, MessagePart, MimeHeaders, PartType,
+};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -41,13 +47,14 @@ pub struct Mail {
 pub fn read(raw: &[u8], limit: usize) -> Mail {
     let unreadable = || Some(Trouble { reason: QuarantineReason::UnreadableMime, detail: None });
     let readable = readable_header(raw);
-    let Some(message) = MessageParser::default().parse(readable.as_ref()).filter(has_header) else {
+    let parsed = is_bearable(&readable).then(|| parser().parse(readable.as_ref())).flatten();
+    let Some(message) = parsed.filter(has_header) else {
         return Mail { identity: hash(raw), trouble: unreadable(), ..Mail::default() };
     };
     let mut files = Files::default();
     let whole = collect(&message, limit, 0, &mut files);
     let mut mail =
-        Mail { text: text(&message), files: std::mem::take(&mut files.taken), ..head(&message, raw) };
+        Mail { text: text(&message, 0), files: std::mem::take(&mut files.taken), ..head(&message, raw) };
     mail.trouble = if whole { mail.trouble.take().or(files.trouble) } else { unreadable() };
     mail
 }
@@ -55,10 +62,47 @@ pub fn read(raw: &[u8], limit: usize) -> Mail {
 /// Reads the header alone, of a mail that was too large to be fetched.
 pub fn read_header(raw: &[u8]) -> Mail {
     let readable = readable_header(raw);
-    match MessageParser::default().parse_headers(readable.as_ref()) {
+    match parser().parse_headers(readable.as_ref()) {
         Some(message) => head(&message, raw),
         None => Mail { identity: hash(raw), ..Mail::default() },
     }
+}
+
+/// The library decodes nothing by itself: it would read mails inside encoded parts by calling itself, as deep as whoever
+/// wrote the mail likes. Files and texts are decoded by `content`.
+fn parser() -> MessageParser {
+    MessageParser::new()
+        .with_minimal_headers()
+        .with_address_headers()
+        .with_message_ids()
+        .header_content_type(HeaderName::ContentTransferEncoding)
+}
+
+/// Whether a mail has no more parts than can be read. Each level of nesting names its type.
+fn is_bearable(raw: &[u8]) -> bool {
+    let name = b"content-type";
+    raw.windows(name.len()).filter(|bytes| bytes.eq_ignore_ascii_case(name)).nth(PARTS).is_none()
+}
+
+/// The bytes of a part, decoded.
+fn content<'a>(message: &'a Message<'_>, part: &MessagePart<'_>) -> Cow<'a, [u8]> {
+    let place = usize::try_from(part.offset_body).ok().zip(usize::try_from(part.offset_end).ok());
+    let bytes = place.and_then(|(from, until)| message.raw_message.get(from..until)).unwrap_or_default();
+    let encoding = part.headers.header_value(&HeaderName::ContentTransferEncoding);
+    let encoding = encoding.and_then(|value| Some(value.as_content_type()?.ctype().to_lowercase()));
+    let decoded = match encoding.as_deref() {
+        Some("base64") => base64_decode(bytes),
+        Some("quoted-printable") => quoted_printable_decode(bytes),
+        _ => None,
+    };
+    decoded.map_or(Cow::Borrowed(bytes), Cow::Owned)
+}
+
+/// The type that a part declares, such as `text/plain`.
+fn declared(part: &MessagePart<'_>) -> String {
+    part.content_type().map_or_else(String::new, |kind| {
+        format!("{}/{}", kind.ctype(), kind.subtype().unwrap_or_default()).to_lowercase()
+    })
 }
 
 fn has_header(message: &Message<'_>) -> bool {
@@ -107,34 +151,32 @@ fn collect(message: &Message<'_>, limit: usize, depth: usize, files: &mut Files)
         if let PartType::Message(inner) = &part.body {
             return collect(inner, limit, depth + 1, files);
         }
-        let declared = part.content_type().map_or_else(String::new, |kind| {
-            format!("{}/{}", kind.ctype(), kind.subtype().unwrap_or_default()).to_lowercase()
-        });
-        files.look(part.attachment_name(), &declared, part.contents(), limit);
+        files.look(part.attachment_name(), &declared(part), &content(message, part), limit);
         true
     })
 }
 
 /// The text, of the mail itself or else of the first mail inside it.
-fn text(message: &Message<'_>) -> Option<String> {
-    let own = message.text_bodies().next().and_then(|part| match guessed(message, part) {
-        Some(guessed) => summary(&guessed),
-        None => message.body_text(0).and_then(|text| summary(&text)),
+fn text(message: &Message<'_>, depth: usize) -> Option<String> {
+    let own = message.text_bodies().next().and_then(|part| {
+        let text = written(&content(message, part), part);
+        let html = matches!(part.body, PartType::Html(_)) || declared(part) == "text/html";
+        summary(&if html { html_to_text(&text) } else { text })
     });
-    own.or_else(|| message.attachments().find_map(|part| part.message().and_then(text)))
+    let inner = || message.attachments().find_map(|part| part.message().and_then(|m| text(m, depth + 1)));
+    own.or_else(|| if depth < DEPTH { inner() } else { None })
 }
 
-/// A text that does not say how it is written and is not UTF-8 is read as Windows wrote it here for decades.
-fn guessed(message: &Message<'_>, part: &mail_parser::MessagePart<'_>) -> Option<String> {
-    let PartType::Text(text) = &part.body else { return None };
-    let silent = part.content_type().is_none_or(|kind| kind.attribute("charset").is_none());
-    if !silent || !text.contains('\u{FFFD}') || part.encoding != mail_parser::Encoding::None {
-        return None;
-    }
-    let from = usize::try_from(part.offset_body).ok()?;
-    let until = usize::try_from(part.offset_end).ok()?;
-    let bytes = message.raw_message.get(from..until)?;
-    Some(encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned())
+/// A text in the writing that it declares. What declares none and is not UTF-8 is read as Windows wrote it here for
+/// decades.
+fn written(bytes: &[u8], part: &MessagePart<'_>) -> String {
+    let named = part.content_type().and_then(|kind| kind.attribute("charset"));
+    let named = named.and_then(|name| Encoding::for_label(name.as_bytes()));
+    let encoding = match std::str::from_utf8(bytes) {
+        Ok(text) if named.is_none_or(|named| named == encoding_rs::UTF_8) => return text.to_owned(),
+        _ => named.filter(|named| *named != encoding_rs::UTF_8).unwrap_or(encoding_rs::WINDOWS_1252),
+    };
+    encoding.decode_without_bom_handling(bytes).0.into_owned()
 }
 
 /// The mail with a header that is UTF-8: one with bare bytes of another writing is read as Windows wrote it.
@@ -227,6 +269,38 @@ mod tests {
         }
         deep.extend(b"Subject: dasar\r\n\r\nIsi");
         assert_eq!(reason(&deep), Some(QuarantineReason::UnreadableMime));
+    }
+
+    #[test]
+    fn nesting_without_end_is_not_followed_encoded_or_not() {
+        let level = "Content-Type: message/rfc822\r\n\r\n";
+        let deep = format!("{}Subject: dasar\r\n\r\nIsi", level.repeat(200_000));
+        let reason = |raw: &str| mail(raw.as_bytes()).trouble.map(|trouble| trouble.reason);
+        assert_eq!(reason(&format!("From: a@contoh.id\r\n{deep}")), Some(QuarantineReason::UnreadableMime));
+        let packed = base64::Engine::encode(&base64::engine::general_purpose::STANDARD, deep);
+        let hidden = format!(
+            "From: a@contoh.id\r\nSubject: s\r\nContent-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\n{packed}"
+        );
+        // What is hidden is not read at all; the mail keeps its own sender.
+        assert_eq!(mail(hidden.as_bytes()).sender_address.as_deref(), Some("a@contoh.id"));
+    }
+
+    #[test]
+    fn texts_and_files_are_decoded_as_they_declare() {
+        let part = |kind: &str, encoding: &str, body: &str| {
+            let head = format!(
+                "From: a@contoh.id\r\nContent-Type: {kind}\r\nContent-Transfer-Encoding: {encoding}\r\n"
+            );
+            mail(format!("{head}\r\n{body}\r\n").as_bytes())
+        };
+        let text = |kind: &str, encoding: &str, body: &str| part(kind, encoding, body).text;
+        let cafe = Some("café".to_owned());
+        assert_eq!(text("text/plain; charset=iso-8859-1", "quoted-printable", "caf=E9"), cafe);
+        assert_eq!(text("text/plain; charset=utf-8", "BASE64", "Y2Fm\r\nw6k="), cafe);
+        assert_eq!(text("text/html; charset=utf-8", "8bit", "<p>caf&eacute;</p>"), cafe);
+        assert_eq!(text("text/plain; charset=entah", "8bit", "café"), cafe);
+        let file = part("application/pdf; name=a.pdf", "base64", "JVBERi0xLjcKJSVFT0YK");
+        assert_eq!(file.files.first().map(|file| file.content.as_slice()), Some(PDF.as_bytes()));
     }
 
     #[test]

@@ -9,7 +9,6 @@ use pamong::identity::{Me, Scope};
 use pamong::letters::dispositions::{self, NewDispositions};
 use pamong::letters::list::ListQuery;
 use pamong::letters::list::service::list_letters;
-use pamong::letters::model::LetterStatus;
 use pamong::letters::{self, NewLetter, store, view};
 use pamong_db::schema::letters as table;
 use pamong_db::{Conn, DbError, Id, Ts};
@@ -20,6 +19,8 @@ use std::time::{Duration, Instant};
 
 /// Different requests of one kind: letters that are shown, words that are looked for.
 const VARIETY: i64 = 1_000;
+/// Letters that are disposed, each of them several times.
+const TO_DO: usize = 200;
 /// Requests that are sent once each; a run of a few seconds does not use them up.
 const WRITES: usize = 60_000;
 const WORDS: [&str; 6] = [
@@ -56,17 +57,18 @@ impl Work {
         let clerk = people.user("registry_clerk").at("15.71.01.1001").await;
         let (city, office) = (people.me(&mayor).scope.clone(), people.me(&head).scope.clone());
         let read = |c: &mut Conn| {
-            let shown = newest(c, &office, VARIETY, None)?;
-            let to_do = newest(c, &office, VARIETY, Some(LetterStatus::Registered))?;
+            let shown = newest(c, &office)?;
             let deep = store::visible_to(&city)
                 .order((table::created_at.desc(), table::id.desc()))
                 .offset(40_000.min(letters / 2))
                 .select((table::created_at, table::id))
                 .first::<(Ts, Id)>(c)?;
-            Ok::<_, DbError>((shown, to_do, Cursor(deep.0, deep.1)))
+            Ok::<_, DbError>((shown, Cursor(deep.0, deep.1)))
         };
-        let (shown, to_do, deep) = people.db.read_blocking(read).unwrap();
-        Self { letters, app, people, mayor, head, clerk, shown, to_do, deep }
+        let (shown, deep) = people.db.read_blocking(read).unwrap();
+        let mut work = Self { letters, app, people, mayor, head, clerk, shown, to_do: Vec::new(), deep };
+        work.to_do = work.register();
+        work
     }
 
     pub fn postgres(&self) -> bool {
@@ -155,6 +157,17 @@ impl Work {
         dispositions::service::dispose(tx, me, letter, &input).map(|_made| ())
     }
 
+    /// Letters that wait for a disposition.
+    fn register(&self) -> Vec<Id> {
+        let me = self.people.me(&self.clerk);
+        let register = |n: usize| {
+            let input: NewLetter = serde_json::from_value(self.incoming(2 * WRITES + n)).unwrap();
+            let write = |tx: &mut Conn| letters::create(tx, &me, &input);
+            self.people.db.write_blocking::<_, pamong::error::Error>(write).unwrap().id
+        };
+        (0..TO_DO).map(register).collect()
+    }
+
     fn cursor(&self) -> String {
         URL_SAFE_NO_PAD.encode(serde_json::to_vec(&self.deep).unwrap())
     }
@@ -173,12 +186,11 @@ impl Work {
     }
 }
 
-fn newest(c: &mut Conn, scope: &Scope, most: i64, status: Option<LetterStatus>) -> Result<Vec<Id>, DbError> {
-    let mut query = store::visible_to(scope).filter(table::agency_id.eq(scope.agency_id));
-    if let Some(status) = status {
-        query = query.filter(table::status.eq(status));
-    }
-    Ok(query.order((table::created_at.desc(), table::id.desc())).limit(most).select(table::id).load(c)?)
+/// The newest letters of an office.
+fn newest(c: &mut Conn, scope: &Scope) -> Result<Vec<Id>, DbError> {
+    let query = store::visible_to(scope).filter(table::agency_id.eq(scope.agency_id));
+    let newest_first = (table::created_at.desc(), table::id.desc());
+    Ok(query.order(newest_first).limit(VARIETY).select(table::id).load(c)?)
 }
 
 fn wire(actor: &Actor, method: &str, path: &str, body: Option<Value>) -> Vec<u8> {

@@ -1,7 +1,7 @@
 //! How many letters are listed, shown, found, created and disposed in a second, beside what the machine allows.
 //!
 //! Run it with `make bench-letters`. The letters are those of the demonstration's first days, repeated until there are
-//! `PAMONG_BENCH_LETTERS` (300,000); `PAMONG_TEST_DB` chooses the database. Two ceilings are measured in the same run: an
+//! `PAMONG_BENCH_LETTERS` (300,000); `PAMONG_TEST_DB` chooses the database, `PAMONG_BENCH_ONLY` one kind of request. Two ceilings are measured in the same run: an
 //! HTTP server that answers a fixed JSON text of the same size, and the same service on the same database in this process,
 //! without HTTP. It fails where a goal does not hold, and prints machine and load, without which the numbers mean little.
 mod ceiling;
@@ -82,7 +82,7 @@ async fn measure(work: &Work, server: &Server, goal: &Goal) -> Vec<String> {
     let requests = work.requests(goal.name);
     let size = load::size(server.1, &requests).await;
     // Once before, for caches and connections.
-    load::closed(server.1, &requests, CLIENTS, Duration::from_secs(1)).await;
+    load::closed(server.1, &work.requests(goal.name), CLIENTS, Duration::from_secs(1)).await;
     let peak = load::closed(server.1, &work.requests(goal.name), CLIENTS, SPAN).await;
     let calm = load::open(server.1, &work.requests(goal.name), peak.per_second * PART, CLIENTS, SPAN).await;
     let fixed = ceiling::fixed(size).await;
@@ -116,6 +116,7 @@ async fn bench(program: &str) -> Vec<String> {
     let mut command = Command::new(program);
     command.arg("serve").env("RUST_LOG", "warn").envs(work.variables());
     let server = start(&mut command);
+    let only = std::env::var("PAMONG_BENCH_ONLY").ok();
     let (reads, writes) = (Duration::from_millis(20), Duration::from_millis(50));
     let mut faults = Vec::new();
     for goal in [
@@ -127,6 +128,9 @@ async fn bench(program: &str) -> Vec<String> {
         Goal { name: "create", part: None, p99: writes },
         Goal { name: "dispose", part: None, p99: writes },
     ] {
+        if only.as_ref().is_some_and(|only| only != goal.name) {
+            continue;
+        }
         faults.extend(measure(&work, &server, &goal).await);
     }
     let memory = memory(&server);

@@ -19,8 +19,9 @@ use std::time::{Duration, Instant};
 
 /// Different requests of one kind: letters that are shown, words that are looked for.
 const VARIETY: i64 = 1_000;
-/// Letters that are disposed, each of them several times.
-const TO_DO: usize = 200;
+/// Letters that are disposed in one measurement, each of them once, and measurements that dispose.
+const TO_DO: usize = 1_500;
+const MEASUREMENTS: usize = 5;
 /// Requests that are sent once each; a run of a few seconds does not use them up.
 const WRITES: usize = 60_000;
 const WORDS: [&str; 6] = [
@@ -41,6 +42,7 @@ pub struct Work {
     clerk: Actor,
     shown: Vec<Id>,
     to_do: Vec<Id>,
+    disposed: AtomicUsize,
     deep: Cursor,
 }
 
@@ -66,7 +68,8 @@ impl Work {
             Ok::<_, DbError>((shown, Cursor(deep.0, deep.1)))
         };
         let (shown, deep) = people.db.read_blocking(read).unwrap();
-        let mut work = Self { letters, app, people, mayor, head, clerk, shown, to_do: Vec::new(), deep };
+        let (to_do, disposed) = (Vec::new(), AtomicUsize::new(0));
+        let mut work = Self { letters, app, people, mayor, head, clerk, shown, to_do, disposed, deep };
         work.to_do = work.register();
         work
     }
@@ -97,8 +100,9 @@ impl Work {
                 (0..WRITES).map(|n| wire(&self.clerk, "POST", "/letters", Some(self.incoming(n)))).collect()
             }
             "dispose" => {
-                let path = |n: usize| format!("/letters/{}/dispositions", self.to_do[n % self.to_do.len()]);
-                (0..WRITES).map(|n| wire(&self.head, "POST", &path(n), Some(self.sheet()))).collect()
+                let path = |id: &Id| format!("/letters/{id}/dispositions");
+                let one = |id: &Id| wire(&self.head, "POST", &path(id), Some(self.sheet()));
+                self.next_to_do().iter().map(one).collect()
             }
             other => panic!("{other}"),
         };
@@ -115,14 +119,20 @@ impl Work {
             _ => &self.head,
         };
         let me = self.people.me(actor);
+        let to_do = if name == "dispose" { self.next_to_do() } else { &[] };
+        let most = if name == "dispose" { to_do.len() } else { usize::MAX };
         let (count, begin) = (AtomicUsize::new(0), Instant::now());
         std::thread::scope(|scope| {
             for _ in 0..threads {
                 scope.spawn(|| {
                     while begin.elapsed() < span {
                         let n = count.fetch_add(1, Ordering::Relaxed);
+                        if n >= most {
+                            return;
+                        }
                         if writes {
-                            self.people.db.write_blocking(|tx| self.write(tx, &me, name, n)).unwrap();
+                            let letter = to_do.get(n).copied();
+                            self.people.db.write_blocking(|tx| self.write(tx, &me, letter, n)).unwrap();
                         } else {
                             self.people.db.read_blocking(|c| self.read(c, &me, name, n)).unwrap();
                         }
@@ -130,7 +140,7 @@ impl Work {
                 });
             }
         });
-        count.into_inner() as f64 / begin.elapsed().as_secs_f64()
+        count.into_inner().min(most) as f64 / begin.elapsed().as_secs_f64()
     }
 
     fn read(&self, c: &mut Conn, me: &Me, name: &str, n: usize) -> pamong::error::Result<()> {
@@ -147,14 +157,20 @@ impl Work {
         list_letters(c, me, &query).map(|_page| ())
     }
 
-    fn write(&self, tx: &mut Conn, me: &Me, name: &str, n: usize) -> pamong::error::Result<()> {
-        if name == "create" {
+    /// Disposes a letter, or enters one where none is named.
+    fn write(&self, tx: &mut Conn, me: &Me, letter: Option<Id>, n: usize) -> pamong::error::Result<()> {
+        let Some(letter) = letter else {
             let input: NewLetter = serde_json::from_value(self.incoming(WRITES + n)).unwrap();
             return letters::create(tx, me, &input).map(|_letter| ());
-        }
+        };
         let input: NewDispositions = serde_json::from_value(self.sheet()).unwrap();
-        let letter = self.to_do[n % self.to_do.len()];
         dispositions::service::dispose(tx, me, letter, &input).map(|_made| ())
+    }
+
+    /// Letters that nobody has disposed yet.
+    fn next_to_do(&self) -> &[Id] {
+        let from = self.disposed.fetch_add(TO_DO, Ordering::Relaxed);
+        &self.to_do[from..from + TO_DO]
     }
 
     /// Letters that wait for a disposition.
@@ -165,7 +181,7 @@ impl Work {
             let write = |tx: &mut Conn| letters::create(tx, &me, &input);
             self.people.db.write_blocking::<_, pamong::error::Error>(write).unwrap().id
         };
-        (0..TO_DO).map(register).collect()
+        (0..TO_DO * MEASUREMENTS).map(register).collect()
     }
 
     fn cursor(&self) -> String {

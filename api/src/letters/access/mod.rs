@@ -10,5 +10,6 @@ mod sight;
 pub mod store;
 mod words;
 
+pub use rule::MAIL_ROOM;
 pub use service::note;
 pub use sight::Sight;

@@ -6,6 +6,7 @@ use super::store;
 use crate::error::{Code, Error, Result, Violations};
 use crate::http::OptionalIfMatch;
 use crate::identity::{Me, Permission};
+use crate::letters::access::MAIL_ROOM;
 use crate::letters::dispositions::{self, DispositionStatus};
 use crate::letters::numbered::Numbered;
 use crate::letters::parts::INVITATION;
@@ -49,8 +50,7 @@ pub fn speaks_for_invited(c: &mut Conn, me: &Me, invitation: &Numbered) -> Resul
     if invitation.letter.agency_id != me.agency.id {
         return Ok(false);
     }
-    let handles_mail = [Permission::LetterRegister, Permission::LetterDispose, Permission::LetterDispatch];
-    if handles_mail.into_iter().any(|right| me.can(right)) {
+    if MAIL_ROOM.into_iter().any(|right| me.can(right)) {
         return Ok(true);
     }
     let given = dispositions::store::of_letter(c, invitation.letter.id)?;

@@ -9,6 +9,7 @@ RUN npm run build
 FROM rust:1.95.0-bookworm AS server
 WORKDIR /src
 COPY Cargo.toml Cargo.lock ./
+COPY .cargo .cargo
 COPY api api
 # a member of the workspace: cargo reads its manifest, nothing of it is built
 COPY tests tests

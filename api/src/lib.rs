@@ -19,3 +19,6 @@ pub mod server;
 pub mod startup;
 pub mod storage;
 mod web_root;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

@@ -7,6 +7,7 @@ mod error;
 mod ext;
 mod glue;
 mod migrate;
+mod one_of;
 mod pool;
 #[allow(unused_imports, reason = "each table! block imports the same short list of SQL types")]
 pub mod schema;
@@ -19,6 +20,7 @@ pub use conn::{Conn, MultiBackend, Url};
 pub use error::{DbError, Res, TxError};
 pub use ext::{Both, BothExt, LockedExt, cols};
 pub use migrate::{migrate, schema_version};
+pub use one_of::{OneOf, OneOfExt};
 pub use pool::{Db, write_in};
 pub use text_enum::word_schema;
 pub use types::{Id, Ts, UtcTs, UuidT};

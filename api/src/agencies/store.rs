@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use pamong_db::schema::{agencies, calendar_days, classifications, disposition_instructions, letter_kinds};
-use pamong_db::{Conn, Id, MultiBackend, Res};
+use pamong_db::{Conn, Id, MultiBackend, OneOfExt, Res};
 
 diesel::define_sql_function! {
     /// The text in lower case.
@@ -112,7 +112,7 @@ pub fn find_by_code(c: &mut Conn, code: &str) -> Res<Option<Agency>> {
 
 /// The short forms of several agencies.
 pub fn refs(c: &mut Conn, ids: &[Id]) -> Res<Vec<AgencyRef>> {
-    let query = agencies::table.filter(agencies::id.eq_any(ids.to_vec())).select(AgencyRef::as_select());
+    let query = agencies::table.filter(agencies::id.one_of(ids.to_vec())).select(AgencyRef::as_select());
     Ok(query.load(c)?)
 }
 

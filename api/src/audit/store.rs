@@ -5,7 +5,7 @@ use crate::identity::Scope;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::audit_facts;
-use pamong_db::{Conn, Id, MultiBackend, Res, Ts};
+use pamong_db::{Conn, Id, MultiBackend, OneOfExt, Res, Ts};
 
 /// Facts that are read at once from a big ledger.
 const CHUNK: i64 = 5_000;
@@ -46,7 +46,7 @@ pub fn append_all(c: &mut Conn, facts: &[Fact]) -> Res<()> {
 /// Which of the subjects have a fact of another action than this one.
 pub fn touched(c: &mut Conn, subjects: &[Id], but: &str) -> Res<Vec<Id>> {
     let query = audit_facts::table
-        .filter(audit_facts::subject_id.eq_any(subjects.to_vec()))
+        .filter(audit_facts::subject_id.one_of(subjects.to_vec()))
         .filter(audit_facts::action.ne(but.to_owned()));
     Ok(query.select(audit_facts::subject_id).distinct().load(c)?)
 }
@@ -103,7 +103,7 @@ pub fn facts_of(
     recorded_until: Ts,
 ) -> Res<Vec<Fact>> {
     in_chunks(c, (from, until), recorded_until, |query| match agency_ids {
-        Some(ids) => query.filter(audit_facts::agency_id.eq_any(ids.to_vec())),
+        Some(ids) => query.filter(audit_facts::agency_id.one_of(ids.to_vec())),
         None => query,
     })
 }
@@ -118,9 +118,9 @@ pub fn facts_of_actions(
 ) -> Res<Vec<Fact>> {
     let actions: Vec<String> = actions.iter().map(ToString::to_string).collect();
     in_chunks(c, (from, until), recorded_until, |query| {
-        let query = query.filter(audit_facts::action.eq_any(actions.clone()));
+        let query = query.filter(audit_facts::action.one_of(actions.clone()));
         match agency_ids {
-            Some(ids) => query.filter(audit_facts::agency_id.eq_any(ids.to_vec())),
+            Some(ids) => query.filter(audit_facts::agency_id.one_of(ids.to_vec())),
             None => query,
         }
     })

@@ -8,10 +8,15 @@ use ed25519_dalek::pkcs8::EncodePrivateKey;
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use pamong_db::{Id, Ts};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use std::sync::{PoisonError, RwLock};
 
 const ISSUER: &str = "pamong";
 const AUDIENCE: &str = "pamong-api";
 const TYPE: &str = "at+jwt";
+
+/// Tokens whose signature this process remembers to be good; enough for everybody who works at one time.
+const REMEMBERED: usize = 4_096;
 
 /// Signs and checks access tokens.
 pub struct Tokens {
@@ -20,6 +25,8 @@ pub struct Tokens {
     encoding: EncodingKey,
     decoding: DecodingKey,
     validation: Validation,
+    /// Claims by the hash of their token: a signature that was good once stays so, and checking it is what costs most.
+    good: RwLock<HashMap<String, Claims>>,
 }
 
 /// What a token says.
@@ -65,6 +72,7 @@ impl Tokens {
             decoding: DecodingKey::from_ed_components(&public_x).map_err(Error::internal)?,
             public_x,
             validation,
+            good: RwLock::default(),
         })
     }
 
@@ -90,19 +98,39 @@ impl Tokens {
 
     /// The claims of a token that is ours and valid now; anything else is `unauthenticated`.
     pub fn verify(&self, token: &str, now: Ts) -> Result<Claims> {
+        let hash = token_hash(token);
+        let at = now.0.timestamp();
+        let known = self.good.read().unwrap_or_else(PoisonError::into_inner).get(&hash).cloned();
+        let claims = match known {
+            Some(claims) => claims,
+            None => self.remember(hash, self.check(token)?, at),
+        };
+        if claims.nbf > at + 5 || claims.exp <= at {
+            return Err(Code::Unauthenticated.into());
+        }
+        Ok(claims)
+    }
+
+    /// The claims of a token that we signed, whatever the time.
+    fn check(&self, token: &str) -> Result<Claims> {
         let refused = || Error::from(Code::Unauthenticated);
         let header = jsonwebtoken::decode_header(token).map_err(|_e| refused())?;
         if header.typ.as_deref() != Some(TYPE) || header.kid.as_deref() != Some(&self.key_id) {
             return Err(refused());
         }
-        let claims = jsonwebtoken::decode::<Claims>(token, &self.decoding, &self.validation)
-            .map_err(|_e| refused())?
-            .claims;
-        let at = now.0.timestamp();
-        if claims.nbf > at + 5 || claims.exp <= at {
-            return Err(refused());
+        let decoded = jsonwebtoken::decode::<Claims>(token, &self.decoding, &self.validation);
+        Ok(decoded.map_err(|_e| refused())?.claims)
+    }
+
+    fn remember(&self, hash: String, claims: Claims, at: i64) -> Claims {
+        let mut good = self.good.write().unwrap_or_else(PoisonError::into_inner);
+        if good.len() >= REMEMBERED {
+            good.retain(|_, claims| claims.exp > at);
         }
-        Ok(claims)
+        if good.len() < REMEMBERED {
+            good.insert(hash, claims.clone());
+        }
+        claims
     }
 
     /// The public key as a JWK set, so that third parties can check tokens.

@@ -4,7 +4,7 @@ use crate::identity::Scope;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::{letter_addressees, letters};
-use pamong_db::{Conn, Id, LockedExt, Res, Ts, cols};
+use pamong_db::{Conn, Id, LockedExt, OneOfExt, Res, Ts, cols};
 
 pub use super::access::store::{visible_among, visible_to};
 
@@ -23,7 +23,7 @@ pub type Title = (Id, String, Option<String>, SecurityLevel);
 
 /// What those of the letters are about that the scope may see.
 pub fn titles(c: &mut Conn, scope: &Scope, ids: &[Id]) -> Res<Vec<Title>> {
-    let query = visible_to(scope).filter(letters::id.eq_any(ids.to_vec()));
+    let query = visible_to(scope).filter(letters::id.one_of(ids.to_vec()));
     let columns = (letters::id, letters::subject, letters::letter_number, letters::security_level);
     Ok(query.select(columns).load(c)?)
 }
@@ -35,7 +35,7 @@ pub fn find_any(c: &mut Conn, id: Id) -> Res<Option<Letter>> {
 
 /// Short forms of several letters.
 pub fn summaries(c: &mut Conn, ids: &[Id]) -> Res<Vec<LetterSummary>> {
-    let query = letters::table.filter(letters::id.eq_any(ids.to_vec()));
+    let query = letters::table.filter(letters::id.one_of(ids.to_vec()));
     Ok(query.select(LetterSummary::as_select()).load(c)?)
 }
 
@@ -63,9 +63,9 @@ pub fn insert_all(c: &mut Conn, rows: &[Letter]) -> Res<()> {
 
 /// Removes letters with their addressees; what else hangs on one of them refuses it.
 pub fn delete(c: &mut Conn, ids: &[Id]) -> Res<usize> {
-    diesel::delete(letter_addressees::table.filter(letter_addressees::letter_id.eq_any(ids.to_vec())))
+    diesel::delete(letter_addressees::table.filter(letter_addressees::letter_id.one_of(ids.to_vec())))
         .execute(c)?;
-    Ok(diesel::delete(letters::table.filter(letters::id.eq_any(ids.to_vec()))).execute(c)?)
+    Ok(diesel::delete(letters::table.filter(letters::id.one_of(ids.to_vec()))).execute(c)?)
 }
 
 /// Makes other writers of what hangs on a letter wait until the transaction ends.
@@ -159,8 +159,8 @@ pub fn set_delivered(c: &mut Conn, letter: Id, pos: i32, delivered: Id) -> Res<(
 /// How many letters of these agencies have a number without a suffix in the outgoing register of these years.
 pub fn count_sequences(c: &mut Conn, agencies: &[Id], years: &[i32]) -> Res<Vec<(Id, i32, i64)>> {
     let query = letters::table
-        .filter(letters::agency_id.eq_any(agencies.to_vec()))
-        .filter(letters::register_year.eq_any(years.to_vec()))
+        .filter(letters::agency_id.one_of(agencies.to_vec()))
+        .filter(letters::register_year.one_of(years.to_vec()))
         .filter(letters::sequence_number.is_not_null())
         .filter(letters::sequence_suffix.eq(""))
         .group_by((letters::agency_id, letters::register_year));
@@ -190,8 +190,8 @@ pub fn has_sequence(c: &mut Conn, agency: Id, year: i32, number: i32) -> Res<boo
 /// How many letters of these agencies have a number in the agenda book of incoming letters of these years.
 pub fn count_agenda_numbers(c: &mut Conn, agencies: &[Id], years: &[i32]) -> Res<Vec<(Id, i32, i64)>> {
     let query = letters::table
-        .filter(letters::agency_id.eq_any(agencies.to_vec()))
-        .filter(letters::register_year.eq_any(years.to_vec()))
+        .filter(letters::agency_id.one_of(agencies.to_vec()))
+        .filter(letters::register_year.one_of(years.to_vec()))
         .filter(letters::agenda_number.is_not_null())
         .group_by((letters::agency_id, letters::register_year));
     Ok(query.select((letters::agency_id, letters::register_year, diesel::dsl::count_star())).load(c)?)

@@ -8,14 +8,14 @@ use pamong_db::schema::{
     notification_counters as counters, notification_preferences as preferences, notifications,
     position_assignments as assignments, positions, role_permissions, users,
 };
-use pamong_db::{BothExt, Conn, DbError, Id, MultiBackend, Res, Ts};
+use pamong_db::{BothExt, Conn, DbError, Id, MultiBackend, OneOfExt, Res, Ts};
 use std::collections::BTreeMap;
 
 /// Who may sign in and holds one of the positions on `day`, definitively or standing in: position and person.
 pub fn holders(c: &mut Conn, positions: &[Id], day: NaiveDate) -> Res<Vec<(Id, Id)>> {
     let query = assignments::table
         .inner_join(users::table)
-        .filter(assignments::position_id.eq_any(positions.to_vec()))
+        .filter(assignments::position_id.one_of(positions.to_vec()))
         .filter(assignments::valid_from.le(day))
         .filter(assignments::valid_until.is_null().or(assignments::valid_until.ge(day)))
         .filter(users::active.eq(true))
@@ -40,7 +40,7 @@ pub fn registry(c: &mut Conn, agency: Id) -> Res<Vec<Id>> {
 /// What these persons chose otherwise than usual.
 pub fn choices(c: &mut Conn, persons: &[Id]) -> Res<BTreeMap<(Id, NotificationEvent), (bool, MailChoice)>> {
     let rows: Vec<(Id, String, bool, MailChoice)> = preferences::table
-        .filter(preferences::user_id.eq_any(persons.to_vec()))
+        .filter(preferences::user_id.one_of(persons.to_vec()))
         .select((preferences::user_id, preferences::event, preferences::in_app, preferences::mail))
         .load(c)?;
     // An event of another version of the program is of no use to this one.
@@ -103,7 +103,7 @@ pub fn insert(c: &mut Conn, rows: &[Notification]) -> Res<()> {
 
 /// The last number of each of these persons.
 pub fn last_seqs(c: &mut Conn, persons: &[Id]) -> Res<BTreeMap<Id, i64>> {
-    let query = counters::table.filter(counters::user_id.eq_any(persons.to_vec()));
+    let query = counters::table.filter(counters::user_id.one_of(persons.to_vec()));
     Ok(query.select((counters::user_id, counters::last_seq)).load(c)?.into_iter().collect())
 }
 
@@ -243,7 +243,7 @@ pub fn for_digest(c: &mut Conn, user: Id, since: Ts) -> Res<Vec<Notification>> {
 /// Notes that notifications went out by mail.
 pub fn mark_mailed(c: &mut Conn, ids: &[Id], now: Ts) -> Res<()> {
     for ids in ids.chunks(pamong_db::AT_ONCE) {
-        diesel::update(notifications::table.filter(notifications::id.eq_any(ids.to_vec())))
+        diesel::update(notifications::table.filter(notifications::id.one_of(ids.to_vec())))
             .set(notifications::mailed_at.eq(Some(now)))
             .execute(c)?;
     }

@@ -2,7 +2,7 @@
 //!
 //! Run it with `make bench-letters`. The letters are those of the demonstration's first days, repeated until there are
 //! `PAMONG_BENCH_LETTERS` (300,000); `PAMONG_TEST_DB` chooses the database, `PAMONG_BENCH_ONLY` one kind of request. Two ceilings are measured in the same run: an
-//! HTTP server that answers a fixed JSON text of the same size, and the same service on the same database in this process,
+//! HTTP server that answers a fixed JSON text of the same size, and the same queries on the same database in this process,
 //! without HTTP. It fails where a goal does not hold, and prints machine and load, without which the numbers mean little.
 mod ceiling;
 #[allow(unused_imports, reason = "of the kit it uses a part")]

@@ -5,6 +5,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use diesel::prelude::*;
 use pamong::http::Cursor;
+use pamong::identity::store::find_me;
 use pamong::identity::{Me, Scope};
 use pamong::letters::dispositions::{self, NewDispositions};
 use pamong::letters::list::ListQuery;
@@ -109,7 +110,8 @@ impl Work {
         Requests { bytes: Arc::new(bytes), once: ["create", "dispose"].contains(&name) }
     }
 
-    /// How often a second the services do the same here, with as many threads as there are cores.
+    /// How often a second the services do the same here, with as many threads as there are cores. Who asks is looked up
+    /// each time, as every request does.
     pub fn in_process(&self, name: &str, span: Duration) -> f64 {
         let writes = ["create", "dispose"].contains(&name);
         let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
@@ -130,11 +132,14 @@ impl Work {
                         if n >= most {
                             return;
                         }
+                        let db = &self.people.db;
                         if writes {
+                            let me = db.read_blocking(|c| known(c, &me)).unwrap();
                             let letter = to_do.get(n).copied();
-                            self.people.db.write_blocking(|tx| self.write(tx, &me, letter, n)).unwrap();
+                            db.write_blocking(|tx| self.write(tx, &me, letter, n)).unwrap();
                         } else {
-                            self.people.db.read_blocking(|c| self.read(c, &me, name, n)).unwrap();
+                            db.read_blocking(|c| known(c, &me).and_then(|me| self.read(c, &me, name, n)))
+                                .unwrap();
                         }
                     }
                 });
@@ -200,6 +205,12 @@ impl Work {
     fn sheet(&self) -> Value {
         json!({"receivers": [{"position_id": self.clerk.position_id()}], "instruction_codes": ["follow_up"]})
     }
+}
+
+/// Who asks, looked up as for a request.
+fn known(c: &mut Conn, me: &Me) -> pamong::error::Result<Me> {
+    let found = find_me(c, me.user_id, me.position_id, me.session_id(), me.at)?;
+    found.ok_or_else(|| pamong::error::Code::Unauthenticated.into())
 }
 
 /// The newest letters of an office.

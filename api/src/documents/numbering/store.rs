@@ -5,7 +5,7 @@ use crate::http::{Cursor, PageArgs};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::{number_counters as counters, number_entries as entries, papers, users};
-use pamong_db::{BothExt, Conn, Id, LockedExt, MultiBackend, Res};
+use pamong_db::{BothExt, Conn, Id, LockedExt, MultiBackend, OneOfExt, Res};
 
 /// Papers whose number is reserved and not yet on a signed paper.
 const HELD: [PaperStatus; 2] = [PaperStatus::Reserved, PaperStatus::Signing];
@@ -64,7 +64,7 @@ pub(super) fn counters(
     page: &PageArgs<SeriesKey>,
 ) -> Res<Vec<Counter>> {
     let mut query = counters::table
-        .filter(counters::agency_id.eq_any(agencies.to_vec()))
+        .filter(counters::agency_id.one_of(agencies.to_vec()))
         .select(Counter::as_select())
         .into_boxed::<MultiBackend>();
     if let Some(year) = year {
@@ -101,7 +101,7 @@ pub(super) fn page(
 ) -> Res<Vec<(Entry, NumberOfficer)>> {
     let mut query = entries::table
         .inner_join(users::table)
-        .filter(entries::agency_id.eq_any(agencies.to_vec()))
+        .filter(entries::agency_id.one_of(agencies.to_vec()))
         .select((Entry::as_select(), NumberOfficer::as_select()))
         .into_boxed::<MultiBackend>();
     if let Some(register) = &filter.register {
@@ -134,8 +134,8 @@ pub(super) fn of_series(c: &mut Conn, key: &SeriesKey) -> Res<Vec<Entry>> {
 /// All entries of these agencies in these years.
 pub(super) fn of_agencies(c: &mut Conn, agencies: &[Id], years: &[i32]) -> Res<Vec<Entry>> {
     let query = entries::table
-        .filter(entries::agency_id.eq_any(agencies.to_vec()))
-        .filter(entries::year.eq_any(years.to_vec()));
+        .filter(entries::agency_id.one_of(agencies.to_vec()))
+        .filter(entries::year.one_of(years.to_vec()));
     Ok(query.select(Entry::as_select()).load(c)?)
 }
 
@@ -177,7 +177,7 @@ pub(super) fn highest_held(c: &mut Conn, agency: Id, year: i32, day: NaiveDate) 
         .filter(papers::agency_id.eq(agency))
         .filter(papers::register_year.is_not_null())
         .filter(papers::register_year.assume_not_null().eq(year))
-        .filter(papers::status.eq_any(HELD))
+        .filter(papers::status.one_of(HELD))
         .filter(papers::sequence_suffix.eq(""))
         .filter(papers::dated.is_not_null())
         .filter(papers::dated.assume_not_null().le(day));
@@ -187,11 +187,11 @@ pub(super) fn highest_held(c: &mut Conn, agency: Id, year: i32, day: NaiveDate) 
 /// Numbers of the outgoing register that are reserved for papers: agency, year, number and suffix.
 pub(super) fn held(c: &mut Conn, agencies: &[Id], years: &[i32]) -> Res<Vec<(Id, i32, i32, String)>> {
     let query = papers::table
-        .filter(papers::agency_id.eq_any(agencies.to_vec()))
+        .filter(papers::agency_id.one_of(agencies.to_vec()))
         .filter(papers::register_year.is_not_null())
-        .filter(papers::register_year.assume_not_null().eq_any(years.to_vec()))
+        .filter(papers::register_year.assume_not_null().one_of(years.to_vec()))
         .filter(papers::sequence_number.is_not_null())
-        .filter(papers::status.eq_any(HELD));
+        .filter(papers::status.one_of(HELD));
     let columns = (
         papers::agency_id,
         papers::register_year.assume_not_null(),

@@ -6,7 +6,7 @@ use crate::evaluations::visibility::Visible;
 use crate::http::{Cursor, PageArgs};
 use diesel::prelude::*;
 use pamong_db::schema::{agencies, interviews};
-use pamong_db::{Conn, Id, MultiBackend, Res};
+use pamong_db::{Conn, Id, MultiBackend, OneOfExt, Res};
 
 /// What a list of interviews is narrowed to.
 #[derive(Debug, Clone, Copy, Default)]
@@ -33,7 +33,7 @@ pub fn list(
         .select((Row::as_select(), AgencyRef::as_select()))
         .into_boxed::<MultiBackend>();
     if let Visible::Of(ids) = visible {
-        query = query.filter(interviews::agency_id.eq_any(ids.clone()));
+        query = query.filter(interviews::agency_id.one_of(ids.clone()));
     }
     if let Some(period) = filter.period_id {
         query = query.filter(interviews::period_id.eq(period));

@@ -4,7 +4,7 @@ use crate::agencies::AgencyRef;
 use crate::evaluations::visibility::Visible;
 use diesel::prelude::*;
 use pamong_db::schema::{agencies, recommendations};
-use pamong_db::{Conn, Id, MultiBackend, Res, each};
+use pamong_db::{Conn, Id, MultiBackend, OneOfExt, Res, each};
 
 /// Puts new recommendations in the place of the old ones.
 pub fn replace(c: &mut Conn, period_id: Id, rows: &[Row]) -> Res<()> {
@@ -28,7 +28,7 @@ pub fn list(
         .select((Row::as_select(), AgencyRef::as_select()))
         .into_boxed::<MultiBackend>();
     if let Visible::Of(ids) = visible {
-        query = query.filter(recommendations::agency_id.eq_any(ids.clone()));
+        query = query.filter(recommendations::agency_id.one_of(ids.clone()));
     }
     if let Some(kind) = kind {
         query = query.filter(recommendations::kind.eq(kind));

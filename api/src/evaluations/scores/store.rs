@@ -5,7 +5,7 @@ use crate::evaluations::scoring::Category;
 use crate::evaluations::visibility::Visible;
 use diesel::prelude::*;
 use pamong_db::schema::{agencies, scores};
-use pamong_db::{Conn, Id, MultiBackend, Res, each};
+use pamong_db::{Conn, Id, MultiBackend, OneOfExt, Res, each};
 
 /// What a list of scores is narrowed to.
 #[derive(Debug, Clone, Copy, Default)]
@@ -38,7 +38,7 @@ pub fn list(
         .select((Row::as_select(), AgencyRef::as_select()))
         .into_boxed::<MultiBackend>();
     if let Visible::Of(ids) = visible {
-        query = query.filter(scores::agency_id.eq_any(ids.clone()));
+        query = query.filter(scores::agency_id.one_of(ids.clone()));
     }
     if let Some(kind) = filter.kind {
         query = query.filter(agencies::kind.eq(kind));

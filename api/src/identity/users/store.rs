@@ -9,13 +9,13 @@ use pamong_db::schema::{
     agencies, position_assignments as assignments, positions, role_permissions, roles, user_credentials,
     users,
 };
-use pamong_db::{BothExt, Conn, Id, MultiBackend, Res, Ts, cols};
+use pamong_db::{BothExt, Conn, Id, MultiBackend, OneOfExt, Res, Ts, cols};
 
 /// Users that hold or held a position in the scope.
 fn visible_to(scope: &Scope) -> users::BoxedQuery<'static, MultiBackend> {
     let held = assignments::table
         .inner_join(positions::table)
-        .filter(positions::agency_id.eq_any(scope.agency_ids.clone()))
+        .filter(positions::agency_id.one_of(scope.agency_ids.clone()))
         .select(assignments::user_id);
     users::table.filter(users::id.eq_any(held)).into_boxed()
 }
@@ -116,7 +116,7 @@ pub fn position_agency(c: &mut Conn, scope: &Scope, id: Id) -> Res<Option<Id>> {
     let query = positions::table
         .filter(positions::id.eq(id))
         .filter(positions::active.eq(true))
-        .filter(positions::agency_id.eq_any(scope.agency_ids.clone()))
+        .filter(positions::agency_id.one_of(scope.agency_ids.clone()))
         .select(positions::agency_id);
     Ok(query.first(c).optional()?)
 }
@@ -163,13 +163,13 @@ pub fn list_positions(
         ))
         .into_boxed::<MultiBackend>();
     if let Some(scope) = scope {
-        query = query.filter(positions::agency_id.eq_any(scope.agency_ids.clone()));
+        query = query.filter(positions::agency_id.one_of(scope.agency_ids.clone()));
     }
     if let Some(id) = filter.agency_id {
         query = query.filter(positions::agency_id.eq(id));
     }
     if let Some(ids) = &filter.ids {
-        query = query.filter(positions::id.eq_any(ids.clone()));
+        query = query.filter(positions::id.one_of(ids.clone()));
     }
     if let Some(q) = &filter.q {
         let pattern = format!("%{q}%");
@@ -207,7 +207,7 @@ pub fn list_positions(
 pub fn list_assignments(c: &mut Conn, scope: &Scope, page: &PageArgs) -> Res<Vec<Assignment>> {
     let mut query = assignments::table
         .inner_join(positions::table)
-        .filter(positions::agency_id.eq_any(scope.agency_ids.clone()))
+        .filter(positions::agency_id.one_of(scope.agency_ids.clone()))
         .select(Assignment::as_select())
         .into_boxed::<MultiBackend>();
     if let Some(after) = page.after {

@@ -7,7 +7,7 @@ use crate::letters::model::{Letter, LetterStatus, SecurityLevel};
 use crate::letters::reviews::ReviewStatus;
 use diesel::prelude::*;
 use pamong_db::schema::{dispositions, letter_hands, letter_involved, letter_reviews, letters};
-use pamong_db::{AT_ONCE, BothExt, Conn, Id, MultiBackend, Res, Ts};
+use pamong_db::{AT_ONCE, BothExt, Conn, Id, MultiBackend, OneOfExt, Res, Ts};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Drafts that were not handed in, and those that were given up, are nobody's business but their office's.
@@ -31,7 +31,7 @@ pub fn visible_to(scope: &Scope) -> letters::BoxedQuery<'static, MultiBackend> {
         .select(dispositions::letter_id);
     let decided = letter_reviews::table
         .filter(letter_reviews::position_id.eq(position))
-        .filter(letter_reviews::status.eq_any([ReviewStatus::Initialled, ReviewStatus::Returned]))
+        .filter(letter_reviews::status.one_of([ReviewStatus::Initialled, ReviewStatus::Returned]))
         .select(letter_reviews::letter_id);
     let pending = letter_reviews::table
         .filter(letter_reviews::position_id.eq(position))
@@ -41,7 +41,7 @@ pub fn visible_to(scope: &Scope) -> letters::BoxedQuery<'static, MultiBackend> {
         .filter(letter_involved::position_id.eq(position))
         .filter(letter_involved::role.eq(Involvement::Registered))
         .select(letter_involved::letter_id);
-    let handed_in = letters::status.ne_all(NOT_HANDED_IN);
+    let handed_in = letters::status.none_of(NOT_HANDED_IN);
     let drafted = letters::drafter_position_id
         .is_not_null()
         .and(letters::drafter_position_id.assume_not_null().eq(position));
@@ -50,14 +50,14 @@ pub fn visible_to(scope: &Scope) -> letters::BoxedQuery<'static, MultiBackend> {
         .and(letters::approver_position_id.assume_not_null().eq(position));
     let post = Post::of(scope);
     let below = letters::agency_id
-        .eq_any(scope.agency_ids.clone())
-        .and(letters::security_level.eq_any(rule::opened(Place::Above, post)));
+        .one_of(scope.agency_ids.clone())
+        .and(letters::security_level.one_of(rule::opened(Place::Above, post)));
     let own = letters::agency_id
         .eq(scope.agency_id)
-        .and(letters::security_level.eq_any(rule::opened(Place::Own, post)));
+        .and(letters::security_level.one_of(rule::opened(Place::Own, post)));
     // A position registers letters of its own agency, and what it gives on from elsewhere it has received: so only hidden
     // letters of its scope are looked up in these two lists, which grow long.
-    let near = letters::agency_id.eq_any(scope.agency_ids.clone());
+    let near = letters::agency_id.one_of(scope.agency_ids.clone());
     let query = letters::table
         .filter(
             below
@@ -75,19 +75,22 @@ pub fn visible_to(scope: &Scope) -> letters::BoxedQuery<'static, MultiBackend> {
     let acted = letter_involved::table
         .filter(letter_involved::user_id.eq(scope.user_id))
         .select(letter_involved::letter_id);
-    query.filter(letters::security_level.ne_all(rule::in_person()).or(letters::id.eq_any(acted)))
+    query.filter(letters::security_level.none_of(rule::in_person()).or(letters::id.eq_any(acted)))
 }
 
 /// Those of these letters that the scope may see.
 pub fn visible_among(c: &mut Conn, scope: &Scope, ids: &[Id]) -> Res<BTreeSet<Id>> {
-    let seen = visible_to(scope).filter(letters::id.eq_any(ids.to_vec())).select(letters::id);
+    if ids.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let seen = visible_to(scope).filter(letters::id.one_of(ids.to_vec())).select(letters::id);
     Ok(seen.load::<Id>(c)?.into_iter().collect())
 }
 
 /// Those of these letters that are open ones, whoever asks.
 pub fn open_among(c: &mut Conn, ids: &[Id]) -> Res<BTreeSet<Id>> {
     let open = letters::table
-        .filter(letters::id.eq_any(ids.to_vec()))
+        .filter(letters::id.one_of(ids.to_vec()))
         .filter(letters::security_level.eq(SecurityLevel::Open))
         .select(letters::id);
     Ok(open.load::<Id>(c)?.into_iter().collect())
@@ -116,7 +119,7 @@ pub fn hand(c: &mut Conn, held: &[(Id, Id)]) -> Res<()> {
     ids.dedup();
     let mut times = BTreeMap::new();
     for ids in ids.chunks(AT_ONCE) {
-        let query = letters::table.filter(letters::id.eq_any(ids.to_vec()));
+        let query = letters::table.filter(letters::id.one_of(ids.to_vec()));
         times.extend(query.select((letters::id, letters::created_at)).load::<(Id, Ts)>(c)?);
     }
     for (letter, position) in held {

@@ -7,7 +7,7 @@ use crate::letters::store::visible_to;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::{dispositions, letter_addressees, letters, positions};
-use pamong_db::{Conn, Id, Res};
+use pamong_db::{Conn, Id, OneOfExt, Res};
 
 /// Place of a line: year, number and suffix.
 pub type Place = (i32, i32, String);
@@ -67,14 +67,14 @@ pub fn entries(
 
 /// Those of the letters that the scope may see.
 pub fn among(c: &mut Conn, scope: &Scope, ids: &[Id]) -> Res<Vec<Entry>> {
-    let query = visible_to(scope).filter(letters::id.eq_any(ids.to_vec()));
+    let query = visible_to(scope).filter(letters::id.one_of(ids.to_vec()));
     Ok(query.select(Entry::as_select()).load(c)?)
 }
 
 /// Letter, name and the incoming letter that it became, of the addressees of several letters, in order.
 pub fn sent_to(c: &mut Conn, ids: &[Id]) -> Res<Vec<(Id, String, Option<Id>)>> {
     let query = letter_addressees::table
-        .filter(letter_addressees::letter_id.eq_any(ids.to_vec()))
+        .filter(letter_addressees::letter_id.one_of(ids.to_vec()))
         .order((letter_addressees::letter_id, letter_addressees::pos));
     let columns =
         (letter_addressees::letter_id, letter_addressees::name, letter_addressees::delivered_letter_id);
@@ -85,7 +85,7 @@ pub fn sent_to(c: &mut Conn, ids: &[Id]) -> Res<Vec<(Id, String, Option<Id>)>> {
 pub fn receivers(c: &mut Conn, ids: &[Id]) -> Res<Vec<(Id, String)>> {
     let query = dispositions::table
         .inner_join(positions::table.on(positions::id.eq(dispositions::to_position_id)))
-        .filter(dispositions::letter_id.eq_any(ids.to_vec()))
+        .filter(dispositions::letter_id.one_of(ids.to_vec()))
         .filter(dispositions::parent_id.is_null())
         .filter(dispositions::status.ne(DispositionStatus::Cancelled))
         .order((dispositions::letter_id, dispositions::created_at, dispositions::id));
@@ -95,7 +95,7 @@ pub fn receivers(c: &mut Conn, ids: &[Id]) -> Res<Vec<(Id, String)>> {
 /// Names of the addressees of several letters, in order.
 pub fn addressees(c: &mut Conn, ids: &[Id]) -> Res<Vec<(Id, String)>> {
     let query = letter_addressees::table
-        .filter(letter_addressees::letter_id.eq_any(ids.to_vec()))
+        .filter(letter_addressees::letter_id.one_of(ids.to_vec()))
         .order((letter_addressees::letter_id, letter_addressees::pos));
     Ok(query.select((letter_addressees::letter_id, letter_addressees::name)).load(c)?)
 }

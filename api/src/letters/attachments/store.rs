@@ -3,7 +3,7 @@ use super::model::Attachment;
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use pamong_db::schema::{letter_attachments as attachments, travel_report_files as reported};
-use pamong_db::{Conn, Id, Res};
+use pamong_db::{Conn, Id, OneOfExt, Res};
 
 /// Stores attachments.
 pub fn insert(c: &mut Conn, rows: &[Attachment]) -> Res<()> {
@@ -27,7 +27,7 @@ pub fn of_letter(c: &mut Conn, letter: Id) -> Res<Vec<Attachment>> {
 /// Files of several reports.
 pub fn of_follow_ups(c: &mut Conn, reports: &[Id]) -> Res<Vec<Attachment>> {
     let wanted: Vec<Option<Id>> = reports.iter().copied().map(Some).collect();
-    let query = attachments::table.filter(attachments::follow_up_id.eq_any(wanted)).order(attachments::pos);
+    let query = attachments::table.filter(attachments::follow_up_id.one_of(wanted)).order(attachments::pos);
     Ok(query.select(Attachment::as_select()).load(c)?)
 }
 
@@ -41,6 +41,6 @@ pub fn find(c: &mut Conn, letter: Id, id: Id) -> Res<Option<Attachment>> {
 pub fn delete(c: &mut Conn, letter: Id, ids: &[Id]) -> Res<usize> {
     let query = attachments::table
         .filter(attachments::letter_id.eq(letter))
-        .filter(attachments::id.eq_any(ids.to_vec()));
+        .filter(attachments::id.one_of(ids.to_vec()));
     Ok(diesel::delete(query).execute(c)?)
 }

@@ -12,7 +12,7 @@ use pamong_db::schema::{
     agencies, disposition_follow_ups as follow_ups, dispositions, letters,
     position_assignments as assignments, positions, users,
 };
-use pamong_db::{Conn, Id, MultiBackend, Res, Ts, cols};
+use pamong_db::{Conn, Id, MultiBackend, OneOfExt, Res, Ts, cols};
 
 /// One disposition, if the scope may see its letter.
 pub fn find_visible(c: &mut Conn, scope: &Scope, id: Id) -> Res<Option<Disposition>> {
@@ -41,8 +41,8 @@ pub fn list(
     }
     match filter.open {
         None => {}
-        Some(true) => query = query.filter(dispositions::status.eq_any(DispositionStatus::OPEN.to_vec())),
-        Some(false) => query = query.filter(dispositions::status.ne_all(DispositionStatus::OPEN.to_vec())),
+        Some(true) => query = query.filter(dispositions::status.one_of(DispositionStatus::OPEN.to_vec())),
+        Some(false) => query = query.filter(dispositions::status.none_of(DispositionStatus::OPEN.to_vec())),
     }
     if let Some(after) = page.after {
         query = query
@@ -105,7 +105,7 @@ pub fn held(c: &mut Conn, letter: Id, day: NaiveDate) -> Res<Vec<HeldRow>> {
         .left_join(assignments::table.on(on_the_day))
         .left_join(users::table.on(users::id.eq(assignments::user_id)))
         .filter(dispositions::letter_id.eq(letter))
-        .filter(dispositions::status.eq_any(DispositionStatus::OPEN.to_vec()))
+        .filter(dispositions::status.one_of(DispositionStatus::OPEN.to_vec()))
         .order((dispositions::created_at, dispositions::id, assignments::valid_from, assignments::id))
         .select((
             (
@@ -133,7 +133,7 @@ pub fn count_open(c: &mut Conn, letter: Id) -> Res<i64> {
     let open = dispositions::table
         .filter(dispositions::letter_id.eq(letter))
         .filter(dispositions::kind.eq(DispositionKind::HandOver))
-        .filter(dispositions::status.eq_any(DispositionStatus::OPEN.to_vec()));
+        .filter(dispositions::status.one_of(DispositionStatus::OPEN.to_vec()));
     Ok(open.count().get_result(c)?)
 }
 
@@ -142,7 +142,7 @@ pub fn open_opinions(c: &mut Conn, letter: Id, parent: Option<Id>) -> Res<Vec<Di
     let mut query = dispositions::table
         .filter(dispositions::letter_id.eq(letter))
         .filter(dispositions::kind.eq(DispositionKind::Opinion))
-        .filter(dispositions::status.eq_any(DispositionStatus::OPEN.to_vec()))
+        .filter(dispositions::status.one_of(DispositionStatus::OPEN.to_vec()))
         .select(Disposition::as_select())
         .into_boxed::<MultiBackend>();
     if let Some(parent) = parent {
@@ -156,7 +156,7 @@ pub fn open_receivers(c: &mut Conn, letter: Id, kind: DispositionKind) -> Res<Ve
     let open = dispositions::table
         .filter(dispositions::letter_id.eq(letter))
         .filter(dispositions::kind.eq(kind))
-        .filter(dispositions::status.eq_any(DispositionStatus::OPEN.to_vec()));
+        .filter(dispositions::status.one_of(DispositionStatus::OPEN.to_vec()));
     Ok(open.select(dispositions::to_position_id).load(c)?)
 }
 
@@ -230,7 +230,7 @@ pub fn insert_follow_up(c: &mut Conn, row: &FollowUp) -> Res<()> {
 /// Reports on several dispositions, oldest first.
 pub fn follow_ups(c: &mut Conn, ids: &[Id]) -> Res<Vec<FollowUp>> {
     let query = follow_ups::table
-        .filter(follow_ups::disposition_id.eq_any(ids.to_vec()))
+        .filter(follow_ups::disposition_id.one_of(ids.to_vec()))
         .order((follow_ups::created_at, follow_ups::id));
     Ok(query.select(FollowUp::as_select()).load(c)?)
 }

@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::http::Cursor;
 use crate::identity::Me;
 use crate::letters::dispositions::DispositionStatus;
-use crate::letters::model::LetterStatus;
+use crate::letters::model::{Direction, LetterStatus};
 use crate::letters::search;
 use pamong_db::{Conn, Id};
 use std::collections::BTreeMap;
@@ -85,8 +85,13 @@ fn rows(c: &mut Conn, me: &Me, letters: Vec<NarrowLetter>) -> Result<Vec<LetterR
     let agencies: BTreeMap<_, _> =
         agencies::store::refs(c, &agency_ids)?.into_iter().map(|a| (a.id, a)).collect();
     let attachments = store::attachment_counts(c, &ids)?;
-    let addressee_counts = store::addressee_counts(c, &ids)?;
-    let mut addressees = store::first_addressees(c, &ids)?;
+    let outgoing = letters.iter().filter(|l| l.direction == Direction::Outgoing);
+    let outgoing: Vec<Id> = outgoing.map(|l| l.id).collect();
+    let (mut addressee_counts, mut addressees) = (BTreeMap::new(), BTreeMap::new());
+    if !outgoing.is_empty() {
+        addressee_counts = store::addressee_counts(c, &outgoing)?;
+        addressees = store::first_addressees(c, &outgoing)?;
+    }
     let open = store::open_dispositions(c, me.position_id, &ids)?;
     let count = |counts: &BTreeMap<Id, i64>, id| counts.get(&id).copied().unwrap_or_default();
     letters

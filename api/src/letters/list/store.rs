@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 use pamong_db::schema::{dispositions, letter_addressees, letter_attachments, letters};
-use pamong_db::{Conn, Id, Res, Ts};
+use pamong_db::{Conn, Id, OneOfExt, Res, Ts};
 use std::collections::BTreeMap;
 
 /// Letters counted at most before the answer becomes "more than that".
@@ -44,16 +44,16 @@ pub fn open_dispositions(
     ids: &[Id],
 ) -> Res<Vec<(Id, DispositionStatus, Option<NaiveDate>)>> {
     let query = dispositions::table
-        .filter(dispositions::letter_id.eq_any(ids.to_vec()))
+        .filter(dispositions::letter_id.one_of(ids.to_vec()))
         .filter(dispositions::to_position_id.eq(position))
-        .filter(dispositions::status.eq_any(DispositionStatus::OPEN.to_vec()));
+        .filter(dispositions::status.one_of(DispositionStatus::OPEN.to_vec()));
     Ok(query.select((dispositions::letter_id, dispositions::status, dispositions::due_date)).load(c)?)
 }
 
 /// How many files each of these letters carries.
 pub fn attachment_counts(c: &mut Conn, ids: &[Id]) -> Res<BTreeMap<Id, i64>> {
     let query = letter_attachments::table
-        .filter(letter_attachments::letter_id.eq_any(ids.to_vec()))
+        .filter(letter_attachments::letter_id.one_of(ids.to_vec()))
         .filter(letter_attachments::follow_up_id.is_null())
         .group_by(letter_attachments::letter_id)
         .select((letter_attachments::letter_id, count_star()));
@@ -63,7 +63,7 @@ pub fn attachment_counts(c: &mut Conn, ids: &[Id]) -> Res<BTreeMap<Id, i64>> {
 /// How many addressees each of these letters has.
 pub fn addressee_counts(c: &mut Conn, ids: &[Id]) -> Res<BTreeMap<Id, i64>> {
     let query = letter_addressees::table
-        .filter(letter_addressees::letter_id.eq_any(ids.to_vec()))
+        .filter(letter_addressees::letter_id.one_of(ids.to_vec()))
         .group_by(letter_addressees::letter_id)
         .select((letter_addressees::letter_id, count_star()));
     Ok(query.load::<(Id, i64)>(c)?.into_iter().collect())
@@ -72,7 +72,7 @@ pub fn addressee_counts(c: &mut Conn, ids: &[Id]) -> Res<BTreeMap<Id, i64>> {
 /// The first addressee of each of these letters.
 pub fn first_addressees(c: &mut Conn, ids: &[Id]) -> Res<BTreeMap<Id, String>> {
     let query = letter_addressees::table
-        .filter(letter_addressees::letter_id.eq_any(ids.to_vec()))
+        .filter(letter_addressees::letter_id.one_of(ids.to_vec()))
         .filter(letter_addressees::pos.eq(1))
         .select((letter_addressees::letter_id, letter_addressees::name));
     Ok(query.load::<(Id, String)>(c)?.into_iter().collect())
@@ -83,7 +83,7 @@ pub type Texts = (Option<String>, Option<String>);
 
 /// Summary and text of each of these letters.
 pub fn texts(c: &mut Conn, ids: &[Id]) -> Res<BTreeMap<Id, Texts>> {
-    let query = letters::table.filter(letters::id.eq_any(ids.to_vec()));
+    let query = letters::table.filter(letters::id.one_of(ids.to_vec()));
     let rows: Vec<(Id, Option<String>, Option<String>)> =
         query.select((letters::id, letters::summary, letters::body)).load(c)?;
     Ok(rows.into_iter().map(|(id, summary, body)| (id, (summary, body))).collect())

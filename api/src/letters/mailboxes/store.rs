@@ -6,20 +6,20 @@ use diesel::prelude::*;
 use pamong_db::schema::{
     agencies, mailbox_messages as messages, mailbox_rules as rules, mailboxes, positions, users,
 };
-use pamong_db::{Conn, Id, MultiBackend, Res, Ts, each};
+use pamong_db::{Conn, Id, MultiBackend, OneOfExt, Res, Ts, each};
 
 /// Mailboxes that one list shows at most.
 const MOST: i64 = 500;
 
 /// Mailboxes of these agencies by name.
 pub fn of_agencies(c: &mut Conn, agencies: &[Id]) -> Res<Vec<Row>> {
-    let query = mailboxes::table.filter(mailboxes::agency_id.eq_any(agencies.to_vec()));
+    let query = mailboxes::table.filter(mailboxes::agency_id.one_of(agencies.to_vec()));
     Ok(query.order((mailboxes::name, mailboxes::id)).limit(MOST).select(Row::as_select()).load(c)?)
 }
 
 /// One mailbox of these agencies.
 pub fn find(c: &mut Conn, agencies: &[Id], id: Id) -> Res<Option<Row>> {
-    let query = mailboxes::table.find(id).filter(mailboxes::agency_id.eq_any(agencies.to_vec()));
+    let query = mailboxes::table.find(id).filter(mailboxes::agency_id.one_of(agencies.to_vec()));
     Ok(query.select(Row::as_select()).first(c).optional()?)
 }
 

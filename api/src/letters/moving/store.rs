@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use pamong_db::schema::{
     agenda_import_rows as rows, agenda_imports as imports, dispositions, letter_attachments, letters, users,
 };
-use pamong_db::{Conn, Id, LockedExt, MultiBackend, Res, cols};
+use pamong_db::{Conn, Id, LockedExt, MultiBackend, OneOfExt, Res, cols};
 use std::collections::BTreeSet;
 
 /// The imports that a caller may see: those of the agency and all below it.
@@ -61,7 +61,7 @@ pub fn counters(
     agencies: &[Id],
 ) -> Res<Vec<(Id, serde_json::Value)>> {
     let query = imports::table
-        .filter(imports::agency_id.eq_any(agencies.to_vec()))
+        .filter(imports::agency_id.one_of(agencies.to_vec()))
         .filter(imports::register.eq(register))
         .filter(imports::status.ne(ImportStatus::Previewed));
     Ok(query.select((imports::agency_id, imports::counters)).load(c)?)
@@ -69,7 +69,7 @@ pub fn counters(
 
 /// Names of people.
 pub fn names(c: &mut Conn, ids: &[Id]) -> Res<Vec<(Id, String)>> {
-    Ok(users::table.filter(users::id.eq_any(ids.to_vec())).select((users::id, users::name)).load(c)?)
+    Ok(users::table.filter(users::id.one_of(ids.to_vec())).select((users::id, users::name)).load(c)?)
 }
 
 /// Writes where an import has come to, as a new version.
@@ -118,7 +118,7 @@ pub fn first(c: &mut Conn, import: Id, result: RowResult, limit: i64) -> Res<Vec
 pub fn letters_of(c: &mut Conn, import: Id) -> Res<Vec<ImportRow>> {
     let query = rows::table
         .filter(rows::import_id.eq(import))
-        .filter(rows::result.eq_any([RowResult::Imported, RowResult::Kept]));
+        .filter(rows::result.one_of([RowResult::Imported, RowResult::Kept]));
     Ok(query.select(ImportRow::as_select()).load(c)?)
 }
 
@@ -131,7 +131,7 @@ pub fn ready(c: &mut Conn, import: Id) -> Res<Vec<serde_json::Value>> {
 /// Writes what became of rows.
 pub fn set_result(c: &mut Conn, import: Id, numbers: &[i32], result: RowResult) -> Res<()> {
     let target =
-        rows::table.filter(rows::import_id.eq(import)).filter(rows::row_number.eq_any(numbers.to_vec()));
+        rows::table.filter(rows::import_id.eq(import)).filter(rows::row_number.one_of(numbers.to_vec()));
     diesel::update(target).set(rows::result.eq(result)).execute(c)?;
     Ok(())
 }
@@ -148,7 +148,7 @@ pub fn set_faults(c: &mut Conn, row: &ImportRow) -> Res<()> {
 pub fn taken(c: &mut Conn, agency: Id, register: AgendaRegister, years: &[i32]) -> Res<BTreeSet<(i32, i32)>> {
     let book = letters::table
         .filter(letters::agency_id.eq(agency))
-        .filter(letters::register_year.eq_any(years.to_vec()));
+        .filter(letters::register_year.one_of(years.to_vec()));
     let found: Vec<(i32, i32)> = match register {
         AgendaRegister::Incoming => book
             .filter(letters::agenda_number.is_not_null())
@@ -166,21 +166,21 @@ pub fn taken(c: &mut Conn, agency: Id, register: AgendaRegister, years: &[i32]) 
 pub fn changed(c: &mut Conn, ids: &[Id]) -> Res<BTreeSet<Id>> {
     let mut changed: BTreeSet<Id> = BTreeSet::new();
     let newer: Vec<Id> = letters::table
-        .filter(letters::id.eq_any(ids.to_vec()))
+        .filter(letters::id.one_of(ids.to_vec()))
         .filter(letters::version.ne(1))
         .select(letters::id)
         .load(c)?;
     let with_files: Vec<Id> = letter_attachments::table
-        .filter(letter_attachments::letter_id.eq_any(ids.to_vec()))
+        .filter(letter_attachments::letter_id.one_of(ids.to_vec()))
         .select(letter_attachments::letter_id)
         .load(c)?;
     let disposed: Vec<Id> = dispositions::table
-        .filter(dispositions::letter_id.eq_any(ids.to_vec()))
+        .filter(dispositions::letter_id.one_of(ids.to_vec()))
         .select(dispositions::letter_id)
         .load(c)?;
     let wanted: Vec<Option<Id>> = ids.iter().copied().map(Some).collect();
     let answered: Vec<Option<Id>> =
-        letters::table.filter(letters::reply_to_id.eq_any(wanted)).select(letters::reply_to_id).load(c)?;
+        letters::table.filter(letters::reply_to_id.one_of(wanted)).select(letters::reply_to_id).load(c)?;
     changed.extend(newer);
     changed.extend(with_files);
     changed.extend(disposed);

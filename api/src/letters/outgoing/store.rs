@@ -4,7 +4,7 @@ use crate::letters::model::{Letter, LetterStatus};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::{agencies, letters};
-use pamong_db::{Conn, Id, Res, Ts, cols};
+use pamong_db::{Conn, Id, OneOfExt, Res, Ts, cols};
 
 /// Writes what a change of a draft may touch, if it is still a draft of that version.
 pub fn update_draft(c: &mut Conn, letter: &Letter, version: i32, now: Ts) -> Res<Option<Letter>> {
@@ -46,7 +46,7 @@ pub fn last_number_by(c: &mut Conn, agency: Id, year: i32, day: NaiveDate) -> Re
 /// Names of those of the agencies that exist on `day`.
 pub fn agencies_in_use(c: &mut Conn, ids: &[Id], day: NaiveDate) -> Res<Vec<(Id, String)>> {
     let query = agencies::table
-        .filter(agencies::id.eq_any(ids.to_vec()))
+        .filter(agencies::id.one_of(ids.to_vec()))
         .filter(agencies::valid_from.is_null().or(agencies::valid_from.le(day)))
         .filter(agencies::valid_until.is_null().or(agencies::valid_until.ge(day)));
     Ok(query.select((agencies::id, agencies::name)).load(c)?)

@@ -4,13 +4,16 @@ use crate::agencies::AgencyRef;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::{agencies, position_assignments as assignments, positions, users};
-use pamong_db::{Conn, Id, Res};
+use pamong_db::{Conn, Id, OneOfExt, Res};
 
 /// Positions by id, in use or not.
 pub fn posts(c: &mut Conn, ids: &[Id]) -> Res<Vec<Post>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     let rows: Vec<(Id, String, bool, AgencyRef)> = positions::table
         .inner_join(agencies::table)
-        .filter(positions::id.eq_any(ids.to_vec()))
+        .filter(positions::id.one_of(ids.to_vec()))
         .select((positions::id, positions::title, positions::active, AgencyRef::as_select()))
         .load(c)?;
     Ok(rows.into_iter().map(|(id, title, active, agency)| Post { id, title, active, agency }).collect())
@@ -18,23 +21,36 @@ pub fn posts(c: &mut Conn, ids: &[Id]) -> Res<Vec<Post>> {
 
 /// Positions with their holders on `day`, and the names of persons.
 pub fn load(c: &mut Conn, positions: &[Id], persons: &[Id], day: NaiveDate) -> Res<People> {
-    let posts = posts(c, positions)?.into_iter().map(|p| (p.id, p)).collect();
+    Ok(People {
+        posts: posts(c, positions)?.into_iter().map(|p| (p.id, p)).collect(),
+        holders: holders(c, positions, day)?
+            .into_iter()
+            .map(|(position, user, name)| (position, (user, name)))
+            .collect(),
+        names: names(c, persons)?.into_iter().collect(),
+    })
+}
+
+/// Who holds these positions on `day`; of several holders the one who came last is last.
+fn holders(c: &mut Conn, positions: &[Id], day: NaiveDate) -> Res<Vec<(Id, Id, String)>> {
+    if positions.is_empty() {
+        return Ok(Vec::new());
+    }
     // Ordered so that whoever came last, such as a Plh. for the absent holder, is the one that stays in the map.
-    let holders: Vec<(Id, Id, String)> = assignments::table
+    let query = assignments::table
         .inner_join(users::table)
-        .filter(assignments::position_id.eq_any(positions.to_vec()))
+        .filter(assignments::position_id.one_of(positions.to_vec()))
         .filter(assignments::valid_from.le(day))
         .filter(assignments::valid_until.is_null().or(assignments::valid_until.ge(day)))
-        .order((assignments::valid_from, assignments::id))
-        .select((assignments::position_id, users::id, users::name))
-        .load(c)?;
-    let names: Vec<(Id, String)> =
-        users::table.filter(users::id.eq_any(persons.to_vec())).select((users::id, users::name)).load(c)?;
-    Ok(People {
-        posts,
-        holders: holders.into_iter().map(|(position, user, name)| (position, (user, name))).collect(),
-        names: names.into_iter().collect(),
-    })
+        .order((assignments::valid_from, assignments::id));
+    Ok(query.select((assignments::position_id, users::id, users::name)).load(c)?)
+}
+
+fn names(c: &mut Conn, persons: &[Id]) -> Res<Vec<(Id, String)>> {
+    if persons.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(users::table.filter(users::id.one_of(persons.to_vec())).select((users::id, users::name)).load(c)?)
 }
 
 /// The path of an agency in the tree.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use pamong_db::schema::{disposition_reminders as reminders, dispositions};
-use pamong_db::{BothExt, Conn, MultiBackend, Res, Ts};
+use pamong_db::{BothExt, Conn, MultiBackend, OneOfExt, Res, Ts};
 
 /// Open dispositions that are due between two days, both included, and for which the step was not taken yet; the one that
 /// is due longest first.
@@ -20,7 +20,7 @@ pub fn without_step(
         .filter(reminders::step.eq(step.to_owned()))
         .filter(reminders::due_date.nullable().eq(dispositions::due_date));
     let mut query = dispositions::table
-        .filter(dispositions::status.eq_any(DispositionStatus::OPEN.to_vec()))
+        .filter(dispositions::status.one_of(DispositionStatus::OPEN.to_vec()))
         .filter(dispositions::due_date.le(until))
         .filter(not(exists(taken)))
         .order((dispositions::due_date, dispositions::id))

@@ -58,9 +58,9 @@ pub fn candidates(c: &mut Conn, scope: &Scope, q: Option<&str>) -> Result<Option
     }
     let agencies: Vec<String> = scope.agency_ids.iter().copied().map(agency_word).collect();
     let mut found = found(store::find(c, &words, &agencies)?);
-    let held = store::in_hand(c, scope.position_id)?;
-    if !held.is_empty() {
-        found.ids.extend(store::find_among(c, &words, &held)?);
+    let elsewhere = store::in_hand_elsewhere(c, scope.position_id, &scope.agency_ids)?;
+    if !elsewhere.is_empty() {
+        found.ids.extend(store::find_among(c, &words, &elsewhere)?);
     }
     Ok(Some(found))
 }

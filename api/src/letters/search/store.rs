@@ -1,8 +1,8 @@
 //! Full text differs per database: an FTS5 table on SQLite, a `tsvector` on PostgreSQL.
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Text};
-use pamong_db::schema::letter_hands;
-use pamong_db::{Conn, Id, Res, UuidT};
+use pamong_db::schema::{letter_hands, letters};
+use pamong_db::{AT_ONCE, Conn, Id, OneOfExt, Res, UuidT};
 
 /// Letters that a search considers at most: to rank or sort every hit of a common word would take seconds.
 pub const CAP: usize = 1000;
@@ -116,10 +116,12 @@ fn run(c: &mut Conn, words: &[String], agencies: &[String], among: Option<&[Id]>
             }
             let ids = among.map(|ids| ids.iter().map(|id| id.0.simple().to_string()).collect::<Vec<_>>());
             let ids = serde_json::to_string(&ids).map_err(|e| pamong_db::DbError::Other(e.to_string()))?;
+            // The rows of the letters are looked up first: of a common word there are too many hits to look up each.
             diesel::sql_query(format!(
                 "SELECT r.letter_id FROM letter_search JOIN letter_search_rows r ON r.seq = letter_search.rowid \
                  WHERE letter_search MATCH ?1 \
-                 AND (?2 = 'null' OR r.letter_id IN (SELECT unhex(value) FROM json_each(?2))) \
+                 AND (?2 = 'null' OR letter_search.rowid IN (SELECT seq FROM letter_search_rows \
+                 WHERE letter_id IN (SELECT unhex(value) FROM json_each(?2)))) \
                  ORDER BY letter_search.rowid DESC LIMIT {CAP}"
             ))
             .bind::<Text, _>(query)
@@ -130,9 +132,16 @@ fn run(c: &mut Conn, words: &[String], agencies: &[String], among: Option<&[Id]>
     Ok(hits.into_iter().map(|hit| hit.letter_id).collect())
 }
 
-/// The newest letters that the position has or had in hand, whatever their agency.
-pub fn in_hand(c: &mut Conn, position: Id) -> Res<Vec<Id>> {
+/// Of the newest letters that the position has or had in hand, those of other agencies than these.
+pub fn in_hand_elsewhere(c: &mut Conn, position: Id, agencies: &[Id]) -> Res<Vec<Id>> {
     let held = letter_hands::table.filter(letter_hands::position_id.eq(position));
     let newest_first = (letter_hands::created_at.desc(), letter_hands::letter_id.desc());
-    Ok(held.order(newest_first).limit(NEWEST).select(letter_hands::letter_id).load(c)?)
+    let held: Vec<Id> = held.order(newest_first).limit(NEWEST).select(letter_hands::letter_id).load(c)?;
+    let mut elsewhere = Vec::new();
+    for ids in held.chunks(AT_ONCE) {
+        let letters = letters::table.filter(letters::id.one_of(ids.to_vec()));
+        let foreign = letters.filter(letters::agency_id.none_of(agencies.to_vec()));
+        elsewhere.extend(foreign.select(letters::id).load::<Id>(c)?);
+    }
+    Ok(elsewhere)
 }

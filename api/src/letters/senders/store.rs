@@ -6,7 +6,7 @@ use crate::letters::model::Letter;
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 use pamong_db::schema::{letter_senders as written, letters, senders};
-use pamong_db::{BothExt, Conn, Id, Res, Ts};
+use pamong_db::{BothExt, Conn, Id, OneOfExt, Res, Ts};
 use std::collections::BTreeMap;
 
 /// Enters a sender, unless the book has that name already.
@@ -66,7 +66,7 @@ pub(super) fn list(
 /// How many letters each of these senders wrote.
 pub(super) fn letter_counts(c: &mut Conn, ids: &[Id]) -> Res<BTreeMap<Id, i64>> {
     let query = written::table
-        .filter(written::sender_id.assume_not_null().eq_any(ids.to_vec()))
+        .filter(written::sender_id.assume_not_null().one_of(ids.to_vec()))
         .group_by(written::sender_id)
         .select((written::sender_id.assume_not_null(), count_star()));
     Ok(query.load::<(Id, i64)>(c)?.into_iter().collect())

@@ -6,7 +6,7 @@ use pamong_db::schema::{
     letter_attachments as attachments, travel_report_files as files, travel_reports as reports,
     travel_visas as visas,
 };
-use pamong_db::{BothExt, Conn, Id, Res};
+use pamong_db::{BothExt, Conn, Id, OneOfExt, Res};
 
 /// The visa table of a travel order.
 pub fn visas(c: &mut Conn, letter: Id) -> Res<Option<VisaTable>> {
@@ -67,7 +67,7 @@ pub fn file(c: &mut Conn, letter: Id, id: Id) -> Res<Option<Attachment>> {
 pub fn files(c: &mut Conn, of: &[Id]) -> Res<Vec<(Id, Attachment)>> {
     let query = files::table
         .inner_join(attachments::table)
-        .filter(files::report_id.eq_any(of.to_vec()))
+        .filter(files::report_id.one_of(of.to_vec()))
         .order((attachments::pos, attachments::id));
     Ok(query.select((files::report_id, Attachment::as_select())).load(c)?)
 }

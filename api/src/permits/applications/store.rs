@@ -11,7 +11,7 @@ use pamong_db::schema::{
     permit_applications as applications, permit_documents as documents, permit_events as events,
     permit_secrets as secrets, permit_services as services,
 };
-use pamong_db::{Conn, Id, MultiBackend, Res, cols, each};
+use pamong_db::{Conn, Id, MultiBackend, OneOfExt, Res, cols, each};
 use serde::{Deserialize, Serialize};
 
 diesel::define_sql_function! {
@@ -40,7 +40,7 @@ pub struct ApplicationFilter {
 
 /// The applications that a person may see: those of the offices in the person's scope.
 fn visible_to(scope: &Scope) -> Applications {
-    applications::table.filter(applications::agency_id.eq_any(scope.agency_ids.clone())).into_boxed()
+    applications::table.filter(applications::agency_id.one_of(scope.agency_ids.clone())).into_boxed()
 }
 
 fn filtered(scope: &Scope, filter: &ApplicationFilter) -> Applications {
@@ -116,7 +116,7 @@ pub fn list_waiting(
 ) -> Res<Vec<PermitApplication>> {
     let query = filtered(scope, filter)
         .filter(applications::agency_id.eq(agency))
-        .filter(applications::status.eq_any(waiting.to_vec()));
+        .filter(applications::status.one_of(waiting.to_vec()));
     by_due_date(c, query, page)
 }
 
@@ -241,8 +241,8 @@ pub fn events(c: &mut Conn, application: Id) -> Res<Vec<PermitEvent>> {
 /// How many applications of these agencies are in the registers of these years.
 pub fn count_register_numbers(c: &mut Conn, agencies: &[Id], years: &[i32]) -> Res<Vec<(Id, i32, i64)>> {
     let query = applications::table
-        .filter(applications::agency_id.eq_any(agencies.to_vec()))
-        .filter(applications::register_year.eq_any(years.to_vec()))
+        .filter(applications::agency_id.one_of(agencies.to_vec()))
+        .filter(applications::register_year.one_of(years.to_vec()))
         .group_by((applications::agency_id, applications::register_year));
     let columns = (applications::agency_id, applications::register_year, diesel::dsl::count_star());
     Ok(query.select(columns).load(c)?)

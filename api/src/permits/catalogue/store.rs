@@ -2,7 +2,7 @@
 use super::model::{PermitService, PermitServiceRef, PermitServiceRow, ServiceLevel, ServiceStatus};
 use diesel::prelude::*;
 use pamong_db::schema::permit_services as services;
-use pamong_db::{BothExt, Conn, Id, Res};
+use pamong_db::{BothExt, Conn, Id, OneOfExt, Res};
 
 /// Which services a list shows.
 #[derive(Debug, Clone, Copy, Default)]
@@ -60,7 +60,7 @@ pub fn find_enabled(c: &mut Conn, code: &str) -> Res<Option<PermitService>> {
 
 /// The short forms of several services.
 pub fn refs(c: &mut Conn, ids: &[Id]) -> Res<Vec<PermitServiceRef>> {
-    let query = services::table.filter(services::id.eq_any(ids.to_vec()));
+    let query = services::table.filter(services::id.one_of(ids.to_vec()));
     Ok(query.select(PermitServiceRef::as_select()).load(c)?)
 }
 

@@ -4,7 +4,7 @@ use crate::http::{Cursor, PageArgs};
 use crate::identity::Scope;
 use diesel::prelude::*;
 use pamong_db::schema::{permit_services as services, permits};
-use pamong_db::{Conn, Id, MultiBackend, Res, cols};
+use pamong_db::{Conn, Id, MultiBackend, OneOfExt, Res, cols};
 
 /// What a list is narrowed to.
 #[derive(Debug, Clone, Default)]
@@ -19,7 +19,7 @@ pub struct PermitFilter {
 
 /// The papers that a person may see: those of the offices in the person's scope.
 fn visible_to(scope: &Scope) -> permits::BoxedQuery<'static, MultiBackend> {
-    permits::table.filter(permits::agency_id.eq_any(scope.agency_ids.clone())).into_boxed()
+    permits::table.filter(permits::agency_id.one_of(scope.agency_ids.clone())).into_boxed()
 }
 
 /// Stores an issued paper.

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use pamong_db::schema::{
     signer_accounts as accounts, signer_keys as keys, signing_authorities as authorities,
 };
-use pamong_db::{BothExt, Conn, Id, Res, Ts};
+use pamong_db::{BothExt, Conn, Id, OneOfExt, Res, Ts};
 
 /// The newest key of a person, revoked or not.
 pub fn newest(c: &mut Conn, user: Id) -> Res<Option<SignerKey>> {
@@ -34,7 +34,7 @@ pub fn revoke(c: &mut Conn, user: Id, now: Ts) -> Res<Vec<String>> {
 /// Those of the certificates that are revoked, with the moment.
 pub fn revoked(c: &mut Conn, serials: &[String]) -> Res<Vec<(String, Option<Ts>)>> {
     let query = keys::table
-        .filter(keys::serial.eq_any(serials.to_vec()))
+        .filter(keys::serial.one_of(serials.to_vec()))
         .filter(keys::status.eq(KeyStatus::Revoked))
         .select((keys::serial, keys::revoked_at));
     Ok(query.load(c)?)

@@ -4,7 +4,7 @@ use crate::http::{Cursor, PageArgs};
 use crate::identity::Scope;
 use diesel::prelude::*;
 use pamong_db::schema::{paper_signatures as signatures, papers, signing_attempts as attempts};
-use pamong_db::{BothExt, Conn, Id, LockedExt, Res, Ts};
+use pamong_db::{BothExt, Conn, Id, LockedExt, OneOfExt, Res, Ts};
 
 /// Makes the row of a subject where it has none yet.
 pub fn insert_missing(c: &mut Conn, row: &PaperRow) -> Res<()> {
@@ -54,7 +54,7 @@ pub fn save(c: &mut Conn, row: &PaperRow) -> Res<()> {
 pub fn waiting(c: &mut Conn, scope: &Scope, page: &PageArgs) -> Res<Vec<PaperRow>> {
     let mut query = papers::table
         .filter(papers::status.eq(PaperStatus::Signing))
-        .filter(papers::agency_id.eq_any(scope.agency_ids.clone()))
+        .filter(papers::agency_id.one_of(scope.agency_ids.clone()))
         .into_boxed::<pamong_db::MultiBackend>();
     if let Some(Cursor(at, id)) = page.after {
         query =
@@ -66,7 +66,7 @@ pub fn waiting(c: &mut Conn, scope: &Scope, page: &PageArgs) -> Res<Vec<PaperRow
 
 /// Codes of papers that were taken back or replaced, and since when they are so: nothing changes such a paper any more.
 pub fn withdrawn(c: &mut Conn) -> Res<Vec<(String, PaperStatus, Ts)>> {
-    let query = papers::table.filter(papers::status.eq_any([PaperStatus::Revoked, PaperStatus::Superseded]));
+    let query = papers::table.filter(papers::status.one_of([PaperStatus::Revoked, PaperStatus::Superseded]));
     Ok(query.order(papers::code).select((papers::code, papers::status, papers::updated_at)).load(c)?)
 }
 
@@ -109,7 +109,7 @@ pub fn end_attempt(c: &mut Conn, id: Id, outcome: AttemptOutcome, detail: Option
 /// Attempts to sign these papers, newest first.
 pub fn attempts(c: &mut Conn, papers: &[Id]) -> Res<Vec<Attempt>> {
     let query = attempts::table
-        .filter(attempts::paper_id.eq_any(papers.to_vec()))
+        .filter(attempts::paper_id.one_of(papers.to_vec()))
         .order((attempts::started_at.desc(), attempts::id.desc()));
     Ok(query.select(Attempt::as_select()).load(c)?)
 }

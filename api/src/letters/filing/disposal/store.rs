@@ -6,7 +6,7 @@ use crate::letters::filing::folders::FolderRow;
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 use pamong_db::schema::{disposal_items as items, disposal_lists as lists, file_folders as folders};
-use pamong_db::{Conn, Id, LockedExt, MultiBackend, Res, cols};
+use pamong_db::{Conn, Id, LockedExt, MultiBackend, OneOfExt, Res, cols};
 use std::collections::BTreeMap;
 
 /// Stores a list with its folders.
@@ -21,7 +21,7 @@ pub(super) fn insert(c: &mut Conn, list: &ListRow, all: &[ItemRow]) -> Res<()> {
 /// A list in the scope.
 pub(super) fn find(c: &mut Conn, scope: &Scope, id: Id) -> Res<Option<ListRow>> {
     let query = lists::table
-        .filter(lists::agency_id.eq_any(scope.agency_ids.clone()))
+        .filter(lists::agency_id.one_of(scope.agency_ids.clone()))
         .filter(lists::id.eq(id))
         .select(ListRow::as_select());
     Ok(query.first(c).optional()?)
@@ -30,7 +30,7 @@ pub(super) fn find(c: &mut Conn, scope: &Scope, id: Id) -> Res<Option<ListRow>> 
 /// A list in the scope, which nobody else changes until the transaction ends.
 pub(super) fn lock(c: &mut Conn, scope: &Scope, id: Id) -> Res<Option<ListRow>> {
     let query = lists::table
-        .filter(lists::agency_id.eq_any(scope.agency_ids.clone()))
+        .filter(lists::agency_id.one_of(scope.agency_ids.clone()))
         .filter(lists::id.eq(id))
         .select(ListRow::as_select());
     Ok(query.locked().get_result(c).optional()?)
@@ -39,7 +39,7 @@ pub(super) fn lock(c: &mut Conn, scope: &Scope, id: Id) -> Res<Option<ListRow>> 
 /// Lists in the scope, newest first.
 pub(super) fn list(c: &mut Conn, scope: &Scope, filter: &ListsQuery, page: &PageArgs) -> Res<Vec<ListRow>> {
     let mut query = lists::table
-        .filter(lists::agency_id.eq_any(scope.agency_ids.clone()))
+        .filter(lists::agency_id.one_of(scope.agency_ids.clone()))
         .select(ListRow::as_select())
         .into_boxed::<MultiBackend>();
     if let Some(status) = filter.status {
@@ -86,7 +86,7 @@ pub(super) fn items(c: &mut Conn, list: Id) -> Res<Vec<(ItemRow, FolderRow)>> {
 /// How many folders are on each of these lists.
 pub(super) fn counts(c: &mut Conn, ids: &[Id]) -> Res<BTreeMap<Id, i64>> {
     let query = items::table
-        .filter(items::list_id.eq_any(ids.to_vec()))
+        .filter(items::list_id.one_of(ids.to_vec()))
         .group_by(items::list_id)
         .select((items::list_id, count_star()));
     Ok(query.load::<(Id, i64)>(c)?.into_iter().collect())

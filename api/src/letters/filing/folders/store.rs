@@ -12,7 +12,7 @@ use pamong_db::schema::{
     letters, users,
 };
 use pamong_db::text::words;
-use pamong_db::{BothExt, Conn, Id, LockedExt, MultiBackend, Res, cols};
+use pamong_db::{BothExt, Conn, Id, LockedExt, MultiBackend, OneOfExt, Res, cols};
 use std::collections::BTreeMap;
 
 diesel::define_sql_function! {
@@ -22,7 +22,7 @@ diesel::define_sql_function! {
 
 /// The folders that a caller may see: those of the agency and all below it.
 fn visible_to(scope: &Scope) -> folders::BoxedQuery<'static, MultiBackend> {
-    folders::table.filter(folders::agency_id.eq_any(scope.agency_ids.clone())).into_boxed()
+    folders::table.filter(folders::agency_id.one_of(scope.agency_ids.clone())).into_boxed()
 }
 
 /// The next number of an office's year, in the transaction that opens the folder.
@@ -51,7 +51,7 @@ pub fn find(c: &mut Conn, scope: &Scope, id: Id) -> Res<Option<FolderRow>> {
 /// A folder in the scope, which nobody else changes until the transaction ends.
 pub fn lock(c: &mut Conn, scope: &Scope, id: Id) -> Res<Option<FolderRow>> {
     let query = folders::table
-        .filter(folders::agency_id.eq_any(scope.agency_ids.clone()))
+        .filter(folders::agency_id.one_of(scope.agency_ids.clone()))
         .filter(folders::id.eq(id))
         .select(FolderRow::as_select());
     Ok(query.locked().get_result(c).optional()?)
@@ -59,7 +59,7 @@ pub fn lock(c: &mut Conn, scope: &Scope, id: Id) -> Res<Option<FolderRow>> {
 
 /// Folders by id.
 pub fn among(c: &mut Conn, ids: &[Id]) -> Res<Vec<FolderRow>> {
-    let query = folders::table.filter(folders::id.eq_any(ids.to_vec()));
+    let query = folders::table.filter(folders::id.one_of(ids.to_vec()));
     Ok(query.order((folders::year, folders::number)).select(FolderRow::as_select()).load(c)?)
 }
 
@@ -124,7 +124,7 @@ pub fn open_with_codes(c: &mut Conn, agency: Id, codes: &[String]) -> Res<Vec<Fo
     let query = folders::table
         .filter(folders::agency_id.eq(agency))
         .filter(folders::status.eq(FolderStatus::Open))
-        .filter(folders::classification_code.eq_any(codes.to_vec()))
+        .filter(folders::classification_code.one_of(codes.to_vec()))
         .order((folders::year.desc(), folders::number.desc()))
         .limit(100);
     Ok(query.select(FolderRow::as_select()).load(c)?)
@@ -140,7 +140,7 @@ pub fn with_status(
 ) -> Res<Vec<FolderRow>> {
     let mut query = folders::table
         .filter(folders::agency_id.eq(agency))
-        .filter(folders::status.eq_any(statuses.to_vec()))
+        .filter(folders::status.one_of(statuses.to_vec()))
         .select(FolderRow::as_select())
         .into_boxed::<MultiBackend>();
     if let Some(year) = year {
@@ -154,7 +154,7 @@ pub fn letter_counts(c: &mut Conn, ids: &[Id]) -> Res<BTreeMap<Id, i64>> {
     let mut counts = BTreeMap::new();
     for part in ids.chunks(pamong_db::AT_ONCE) {
         let query = filings::table
-            .filter(filings::folder_id.eq_any(part.to_vec()))
+            .filter(filings::folder_id.one_of(part.to_vec()))
             .group_by(filings::folder_id)
             .select((filings::folder_id, count_star()));
         counts.extend(query.load::<(Id, i64)>(c)?);
@@ -181,7 +181,7 @@ pub(super) fn last_day(c: &mut Conn, folder: Id) -> Res<Option<NaiveDate>> {
 /// Titles of classification codes; of two schemes the later one names it.
 pub(super) fn titles(c: &mut Conn, codes: &[String]) -> Res<BTreeMap<String, String>> {
     let query = classifications::table
-        .filter(classifications::code.eq_any(codes.to_vec()))
+        .filter(classifications::code.one_of(codes.to_vec()))
         .order(classifications::valid_from)
         .select((classifications::code, classifications::title));
     Ok(query.load::<(String, String)>(c)?.into_iter().collect())
@@ -189,6 +189,6 @@ pub(super) fn titles(c: &mut Conn, codes: &[String]) -> Res<BTreeMap<String, Str
 
 /// Names of people.
 pub fn names(c: &mut Conn, ids: &[Id]) -> Res<BTreeMap<Id, String>> {
-    let query = users::table.filter(users::id.eq_any(ids.to_vec())).select((users::id, users::name));
+    let query = users::table.filter(users::id.one_of(ids.to_vec())).select((users::id, users::name));
     Ok(query.load::<(Id, String)>(c)?.into_iter().collect())
 }

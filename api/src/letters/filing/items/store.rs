@@ -7,7 +7,7 @@ use crate::letters::model::Letter;
 use crate::letters::store::visible_to;
 use diesel::prelude::*;
 use pamong_db::schema::{letter_filings as filings, letters};
-use pamong_db::{BothExt, Conn, Id, Res};
+use pamong_db::{BothExt, Conn, Id, OneOfExt, Res};
 use std::collections::BTreeMap;
 
 /// Files a letter; false where somebody else filed it meanwhile.
@@ -43,7 +43,7 @@ pub(super) fn page(c: &mut Conn, folder: Id, page: &PageArgs<i32>) -> Res<Vec<Fi
 pub(super) fn visible(c: &mut Conn, scope: &Scope, ids: &[Id]) -> Res<BTreeMap<Id, Letter>> {
     let mut found = BTreeMap::new();
     for part in ids.chunks(pamong_db::AT_ONCE) {
-        let query = visible_to(scope).filter(letters::id.eq_any(part.to_vec()));
+        let query = visible_to(scope).filter(letters::id.one_of(part.to_vec()));
         let rows: Vec<Letter> = query.select(Letter::as_select()).load(c)?;
         found.extend(rows.into_iter().map(|letter| (letter.id, letter)));
     }
@@ -54,7 +54,7 @@ pub(super) fn visible(c: &mut Conn, scope: &Scope, ids: &[Id]) -> Res<BTreeMap<I
 pub fn visible_in(c: &mut Conn, scope: &Scope, folders: &[Id]) -> Res<Vec<(Id, i32, Letter)>> {
     let mut all: Vec<Filing> = Vec::new();
     for part in folders.chunks(pamong_db::AT_ONCE) {
-        let query = filings::table.filter(filings::folder_id.eq_any(part.to_vec()));
+        let query = filings::table.filter(filings::folder_id.one_of(part.to_vec()));
         let rows = query.order((filings::folder_id, filings::item_number)).select(Filing::as_select());
         all.extend(rows.load(c)?);
     }
@@ -77,7 +77,7 @@ pub(super) fn candidates(
     let own = letters::classification_code.assume_not_null();
     let mut query = visible_to(scope)
         .filter(letters::agency_id.eq(folder.agency_id))
-        .filter(letters::status.eq_any(FINISHED))
+        .filter(letters::status.one_of(FINISHED))
         .filter(letters::classification_code.is_not_null())
         .filter(own.eq(code).or(own.like(below)))
         .filter(letters::id.ne_all(filings::table.select(filings::letter_id)));

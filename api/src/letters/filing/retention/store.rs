@@ -4,7 +4,7 @@ use crate::http::{Cursor, PageArgs};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::{classifications, retention_rules as rules, retention_schedules as schedules, users};
-use pamong_db::{Conn, Id, MultiBackend, Res};
+use pamong_db::{Conn, Id, MultiBackend, OneOfExt, Res};
 use std::collections::BTreeMap;
 
 /// Stores a version with its rules.
@@ -68,7 +68,7 @@ pub(super) fn rules_of(c: &mut Conn, schedule: Id, codes: &[String]) -> Res<BTre
     let mut found = BTreeMap::new();
     for part in codes.chunks(pamong_db::AT_ONCE) {
         let query =
-            rules::table.filter(rules::schedule_id.eq(schedule)).filter(rules::code.eq_any(part.to_vec()));
+            rules::table.filter(rules::schedule_id.eq(schedule)).filter(rules::code.one_of(part.to_vec()));
         let rows: Vec<Rule> = query.select(Rule::as_select()).load(c)?;
         found.extend(rows.into_iter().map(|rule| (rule.code.clone(), rule)));
     }
@@ -78,7 +78,7 @@ pub(super) fn rules_of(c: &mut Conn, schedule: Id, codes: &[String]) -> Res<BTre
 /// Titles of classification codes; of two schemes the later one names it.
 pub(super) fn titles(c: &mut Conn, codes: &[String]) -> Res<BTreeMap<String, String>> {
     let query = classifications::table
-        .filter(classifications::code.eq_any(codes.to_vec()))
+        .filter(classifications::code.one_of(codes.to_vec()))
         .order(classifications::valid_from)
         .select((classifications::code, classifications::title));
     Ok(query.load::<(String, String)>(c)?.into_iter().collect())
@@ -86,6 +86,6 @@ pub(super) fn titles(c: &mut Conn, codes: &[String]) -> Res<BTreeMap<String, Str
 
 /// Names of people.
 pub(super) fn names(c: &mut Conn, ids: &[Id]) -> Res<BTreeMap<Id, String>> {
-    let query = users::table.filter(users::id.eq_any(ids.to_vec())).select((users::id, users::name));
+    let query = users::table.filter(users::id.one_of(ids.to_vec())).select((users::id, users::name));
     Ok(query.load::<(Id, String)>(c)?.into_iter().collect())
 }

@@ -11,7 +11,7 @@ use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text};
 use pamong_db::schema::{dispositions, letter_hands, letter_reviews, letters};
-use pamong_db::{AT_ONCE, Conn, Id, MultiBackend, Res, Ts, UuidT};
+use pamong_db::{AT_ONCE, Conn, Id, MultiBackend, OneOfExt, Res, Ts, UuidT};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ macro_rules! disposed_to {
     ($position:expr, $states:expr) => {
         dispositions::table
             .filter(dispositions::to_position_id.eq($position))
-            .filter(dispositions::status.eq_any($states))
+            .filter(dispositions::status.one_of($states))
             .select(dispositions::letter_id)
     };
 }
@@ -99,7 +99,7 @@ pub fn newest<T: Placed>(
         read(c, &mut found, query)?;
     }
     for ids in picks.chunks(AT_ONCE) {
-        read(c, &mut found, filtered(me, filter).filter(letters::id.eq_any(ids.to_vec())))?;
+        read(c, &mut found, filtered(me, filter).filter(letters::id.one_of(ids.to_vec())))?;
     }
     if hands {
         let (mut below, mut chunk) = (after, AT_ONCE.min(room));
@@ -111,7 +111,7 @@ pub fn newest<T: Placed>(
             let new = held.iter().filter(|place| on_page(**place) && !found.contains_key(&Reverse(**place)));
             let ids: Vec<Id> = new.map(|place| place.1).collect();
             if !ids.is_empty() {
-                read(c, &mut found, filtered(me, filter).filter(letters::id.eq_any(ids)))?;
+                read(c, &mut found, filtered(me, filter).filter(letters::id.one_of(ids)))?;
             }
             match held.last() {
                 Some(end) if held.len() == chunk && on_page(*end) => (below, chunk) = (Some(*end), AT_ONCE),
@@ -240,7 +240,7 @@ fn in_pile(query: Letters, me: &Me, pile: LetterBox) -> Letters {
         LetterBox::Inbox => query
             .filter(letters::agency_id.eq(agency))
             .filter(letters::direction.eq(Direction::Incoming))
-            .filter(letters::status.eq_any(LetterStatus::TO_DO.to_vec())),
+            .filter(letters::status.one_of(LetterStatus::TO_DO.to_vec())),
         LetterBox::ToMe => {
             query.filter(letters::id.eq_any(disposed_to!(position, DispositionStatus::OPEN.to_vec())))
         }
@@ -267,7 +267,7 @@ fn in_pile(query: Letters, me: &Me, pile: LetterBox) -> Letters {
             .filter(letters::approver_position_id.eq(position)),
         LetterBox::Outbox => query
             .filter(letters::agency_id.eq(agency))
-            .filter(letters::status.eq_any(LetterStatus::NUMBERED.to_vec())),
+            .filter(letters::status.one_of(LetterStatus::NUMBERED.to_vec())),
     }
 }
 

@@ -82,3 +82,31 @@ async fn what_is_taken_back_stops_where_it_has_not_left_yet() {
     let returned = o.clerk.post(&format!("{path}/dispatches/3/return"), back).await.expect(200);
     assert_eq!(state(&returned, 3), ("returned".into(), vec![]));
 }
+
+#[tokio::test]
+async fn what_was_delivered_before_ways_were_kept_has_its_state_from_the_ledger() {
+    let migration = include_str!("../../../api/db/migrations/sqlite/00000000000017_dispatch/up.sql");
+    let (_, takes_over) = migration.split_once("\nINSERT INTO ").unwrap();
+    let o = Office::open().await;
+    let there = o.app.user("urban_village_head").at(NEIGHBOUR).await;
+    let third = o.app.user("urban_village_head").at(THIRD).await;
+    let body = o.body(json!([
+        {"agency_id": there.agency_id, "kind": "to"}, {"agency_id": third.agency_id, "kind": "carbon_copy"},
+        {"name": "Arsip", "kind": "carbon_copy"},
+    ]));
+    let path = o.approved(body).await;
+    o.clerk.command(&format!("{path}/dispatch")).await.expect(200);
+    o.app.clock.advance(Duration::hours(3));
+    let copy = there.get("/letters?box=inbox").await.ids().remove(0);
+    there.command(&format!("/letters/{copy}/read")).await.expect(200);
+    let known = |reply: &crate::kit::Reply| -> Vec<(Value, Value)> {
+        reply.items().iter().map(|item| (item["status"].clone(), item["since"].clone())).collect()
+    };
+    let before = known(&o.ways(&path).await);
+    o.app.sql("DELETE FROM letter_dispatches");
+    o.app.sql(&format!("INSERT INTO {takes_over}"));
+    let after = o.ways(&path).await;
+    assert_eq!(known(&after)[..2], before[..2]);
+    assert_eq!(known(&after)[2], (Value::Null, Value::Null), "of what went on paper nothing is known");
+    assert_eq!(state(&after, 3).1, Vec::<String>::new());
+}

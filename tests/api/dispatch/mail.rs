@@ -213,3 +213,18 @@ async fn the_address_book_knows_where_to_mail_and_a_missing_server_is_said() {
     let by_mail = json!({"ways": [{"pos": 1, "way": "mail", "email": "setda@jambi.go.id"}]});
     all.post(&format!("{path}/dispatch"), by_mail).await.problem("mail_unavailable");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_letter_whose_signature_was_taken_back_meanwhile_is_not_mailed() {
+    let o = Office::open().await;
+    let path = o.mailed("setda@jambi.go.id").await;
+    o.head.post(&format!("{path}/revocation"), json!({"reason": "Salah tanggal"})).await.expect(200);
+    o.work().await;
+    let failed = o.ways(&path).await;
+    assert_eq!(
+        (state(&failed, 1).0, &failed.items()[0]["problem"]),
+        ("failed".into(), &json!("no_document"))
+    );
+    assert!(o.server.mails().is_empty());
+    o.clerk.command(&format!("{path}/dispatches/1/mail")).await.problem("no_signed_file");
+}

@@ -46,7 +46,7 @@ pub struct LetterDispatch {
     pub since: Option<Ts>,
     /// Where it is mailed to.
     pub email: Option<String>,
-    /// The address in the address book under the addressee's name.
+    /// The address in the address book under the addressee's name, where the caller may choose the way now.
     pub known_email: Option<String>,
     /// Why the mail did not go out.
     pub problem: Option<MailProblem>,
@@ -106,12 +106,14 @@ pub fn of(c: &mut Conn, me: &Me, id: Id, (mailing, lang): (Mailing, Lang)) -> Re
     let mut items = Vec::with_capacity(addressees.len());
     for addressee in addressees {
         let row = rows.remove(&addressee.pos);
+        let actions = row.as_ref().filter(|_| keeps).map(|row| actions(&letter, row)).unwrap_or_default();
+        let to_choose =
+            letter.status == LetterStatus::Approved || actions.contains(&DispatchAction::ChangeWay);
         let known_email = match addressee.agency_id {
-            None if keeps => senders::email_of(c, letter.agency_id, &addressee.name)?,
+            None if keeps && to_choose => senders::email_of(c, letter.agency_id, &addressee.name)?,
             _ => None,
         };
         let agency = addressee.agency_id.and_then(|id| agencies.get(&id).cloned());
-        let actions = row.as_ref().filter(|_| keeps).map(|row| actions(&letter, row)).unwrap_or_default();
         items.push(item(c, &people, (addressee, agency, known_email), row, actions)?);
     }
     let refused = refusal(c, &letter, mailing)?.map(|e| e.told(lang));

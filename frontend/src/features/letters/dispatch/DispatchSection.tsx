@@ -19,11 +19,22 @@ import { dispatchTones } from './words'
 const ChangeDialog = lazy(() => import('./ChangeDialog'))
 const StepDialog = lazy(() => import('./StepDialog'))
 
+const EVERY_MS = 3_000
+
 /** How a dispatched letter goes to each of its addressees. */
 export default function DispatchSection({ letter }: { letter: Letter }) {
   const { t } = useTranslation('dispatch')
   const params = { path: { id: letter.id } }
-  const { data } = api.useQuery('get', '/api/v1/letters/{id}/dispatches', { params })
+  const { data } = api.useQuery(
+    'get',
+    '/api/v1/letters/{id}/dispatches',
+    { params },
+    // a mail goes out by itself, soon
+    {
+      refetchInterval: ({ state }) =>
+        state.data?.items.some(({ status }) => status === 'waiting') && EVERY_MS,
+    },
+  )
   if (!data) return null
   return (
     <section aria-label={t('title')}>

@@ -21,11 +21,22 @@ const TONES: Record<Receipt['status'], Tone> = {
   failed: 'danger',
 }
 
+const EVERY_MS = 3_000
+
 /** Acknowledgements of an incoming letter. Nothing where there are none and the reader makes none. */
 export default function ReceiptSection({ letter }: { letter: Letter }) {
   const { t } = useTranslation('dispatch')
   const params = { path: { id: letter.id } }
-  const { data } = api.useQuery('get', '/api/v1/letters/{id}/receipts', { params })
+  const { data } = api.useQuery(
+    'get',
+    '/api/v1/letters/{id}/receipts',
+    { params },
+    // a mail goes out by itself, soon
+    {
+      refetchInterval: ({ state }) =>
+        state.data?.items.some(({ status }) => status === 'waiting') && EVERY_MS,
+    },
+  )
   const make = useCommandOf(letter.id)
   if (!data || (data.items.length === 0 && data.possible_ways.length === 0)) return null
   return (

@@ -117,7 +117,7 @@ for (const language of ['id', 'en'] as const) {
     await check(page)
     await setda.getByLabel(w.email).fill(`salah-${run}@contoh.id`)
     await dialog.locator('input[type=file]').first().setInputFiles(scan('surat-basah.pdf'))
-    await expect(dialog.getByText(/surat-basah\.pdf \(/)).toBeVisible()
+    await expect(dialog.getByText(/surat-basah\.pdf .*\(/)).toBeVisible()
     await shot(page, 'dispatch-dialog', project.name)
     await dialog.getByRole('button', { name: /3/ }).click()
 
@@ -150,7 +150,7 @@ for (const language of ['id', 'en'] as const) {
     await act(page, 'confirm', 'BPS Provinsi').click()
     await dialog.getByLabel(w.receipt.by, { exact: true }).fill('Budi Santoso')
     await dialog.locator('input[type=file]').first().setInputFiles(scan('resi.pdf'))
-    await expect(dialog.getByText(/resi\.pdf \(/)).toBeVisible()
+    await expect(dialog.getByText(/resi\.pdf .*\(/)).toBeVisible()
     await dialog.getByRole('button', exactly(w.receipt.save)).click()
     await expect(section.getByText(w.status.received, { exact: true })).toBeVisible()
     await expect(section).toContainText('Budi Santoso')

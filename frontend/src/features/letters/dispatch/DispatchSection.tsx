@@ -1,14 +1,14 @@
-import { Anchor, Button, Group, Stack, Text } from '@mantine/core'
+import { Anchor, Button, Group, Text } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { bytesOf } from '@/api/bytes'
 import { api, http } from '@/api/client'
 import { must } from '@/api/must'
+import classes from '@/features/letters/letter/letter.module.css'
 import { useCommand } from '@/features/letters/letter/useCommand'
 import type { Letter } from '@/features/letters/types'
 import { useLanguage } from '@/i18n/useLanguage'
 import { formatDate, formatDateTime } from '@/lib/format'
-import { type Column, DataTable } from '@/ui/DataTable'
 import { openInTab } from '@/ui/openFile'
 import { StatusBadge } from '@/ui/StatusBadge'
 import { toast } from '@/ui/toast'
@@ -55,29 +55,17 @@ function Ways({ letter, dispatches }: { letter: Letter; dispatches: Dispatches }
   const { t } = useTranslation('dispatch')
   const [doing, setDoing] = useState<Doing | null>(null)
   const end = () => setDoing(null)
-  const columns: [Column<Dispatch>, ...Column<Dispatch>[]] = [
-    { key: 'name', header: t('to'), cell: (item) => <Addressee item={item} /> },
-    { key: 'way', header: t('way'), cell: ({ way }) => (way ? t(`ways.${way}`) : t('untracked')) },
-    { key: 'state', header: t('state'), cell: (item) => <State item={item} /> },
-    {
-      key: 'proof',
-      header: t('proofColumn'),
-      cell: (item) => (
-        <Stack gap={6}>
-          <Details letterId={letter.id} item={item} />
-          <Actions letterId={letter.id} item={item} onDo={(action) => setDoing({ action, item })} />
-        </Stack>
-      ),
-    },
-  ]
   return (
     <>
-      <DataTable
-        name={t('title')}
-        rows={dispatches.items}
-        columns={columns}
-        rowKey={({ pos }) => String(pos)}
-      />
+      <ul className={classes['tree']} aria-label={t('title')}>
+        {dispatches.items.map((item) => (
+          <li key={item.pos} className={classes['sheet']}>
+            <Way item={item} />
+            <Details letterId={letter.id} item={item} />
+            <Actions letterId={letter.id} item={item} onDo={(action) => setDoing({ action, item })} />
+          </li>
+        ))}
+      </ul>
       <Suspense>
         {doing?.action === 'change_way' && (
           <ChangeDialog letterId={letter.id} item={doing.item} dispatches={dispatches} onClose={end} />
@@ -93,30 +81,21 @@ function Ways({ letter, dispatches }: { letter: Letter; dispatches: Dispatches }
 const isStep = (action: DispatchAction): action is Step =>
   action === 'hand_over' || action === 'confirm' || action === 'return'
 
-function Addressee({ item }: { item: Dispatch }) {
-  const { t } = useTranslation('dispatch')
-  return (
-    <>
-      {item.name}
-      {item.kind === 'carbon_copy' && (
-        <Text size="sm" c="dimmed">
-          {t('copy')}
-        </Text>
-      )}
-    </>
-  )
-}
-
-function State({ item: { status, since } }: { item: Dispatch }) {
+/** To whom, how, where it is and since when. */
+function Way({ item: { name, kind, way, status, since } }: { item: Dispatch }) {
   const { t } = useTranslation('dispatch')
   const language = useLanguage()
-  if (!status) return '–'
   return (
     <>
-      <StatusBadge tone={dispatchTones[status]} label={t(`status.${status}`)} />
-      <Text size="sm" c="dimmed">
-        {t('since', { at: formatDateTime(since, language) })}
-      </Text>
+      <Group justify="space-between" gap="xs">
+        <b>{name}</b>
+        {status && <StatusBadge tone={dispatchTones[status]} label={t(`status.${status}`)} />}
+      </Group>
+      <div className={classes['meta']}>
+        {kind === 'carbon_copy' && <span>{t('copy')}</span>}
+        <span>{way ? t(`ways.${way}`) : t('untracked')}</span>
+        {since && <span>{t('since', { at: formatDateTime(since, language) })}</span>}
+      </div>
     </>
   )
 }
@@ -198,7 +177,7 @@ function Actions({ letterId, item, onDo }: ActionsProps) {
   )
   if (item.allowed_actions.length === 0) return null
   return (
-    <Group gap={6}>
+    <Group gap={6} mt={6}>
       {item.allowed_actions.map((action) => (
         <Button
           key={action}

@@ -63,13 +63,14 @@ impl Handler for MailLetter {
             .await?;
         // Sent by an attempt that could not say so any more, or changed meanwhile.
         let Some((row, draft)) = due else { return Ok(()) };
+        let email = row.email.unwrap_or_default();
         let sent = match draft {
-            Some(draft) => self.send(draft, row.email.unwrap_or_default(), job.id).await?,
+            Some(draft) => self.send(draft, &email, job.id).await,
             None => Err((MailProblem::NoDocument, Refusal::of("no signed file"))),
         };
         let now = app.moment();
         match sent {
-            Ok(()) => Ok(app.db.write(move |tx| sent_off(tx, now, payload)).await?),
+            Ok(()) => Ok(app.db.write(move |tx| sent_off(tx, now, payload, &email)).await?),
             Err((problem, refusal)) => {
                 let again = refusal.again && !job.is_last();
                 let detail: String = refusal.cause.chars().take(DETAIL_LENGTH).collect();
@@ -83,15 +84,11 @@ impl Handler for MailLetter {
 }
 
 impl MailLetter {
-    async fn send(
-        &self,
-        draft: Draft,
-        email: String,
-        id: Id,
-    ) -> Result<Result<(), (MailProblem, Refusal)>, Failure> {
+    async fn send(&self, draft: Draft, email: &str, id: Id) -> Result<(), (MailProblem, Refusal)> {
         let mut files = Vec::with_capacity(draft.files.len() + 1);
         for FileRef { sha256, file_name, media_type, size_bytes } in draft.files {
-            let content = self.blobs.load(&sha256, size_bytes).await?.to_vec();
+            let lost = |e| (MailProblem::NoDocument, Refusal { again: true, ..Refusal::of(e) });
+            let content = self.blobs.load(&sha256, size_bytes).await.map_err(lost)?.to_vec();
             files.push(Enclosure { file_name, media_type, content });
         }
         if let Some(calendar) = draft.calendar {
@@ -104,13 +101,13 @@ impl MailLetter {
         let parcel = Parcel {
             from_name: draft.from,
             to_name: draft.to,
-            to: email,
+            to: email.to_owned(),
             subject: draft.subject,
             text: draft.text,
             files,
             id,
         };
-        Ok(self.mailer.send_parcel(parcel).await.map_err(|refusal| (problem(&refusal), refusal)))
+        self.mailer.send_parcel(parcel).await.map_err(|refusal| (problem(&refusal), refusal))
     }
 }
 
@@ -131,17 +128,16 @@ fn due(row: Option<Dispatch>, payload: Payload) -> Option<Dispatch> {
 }
 
 /// The mail server took it. Where the clerk chose another way at that moment, only the ledger tells of the mail.
-fn sent_off(tx: &mut Conn, at: Moment, payload: Payload) -> Result<()> {
+fn sent_off(tx: &mut Conn, at: Moment, payload: Payload, email: &str) -> Result<()> {
     let letter = letters::find(tx, payload.letter_id)?;
-    let Some(row) = store::lock(tx, payload.letter_id, payload.pos)? else { return Ok(()) };
-    let late = due(Some(row.clone()), payload).is_none();
+    let Some(mut row) = store::lock(tx, payload.letter_id, payload.pos)? else { return Ok(()) };
     let before = row.status;
-    let mut row = row;
+    let late = due(Some(row.clone()), payload).is_none();
     if !late && let Some(status) = after(row.way, row.status, DispatchMove::Send) {
         row = Dispatch { status, since: at.now, problem: None, problem_detail: None, ..row };
         save(tx, &mut row)?;
     }
-    let data = json!({"email": row.email, "mails": payload.mails, "late": late});
+    let data = json!({"email": email, "mails": payload.mails, "late": late});
     ledger::record_by_system(tx, at, &letter, "dispatch.send", facts(&row, before, data))
 }
 

@@ -10,7 +10,7 @@ use crate::jobs::{Failure, Handler, Job, NewJob, enqueue as queue};
 use crate::letters::dispatches::{MailProblem, mail_problem};
 use crate::letters::model::Letter;
 use crate::letters::{ledger, notices, store as letters};
-use crate::notifications::mail::{Enclosure, Mailer, Parcel};
+use crate::notifications::mail::{Enclosure, Mailer, Parcel, Refusal};
 use async_trait::async_trait;
 use pamong_db::{Conn, Id, Ts};
 use pamong_render::PaperSize;
@@ -63,10 +63,12 @@ impl Handler for MailReceipt {
             })
             .await?;
         let Some((row, letter, agency, (slip, options))) = due else { return Ok(()) };
-        let pdf = self.renderer.render(slip, options).await?.pdf;
-        let parcel = parcel(job.id, &row, &letter, agency, pdf);
+        let sent = match self.renderer.render(slip, options).await {
+            Ok(slip) => self.mailer.send_parcel(parcel(job.id, &row, &letter, agency, slip.pdf)).await,
+            Err(e) => Err(Refusal { again: true, ..Refusal::of(e) }),
+        };
         let now = app.moment();
-        match self.mailer.send_parcel(parcel).await {
+        match sent {
             Ok(()) => Ok(app.db.write(move |tx| end(tx, now, &row, None)).await?),
             Err(refusal) => {
                 let again = refusal.again && !job.is_last();

@@ -7,21 +7,14 @@ import { FormDialog } from '@/ui/FormDialog'
 import { toast } from '@/ui/toast'
 import { useAppForm } from '@/ui/useAppForm'
 import type { Dispatch, Dispatches } from './types'
-import { scanOf, sentWay, WayFields, type WayValues, wayOf } from './WayFields'
+import { WayFields } from './WayFields'
+import { placed, scanOf, sentWay, type WayValues, wayOf } from './ways'
 
 interface ChangeDialogProps {
   letterId: string
   item: Dispatch
   dispatches: Dispatches
   onClose: () => void
-}
-
-/** The refusal of one way, at the place that it has in the form. */
-function placed(error: unknown): unknown {
-  if (typeof error !== 'object' || error === null || !('errors' in error)) return error
-  const { errors } = error as { errors?: { pointer: string }[] }
-  const at = (pointer: string) => (/^\/(way|email)$/.test(pointer) ? `/ways/0${pointer}` : pointer)
-  return { ...error, errors: errors?.map((one) => ({ ...one, pointer: at(one.pointer) })) }
 }
 
 /** Another way or address for one addressee. */

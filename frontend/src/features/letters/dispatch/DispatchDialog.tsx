@@ -10,7 +10,8 @@ import { FormDialog } from '@/ui/FormDialog'
 import { toast } from '@/ui/toast'
 import { useAppForm } from '@/ui/useAppForm'
 import type { Dispatches } from './types'
-import { scanOf, sentWay, WayFields, type WayValues, wayOf } from './WayFields'
+import { WayFields } from './WayFields'
+import { scanOf, sentWay, type WayValues, wayOf } from './ways'
 
 interface DispatchDialogProps {
   letter: Letter

@@ -6,37 +6,10 @@ import { ChoiceField } from '@/features/letters/ChoiceField'
 import { listMessage } from '@/ui/listMessage'
 import { Note } from '@/ui/Note'
 import { fieldText } from '@/ui/problemText'
-import { type UploadedFile, UploadField } from '@/ui/UploadField'
-import type { Dispatch, Dispatches, OutsideWay } from './types'
+import { UploadField } from '@/ui/UploadField'
+import type { Dispatch, Dispatches } from './types'
+import type { WayValues } from './ways'
 import { OUTSIDE_WAYS } from './words'
-
-/** The way to one addressee, as it is chosen. */
-export interface ChosenWay {
-  pos: number
-  way: OutsideWay
-  email: string
-}
-
-export interface WayValues {
-  ways: ChosenWay[]
-  scan_upload_id: UploadedFile[]
-}
-
-export const wayOf = ({ pos, way, email, known_email }: Dispatch): ChosenWay => ({
-  pos,
-  way: way && way !== 'system' ? way : 'hand',
-  email: email ?? known_email ?? '',
-})
-
-/** What the API takes of it. */
-export const sentWay = ({ pos, way, email }: ChosenWay) => ({
-  pos,
-  way,
-  email: way === 'mail' ? email.trim() || null : null,
-})
-
-export const scanOf = ({ ways, scan_upload_id }: WayValues): string | null =>
-  ways.some(({ way }) => way === 'mail') ? (scan_upload_id[0]?.id ?? null) : null
 
 interface WayFieldsProps {
   form: UseFormReturn<WayValues>

@@ -6198,7 +6198,7 @@ export interface components {
             handed_over_on?: string | null;
             /** @description How it is named: to whom it is addressed, or who gets a copy (tembusan). */
             kind: components["schemas"]["AddresseeKind"];
-            /** @description The address in the address book under the addressee's name. */
+            /** @description The address in the address book under the addressee's name, where the caller may choose the way now. */
             known_email?: string | null;
             /** @description Name on the letter. */
             name: string;

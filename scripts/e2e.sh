@@ -9,8 +9,10 @@ mkdir -p "$results"
 var=$(mktemp -d)
 server=
 mail=
+post=
 stop() {
     [ -z "$mail" ] || kill "$mail" 2>/dev/null || true
+    [ -z "$post" ] || kill "$post" 2>/dev/null || true
     if [ -n "$server" ]; then
         kill "$server" 2>/dev/null || true
         wait "$server" 2>/dev/null || true
@@ -23,16 +25,22 @@ free='const s = require("net").createServer().listen(0, "127.0.0.1", () => { con
 port=$(node -e "$free")
 PAMONG_E2E_IMAP_PORT=$(node -e "$free")
 export PAMONG_E2E_IMAP_PORT
+smtp_port=$(node -e "$free")
+# what the tests' own mail server was given
+export PAMONG_E2E_MAILS=$var/mails.jsonl
 # the tests sign in as the same few people far more often than people do
 export PAMONG_LOGINS_PER_MINUTE=1000
 # a mail server of the tests' own, on this machine
 export PAMONG_MAILBOX_MINUTES=1 PAMONG_MAILBOX_PRIVATE_ADDRESSES=on PAMONG_MAILBOX_PORTS=143,993,$PAMONG_E2E_IMAP_PORT
+export PAMONG_SMTP_URL=smtp://127.0.0.1:$smtp_port PAMONG_MAIL_FROM="Pamong <surat@contoh.go.id>"
 export PAMONG_VAR=$var PAMONG_WEB_ROOT=$root/frontend/dist PAMONG_LISTEN=127.0.0.1:$port
 pamong=$CARGO_TARGET_DIR/debug/pamong
 say "end to end: simulating two months of office work"
 "$pamong" demo >"$results/demo.log" 2>&1 || { tail -n 30 "$results/demo.log" >&2; fail "pamong demo failed"; }
 node tests/e2e/imap-server.mjs "$PAMONG_E2E_IMAP_PORT" &
 mail=$!
+node tests/e2e/smtp-server.mjs "$smtp_port" "$PAMONG_E2E_MAILS" &
+post=$!
 "$pamong" serve >"$results/server.log" 2>&1 &
 server=$!
 

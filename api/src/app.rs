@@ -10,7 +10,9 @@ use crate::error::Error;
 use crate::http::{AppState, PublicLimiter, answers, path_config, query_config, security_headers};
 use crate::identity::{LoginLimiter, Permission, Tokens};
 use crate::jobs::{self, Registry, Schedule, When, Worker};
+use crate::letters::dispatches::{self, MailLetter};
 use crate::letters::mailboxes::{self, Intake};
+use crate::letters::receipts::{self, MailReceipt};
 use crate::letters::{self, LetterSubjects};
 use crate::notifications::mail::{self, Mailer};
 use crate::notifications::stream::Hub;
@@ -71,7 +73,9 @@ pub fn background(app: &AppState, blobs: &Blobs, subjects: &Arc<dyn Subjects>) -
     Ok(Registry::default()
         .handle(mail::SINGLE, mail::Single { mailer: mailer.clone(), subjects: subjects() })
         .handle(mail::DIGEST, mail::Digest { mailer: mailer.clone(), subjects: subjects() })
-        .handle(mail::DIGESTS, mail::Digests { mailer })
+        .handle(mail::DIGESTS, mail::Digests { mailer: mailer.clone() })
+        .handle(dispatches::KIND, MailLetter { mailer: mailer.clone(), blobs: blobs.clone() })
+        .handle(receipts::KIND, MailReceipt { mailer, renderer: Renderer::default() })
         .handle(
             letters::reminders::KIND,
             letters::reminders::Reminders { escalate_after: config.escalate_after_days },

@@ -1222,6 +1222,65 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{Date, Integer, Nullable, Text};
+    letter_dispatches (letter_id, pos) {
+        letter_id -> UuidT,
+        pos -> Integer,
+        way -> Text,
+        status -> Text,
+        since -> UtcTs,
+        copy_letter_id -> Nullable<UuidT>,
+        email -> Nullable<Text>,
+        mails -> Integer,
+        problem -> Nullable<Text>,
+        problem_detail -> Nullable<Text>,
+        carrier -> Nullable<Text>,
+        tracking_number -> Nullable<Text>,
+        handed_over_on -> Nullable<Date>,
+        received_on -> Nullable<Date>,
+        received_by -> Nullable<Text>,
+        returned_on -> Nullable<Date>,
+        return_reason -> Nullable<Text>,
+        proof_upload_id -> Nullable<UuidT>,
+        user_id -> Nullable<UuidT>,
+        position_id -> Nullable<UuidT>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    letter_scans (letter_id) {
+        letter_id -> UuidT,
+        upload_id -> UuidT,
+        user_id -> UuidT,
+        position_id -> UuidT,
+        added_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{Integer, Nullable, Text};
+    letter_receipts (id) {
+        id -> UuidT,
+        batch_id -> UuidT,
+        pos -> Integer,
+        letter_id -> UuidT,
+        way -> Text,
+        status -> Text,
+        email -> Nullable<Text>,
+        problem -> Nullable<Text>,
+        problem_detail -> Nullable<Text>,
+        user_id -> UuidT,
+        position_id -> UuidT,
+        created_at -> UtcTs,
+        updated_at -> UtcTs,
+    }
+}
+
 diesel::joinable!(role_permissions -> roles (role_id));
 diesel::joinable!(user_credentials -> users (user_id));
 diesel::joinable!(positions -> agencies (agency_id));
@@ -1360,3 +1419,4 @@ diesel::allow_tables_to_appear_in_same_query!(file_folders, disposal_items);
 diesel::allow_tables_to_appear_in_same_query!(letter_filings, letters);
 diesel::joinable!(mailbox_messages -> mailboxes (mailbox_id));
 diesel::joinable!(mailboxes -> agencies (agency_id));
+diesel::allow_tables_to_appear_in_same_query!(letter_dispatches, letter_addressees);

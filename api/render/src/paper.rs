@@ -13,6 +13,7 @@ pub use output::{Certificate, Receipt, ReceiptFormat};
 pub use parts::{Addressee, Arms, Capacity, Field, Letterhead, Section, Signature};
 pub use registers::{
     AgendaBook, AgendaRow, AttendanceList, Attendee, DispositionSheet, EvaluationReport, Instruction,
+    ReceiptSlip, ReceiptSlips,
 };
 
 use crate::text::RichText;
@@ -29,6 +30,8 @@ pub enum Paper {
     Receipt(Box<Receipt>),
     /// The sheet on which an incoming letter is handed on.
     DispositionSheet(Box<DispositionSheet>),
+    /// Acknowledgements of receipt of letters.
+    ReceiptSlips(Box<ReceiptSlips>),
     /// The register of letters of a period.
     AgendaBook(Box<AgendaBook>),
     /// Who was present, with room for signatures.
@@ -44,6 +47,7 @@ impl Paper {
             Self::Certificate(p) => &p.letterhead,
             Self::Receipt(p) => &p.letterhead,
             Self::DispositionSheet(p) => &p.letterhead,
+            Self::ReceiptSlips(p) => &p.letterhead,
             Self::AgendaBook(p) => &p.letterhead,
             Self::AttendanceList(p) => &p.letterhead,
             Self::EvaluationReport(p) => &p.letterhead,
@@ -64,6 +68,7 @@ impl Paper {
             Self::Certificate(p) => (vec![("/title", p.title.as_str())], &[]),
             Self::Receipt(p) => (vec![("/title", p.title.as_str())], &[]),
             Self::DispositionSheet(p) => (vec![("/subject", p.subject.as_str())], &[]),
+            Self::ReceiptSlips(p) => (vec![("/title", p.title.as_str())], &[]),
             Self::AgendaBook(p) => (vec![("/title", p.title.as_str())], &[]),
             Self::AttendanceList(p) => (vec![("/title", p.title.as_str())], &[]),
             Self::EvaluationReport(p) => (vec![("/title", p.title.as_str())], &[]),
@@ -86,9 +91,11 @@ impl Paper {
             }
             Self::Certificate(p) => vec![("/statement".to_owned(), &p.statement)],
             Self::EvaluationReport(p) => vec![("/remarks".to_owned(), &p.remarks)],
-            Self::Receipt(_) | Self::DispositionSheet(_) | Self::AgendaBook(_) | Self::AttendanceList(_) => {
-                Vec::new()
-            }
+            Self::Receipt(_)
+            | Self::DispositionSheet(_)
+            | Self::ReceiptSlips(_)
+            | Self::AgendaBook(_)
+            | Self::AttendanceList(_) => Vec::new(),
         }
     }
 }

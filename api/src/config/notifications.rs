@@ -12,6 +12,9 @@ pub struct NotificationConfig {
     pub smtp_url: Option<SecretString>,
     /// Sender of mail, such as `Pamong <pamong@example.go.id>`.
     pub mail_from: String,
+    /// Bytes of all files of one mailed letter; servers commonly refuse mails above 25 MB, and files grow by a third on
+    /// the way.
+    pub mail_files_bytes: i64,
     /// When the digest of a working day goes out, in the installation's zone.
     pub digest_at: NaiveTime,
     /// Minutes between two looks at what is due.
@@ -26,6 +29,7 @@ impl Default for NotificationConfig {
             jobs: true,
             smtp_url: None,
             mail_from: String::new(),
+            mail_files_bytes: 18 * 1024 * 1024,
             digest_at: NaiveTime::from_hms_opt(7, 0, 0).unwrap_or_default(),
             reminder_minutes: 15,
             escalate_after_days: 2,
@@ -55,6 +59,7 @@ impl NotificationConfig {
             jobs,
             smtp_url,
             mail_from,
+            mail_files_bytes: parsed("PAMONG_MAIL_FILES_BYTES", usual.mail_files_bytes)?.max(1),
             digest_at,
             reminder_minutes: parsed("PAMONG_REMINDER_MINUTES", usual.reminder_minutes)?.clamp(1, 1440),
             escalate_after_days: parsed("PAMONG_ESCALATE_AFTER_DAYS", usual.escalate_after_days)?

@@ -3,9 +3,11 @@ use super::citizens;
 use super::content::{self, Matter};
 use super::simulation::Day;
 use crate::agencies::AgencyKind;
+use crate::config::NotificationConfig;
 use crate::error::{Error, Result, Violations};
 use crate::http::Validate;
 use crate::identity::Me;
+use crate::letters::dispatches::{Mailing, NewDispatch};
 use crate::letters::dispositions::service as dispositions;
 use crate::letters::incoming::service as incoming;
 use crate::letters::outgoing::{approval, dispatch, service as outgoing};
@@ -64,7 +66,8 @@ pub fn send(
     let initial = input(json!({"decision": "initial"}))?;
     reviews::review(tx, &from.person("secretary", day.tick()?)?, id, &initial)?;
     approval::approve(tx, &from.head(day.tick()?)?, id, None)?;
-    dispatch::dispatch(tx, &from.person("registry_clerk", day.tick()?)?, id)?;
+    let by = from.person("registry_clerk", day.tick()?)?;
+    dispatch::dispatch(tx, &by, id, &NewDispatch::default(), Mailing::from(&NotificationConfig::default()))?;
     let addressees = store::addressees(tx, id)?;
     Ok(addressees.into_iter().filter_map(|a| a.agency_id.zip(a.delivered_letter_id)).collect())
 }

@@ -49,6 +49,13 @@ pub struct Job {
     pub finished_at: Option<Ts>,
 }
 
+impl Job {
+    /// Whether this attempt is the last one.
+    pub fn is_last(&self) -> bool {
+        self.attempts >= MAX_ATTEMPTS
+    }
+}
+
 /// Work to be queued.
 #[derive(Debug, Clone)]
 pub struct NewJob {

@@ -3,6 +3,7 @@ use super::access;
 use super::model::Letter;
 use crate::audit::{self, Application, Medium, NewFact};
 use crate::error::Result;
+use crate::http::Moment;
 use crate::identity::Me;
 use chrono::NaiveDate;
 use pamong_db::{Conn, Id};
@@ -25,6 +26,13 @@ pub fn record_on(
     let fact = NewFact::new(Application::Letters, action, subject, agency_id, with_letter(letter, data));
     audit::record(tx, me, fact)?;
     access::note(tx, me, letter, action)
+}
+
+/// Records what the system did to a letter by itself.
+pub fn record_by_system(tx: &mut Conn, at: Moment, letter: &Letter, action: &str, data: Value) -> Result<()> {
+    let subject = ("letter", letter.id);
+    let data = with_letter(letter, data);
+    audit::record_public(tx, at, NewFact::new(Application::Letters, action, subject, letter.agency_id, data))
 }
 
 /// A fact of the past, kept on paper, that is entered now: it counts on `day`.

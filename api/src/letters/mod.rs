@@ -10,6 +10,7 @@ mod attachments;
 mod books;
 mod comments;
 mod create;
+pub mod dispatches;
 pub mod dispositions;
 mod filing;
 pub mod incoming;
@@ -27,6 +28,7 @@ mod paper;
 pub mod parts;
 pub mod people;
 mod recall;
+pub mod receipts;
 mod register;
 pub mod reminders;
 pub mod reviews;
@@ -125,6 +127,8 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(moving::routes::undo_agenda_import)
         .service(moving::routes::attach_agenda_scans)
         .service(leased::routes::create_leased_letter)
+        .configure(dispatches::routes::routes)
+        .configure(receipts::routes::routes)
         .configure(filing::routes)
         .configure(mailboxes::routes);
 }

@@ -4,6 +4,7 @@ use super::model::{Letter, LetterStatus, SecurityLevel};
 use super::reviews::{self, Review};
 use super::{access, store};
 use crate::error::Result;
+use crate::http::Moment;
 use crate::identity::{Me, Permission};
 use crate::notifications::{
     About, Details, Notice, NotificationEvent as Event, NotificationSubject, Subjects, To, emit,
@@ -69,6 +70,13 @@ pub fn moved_on(tx: &mut Conn, me: &Me, letter: &Letter) -> Result<()> {
 pub fn answered(invitation: &Letter) -> Vec<Notice> {
     let drafter = invitation.drafter_position_id.into_iter();
     drafter.map(|position| notice(invitation.id, Event::InvitationAnswered, To::Position(position))).collect()
+}
+
+/// A mail with a letter, or with a receipt for one, could not be sent: whoever asked for it learns of it.
+pub fn mail_failed(tx: &mut Conn, at: Moment, letter: Id, asked: Option<Id>) -> Result<()> {
+    let to =
+        asked.into_iter().map(|position| notice(letter, Event::LetterMailFailed, To::Position(position)));
+    emit(tx, at, &LetterSubjects, None, &to.collect::<Vec<_>>())
 }
 
 /// A letter was delivered inside the city: those who take the mail of each agency and may see it learn of it.

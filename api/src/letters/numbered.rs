@@ -32,6 +32,11 @@ impl Numbered {
         if source.kind_code != kind || !LetterStatus::NUMBERED.contains(&source.status) {
             return Err(otherwise.into());
         }
+        Self::of(c, letter, source)
+    }
+
+    /// A letter that has its number, with the outgoing one.
+    pub fn of(c: &mut Conn, letter: Letter, source: Letter) -> Result<Self> {
         let text = texts::store::find(c, letter.id)?;
         let parts = text.map(|text| text.parts()).transpose()?.flatten().unwrap_or_default();
         let cancelled = source.status == LetterStatus::Withdrawn || signing::is_revoked(c, source.id)?;

@@ -29,6 +29,8 @@ text_enum! {
         LetterReceived = "letter_received",
         /// An office answered an invitation that the position drafted.
         InvitationAnswered = "invitation_answered",
+        /// A mail with a letter, or with a receipt for one, could not be sent.
+        LetterMailFailed = "letter_mail_failed",
         /// The signature of a paper did not come; it waits in the signing queue.
         SigningFailed = "signing_failed",
         /// A disposition is due on the next working day.

@@ -21,6 +21,6 @@ pub use mail::{MESSAGE, insert_kept, keep_as, mail_type};
 pub use model::{FileRef, Upload};
 pub use routes::{receive_upload, routes, serve};
 pub use service::{
-    Swept, announce, create_upload, find_kept, keep, link, link_table, look, preserve, sweep, sweep_hourly,
-    table,
+    Swept, announce, create_upload, find_kept, keep, link, link_one, link_table, look, preserve, sweep,
+    sweep_hourly, table,
 };

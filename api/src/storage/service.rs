@@ -44,6 +44,16 @@ pub fn link(tx: &mut Conn, owner: Option<Id>, pointer: &str, ids: &[Id], now: Ts
     }
 }
 
+/// Attaches one upload of `owner` to a record; the same rules, told at `pointer` itself.
+pub fn link_one(tx: &mut Conn, owner: Id, pointer: &str, id: Id, now: Ts) -> Result<Upload> {
+    let linked = store::link(tx, Some(owner), id, now)?;
+    let linked = linked.ok_or_else(|| Error::field(pointer, Code::UnknownReference))?;
+    if content::is_table(&linked.media_type) {
+        return Err(Error::field(pointer, Code::FileType));
+    }
+    Ok(linked)
+}
+
 /// Keeps a table of `owner` for the record that was made from it, in the caller's transaction; the same rules, for a
 /// table.
 pub fn link_table(tx: &mut Conn, owner: Id, pointer: &str, id: Id, now: Ts) -> Result<Upload> {

@@ -1380,6 +1380,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letter-receipts/{id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a batch of acknowledgements on paper
+         * @description One PDF with a slip for each letter that was acknowledged together, of those that the caller may see.
+         */
+        get: operations["get_letter_receipt_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letter-views": {
         parameters: {
             query?: never;
@@ -1756,10 +1776,154 @@ export interface paths {
         put?: never;
         /**
          * Dispatch a letter
-         * @description Enters the approved letter in the agenda book of every addressee that is an agency of the city, all at once.
-         *     Addressees outside are only listed.
+         * @description Enters the approved letter in the agenda book of every addressee that is an agency of the city, all at once, copies for
+         *     information (tembusan) as such. To addressees outside it goes as the body says, by mail, courier, post or messenger; where
+         *     it says nothing, by messenger. By mail go only open letters with a signed file or the scan of one signed by hand.
          */
         post: operations["dispatch_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/dispatches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the ways of a letter to its addressees
+         * @description To each addressee of an outgoing letter: how it goes, where it is since when, and the proof. Before the dispatch the list
+         *     says who will get it and which mail address is known. `delivered` and `read` are of agencies of the city; `sent` means
+         *     that the mail server took the mail.
+         */
+        get: operations["list_letter_dispatches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/dispatches/{pos}/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand a letter over
+         * @description Notes that the paper was given to the courier, the post or the messenger.
+         */
+        post: operations["hand_over_dispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/dispatches/{pos}/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail a letter once more
+         * @description To the same address: after a mail that failed, came back or, by what the addressee says, never arrived.
+         */
+        post: operations["retry_dispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/dispatches/{pos}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the proof of a receipt
+         * @description The bytes, with `Range`; the `ETag` is the SHA-256.
+         */
+        get: operations["get_dispatch_proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/dispatches/{pos}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove the receipt of a letter
+         * @description Who received it and when, with the scan of the receipt where there is one.
+         */
+        post: operations["confirm_dispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/dispatches/{pos}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that a letter came back
+         * @description The post, the courier or a mail server brought it back. It can be sent anew, the same way or another.
+         */
+        post: operations["return_dispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/dispatches/{pos}/way": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose another way
+         * @description Another way or another mail address for an addressee outside the city, before the letter has left, after a mail that failed
+         *     or after it came back. By mail go only open letters with a signed file or a scan.
+         */
+        post: operations["change_dispatch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1912,6 +2076,26 @@ export interface paths {
          *     electronically, verification says from then on that it was revoked; the reason is for the receivers alone.
          */
         post: operations["recall_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/{id}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the acknowledgements of a letter
+         * @description Of an incoming letter: on paper or by mail, when and by whom, the newest first; and how the caller can acknowledge it now.
+         */
+        get: operations["list_letter_receipts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2179,6 +2363,28 @@ export interface paths {
          *     watermark of a draft. Nothing is stored.
          */
         post: operations["preview_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge the receipt of letters
+         * @description One or many incoming letters of the caller's agency; each is acknowledged or refused by itself and the answer tells which.
+         *     `paper` makes one PDF with a slip for each letter; `mail` sends each sender its slip, to the address in the address book.
+         *     A second acknowledgement is another slip or mail.
+         */
+        post: operations["acknowledge_letters"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3930,6 +4136,18 @@ export interface components {
          * @enum {string}
          */
         AddresseeKind: "to" | "carbon_copy";
+        /** @description How the letter goes to an addressee outside the city. */
+        AddresseeWay: {
+            /** @description Where it is mailed to, with `mail`; the address in the address book under the addressee's name where it is not said. */
+            email?: string | null;
+            /**
+             * Format: int32
+             * @description Place of the addressee on the letter, from 1; one that is no agency of the city.
+             */
+            pos: number;
+            /** @description How it goes; `system` is for agencies alone and not chosen. */
+            way: components["schemas"]["DispatchWay"];
+        };
         /** @description An agency of the city, with the dates between which it exists. */
         Agency: {
             /** @description Region code (`15.71.01.1001`) or short code of an office (`diskominfo`). */
@@ -4558,6 +4776,56 @@ export interface components {
          */
         Direction: "incoming" | "outgoing";
         /**
+         * @description What the caller can do about an addressee.
+         *
+         *     - `change_way`: Choose another way or address: `POST /letters/{id}/dispatches/{pos}/way`.
+         *     - `retry`: Mail it once more: `POST /letters/{id}/dispatches/{pos}/mail`.
+         *     - `hand_over`: Note that it was given to the courier, the post or the messenger: `POST /letters/{id}/dispatches/{pos}/handover`.
+         *     - `confirm`: Enter the proof of receipt: `POST /letters/{id}/dispatches/{pos}/receipt`.
+         *     - `return`: Note that it came back: `POST /letters/{id}/dispatches/{pos}/return`.
+         * @enum {string}
+         */
+        DispatchAction: "change_way" | "retry" | "hand_over" | "confirm" | "return";
+        /** @description The file that proves a receipt; its bytes are at `/letters/{id}/dispatches/{pos}/proof`. */
+        DispatchProof: {
+            /** @description Name of the file. */
+            file_name: string;
+            /** @description Type of its content. */
+            media_type: string;
+            /**
+             * Format: int64
+             * @description Size in bytes.
+             */
+            size_bytes: number;
+        };
+        /**
+         * @description Where a letter is on its way to an addressee.
+         *
+         *     - `delivered`: In the agenda book of the agency, not opened yet.
+         *     - `read`: Opened by the agency.
+         *     - `waiting`: To be mailed.
+         *     - `sent`: The mail server took it.
+         *     - `failed`: The mail could not be sent.
+         *     - `prepared`: On paper, still in the office.
+         *     - `handed_over`: With the courier, the post or the messenger.
+         *     - `received`: Its receipt is proven.
+         *     - `returned`: It came back.
+         *     - `withdrawn`: Taken back before it left or was read.
+         * @enum {string}
+         */
+        DispatchStatus: "delivered" | "read" | "waiting" | "sent" | "failed" | "prepared" | "handed_over" | "received" | "returned" | "withdrawn";
+        /**
+         * @description How a letter goes to an addressee.
+         *
+         *     - `system`: Into the agenda book of an agency of the city.
+         *     - `mail`: By e-mail with the signed file.
+         *     - `courier`: By courier.
+         *     - `post`: By post.
+         *     - `hand`: By a messenger of the office.
+         * @enum {string}
+         */
+        DispatchWay: "system" | "mail" | "courier" | "post" | "hand";
+        /**
          * @description What can be done with a list.
          *
          *     - `drop`: Take a folder off: `POST /disposal-lists/{id}/removals`.
@@ -4844,6 +5112,11 @@ export interface components {
          *     - `not_signed`: This paper has no electronic signature yet.
          *     - `already_done`: This was already done before; nothing was changed.
          *     - `already_read`: A receiver has read this letter, so it can no longer be taken back. Send a correction if needed.
+         *     - `mail_not_for_secret`: Only open letters go by mail. For a restricted, confidential or secret letter choose courier, post or messenger, in a closed envelope.
+         *     - `mail_unavailable`: No mail server is set up, so letters cannot go by mail. Choose another way, or ask your administrator.
+         *     - `no_signed_file`: This letter has no electronically signed file. Upload the scan of the signed letter, or choose another way than mail.
+         *     - `mail_too_large`: The files of this letter are larger than {} MiB, too large for mail. Choose courier, post or messenger.
+         *     - `no_sender_address`: The address book has no mail address of the sender. Enter it there, or give the receipt on paper.
          *     - `nothing_to_recall`: This letter was not delivered electronically within the city, so there is nothing to take back here.
          *     - `not_invitation`: This letter is no numbered invitation of an office of the city.
          *     - `no_event_day`: This invitation names no day, so there is nothing to save to a calendar.
@@ -4916,7 +5189,7 @@ export interface components {
          *     - `password_wrong`: The current password is wrong.
          * @enum {string}
          */
-        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "already_read" | "nothing_to_recall" | "not_invitation" | "no_event_day" | "event_not_yet" | "list_closed" | "not_travel_order" | "reprimands_drafted" | "scores_outdated" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "unavailable" | "internal" | "number_too_long" | "number_in_use" | "unknown_token" | "unpaired_brace" | "token_missing" | "token_twice" | "date_not_back" | "back_date_too_old" | "not_in_office_then" | "no_number_before" | "letter_unfinished" | "letter_filed" | "folder_closed" | "folder_frozen" | "folder_listed" | "folder_not_due" | "list_empty" | "same_person" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "table_unreadable" | "column_missing" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
+        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "already_read" | "mail_not_for_secret" | "mail_unavailable" | "no_signed_file" | "mail_too_large" | "no_sender_address" | "nothing_to_recall" | "not_invitation" | "no_event_day" | "event_not_yet" | "list_closed" | "not_travel_order" | "reprimands_drafted" | "scores_outdated" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "unavailable" | "internal" | "number_too_long" | "number_in_use" | "unknown_token" | "unpaired_brace" | "token_missing" | "token_twice" | "date_not_back" | "back_date_too_old" | "not_in_office_then" | "no_number_before" | "letter_unfinished" | "letter_filed" | "folder_closed" | "folder_frozen" | "folder_listed" | "folder_not_due" | "list_empty" | "same_person" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "table_unreadable" | "column_missing" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
         /** @description An evaluation period. */
         EvaluationPeriod: {
             /** @description What the caller may do with it now. */
@@ -5720,6 +5993,7 @@ export interface components {
             origin_type?: string | null;
             parts?: components["schemas"]["LetterParts"] | null;
             recall?: components["schemas"]["LetterRecall"] | null;
+            received_as?: components["schemas"]["AddresseeKind"] | null;
             /**
              * Format: date
              * @description When it was received.
@@ -5906,6 +6180,66 @@ export interface components {
             note?: string | null;
             /** @description How many, such as `2 (dua) berkas`. */
             quantity: string;
+        };
+        /** @description The way of a letter to one addressee. */
+        LetterDispatch: {
+            agency?: components["schemas"]["AgencyRef"] | null;
+            /** @description What the caller can do about it now. */
+            allowed_actions: components["schemas"]["DispatchAction"][];
+            by?: components["schemas"]["PersonRef"] | null;
+            /** @description Who carries it. */
+            carrier?: string | null;
+            /** @description Where it is mailed to. */
+            email?: string | null;
+            /**
+             * Format: date
+             * @description When it was given to them.
+             */
+            handed_over_on?: string | null;
+            /** @description How it is named: to whom it is addressed, or who gets a copy (tembusan). */
+            kind: components["schemas"]["AddresseeKind"];
+            /** @description The address in the address book under the addressee's name, where the caller may choose the way now. */
+            known_email?: string | null;
+            /** @description Name on the letter. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Place of the addressee on the letter, from 1.
+             */
+            pos: number;
+            problem?: components["schemas"]["MailProblem"] | null;
+            /** @description What the mail server said. */
+            problem_detail?: string | null;
+            proof?: components["schemas"]["DispatchProof"] | null;
+            /** @description By whom. */
+            received_by?: string | null;
+            /**
+             * Format: date
+             * @description When it was received.
+             */
+            received_on?: string | null;
+            /** @description Why. */
+            return_reason?: string | null;
+            /**
+             * Format: date
+             * @description When it came back.
+             */
+            returned_on?: string | null;
+            since?: components["schemas"]["Instant"] | null;
+            status?: components["schemas"]["DispatchStatus"] | null;
+            /** @description Number under which the courier or the post knows it. */
+            tracking_number?: string | null;
+            way?: components["schemas"]["DispatchWay"] | null;
+        };
+        /** @description The ways of a letter to all its addressees. */
+        LetterDispatches: {
+            /** @description One for each addressee, in order. */
+            items: components["schemas"]["LetterDispatch"][];
+            mail_code?: components["schemas"]["ErrorCode"] | null;
+            /** @description The same in the caller's language. */
+            mail_message?: string | null;
+            /** @description Whether the letter may go by mail. */
+            mail_possible: boolean;
         };
         /** @description A letter of the agenda book with the same number. */
         LetterDuplicate: {
@@ -6181,6 +6515,53 @@ export interface components {
             /** @description When. */
             recalled_at: components["schemas"]["Instant"];
         };
+        /** @description One acknowledgement of receipt. */
+        LetterReceipt: {
+            /** @description The batch, whose paper is at `/letter-receipts/{batch_id}/paper`. */
+            batch_id: components["schemas"]["Id"];
+            /** @description Who acknowledged, in which position. */
+            by: components["schemas"]["PersonRef"];
+            /** @description When. */
+            created_at: components["schemas"]["Instant"];
+            /** @description Where it is mailed to. */
+            email?: string | null;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            problem?: components["schemas"]["MailProblem"] | null;
+            /** @description What the mail server said. */
+            problem_detail?: string | null;
+            /** @description Where it is. */
+            status: components["schemas"]["ReceiptStatus"];
+            /** @description How. */
+            way: components["schemas"]["ReceiptWay"];
+        };
+        /** @description What became of one letter. */
+        LetterReceiptResult: {
+            /** @description Whether its receipt is acknowledged now; by mail: whether the mail is on its way. */
+            acknowledged: boolean;
+            code?: components["schemas"]["ErrorCode"] | null;
+            /** @description Where it is mailed to. */
+            email?: string | null;
+            /** @description The letter. */
+            letter_id: components["schemas"]["Id"];
+            /** @description The same in the caller's language. */
+            message?: string | null;
+        };
+        /** @description What became of each letter, in the order of the request. */
+        LetterReceiptResults: {
+            batch_id?: components["schemas"]["Id"] | null;
+            /** @description One for each letter. */
+            items: components["schemas"]["LetterReceiptResult"][];
+        };
+        /** @description The acknowledgements of a letter, and how it can be acknowledged. */
+        LetterReceipts: {
+            /** @description The newest first. */
+            items: components["schemas"]["LetterReceipt"][];
+            /** @description Where a mail would go. */
+            known_email?: string | null;
+            /** @description Ways that the caller can take now. */
+            possible_ways: components["schemas"]["ReceiptWay"][];
+        };
         /** @description One position's part in the review of a letter. */
         LetterReview: {
             decided_at?: components["schemas"]["Instant"] | null;
@@ -6248,6 +6629,7 @@ export interface components {
             letter_date?: string | null;
             /** @description The number on the letter. */
             letter_number?: string | null;
+            received_as?: components["schemas"]["AddresseeKind"] | null;
             /**
              * Format: date
              * @description When it was received.
@@ -6749,6 +7131,17 @@ export interface components {
          */
         MailChoice: "off" | "now" | "digest";
         /**
+         * @description Why a mail did not go out.
+         *
+         *     - `unknown_address`: The server of the addressee does not know the address.
+         *     - `refused`: The server refused it.
+         *     - `too_large`: It is too large for the server.
+         *     - `unreachable`: The server could not be reached, or put it off again and again.
+         *     - `no_document`: There is no signed file any more.
+         * @enum {string}
+         */
+        MailProblem: "unknown_address" | "refused" | "too_large" | "unreachable" | "no_document";
+        /**
          * @description How the connection to a mail server is protected.
          *
          *     - `tls`: TLS from the first byte, usually port 993.
@@ -6867,6 +7260,42 @@ export interface components {
              */
             valid_until?: string | null;
         };
+        /** @description How a letter is sent. No body means the same as an empty object. */
+        NewDispatch: {
+            scan_upload_id?: components["schemas"]["Id"] | null;
+            /** @description How it goes to addressees outside the city; to those who are not named, by a messenger (`hand`). */
+            ways?: components["schemas"]["AddresseeWay"][];
+        };
+        /** @description The proof of receipt. */
+        NewDispatchReceipt: {
+            /** @description Who received it. */
+            received_by: string;
+            /**
+             * Format: date
+             * @description When it was received; not in the future.
+             */
+            received_on: string;
+            upload_id?: components["schemas"]["Id"] | null;
+        };
+        /** @description That a letter came back. */
+        NewDispatchReturn: {
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: date
+             * @description When; not in the future.
+             */
+            returned_on: string;
+            upload_id?: components["schemas"]["Id"] | null;
+        };
+        /** @description Another way, or another address. */
+        NewDispatchWay: {
+            /** @description Where it is mailed to, with `mail`; the address in the address book under the addressee's name where it is not said. */
+            email?: string | null;
+            scan_upload_id?: components["schemas"]["Id"] | null;
+            /** @description How it goes from now on; `system` is for agencies alone and not chosen. */
+            way: components["schemas"]["DispatchWay"];
+        };
         /** @description A list to prepare. */
         NewDisposalList: {
             /** @description The folders, 1 to 500, each once; all of them due (`GET /disposal-candidates`). */
@@ -6915,6 +7344,18 @@ export interface components {
             report: string;
             /** @description Uploads that come with it, at most 20. */
             upload_ids?: components["schemas"]["Id"][];
+        };
+        /** @description That a letter was given to the courier, the post or the messenger. */
+        NewHandover: {
+            /** @description Who carries it: the company, the post office or the messenger. */
+            carrier: string;
+            /**
+             * Format: date
+             * @description When; not in the future.
+             */
+            handed_over_on: string;
+            /** @description Number under which the courier or the post knows it (nomor resi). */
+            tracking_number?: string | null;
         };
         /** @description Why a folder is frozen. */
         NewHold: {
@@ -7028,6 +7469,13 @@ export interface components {
         NewLetterComment: {
             /** @description What it says. */
             text: string;
+        };
+        /** @description Letters whose receipt is acknowledged. */
+        NewLetterReceipts: {
+            /** @description Incoming letters of the caller's agency, 1 to 100, each once. */
+            letter_ids: components["schemas"]["Id"][];
+            /** @description How. */
+            way: components["schemas"]["ReceiptWay"];
         };
         /** @description A view to keep. */
         NewLetterView: {
@@ -7512,13 +7960,14 @@ export interface components {
          *     - `letter_signed`: A letter that the position drafted was signed and has its number.
          *     - `letter_received`: A letter arrived from another agency of the city.
          *     - `invitation_answered`: An office answered an invitation that the position drafted.
+         *     - `letter_mail_failed`: A mail with a letter, or with a receipt for one, could not be sent.
          *     - `signing_failed`: The signature of a paper did not come; it waits in the signing queue.
          *     - `due_tomorrow`: A disposition is due on the next working day.
          *     - `overdue`: A disposition is overdue; told to its receiver.
          *     - `overdue_escalated`: A disposition is overdue for some working days; told to its giver.
          * @enum {string}
          */
-        NotificationEvent: "disposition_received" | "disposition_answered" | "disposition_done" | "disposition_cancelled" | "letter_to_review" | "letter_returned" | "letter_to_sign" | "letter_signed" | "letter_received" | "invitation_answered" | "signing_failed" | "due_tomorrow" | "overdue" | "overdue_escalated";
+        NotificationEvent: "disposition_received" | "disposition_answered" | "disposition_done" | "disposition_cancelled" | "letter_to_review" | "letter_returned" | "letter_to_sign" | "letter_signed" | "letter_received" | "invitation_answered" | "letter_mail_failed" | "signing_failed" | "due_tomorrow" | "overdue" | "overdue_escalated";
         /** @description How a person wants to hear of one event. */
         NotificationPreference: {
             /** @description The event. */
@@ -9879,6 +10328,24 @@ export interface components {
             /** @description Why; the receivers read it. */
             reason: string;
         };
+        /**
+         * @description Where an acknowledgement is.
+         *
+         *     - `issued`: On paper.
+         *     - `waiting`: To be mailed.
+         *     - `sent`: The mail server took it.
+         *     - `failed`: The mail could not be sent.
+         * @enum {string}
+         */
+        ReceiptStatus: "issued" | "waiting" | "sent" | "failed";
+        /**
+         * @description How receipt is acknowledged.
+         *
+         *     - `paper`: On a slip that is printed and handed to whoever brought the letter.
+         *     - `mail`: By e-mail to the sender's address in the address book.
+         * @enum {string}
+         */
+        ReceiptWay: "paper" | "mail";
         /** @description What is recommended for an agency, and why. */
         Recommendation: {
             /** @description The agency. */
@@ -16161,6 +16628,77 @@ export interface operations {
             };
         };
     };
+    get_letter_receipt_paper: {
+        parameters: {
+            query?: {
+                /** @description The sheet; A4 where it is not said. */
+                size?: "a4" | "f4";
+            };
+            header?: never;
+            path: {
+                /** @description Batch */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A text cannot be printed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_letter_views: {
         parameters: {
             query?: {
@@ -17859,7 +18397,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDispatch"];
+            };
+        };
         responses: {
             /** @description The letter */
             200: {
@@ -17868,6 +18410,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Letter"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in */
@@ -17897,8 +18448,588 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not approved, or dispatched already */
+            /** @description Not approved, dispatched already, or not to be mailed */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_letter_dispatches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ways */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterDispatches"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand_over_dispatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+                /** @description Place of the addressee on the letter */
+                pos: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHandover"];
+            };
+        };
+        responses: {
+            /** @description The ways of the letter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterDispatches"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not on paper, or handed over already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retry_dispatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+                /** @description Place of the addressee on the letter */
+                pos: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ways of the letter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterDispatches"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not mailed, waiting to be mailed, or received */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_dispatch_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+                /** @description Place of the addressee on the letter */
+                pos: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description A part of it */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_dispatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+                /** @description Place of the addressee on the letter */
+                pos: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDispatchReceipt"];
+            };
+        };
+        responses: {
+            /** @description The ways of the letter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterDispatches"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not on its way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    return_dispatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+                /** @description Place of the addressee on the letter */
+                pos: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDispatchReturn"];
+            };
+        };
+        responses: {
+            /** @description The ways of the letter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterDispatches"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not on its way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_dispatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+                /** @description Place of the addressee on the letter */
+                pos: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDispatchWay"];
+            };
+        };
+        responses: {
+            /** @description The ways of the letter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterDispatches"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description On its way or received, or the letter may not go by mail */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18491,6 +19622,56 @@ export interface operations {
             };
             /** @description Invalid fields */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_letter_receipts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The acknowledgements */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterReceipts"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19485,6 +20666,87 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledge_letters: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLetterReceipts"];
+            };
+        };
+        responses: {
+            /** @description What became of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterReceiptResults"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No mail server */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

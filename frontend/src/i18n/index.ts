@@ -10,6 +10,7 @@ export const NAMESPACES = [
   'invitations',
   'moving',
   'archive',
+  'dispatch',
   'senders',
   'mailboxes',
   'permits',

@@ -1,6 +1,7 @@
 import type archive from './id/archive.json'
 import type auth from './id/auth.json'
 import type common from './id/common.json'
+import type dispatch from './id/dispatch.json'
 import type errors from './id/errors.json'
 import type evaluations from './id/evaluations.json'
 import type invitations from './id/invitations.json'
@@ -23,6 +24,7 @@ declare module 'i18next' {
       archive: typeof archive
       auth: typeof auth
       common: typeof common
+      dispatch: typeof dispatch
       errors: typeof errors
       evaluations: typeof evaluations
       invitations: typeof invitations

@@ -23,6 +23,29 @@ impl Mail {
         })
     }
 
+    /// The parts of a mail with files, decoded and in order; the text has no name.
+    pub fn parts(&self) -> Vec<(String, Vec<u8>)> {
+        use base64::Engine as _;
+        let kind = self.header("Content-Type").unwrap_or_default();
+        let boundary = kind.split("boundary=\"").nth(1).and_then(|rest| rest.split('"').next());
+        let Some(boundary) = boundary else { return Vec::new() };
+        let part = |part: &str| {
+            let (head, body) = part.trim_start().split_once("\r\n\r\n")?;
+            let name = head.split("filename=\"").nth(1).and_then(|rest| rest.split('"').next());
+            let body = body.strip_suffix("\r\n").unwrap_or(body);
+            let content = if head.contains("base64") {
+                let packed: String = body.split_whitespace().collect();
+                base64::engine::general_purpose::STANDARD.decode(packed).unwrap()
+            } else if head.contains("quoted-printable") {
+                decode(body).into_bytes()
+            } else {
+                body.as_bytes().to_vec()
+            };
+            Some((name.unwrap_or_default().to_owned(), content))
+        };
+        self.raw.split(&format!("--{boundary}")).skip(1).filter_map(part).collect()
+    }
+
     /// The text, decoded.
     pub fn text(&self) -> String {
         let (_, body) = self.raw.split_once("\r\n\r\n").unwrap_or_default();
@@ -61,13 +84,19 @@ pub struct MailServer {
     mails: Arc<Mutex<Vec<Mail>>>,
     /// Mails that are still to be refused, and with which answer.
     refusals: Arc<AtomicUsize>,
+    /// Addresses that it does not know.
+    unknown: Arc<Mutex<Vec<String>>>,
 }
 
 impl MailServer {
     pub fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let server =
-            Self { address: listener.local_addr().unwrap(), mails: Arc::default(), refusals: Arc::default() };
+        let server = Self {
+            address: listener.local_addr().unwrap(),
+            mails: Arc::default(),
+            refusals: Arc::default(),
+            unknown: Arc::default(),
+        };
         let serving = server.clone();
         std::thread::spawn(move || {
             for stream in listener.incoming() {
@@ -87,6 +116,11 @@ impl MailServer {
     /// Refuses the next so many mails for now (451).
     pub fn refuse(&self, mails: usize) {
         self.refusals.store(mails, Ordering::SeqCst);
+    }
+
+    /// Does not know this address (550).
+    pub fn forget(&self, address: &str) {
+        self.unknown.lock().unwrap().push(address.to_owned());
     }
 
     /// What has arrived.
@@ -109,6 +143,9 @@ impl MailServer {
                 "MAIL" => {
                     mail = Mail { from: address(), to: Vec::new(), raw: String::new() };
                     b"250 ok\r\n"
+                }
+                "RCPT" if self.unknown.lock().unwrap().contains(&address()) => {
+                    b"550 5.1.1 no such mailbox\r\n"
                 }
                 "RCPT" => {
                     mail.to.push(address());

@@ -105,7 +105,7 @@ async fn the_expedition_book_has_a_line_for_each_addressee_and_room_to_sign() {
     let means: Vec<(&str, &str, &str)> =
         rows[1..].iter().map(|row| (row[0].as_str(), row[4].as_str(), row[6].as_str())).collect();
     assert_eq!((means[0].0, means[0].2), ("1", "Elektronik"), "{means:?}");
-    assert_eq!(means[1..], [("1", "Ketua RT 05", "Kertas"), ("2", "Arsip", "Kertas")]);
+    assert_eq!(means[1..], [("1", "Ketua RT 05", "Diantar"), ("2", "Arsip", "Diantar")]);
     assert!(rows[1..].iter().all(|row| row[1] == today), "the day of dispatch: {rows:?}");
     // What was taken over from a book left long ago; nobody knows how.
     let old = path.replacen(&today, "2022-01-01", 1);

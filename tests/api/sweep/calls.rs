@@ -2,8 +2,8 @@
 use super::operation::Operation;
 use super::world::{VILLAGE, World, text};
 use super::{
-    correspondence, filing, invitations, mailboxes, moving, notices, numbers, senders, staff, templates,
-    views,
+    correspondence, dispatches, filing, invitations, mailboxes, moving, notices, numbers, senders, staff,
+    templates, views,
 };
 use crate::kit::{ACCOUNT_PASSWORD, Actor, PASSPHRASE, Reply, builders};
 use pamong::identity::Permission;
@@ -123,6 +123,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
         _ if o.path.starts_with("/number-") => numbers::call(w, o).await,
         _ if notices::is_of(o) => notices::call(w, o).await,
         _ if correspondence::OPERATIONS.contains(&o.id.as_str()) => correspondence::call(w, o).await,
+        id if dispatches::OPERATIONS.contains(&id) => dispatches::call(w, o).await,
         _ if invitations::OPERATIONS.contains(&o.id.as_str()) => invitations::call(w, o).await,
         _ if o.path.starts_with("/letter-views") => views::call(w, o).await,
         _ if o.path.starts_with("/mailbox") => mailboxes::call(w, o).await,
@@ -231,7 +232,6 @@ async fn letter(w: &World, o: &Operation) -> Call {
             let path = format!("{}/approval", w.submitted(false).await);
             send(two, path, json!({"back_date": w.back_date().await}))
         }
-        "dispatch_letter" => command(two, format!("{}/dispatch", w.approved().await)),
         "get_disposition" => get(format!("/dispositions/{}", w.disposition().await)),
         "read_disposition" => command(two, format!("/dispositions/{}/read", w.disposition().await)),
         "cancel_disposition" => command(one, format!("/dispositions/{}/cancellation", w.disposition().await)),

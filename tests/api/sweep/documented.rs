@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 /// First words of operationIds: what is done. The rest says to what.
 const VERBS: &[&str] = &[
     "accept",
+    "acknowledge",
     "answer",
     "approve",
     "ask",
@@ -18,6 +19,7 @@ const VERBS: &[&str] = &[
     "comment",
     "compare",
     "compute",
+    "confirm",
     "create",
     "delete",
     "discard",
@@ -30,6 +32,7 @@ const VERBS: &[&str] = &[
     "follow_up",
     "freeze",
     "get",
+    "hand_over",
     "import",
     "list",
     "merge",

@@ -3,6 +3,7 @@
 mod answers;
 mod calls;
 mod correspondence;
+mod dispatches;
 mod documented;
 mod filing;
 mod garbage;

@@ -65,7 +65,7 @@ impl Operation {
             "{code}" => "TIDAK-ADA",
             "{tracking_code}" => "TIDAKADA0000",
             "{indicator}" => "tidak_ada",
-            "{number}" => "9999",
+            "{number}" | "{pos}" => "9999",
             _ => NOBODY,
         })
     }

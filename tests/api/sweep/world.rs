@@ -23,7 +23,12 @@ pub struct World {
 
 impl World {
     pub async fn new() -> Self {
-        let app = TestApp::start().await;
+        // A mail server that nobody speaks to: the sweeps do no background work.
+        let app = TestApp::start_with(|config| {
+            config.notifications.smtp_url = Some("smtp://127.0.0.1:9".into());
+            config.notifications.mail_from = "Pamong <surat@jambikota.go.id>".into();
+        })
+        .await;
         let one = app.custom_role(Permission::ALL).at(VILLAGE).await;
         let two = app.custom_role(Permission::ALL).at(VILLAGE).await;
         let three = app.custom_role(Permission::ALL).at(VILLAGE).await;

@@ -75,8 +75,37 @@ pub struct AgendaRow {
     /// How it was sent (expedition book).
     #[serde(default)]
     pub means: String,
+    /// Who received it and when (expedition book); empty for a signature by hand.
+    #[serde(default)]
+    pub receipt: String,
     /// Remark.
     pub note: String,
+}
+
+/// Acknowledgements of receipt (tanda terima surat), a slip for each letter.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceiptSlips {
+    /// Head of each slip.
+    pub letterhead: Letterhead,
+    /// Title of each slip; must not be empty.
+    pub title: String,
+    /// The slips.
+    pub slips: Vec<ReceiptSlip>,
+}
+
+/// One slip, handed to whoever brought the letter.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceiptSlip {
+    /// Agenda number, printed large.
+    pub number: String,
+    /// The letter: sender, number, dates, subject.
+    pub fields: Vec<Field>,
+    /// Where it is issued.
+    pub place: String,
+    /// When it is issued.
+    pub date: Option<NaiveDate>,
+    /// Name of the officer.
+    pub officer: String,
 }
 
 /// Who was present (daftar hadir).

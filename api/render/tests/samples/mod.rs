@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate};
 use pamong_render::paper::{
     Addressee, AgendaBook, AgendaRow, Arms, Assignee, Attachment, AttendanceList, Attendee, Capacity,
     Certificate, Consignment, DispositionSheet, EvaluationReport, Field, Follower, Form, Instruction, Letter,
-    Letterhead, Party, Receipt, ReceiptFormat, Section, Signature, Travel,
+    Letterhead, Party, Receipt, ReceiptFormat, ReceiptSlip, ReceiptSlips, Section, Signature, Travel,
 };
 use pamong_render::{FormVersion, Paper, PaperSize, RenderOptions, RichText, TemplateTexts, Verification};
 
@@ -265,6 +265,21 @@ pub fn all() -> Vec<(String, Paper)> {
             signatures: vec![signature()],
         })),
     ));
+    let slip = |number: u32| ReceiptSlip {
+        number: format!("{number}/2026"),
+        fields: vec![Field::new("Surat dari", "Sekretariat Daerah"), Field::new("Hal", "Undangan rapat")],
+        place: "Jambi".to_owned(),
+        date: date(),
+        officer: "Rina Wati".to_owned(),
+    };
+    papers.push((
+        "receipt-slips".to_owned(),
+        Paper::ReceiptSlips(Box::new(ReceiptSlips {
+            letterhead: letterhead(),
+            title: "Tanda Terima Surat".to_owned(),
+            slips: (1..=5).map(slip).collect(),
+        })),
+    ));
     papers.push((
         "agenda".to_owned(),
         Paper::AgendaBook(Box::new(AgendaBook {
@@ -283,6 +298,7 @@ pub fn all() -> Vec<(String, Paper)> {
                     party: "Sekretariat Daerah Kota Jambi".to_owned(),
                     subject: "Permintaan data pelayanan perizinan".to_owned(),
                     means: String::new(),
+                    receipt: String::new(),
                     note: "-".to_owned(),
                 })
                 .collect(),

@@ -71,13 +71,20 @@ pub fn among(c: &mut Conn, scope: &Scope, ids: &[Id]) -> Res<Vec<Entry>> {
     Ok(query.select(Entry::as_select()).load(c)?)
 }
 
-/// Letter, name and the incoming letter that it became, of the addressees of several letters, in order.
-pub fn sent_to(c: &mut Conn, ids: &[Id]) -> Res<Vec<(Id, String, Option<Id>)>> {
+/// Letter, place, name and the incoming letter that it became, of an addressee.
+pub type SentTo = (Id, i32, String, Option<Id>);
+
+/// The addressees of several letters, in order.
+pub fn sent_to(c: &mut Conn, ids: &[Id]) -> Res<Vec<SentTo>> {
     let query = letter_addressees::table
         .filter(letter_addressees::letter_id.one_of(ids.to_vec()))
         .order((letter_addressees::letter_id, letter_addressees::pos));
-    let columns =
-        (letter_addressees::letter_id, letter_addressees::name, letter_addressees::delivered_letter_id);
+    let columns = (
+        letter_addressees::letter_id,
+        letter_addressees::pos,
+        letter_addressees::name,
+        letter_addressees::delivered_letter_id,
+    );
     Ok(query.select(columns).load(c)?)
 }
 

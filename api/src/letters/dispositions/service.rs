@@ -13,7 +13,7 @@ use crate::letters::attachments::{self, Attachment};
 use crate::letters::incoming::{self, IncomingAction};
 use crate::letters::model::{Letter, Urgency};
 use crate::letters::people::{self, Post};
-use crate::letters::{ledger, notices, store as letters};
+use crate::letters::{dispatches, ledger, notices, store as letters};
 use crate::storage;
 use chrono::NaiveDate;
 use pamong_db::{Conn, Id};
@@ -55,6 +55,7 @@ pub fn dispose(tx: &mut Conn, me: &Me, letter_id: Id, input: &NewDispositions) -
     let posts = check(tx, me, &letter, &sheet)?;
     let letter = letters::advance(tx, letter_id, letter.status, next, me.now())?
         .ok_or_else(|| incoming::service::conflict(&letter))?;
+    dispatches::opened(tx, me, &letter)?;
     let made = make(me, &letter, None, &sheet);
     store::insert(tx, &made)?;
     let days = match letter.received_date {

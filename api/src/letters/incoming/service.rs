@@ -5,8 +5,8 @@ use crate::documents::numbering;
 use crate::error::{Code, Error, Result, Violations};
 use crate::identity::Me;
 use crate::letters::attachments::{self, Attachment};
-use crate::letters::dispositions;
 use crate::letters::model::{Direction, Letter, LetterStatus};
+use crate::letters::{dispatches, dispositions};
 use crate::letters::{ledger, notices, search, senders, store};
 use crate::storage::{self, Upload};
 use pamong_db::{Conn, Id};
@@ -97,6 +97,7 @@ pub fn read(tx: &mut Conn, me: &Me, id: Id) -> Result<Letter> {
     let Some(letter) = store::advance(tx, id, letter.status, next, me.now())? else {
         return find(tx, me, id);
     };
+    dispatches::opened(tx, me, &letter)?;
     ledger::record(tx, me, &letter, "letter.read", json!({"agenda_number": letter.agenda_number}))?;
     Ok(letter)
 }

@@ -10,3 +10,5 @@ pub mod routes;
 mod service;
 mod store;
 mod view;
+
+pub use service::calendar_of;

@@ -8,9 +8,11 @@ use crate::http::OptionalIfMatch;
 use crate::identity::{Me, Permission};
 use crate::letters::access::MAIL_ROOM;
 use crate::letters::dispositions::{self, DispositionStatus};
+use crate::letters::model::Letter;
 use crate::letters::numbered::Numbered;
 use crate::letters::parts::INVITATION;
 use crate::letters::{ledger, notices};
+use chrono_tz::Tz;
 use pamong_db::{Conn, Id};
 use serde::Deserialize;
 use serde_json::json;
@@ -23,8 +25,20 @@ pub fn find(c: &mut Conn, me: &Me, id: Id) -> Result<Numbered> {
 /// The calendar file of an invitation that names its day.
 pub fn calendar(c: &mut Conn, me: &Me, id: Id) -> Result<String> {
     let invitation = find(c, me, id)?;
+    file(&invitation, me.at.zone).ok_or_else(|| Code::NoEventDay.into())
+}
+
+/// The calendar file that goes with an outgoing letter; none where it is no invitation or names no day.
+pub fn calendar_of(c: &mut Conn, letter: &Letter, zone: Tz) -> Result<Option<String>> {
+    if letter.kind_code != INVITATION {
+        return Ok(None);
+    }
+    Ok(file(&Numbered::of(c, letter.clone(), letter.clone())?, zone))
+}
+
+fn file(invitation: &Numbered, zone: Tz) -> Option<String> {
     let event = invitation.parts.event.clone().unwrap_or_default();
-    let when = when(&event, me.at.zone).ok_or(Code::NoEventDay)?;
+    let when = when(&event, zone)?;
     let letter = &invitation.source;
     let facts = [
         ("Nomor", letter.letter_number.as_deref()),
@@ -42,7 +56,7 @@ pub fn calendar(c: &mut Conn, me: &Me, id: Id) -> Result<String> {
         location: event.place.as_deref(),
         description: lines.collect::<Vec<_>>().join("\n"),
     };
-    Ok(file.file())
+    Some(file.file())
 }
 
 /// Whether the caller speaks for the office: who handles its mail, or had this letter disposed.

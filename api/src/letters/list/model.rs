@@ -3,7 +3,7 @@ use super::facets::LetterFacets;
 use crate::agencies::AgencyRef;
 use crate::error::{Code, Error, Result};
 use crate::http::{Cursor, Moment, PageArgs};
-use crate::letters::model::{Channel, Direction, LetterStatus, SecurityLevel, Urgency};
+use crate::letters::model::{AddresseeKind, Channel, Direction, LetterStatus, SecurityLevel, Urgency};
 use crate::letters::search::SearchHits;
 use chrono::{Days, NaiveDate, TimeZone};
 use diesel::prelude::*;
@@ -246,6 +246,8 @@ pub struct LetterRow {
     pub received_date: Option<NaiveDate>,
     /// Who sent it.
     pub sender_name: Option<String>,
+    /// As what it was addressed to the agency, where it came from inside the city: `carbon_copy` for a copy (tembusan).
+    pub received_as: Option<AddresseeKind>,
     /// The first addressee of an outgoing letter.
     pub addressee_name: Option<String>,
     /// How many addressees it has.

@@ -6,6 +6,7 @@ use crate::agencies;
 use crate::error::{Error, Result};
 use crate::http::Cursor;
 use crate::identity::Me;
+use crate::letters::dispatches;
 use crate::letters::dispositions::DispositionStatus;
 use crate::letters::model::{Direction, LetterStatus};
 use crate::letters::search;
@@ -92,6 +93,7 @@ fn rows(c: &mut Conn, me: &Me, letters: Vec<NarrowLetter>) -> Result<Vec<LetterR
         addressee_counts = store::addressee_counts(c, &outgoing)?;
         addressees = store::first_addressees(c, &outgoing)?;
     }
+    let mut copies = dispatches::copies(c, &ids)?;
     let open = store::open_dispositions(c, me.position_id, &ids)?;
     let count = |counts: &BTreeMap<Id, i64>, id| counts.get(&id).copied().unwrap_or_default();
     letters
@@ -114,6 +116,7 @@ fn rows(c: &mut Conn, me: &Me, letters: Vec<NarrowLetter>) -> Result<Vec<LetterR
                 letter_date: l.letter_date,
                 received_date: l.received_date,
                 sender_name: l.sender_name,
+                received_as: copies.remove(&l.id),
                 addressee_name: addressees.remove(&l.id),
                 addressee_count: count(&addressee_counts, l.id),
                 subject: l.subject,

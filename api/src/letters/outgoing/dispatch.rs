@@ -1,19 +1,22 @@
-//! Dispatch: the letter arrives in the agenda book of every agency that it is addressed to, at once.
+//! Dispatch: the letter arrives in the agenda book of every agency that it is addressed to, at once, and begins its way to
+//! the others.
 use super::model::Move;
 use super::service::{advance, find};
 use crate::agencies;
 use crate::error::{Code, Error, Result};
 use crate::identity::Me;
 use crate::letters::attachments::{self, Attachment};
+use crate::letters::dispatches::{self, Inside, Mailing, NewDispatch};
 use crate::letters::incoming;
 use crate::letters::model::{Addressee, Direction, Letter, LetterStatus};
 use crate::letters::texts::{self, LetterText};
 use crate::letters::{ledger, notices, search, senders, store};
 use pamong_db::{Conn, Id};
 use serde_json::json;
+use std::collections::BTreeMap;
 
-/// Sends an approved letter. Addressees outside the city's agencies are only listed: they get it on paper.
-pub fn dispatch(tx: &mut Conn, me: &Me, id: Id) -> Result<Letter> {
+/// Sends an approved letter: at once into the agenda books of the city's agencies, and to everybody else as `input` says.
+pub fn dispatch(tx: &mut Conn, me: &Me, id: Id, input: &NewDispatch, mailing: Mailing) -> Result<Letter> {
     let letter = find(tx, me, id)?;
     if !me.scope.covers(letter.agency_id) {
         return Err(Code::Forbidden.into());
@@ -25,16 +28,24 @@ pub fn dispatch(tx: &mut Conn, me: &Me, id: Id) -> Result<Letter> {
     let addressees = store::addressees(tx, id)?;
     let files = attachments::store::of_letter(tx, id)?;
     let sender = agencies::store::find(tx, letter.agency_id)?.ok_or_else(|| Error::internal("no agency"))?;
-    let mut arrived = Vec::new();
+    let (mut arrived, mut inside) = (Vec::new(), Vec::new());
     for addressee in &addressees {
         if let Some(agency) = addressee.agency_id {
-            arrived.push(deliver(tx, me, &letter, &files, (addressee, agency, &sender.name))?);
+            let received = deliver(tx, me, &letter, &files, (addressee, agency, &sender.name))?;
+            inside.push(Inside { pos: addressee.pos, copy: received.id });
+            arrived.push(received);
         }
+    }
+    let started = dispatches::start(tx, me, &letter, (&addressees, &inside), input, mailing)?;
+    let mut ways: BTreeMap<&str, usize> = BTreeMap::new();
+    for row in &started {
+        *ways.entry(row.way.as_str()).or_default() += 1;
     }
     let data = json!({
         "letter_number": letter.letter_number,
         "addressees": addressees.len(),
         "delivered": arrived.len(),
+        "ways": ways,
     });
     ledger::record(tx, me, &letter, "letter.dispatch", data)?;
     // The registers are locked last and always in this order, so two dispatches wait for each other but never both.

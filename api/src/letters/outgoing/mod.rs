@@ -7,4 +7,6 @@ pub mod service;
 mod store;
 
 pub use approval::NewApproval;
-pub use model::{LetterPatch, Move, NewAddressee, NewOutgoingLetter, OutgoingDirection, after};
+pub use model::{
+    LetterPatch, MAX_ADDRESSEES, Move, NewAddressee, NewOutgoingLetter, OutgoingDirection, after,
+};

@@ -5,6 +5,7 @@ use crate::http::problems::{Existing, JsonBody, SignedIn, Staff};
 use crate::http::{AppState, Command, OptionalInput, command, done};
 use crate::identity::Can;
 use crate::identity::permission::{LetterApprove, LetterDispatch, LetterDraft};
+use crate::letters::dispatches::{Mailing, NewDispatch};
 use crate::letters::view::{self, LetterView};
 use actix_web::{HttpResponse, post, web};
 use pamong_db::Id;
@@ -66,24 +67,25 @@ pub async fn approve_letter(
 
 /// Dispatch a letter
 ///
-/// Enters the approved letter in the agenda book of every addressee that is an agency of the city, all at once.
-/// Addressees outside are only listed.
-#[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Letter")),
+/// Enters the approved letter in the agenda book of every addressee that is an agency of the city, all at once, copies for
+/// information (tembusan) as such. To addressees outside it goes as the body says, by mail, courier, post or messenger; where
+/// it says nothing, by messenger. By mail go only open letters with a signed file or the scan of one signed by hand.
+#[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Letter")), request_body = NewDispatch,
     security(("bearer" = ["letter.dispatch"])), responses(
         (status = 200, description = "The letter", body = LetterView),
-        (status = 409, description = "Not approved, or dispatched already", body = Problem, content_type = "application/problem+json"),
-        Staff, Existing,
+        (status = 409, description = "Not approved, dispatched already, or not to be mailed", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing, JsonBody,
     ))]
 #[post("/letters/{id}/dispatch")]
 pub async fn dispatch_letter(
     me: Can<LetterDispatch>,
     app: web::Data<AppState>,
     id: web::Path<Id>,
-    input: Command,
+    input: OptionalInput<NewDispatch>,
 ) -> Result<HttpResponse> {
-    let id = id.into_inner();
+    let (id, mailing) = (id.into_inner(), Mailing::from(&app.config.notifications));
     command(&app, me.owner(), input.idempotency, move |tx| {
-        let letter = dispatch::dispatch(tx, &me, id)?;
+        let letter = dispatch::dispatch(tx, &me, id, &input.value, mailing)?;
         let version = letter.version;
         Ok(done(view::letter(tx, &me, letter)?, Some(version)))
     })

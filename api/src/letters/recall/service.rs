@@ -4,6 +4,7 @@ use super::store;
 use crate::documents::signing::{paper::SubjectType, service as signed};
 use crate::error::{Code, Result};
 use crate::identity::Me;
+use crate::letters::dispatches;
 use crate::letters::dispositions::{Disposition, opinions};
 use crate::letters::incoming::{self, IncomingAction};
 use crate::letters::model::{Letter, LetterStatus};
@@ -22,7 +23,7 @@ pub fn within_the_city(letter: &Letter) -> bool {
 }
 
 /// Takes a dispatched letter back out of every agenda book in which nobody has opened it; refused once somebody has.
-/// Addressees outside the city have their paper already: that is for the sender to fetch.
+/// To addressees outside the city it stops where it is still in the office; what has left is for the sender to fetch.
 pub fn recall(tx: &mut Conn, me: &Me, id: Id, reason: &str) -> Result<Letter> {
     let letter = find(tx, me, id)?;
     if !me.scope.covers(letter.agency_id) {
@@ -43,6 +44,7 @@ pub fn recall(tx: &mut Conn, me: &Me, id: Id, reason: &str) -> Result<Letter> {
     for copy in &copies {
         ended.extend(withdraw(tx, me, *copy, reason)?);
     }
+    let stopped = dispatches::withdraw(tx, me, id)?;
     store::insert(
         tx,
         &Recall {
@@ -57,6 +59,7 @@ pub fn recall(tx: &mut Conn, me: &Me, id: Id, reason: &str) -> Result<Letter> {
     let data = json!({
         "letter_number": letter.letter_number,
         "withdrawn": copies.len(),
+        "stopped": stopped,
         "reason": reason,
         "paper_id": paper,
     });

@@ -9,4 +9,4 @@ mod service;
 mod store;
 
 pub use duplicates::certain as certain_duplicate;
-pub use service::note;
+pub use service::{email_of, email_of_letter, note};

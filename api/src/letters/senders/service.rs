@@ -55,6 +55,22 @@ fn known(tx: &mut Conn, agency_id: Id, name: &str, now: Ts) -> Result<Id> {
     Ok(sender.merged_into_id.unwrap_or(sender.id))
 }
 
+/// The mail address in an agency's book under this name.
+pub fn email_of(c: &mut Conn, agency: Id, name: &str) -> Result<Option<String>> {
+    let key = name_key(name);
+    let Some(row) = store::by_key(c, agency, &key)? else { return Ok(None) };
+    match row.merged_into_id {
+        Some(other) => Ok(store::find(c, agency, other)?.and_then(|row| row.email)),
+        None => Ok(row.email),
+    }
+}
+
+/// The mail address of whoever wrote an incoming letter, where the book knows it.
+pub fn email_of_letter(c: &mut Conn, letter: &Letter) -> Result<Option<String>> {
+    let Some(sender) = store::sender_of(c, letter.id)? else { return Ok(None) };
+    Ok(store::find(c, letter.agency_id, sender)?.and_then(|row| row.email))
+}
+
 /// The book of the caller's agency, by name.
 pub(super) fn list(c: &mut Conn, me: &Me, query: &SenderQuery) -> Result<Page<SenderView>> {
     let page: PageArgs<(String, Id)> = PageArgs::new(query.limit, query.cursor.as_deref())?;

@@ -39,6 +39,13 @@ pub(super) fn insert_written(c: &mut Conn, row: &Written) -> Res<()> {
     Ok(())
 }
 
+/// Who wrote a letter.
+pub(super) fn sender_of(c: &mut Conn, letter: Id) -> Res<Option<Id>> {
+    let found: Option<Option<Id>> =
+        written::table.find(letter).select(written::sender_id).first(c).optional()?;
+    Ok(found.flatten())
+}
+
 /// One page of the book by name, without those that were merged; every word must begin a word of the name.
 pub(super) fn list(
     c: &mut Conn,

@@ -1,4 +1,5 @@
 //! The transition matrices as tables: what each state makes of each act. A change of one shows here.
+use crate::letters::dispatches::{self, DispatchMove, DispatchStatus, DispatchWay};
 use crate::letters::dispositions::{self, DispositionAction, DispositionKind, DispositionStatus};
 use crate::letters::incoming::{self, IncomingAction};
 use crate::letters::model::LetterStatus;
@@ -60,6 +61,21 @@ fn draft_and_its_review() {
 fn dispatch() {
     let states = states(LetterStatus::AwaitingApproval, LetterStatus::Withdrawn);
     insta::assert_snapshot!(table(&states, &[Move::Dispatch, Move::Recall], outgoing::after));
+}
+
+#[test]
+fn way_to_an_addressee() {
+    let ways =
+        [DispatchWay::System, DispatchWay::Mail, DispatchWay::Courier, DispatchWay::Post, DispatchWay::Hand];
+    let of = |way: DispatchWay| {
+        let after = move |status, moved| dispatches::after(way, status, moved);
+        let all = DispatchStatus::ALL.iter().copied();
+        let met: Vec<DispatchStatus> = all
+            .filter(|status| DispatchMove::ALL.iter().any(|moved| after(*status, *moved).is_some()))
+            .collect();
+        format!("{way}\n{}", table(&met, DispatchMove::ALL, after))
+    };
+    insta::assert_snapshot!(ways.map(of).join("\n\n"));
 }
 
 #[test]

@@ -132,6 +132,9 @@ pub struct LetterView {
     pub approved_at: Option<Ts>,
     /// Who drafted it.
     pub drafter: Option<PersonRef>,
+    /// As what it was addressed to the agency, where it came from inside the city: `carbon_copy` for a copy that is for
+    /// information (tembusan).
+    pub received_as: Option<AddresseeKind>,
     /// The outgoing letter that this incoming one delivers.
     pub source_letter_id: Option<Id>,
     /// The incoming letter that this one answers; null where the caller may not see that one.

@@ -7,6 +7,7 @@ use crate::documents::signing::{self, paper::SubjectType};
 use crate::error::{Error, Result};
 use crate::identity::Me;
 use crate::letters::attachments::{self, AttachmentView};
+use crate::letters::dispatches;
 use crate::letters::dispositions::{self, Disposition, DispositionKind, DispositionStatus, holding};
 use crate::letters::model::{Addressee, Direction, Letter, LetterStatus};
 use crate::letters::people::{self, People};
@@ -52,7 +53,12 @@ pub fn letter(c: &mut Conn, me: &Me, letter: Letter) -> Result<LetterView> {
     // No way leads to a letter that the caller may not see.
     let answered: Vec<Id> = letter.reply_to_id.into_iter().collect();
     let reply_to_id = store::visible_among(c, &me.scope, &answered)?.pop_first();
+    let received_as = match letter.source_letter_id {
+        Some(_) => dispatches::copies(c, &[letter.id])?.remove(&letter.id),
+        None => None,
+    };
     Ok(LetterView {
+        received_as,
         content: content.as_ref().map(RichText::seen),
         parts: text.as_ref().map(LetterText::parts).transpose()?.flatten(),
         agency: parts.agency(letter.agency_id)?,

@@ -4,11 +4,13 @@
 //! the sending and its record, the mail goes out again with the same Message-ID, by which mail programs drop the double.
 //! Only subjects of open letters leave the system, never a text.
 mod digest;
+mod parcel;
 mod sender;
 mod single;
 mod words;
 
 pub use digest::{Digest, Digests};
+pub use parcel::{Enclosure, Parcel, Refusal, is_address};
 pub use sender::Mailer;
 pub use single::Single;
 

@@ -29,7 +29,7 @@ pub struct Letter {
 /// Sends mail, where the installation can. Cheap to clone.
 #[derive(Clone)]
 pub struct Mailer {
-    server: Option<Arc<(SmtpTransport, Address)>>,
+    pub(super) server: Option<Arc<(SmtpTransport, Address)>>,
     /// Address of the web pages, for links.
     pub public_url: String,
 }
@@ -92,7 +92,8 @@ fn message(letter: &Letter, address: &str, from: &Address) -> Result<Message, Fa
     Ok(message)
 }
 
-fn one_line(text: &str) -> String {
+/// A text as it stands in a header.
+pub(super) fn one_line(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 

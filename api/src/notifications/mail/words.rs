@@ -30,6 +30,7 @@ fn event(locale: Locale, event: NotificationEvent) -> &'static str {
         E::LetterSigned => ("Surat ditandatangani dan bernomor", "Letter signed and numbered"),
         E::LetterReceived => ("Surat masuk dari instansi lain", "Letter from another agency"),
         E::InvitationAnswered => ("Undangan dijawab", "Invitation answered"),
+        E::LetterMailFailed => ("Surel surat gagal terkirim", "Mail with a letter failed"),
         E::SigningFailed => ("Tanda tangan tertunda", "Signature is pending"),
         E::DueTomorrow => {
             ("Disposisi jatuh tempo hari kerja berikutnya", "Disposition due on the next working day")

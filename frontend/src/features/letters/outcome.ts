@@ -11,3 +11,7 @@ export const hasAttendance = (letter: Letter): boolean => letter.kind === 'UND' 
 
 /** Something comes back from the journey of a travel order. */
 export const hasJourney = (letter: Letter): boolean => letter.kind === 'SPPD' && isNumbered(letter)
+
+/** A letter of the city that went out; also one that was taken back. */
+export const isSent = ({ direction, status }: Letter): boolean =>
+  direction === 'outgoing' && (status === 'dispatched' || status === 'withdrawn')

@@ -1,11 +1,12 @@
 //! The lines of the expedition book: what left, to whom, when and how.
-use super::model::{Line, Means};
+use super::model::{Line, Means, Proof};
 use super::service::MOST;
 use crate::audit::store::facts_of_actions;
 use crate::error::{Code, Error, Result};
 use crate::identity::Me;
 use crate::letters::agenda::model::{AgendaRegister, Entry};
 use crate::letters::agenda::store;
+use crate::letters::dispatches::{self, Dispatch, DispatchStatus};
 use chrono::NaiveDate;
 use pamong_db::{Conn, Id};
 use std::collections::BTreeMap;
@@ -23,10 +24,17 @@ pub fn lines(c: &mut Conn, me: &Me, (from, until): (NaiveDate, NaiveDate)) -> Re
     for ids in ids.chunks(pamong_db::AT_ONCE) {
         let letters: BTreeMap<Id, Entry> =
             store::among(c, &me.scope, ids)?.into_iter().map(|e| (e.id, e)).collect();
-        for (letter, party, delivered) in store::sent_to(c, ids)? {
+        let ways = dispatches::of_letters(c, ids)?;
+        for (letter, pos, party, delivered) in store::sent_to(c, ids)? {
             let (Some(e), Some(day)) = (letters.get(&letter), days.get(&letter)) else { continue };
-            let means = if delivered.is_some() { Means::Electronic } else { Means::Paper };
-            lines.push(line(e, *day, party, means));
+            let way = ways.get(&(letter, pos));
+            let means = match way {
+                Some(way) => way.way.into(),
+                None if delivered.is_some() => Means::Electronic,
+                None => Means::Paper,
+            };
+            let proof = way.map(|way| proof(way, me)).unwrap_or_default();
+            lines.push(line(e, *day, party, (means, proof)));
         }
     }
     if lines.len() > MOST {
@@ -37,7 +45,18 @@ pub fn lines(c: &mut Conn, me: &Me, (from, until): (NaiveDate, NaiveDate)) -> Re
     Ok(lines)
 }
 
-fn line(e: &Entry, day: NaiveDate, party: String, means: Means) -> Line {
+fn proof(way: &Dispatch, me: &Me) -> Proof {
+    let opened =
+        (way.status == DispatchStatus::Read).then(|| way.since.0.with_timezone(&me.at.zone).date_naive());
+    Proof {
+        received_on: way.received_on.or(opened),
+        received_by: way.received_by.clone(),
+        carried: way.carrier.iter().chain(&way.tracking_number).cloned().collect(),
+        returned: way.return_reason.clone().filter(|_| way.status == DispatchStatus::Returned),
+    }
+}
+
+fn line(e: &Entry, day: NaiveDate, party: String, (means, proof): (Means, Proof)) -> Line {
     Line {
         register: AgendaRegister::Outgoing,
         entered: Some(day),
@@ -49,5 +68,6 @@ fn line(e: &Entry, day: NaiveDate, party: String, means: Means) -> Line {
         subject: e.subject.clone(),
         given_to: String::new(),
         means: Some(means),
+        proof: Some(proof),
     }
 }

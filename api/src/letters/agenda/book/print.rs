@@ -41,6 +41,7 @@ fn row(line: &Line, kind: PrintedRegister) -> AgendaRow {
         classification: line.classification.clone(),
         party: papers::shown(&line.party),
         subject: papers::shown(&line.subject),
+        receipt: papers::shown(&line.proof.as_ref().map(|proof| proof.receipt(Lang::Id)).unwrap_or_default()),
         means: line.means.map(|means| means.word(Lang::Id).to_owned()).unwrap_or_default(),
         note: note(line, kind),
     }
@@ -58,5 +59,10 @@ fn note(line: &Line, kind: PrintedRegister) -> String {
     } else {
         papers::shown(&format!("Disposisi: {}", line.given_to))
     };
-    [way.to_owned(), given].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
+    let carried = papers::shown(&line.proof.as_ref().map(|proof| proof.remark(Lang::Id)).unwrap_or_default());
+    [way.to_owned(), given, carried]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(". ")
 }

@@ -90,5 +90,6 @@ fn line(register: AgendaRegister, parties: &[String], e: Entry) -> Line {
         subject: e.subject,
         given_to,
         means: None,
+        proof: None,
     }
 }

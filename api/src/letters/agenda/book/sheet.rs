@@ -82,9 +82,14 @@ impl Field {
             Self::Subject => line.subject.as_str().into(),
             Self::GivenTo => line.given_to.as_str().into(),
             Self::Means => line.means.map_or(Cell::Blank, |means| means.word(lang).into()),
-            Self::Receipt | Self::Remark => Cell::Blank,
+            Self::Receipt => said(line.proof.as_ref().map(|proof| proof.receipt(lang))),
+            Self::Remark => said(line.proof.as_ref().map(|proof| proof.remark(lang))),
         }
     }
+}
+
+fn said(words: Option<String>) -> Cell {
+    words.filter(|words| !words.is_empty()).map_or(Cell::Blank, |words| words.as_str().into())
 }
 
 /// The table of a book with headings in `lang`.

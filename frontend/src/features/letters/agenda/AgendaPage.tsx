@@ -1,9 +1,10 @@
 import { Box, Button, Group, SegmentedControl } from '@mantine/core'
-import { IconPrinter } from '@tabler/icons-react'
+import { IconPrinter, IconReceipt } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { http } from '@/api/client'
-import { useMe } from '@/api/session'
+import { useCan, useMe } from '@/api/session'
 import { type Paged, usePages } from '@/api/usePages'
 import { Day } from '@/features/letters/badges'
 import { type AgendaSearch, compact } from '@/features/letters/search'
@@ -16,6 +17,8 @@ import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import classes from './agenda.module.css'
 import { BookMenu } from './BookMenu'
+
+const BulkDialog = lazy(() => import('@/features/letters/receipts/BulkDialog'))
 
 const load = (query: AgendaSearch) => (cursor: string | undefined) =>
   http.GET('/api/v1/agenda-entries', {
@@ -33,12 +36,23 @@ export default function AgendaPage() {
   const reset = () => show({ from: undefined, until: undefined })
   const filtered = from !== undefined || until !== undefined
   const entries = usePages(['agenda', search], load(search))
+  const can = useCan()
+  const [acknowledging, setAcknowledging] = useState(false)
   return (
     <Page
       title={t('agenda.title')}
       lead={useMe()?.position.agency.name}
       actions={
         <>
+          {register === 'incoming' && can('letter.register') && (
+            <Button
+              variant="default"
+              leftSection={<IconReceipt size={18} aria-hidden />}
+              onClick={() => setAcknowledging(true)}
+            >
+              {t('agenda.receipts')}
+            </Button>
+          )}
           <BookMenu register={register} from={from} until={until} />
           <Button
             variant="default"
@@ -50,6 +64,11 @@ export default function AgendaPage() {
         </>
       }
     >
+      <Suspense>
+        {acknowledging && (
+          <BulkDialog entries={entries.data?.items ?? []} onClose={() => setAcknowledging(false)} />
+        )}
+      </Suspense>
       <Filters active={filtered} onReset={reset}>
         <SegmentedControl
           aria-label={t('agenda.register')}

@@ -134,6 +134,7 @@ function RowMeta({ row }: { row: LetterRow }) {
   const own = useMe()?.position.agency.id === row.agency.id
   return (
     <span className={classes['meta']}>
+      {row.received_as === 'carbon_copy' && <span>{t('receivedCopy')}</span>}
       {row.agenda_number && <span>{t('agendaNo', { number: row.agenda_number })}</span>}
       {row.letter_number && (row.direction === 'outgoing' || row.hits?.letter_number) && (
         <span>

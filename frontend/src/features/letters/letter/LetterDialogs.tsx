@@ -5,11 +5,11 @@ import { must } from '@/api/must'
 import type { Letter } from '@/features/letters/types'
 import { ApproveDialog } from './ApproveDialog'
 import { CancelDialog } from './CancelDialog'
-import { DispatchDialog } from './DispatchDialog'
 import { NoteDialog } from './NoteDialog'
 
 // brings the calendar and the form machinery, which reading a letter does not need
 const SignDialog = lazy(() => import('@/features/letters/signing/SignDialog'))
+const DispatchDialog = lazy(() => import('@/features/letters/dispatch/DispatchDialog'))
 const DisposeDialog = lazy(() => import('./DisposeDialog'))
 const OpinionDialog = lazy(() => import('./OpinionDialog'))
 
@@ -70,6 +70,12 @@ export function LetterDialogs({ letter, doing, onClose }: LetterDialogsProps) {
           <SignDialog letter={letter} onClose={onClose} />
         </Suspense>
       )
+    case 'dispatch':
+      return (
+        <Suspense>
+          <DispatchDialog letter={letter} onClose={onClose} />
+        </Suspense>
+      )
     case 'close':
       return (
         <NoteDialog
@@ -118,7 +124,6 @@ export function LetterDialogs({ letter, doing, onClose }: LetterDialogsProps) {
       return (
         <>
           <ApproveDialog letter={letter} opened={doing === 'approve'} onClose={onClose} />
-          <DispatchDialog letter={letter} opened={doing === 'dispatch'} onClose={onClose} />
           <CancelDialog letter={letter} opened={doing === 'cancel'} onClose={onClose} />
         </>
       )

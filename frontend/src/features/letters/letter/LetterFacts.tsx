@@ -42,6 +42,7 @@ function useIncoming(letter: Letter): Fact[] {
   const language = useLanguage()
   return [
     [t('field.sender'), letter.sender_name],
+    [t('field.receivedAs'), letter.received_as === 'carbon_copy' && t('receivedCopy')],
     [t('field.letterNumber'), letter.letter_number],
     [t('field.letterDate'), formatDate(letter.letter_date, language)],
     [t('field.receivedDate'), formatDate(letter.received_date, language)],

@@ -9,7 +9,7 @@ import { Comments } from '@/features/letters/Comments'
 import { Attachments } from '@/features/letters/files/Attachments'
 import { hasPaper, LetterPaper } from '@/features/letters/files/LetterPaper'
 import { SheetPaper } from '@/features/letters/files/SheetPaper'
-import { hasAttendance, hasJourney } from '@/features/letters/outcome'
+import { hasAttendance, hasJourney, isSent } from '@/features/letters/outcome'
 import { personName } from '@/features/letters/people'
 import { useLetter, useLetterDispositions, useLetterThread } from '@/features/letters/queries'
 import { LetterSignature } from '@/features/letters/signing/LetterSignature'
@@ -39,6 +39,8 @@ import { WhySeen } from './WhySeen'
 // with forms of their own, and for some letters alone
 const Invitation = lazy(() => import('@/features/letters/invitation/Invitation'))
 const JourneyBack = lazy(() => import('@/features/letters/journey/JourneyBack'))
+const DispatchSection = lazy(() => import('@/features/letters/dispatch/DispatchSection'))
+const ReceiptSection = lazy(() => import('@/features/letters/receipts/ReceiptSection'))
 const FilingSection = lazy(() => import('@/features/letters/filing/FilingSection'))
 
 export default function LetterPage() {
@@ -119,6 +121,11 @@ function LetterView({ letter, dispositions, holding }: LetterViewProps) {
               <JourneyBack letter={letter} />
             </Suspense>
           )}
+          {isSent(letter) && (
+            <Suspense>
+              <DispatchSection letter={letter} />
+            </Suspense>
+          )}
           <Text letter={letter} />
           {hasPaper(letter) && (
             <Section title={t('paper.title')}>
@@ -164,6 +171,7 @@ function LetterView({ letter, dispositions, holding }: LetterViewProps) {
             </Section>
           )}
           <Suspense>
+            {letter.direction === 'incoming' && <ReceiptSection letter={letter} />}
             <FilingSection letter={letter} />
           </Suspense>
           {thread.length > 1 && (

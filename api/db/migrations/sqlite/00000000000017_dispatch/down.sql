@@ -1,0 +1,3 @@
+DROP TABLE letter_receipts;
+DROP TABLE letter_scans;
+DROP TABLE letter_dispatches;

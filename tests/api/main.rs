@@ -20,6 +20,7 @@ mod moving;
 mod notifications;
 mod numbers;
 mod outputs;
+mod packages;
 mod papers;
 mod permits;
 mod plans;

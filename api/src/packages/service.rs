@@ -62,8 +62,9 @@ pub fn list(c: &mut Conn, me: &Me, page: &PageArgs) -> Result<Vec<(Package, Stri
 
 /// A package of one's own agency.
 pub fn get(c: &mut Conn, me: &Me, id: Id) -> Result<(Package, String)> {
+    let found = store::find(c, me.agency.id, id)?.ok_or_else(Error::not_found)?;
     allowed(me)?;
-    store::find(c, me.agency.id, id)?.ok_or_else(Error::not_found)
+    Ok(found)
 }
 
 /// The file of a package; that it was fetched is written down before the first byte leaves.

@@ -2,8 +2,8 @@
 use super::operation::Operation;
 use super::world::{VILLAGE, World, text};
 use super::{
-    correspondence, filing, invitations, mailboxes, moving, notices, numbers, senders, staff, templates,
-    views,
+    correspondence, filing, invitations, mailboxes, moving, notices, numbers, packages, senders, staff,
+    templates, views,
 };
 use crate::kit::{ACCOUNT_PASSWORD, Actor, PASSPHRASE, Reply, builders};
 use pamong::identity::Permission;
@@ -120,6 +120,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
         _ if o.path.starts_with("/template-texts") => templates::call(w, o).await,
         _ if filing::is_of(o) => filing::call(w, o).await,
         _ if o.path.starts_with("/agenda-import") => moving::call(w, o).await,
+        _ if o.path.starts_with("/packages") => packages::call(w, o).await,
         _ if o.path.starts_with("/number-") => numbers::call(w, o).await,
         _ if notices::is_of(o) => notices::call(w, o).await,
         _ if correspondence::OPERATIONS.contains(&o.id.as_str()) => correspondence::call(w, o).await,

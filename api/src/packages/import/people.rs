@@ -2,7 +2,8 @@
 use crate::error::{Error, Result};
 use crate::packages::archive::{ROLES, Reader};
 use crate::packages::store::{
-    self, Agency, Position, PositionAssignment, Record, Role, User, agency_codes, role_of, username_taken,
+    self, Agency, PermitService, Position, PositionAssignment, Record, Role, User, agency_codes, role_of,
+    username_taken,
 };
 use pamong_db::{Conn, Id};
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,6 +27,10 @@ pub fn insert(
     reference: impl Fn(&mut Conn) -> Result<()>,
 ) -> Result<Vec<(String, String)>> {
     offices(tx, all(reader)?)?;
+    // Before the catalogue that the program ships: applications name their service by its id.
+    for service in all::<PermitService>(reader)? {
+        PermitService::keep(tx, &service)?;
+    }
     reference(tx)?;
     let mut roles = BTreeMap::new();
     let mut listed: Vec<Role> = Vec::new();

@@ -26,7 +26,7 @@ record! {
 
 record! {
     /// The attendance list of an invitation.
-    AttendanceList: attendance_lists by letter_id {
+    AttendanceList: attendance_lists by letter_id, fit fits::attendance {
         letter_id: Id,
         people: Value,
         user_id: Id,

@@ -1,9 +1,10 @@
 //! What a package may hold of rows that are not the agency's alone.
 use super::Sets;
-use super::events::InvitationAnswer;
+use super::events::{AttendanceList, InvitationAnswer};
 use super::letters::{Letter, LetterAddressee};
 use super::moving::Mailbox;
 use super::people::User;
+use serde_json::Value;
 
 /// Of a letter of another office: what stands on the paper that went to and fro, and where it is on its way. Its places in
 /// the registers of its own office stay there, and so does who worked on it.
@@ -44,4 +45,23 @@ pub fn mailbox(row: Mailbox, _sets: &Sets) -> Mailbox {
 pub fn user(row: User, sets: &Sets) -> User {
     let email = row.email.filter(|_| sets.people.contains(&row.id));
     User { email, ..row }
+}
+
+/// Who was at the event of another office is for that office; the agency knows of itself.
+pub fn attendance(mut row: AttendanceList, sets: &Sets) -> AttendanceList {
+    let letter = row.letter_id;
+    if sets.own(letter) {
+        return row;
+    }
+    let here = |present: &Value| {
+        let pos = present.get("pos").and_then(Value::as_i64).and_then(|pos| i32::try_from(pos).ok());
+        pos.is_some_and(|pos| sets.places.contains(&(letter, pos)))
+    };
+    if let Some(present) = row.people.get_mut("present").and_then(Value::as_array_mut) {
+        present.retain(here);
+    }
+    if let Some(guests) = row.people.get_mut("guests").and_then(Value::as_array_mut) {
+        guests.clear();
+    }
+    row
 }

@@ -65,7 +65,7 @@ pub fn visit_records(visitor: &mut impl Visitor) -> Result<()> {
     visitor.visit::<letters::Letter>(Kind::Letters, false)?;
     visitor.visit::<letters::LetterText>(Kind::Received, false)?;
     visitor.visit::<letters::LetterAddressee>(Kind::Received, false)?;
-    visitor.visit::<letters::LetterAttachment>(Kind::OwnLetters, false)?;
+    visitor.visit::<letters::LetterAttachment>(Kind::Received, false)?;
     visitor.visit::<letters::LetterReview>(Kind::OwnLetters, false)?;
     visitor.visit::<letters::LetterVersion>(Kind::OwnLetters, false)?;
     visitor.visit::<letters::LetterComment>(Kind::OwnLetters, false)?;
@@ -87,8 +87,8 @@ pub fn visit_records(visitor: &mut impl Visitor) -> Result<()> {
     visitor.visit::<numbers::PaperRecord>(Kind::Agency, false)?;
     visitor.visit::<events::InvitationAnswer>(Kind::Received, false)?;
     visitor.visit::<events::AttendanceList>(Kind::Received, false)?;
-    visitor.visit::<events::TravelVisa>(Kind::OwnLetters, false)?;
-    visitor.visit::<events::TravelReport>(Kind::OwnLetters, false)?;
+    visitor.visit::<events::TravelVisa>(Kind::Received, false)?;
+    visitor.visit::<events::TravelReport>(Kind::Received, false)?;
     visitor.visit::<events::TravelReportFile>(Kind::TravelReports, false)?;
     visitor.visit::<events::RetentionSchedule>(Kind::Schedules, true)?;
     visitor.visit::<events::RetentionRule>(Kind::Schedules, true)?;

@@ -16,6 +16,7 @@ pub use kinds::{Kind, LEFT_OUT, Visitor, tables, visit_people, visit_records};
 pub use ledger::{LedgerEntry, insert_facts, sealed};
 pub use numbers::Upload;
 pub use people::{Agency, Position, PositionAssignment, User};
+pub use permits::PermitService;
 pub use requests::{expired, find, find_any, forget_file, insert, list, settle, waiting};
 pub use roles::{Role, add_role, role_of, roles};
 pub use sets::{Sets, Staff, agency_by_id, agency_codes, files, letters_of, sets, staff, username_taken};

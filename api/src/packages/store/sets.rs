@@ -84,13 +84,14 @@ pub fn sets(c: &mut Conn, agency: Id) -> Res<Sets> {
         let rows = dispositions::table.filter(dispositions::letter_id.eq_any(part));
         Ok(rows.select(dispositions::id).load(c)?)
     })?;
-    let journeys = parts(&ids, |part| {
+    let received: Vec<Id> = ids.iter().chain(&sources).copied().collect();
+    let journeys = parts(&received, |part| {
         let rows = travel_reports::table.filter(travel_reports::letter_id.eq_any(part));
         Ok(rows.select(travel_reports::id).load(c)?)
     })?;
     sets.places = places.into_iter().collect();
     sets.put(Kind::OwnLetters, ids.iter().copied());
-    sets.put(Kind::Received, ids.iter().chain(&sources).copied());
+    sets.put(Kind::Received, received);
     sets.put(Kind::Letters, ids.iter().chain(&sources).chain(&answered).chain(&delivered).copied());
     sets.put(Kind::Papers, own_papers.into_iter().chain(received_papers));
     sets.put(Kind::Dispositions, given);
@@ -128,7 +129,7 @@ fn besides(c: &mut Conn, agency: Id, sets: &mut Sets) -> Res<()> {
 
 /// The files that the records name.
 fn named_files(c: &mut Conn, sets: &mut Sets) -> Res<()> {
-    let mut named: Vec<Option<Id>> = parts(sets.keys(Kind::OwnLetters), |part| {
+    let mut named: Vec<Option<Id>> = parts(sets.keys(Kind::Received), |part| {
         let rows = letter_attachments::table.filter(letter_attachments::letter_id.eq_any(part));
         Ok(rows.select(letter_attachments::upload_id.nullable()).load(c)?)
     })?;

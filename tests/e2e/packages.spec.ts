@@ -12,7 +12,9 @@ const offices = { 'id desktop': '1001', 'id phone': '1002', 'en desktop': '1003'
 for (const language of ['id', 'en'] as const) {
   const [w, common] = ['packages', 'common'].map((file) => words(language, file))
 
-  test(`the head of an office makes a package and fetches it (${language})`, async ({ page }, { project }) => {
+  test(`the head of an office makes a package and fetches it (${language})`, async ({ page }, {
+    project,
+  }) => {
     const office = offices[`${language} ${project.name}` as keyof typeof offices]
     await signIn(page, account('urban_village_head', `15.71.01.${office}`))
     if (language === 'en') {
@@ -36,7 +38,9 @@ for (const language of ['id', 'en'] as const) {
     const arriving = page.waitForEvent('download')
     await get.click()
     const file = await arriving
-    expect(file.suggestedFilename()).toMatch(new RegExp(`^paket-15\\.71\\.01\\.${office}-\\d{4}-\\d\\d-\\d\\d\\.zip$`))
+    expect(file.suggestedFilename()).toMatch(
+      new RegExp(`^paket-15\\.71\\.01\\.${office}-\\d{4}-\\d\\d-\\d\\d\\.zip$`),
+    )
     const bytes = readFileSync(await file.path())
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     await expect(page.getByText(sha256).first()).toBeVisible()

@@ -16,7 +16,10 @@ const OWN_FACTS: [&str; 3] = ["package.import", "package.create", "package.downl
 fn seen(reply: &Reply) -> String {
     let kind = reply.header("content-type").unwrap_or_default().to_owned();
     let body = if kind.contains("json") {
-        reply.body.to_string()
+        let mut body = reply.body.clone();
+        // Each request has an id of its own.
+        body.as_object_mut().map(|fields| fields.remove("request_id"));
+        body.to_string()
     } else {
         format!("{} bytes, SHA-256 {:x?}", reply.bytes.len(), Sha256::digest(&reply.bytes).as_slice())
     };

@@ -12,7 +12,7 @@ pub fn letter(row: Letter, sets: &Sets) -> Letter {
     if sets.own(row.id) {
         return row;
     }
-    let known = |id: &_| sets.own(*id);
+    let known = |id: &_| sets.knows(*id);
     Letter {
         agenda_number: None,
         sequence_number: None,

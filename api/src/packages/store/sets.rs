@@ -26,6 +26,11 @@ impl Sets {
         self.letters.contains(&letter)
     }
 
+    /// Whether a letter is in the package, the agency's own or not.
+    pub fn knows(&self, letter: Id) -> bool {
+        self.keys(Kind::Letters).binary_search(&letter).is_ok()
+    }
+
     /// How many letters are the agency's own.
     pub fn letters(&self) -> usize {
         self.letters.len()

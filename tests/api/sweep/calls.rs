@@ -80,6 +80,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
     match o.id.as_str() {
         "list_events" => get("/events?follow=false".into()), // the sweep waits for whole answers
         "list_letter_duplicates" => get(format!("{}?letter_number=005/12&letter_date={}", o.path, w.day(-1))),
+        _ if o.path.starts_with("/packages") => packages::call(w, o).await,
         "get_agenda_book" => get(format!("{}?from={}&until={}", o.path, w.day(-30), w.day(0))),
         _ if o.method == Method::GET && !o.names_one_thing() && o.secured => get(o.path.clone()),
         _ if o.method == Method::GET && !o.names_one_thing() => command(&nobody, o.path.clone()),
@@ -120,7 +121,6 @@ pub async fn call(w: &World, o: &Operation) -> Call {
         _ if o.path.starts_with("/template-texts") => templates::call(w, o).await,
         _ if filing::is_of(o) => filing::call(w, o).await,
         _ if o.path.starts_with("/agenda-import") => moving::call(w, o).await,
-        _ if o.path.starts_with("/packages") => packages::call(w, o).await,
         _ if o.path.starts_with("/number-") => numbers::call(w, o).await,
         _ if notices::is_of(o) => notices::call(w, o).await,
         _ if correspondence::OPERATIONS.contains(&o.id.as_str()) => correspondence::call(w, o).await,

@@ -1,5 +1,5 @@
 //! The one place that lists the features, the middleware and the spec.
-use crate::audit::LetterSight;
+use crate::audit::{LetterSight, seals};
 use crate::documents::LetterRegister;
 use crate::documents::numbering::{self, Books};
 use crate::documents::papers::Renderer;
@@ -17,6 +17,7 @@ use crate::letters::{self, LetterSubjects};
 use crate::notifications::mail::{self, Mailer};
 use crate::notifications::stream::Hub;
 use crate::notifications::{self, Subjects};
+use crate::packages;
 use crate::storage::Blobs;
 use crate::web_root::{self, WebRoot};
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
@@ -81,11 +82,16 @@ pub fn background(app: &AppState, blobs: &Blobs, subjects: &Arc<dyn Subjects>) -
             letters::reminders::Reminders { escalate_after: config.escalate_after_days },
         )
         .handle(mailboxes::KIND, Intake::new(blobs.clone(), &app.config.mailboxes)?)
+        .handle(packages::KIND, packages::Export::new(blobs.clone()))
+        .handle(packages::FORGET, packages::Forget)
+        .handle(seals::KIND, seals::Nightly)
         .handle("jobs.forget", jobs::Forget)
         .handle("notifications.forget", notifications::Forget)
         .repeat(Schedule { name: mail::DIGESTS, when: When::DailyAt(config.digest_at) })
         .repeat(Schedule { name: letters::reminders::KIND, when: When::Every(config.reminder_minutes) })
         .repeat(Schedule { name: mailboxes::KIND, when: When::Every(app.config.mailboxes.minutes) })
+        .repeat(Schedule { name: packages::FORGET, when: forget })
+        .repeat(Schedule { name: seals::KIND, when: forget })
         .repeat(Schedule { name: "jobs.forget", when: forget })
         .repeat(Schedule { name: "notifications.forget", when: forget }))
 }
@@ -122,6 +128,7 @@ fn features(cfg: &mut ServiceConfig<'_>) {
         .configure(verification::routes)
         .configure(templates::routes)
         .configure(crate::letters::routes)
+        .configure(packages::routes)
         .configure(crate::permits::routes)
         .configure(crate::evaluations::routes);
 }

@@ -12,6 +12,7 @@ pub mod identity;
 pub mod jobs;
 pub mod letters;
 pub mod notifications;
+pub mod packages;
 pub mod paper_records;
 pub mod permits;
 pub mod secrets;

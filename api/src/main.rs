@@ -27,6 +27,11 @@ enum Commands {
         #[arg(long, default_value_t = demo::SEED)]
         seed: u64,
     },
+    /// Import the export package of an agency into an installation that was just made.
+    ImportPackage {
+        /// The package.
+        file: std::path::PathBuf,
+    },
     /// Agencies, classification, letter kinds, calendar.
     #[command(subcommand)]
     ReferenceData(ReferenceData),
@@ -57,6 +62,10 @@ fn run(command: Commands) -> Result<()> {
         }
         Commands::Migrate => server::open(config()?, Clock::default()).map(|_shared| ()),
         Commands::Serve => server::run(config()?),
+        Commands::ImportPackage { file } => {
+            let imported = server::import_package(config()?, &file)?;
+            write!(std::io::stdout(), "{imported}").map_err(Error::internal)
+        }
         Commands::Demo { seed } => {
             let state = server::open(config()?, Clock::default())?.state;
             let outcome = demo::run(&state, &letters::Register, seed)?;

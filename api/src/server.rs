@@ -12,6 +12,7 @@ use crate::identity::{LoginLimiter, Tokens};
 use crate::jobs::Worker;
 use crate::letters;
 use crate::notifications::stream::Hub;
+use crate::packages;
 use crate::permits;
 use crate::secrets::Secrets;
 use crate::startup;
@@ -133,4 +134,12 @@ async fn close_at_signal(hub: Arc<Hub>) {
         }
         (Err(e), _) | (_, Err(e)) => log::warn!("signals: {e}"),
     }
+}
+
+/// Imports an export package into an installation that was just made; returns what was done.
+pub fn import_package(config: Config, file: &std::path::Path) -> Result<packages::Imported> {
+    let shared = open(config, Clock::default())?;
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Error::internal)?;
+    runtime.block_on(packages::import(&shared.state, &shared.blobs, file, startup::reference))
 }

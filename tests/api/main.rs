@@ -21,6 +21,7 @@ mod moving;
 mod notifications;
 mod numbers;
 mod outputs;
+mod packages;
 mod papers;
 mod permits;
 mod plans;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 const VILLAGE: &str = "15.71.01.1001";
 const NIK: &str = "1571014508689001";
 
-fn answers() -> Value {
+pub fn answers() -> Value {
     json!({
         "nik": NIK, "kk_number": "1571010101200001", "full_name": "Budi Santoso", "birth_place": "Jambi",
         "birth_date": "1968-08-05", "sex": "P", "religion": "Islam", "marital_status": "kawin",
@@ -18,7 +18,7 @@ fn seen(requirements: std::ops::Range<i32>) -> Value {
     requirements.map(|i| json!({"requirement_index": i, "original_seen": true})).collect()
 }
 
-async fn service_id(staff: &Actor, code: &str) -> String {
+pub async fn service_id(staff: &Actor, code: &str) -> String {
     let list = staff.get("/permit-services").await.expect(200);
     let service = list.items().iter().find(|s| s["code"] == code).unwrap();
     service["id"].as_str().unwrap().into()

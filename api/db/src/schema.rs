@@ -1281,6 +1281,40 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Text};
+    ledger_seals (agency_id, seq) {
+        agency_id -> UuidT,
+        seq -> BigInt,
+        fact_id -> UuidT,
+        hash -> Text,
+        sealed_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Integer, Nullable, Text};
+    packages (id) {
+        id -> UuidT,
+        agency_id -> UuidT,
+        status -> Text,
+        file_name -> Nullable<Text>,
+        size_bytes -> Nullable<BigInt>,
+        sha256 -> Nullable<Text>,
+        upload_id -> Nullable<UuidT>,
+        letters -> Nullable<Integer>,
+        files -> Nullable<Integer>,
+        seals -> Nullable<BigInt>,
+        ledger_hash -> Nullable<Text>,
+        created_by_user_id -> UuidT,
+        created_at -> UtcTs,
+        finished_at -> Nullable<UtcTs>,
+        version -> Integer,
+    }
+}
+
 diesel::joinable!(role_permissions -> roles (role_id));
 diesel::joinable!(user_credentials -> users (user_id));
 diesel::joinable!(positions -> agencies (agency_id));
@@ -1420,3 +1454,7 @@ diesel::allow_tables_to_appear_in_same_query!(letter_filings, letters);
 diesel::joinable!(mailbox_messages -> mailboxes (mailbox_id));
 diesel::joinable!(mailboxes -> agencies (agency_id));
 diesel::allow_tables_to_appear_in_same_query!(letter_dispatches, letter_addressees);
+diesel::joinable!(ledger_seals -> audit_facts (fact_id));
+diesel::allow_tables_to_appear_in_same_query!(ledger_seals, audit_facts);
+diesel::joinable!(packages -> users (created_by_user_id));
+diesel::allow_tables_to_appear_in_same_query!(packages, users);

@@ -4,6 +4,7 @@
 //! action took place.
 mod model;
 mod routes;
+pub mod seals;
 mod sight;
 pub mod store;
 

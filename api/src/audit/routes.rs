@@ -14,7 +14,7 @@ use utoipa::IntoParams;
 
 /// Routes of this feature.
 pub fn routes(cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
-    cfg.service(list_audit_events);
+    cfg.service(list_audit_events).service(super::seals::routes::get_ledger_proof);
 }
 
 #[derive(Debug, Deserialize, IntoParams)]

@@ -76,6 +76,7 @@ permissions! {
     LetterDispatch "letter.dispatch" "Dispatch approved letters.";
     ArchiveFile "archive.file" "File finished letters into folders; open, close and freeze folders.";
     ArchiveDispose "archive.dispose" "Prepare lists for transfer and destruction of archives, and carry out approved ones.";
+    PackageExport "package.export" "Make the export package of one's own office and download it: everything that the office owns, letters of every security level included.";
     ArchiveApprove "archive.approve" "Approve lists for transfer and destruction of archives that someone else prepared.";
     PaperRecordRead "paper_record.read" "Read records of work done on paper.";
     PaperRecordCreate "paper_record.create" "Record work done on paper outside the system.";

@@ -48,11 +48,12 @@ mod travel;
 mod versions;
 pub mod view;
 
-pub use access::Sight;
+pub use access::{Sight, opens_everything};
 pub use books::{IncomingBook, OutgoingBook};
 pub use create::{NewLetter, create};
 pub use notices::LetterSubjects;
 pub use register::Register;
+pub use search::index_again;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

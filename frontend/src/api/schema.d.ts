@@ -1343,6 +1343,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ledger-proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Prove the ledger of an agency
+         * @description Computes the hash of every sealed fact anew and compares it with its seal: a fact that was changed, left out or put in
+         *     shows. The last hash stands for all of them; noted elsewhere, such as in an export package, it also shows that the end
+         *     was not cut off. Facts are sealed each night and before a package is made.
+         */
+        get: operations["get_ledger_proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letter-duplicates": {
         parameters: {
             query?: never;
@@ -3058,6 +3080,69 @@ export interface paths {
          *     cannot be void, not even when the letter is taken back.
          */
         post: operations["create_number_void"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List export packages
+         * @description Of the caller's own agency, newest first. Files are removed after 14 days.
+         */
+        get: operations["list_packages"];
+        put?: never;
+        /**
+         * Make an export package
+         * @description Of everything that the caller's own agency owns: letters of every security level, dispositions, numbers, folders,
+         *     files, applications, and its ledger with the seals. It is made in the background; look at it until it is `ready`. Only
+         *     who sees every letter of the agency by office may ask: its head, and nobody who stands in from day to day (Plh.).
+         */
+        post: operations["create_package"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an export package */
+        get: operations["get_package"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packages/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download an export package
+         * @description A ZIP file as `docs/EXPORT.md` describes it. Each download is written to the ledger.
+         */
+        get: operations["get_package_content"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5331,6 +5416,49 @@ export interface components {
              */
             until: string;
         };
+        /** @description An export package of an agency. */
+        ExportPackage: {
+            /** @description When. */
+            created_at: components["schemas"]["Instant"];
+            /** @description Who asked for it. */
+            created_by: string;
+            /** @description Name of the file; null until it is ready. */
+            file_name?: string | null;
+            /**
+             * Format: int32
+             * @description Stored files in it.
+             */
+            files?: number | null;
+            finished_at?: components["schemas"]["Instant"] | null;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description Hash of the last of these seals, which stands for all of them; `/ledger-proof` computes it anew. */
+            ledger_hash?: string | null;
+            /**
+             * Format: int32
+             * @description Letters of the agency in it.
+             */
+            letters?: number | null;
+            /**
+             * Format: int64
+             * @description Sealed facts of the agency's ledger in it.
+             */
+            seals?: number | null;
+            /** @description Its SHA-256 in lower-case hex; compare it with the file that you received. */
+            sha256?: string | null;
+            /**
+             * Format: int64
+             * @description Its size in bytes.
+             */
+            size_bytes?: number | null;
+            /** @description How far it is. */
+            status: components["schemas"]["PackageStatus"];
+            /**
+             * Format: int32
+             * @description Version.
+             */
+            version: number;
+        };
         /** @description One value of a filter, and how many letters it would leave. */
         FacetCount: {
             /**
@@ -5947,6 +6075,30 @@ export interface components {
          * @enum {string}
          */
         LeasedState: "open" | "registered" | "void";
+        /** @description What a look at the whole chain of an agency showed. */
+        LedgerProof: {
+            /** @description The agency. */
+            agency_id: components["schemas"]["Id"];
+            /**
+             * Format: int64
+             * @description The first place at which they do not.
+             */
+            broken_at?: number | null;
+            /** @description Hash of the last of them: it stands for every fact before it. 64 zeros where there is none. */
+            hash: string;
+            /** @description Whether every seal fits its fact and the seal before it. */
+            intact: boolean;
+            /**
+             * Format: int64
+             * @description Seals that were looked at.
+             */
+            seals: number;
+            /**
+             * Format: int64
+             * @description Facts that are not sealed yet.
+             */
+            unsealed: number;
+        };
         /** @description A letter. */
         Letter: {
             /** @description Addressees of an outgoing letter, in order. */
@@ -8231,6 +8383,16 @@ export interface components {
          * @enum {string}
          */
         OutgoingDirection: "outgoing";
+        /**
+         * @description How far a package is.
+         *
+         *     - `waiting`: It is being made.
+         *     - `ready`: It can be downloaded.
+         *     - `failed`: It could not be made; the administrator finds the reason at the background work.
+         *     - `expired`: Its file was removed after 14 days.
+         * @enum {string}
+         */
+        PackageStatus: "waiting" | "ready" | "failed" | "expired";
         /** @description One page of a list. */
         Page_Agency: {
             /** @description The rows of this page. */
@@ -8727,6 +8889,54 @@ export interface components {
                 until: string;
                 /** @description When it was last changed. */
                 updated_at: components["schemas"]["Instant"];
+                /**
+                 * Format: int32
+                 * @description Version.
+                 */
+                version: number;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ExportPackage: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description When. */
+                created_at: components["schemas"]["Instant"];
+                /** @description Who asked for it. */
+                created_by: string;
+                /** @description Name of the file; null until it is ready. */
+                file_name?: string | null;
+                /**
+                 * Format: int32
+                 * @description Stored files in it.
+                 */
+                files?: number | null;
+                finished_at?: components["schemas"]["Instant"] | null;
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /** @description Hash of the last of these seals, which stands for all of them; `/ledger-proof` computes it anew. */
+                ledger_hash?: string | null;
+                /**
+                 * Format: int32
+                 * @description Letters of the agency in it.
+                 */
+                letters?: number | null;
+                /**
+                 * Format: int64
+                 * @description Sealed facts of the agency's ledger in it.
+                 */
+                seals?: number | null;
+                /** @description Its SHA-256 in lower-case hex; compare it with the file that you received. */
+                sha256?: string | null;
+                /**
+                 * Format: int64
+                 * @description Its size in bytes.
+                 */
+                size_bytes?: number | null;
+                /** @description How far it is. */
+                status: components["schemas"]["PackageStatus"];
                 /**
                  * Format: int32
                  * @description Version.
@@ -9852,7 +10062,7 @@ export interface components {
          * @description A right that a position may carry.
          * @enum {string}
          */
-        Permission: "user.manage" | "agency.manage" | "reference_data.import" | "template.manage" | "numbering.manage" | "numbering.keep" | "numbering.back_date" | "audit.read" | "job.manage" | "letter.read" | "letter.register" | "letter.import" | "letter.dispose" | "letter.follow_up" | "letter.close" | "letter.draft" | "letter.review" | "letter.approve" | "letter.dispatch" | "archive.file" | "archive.dispose" | "archive.approve" | "paper_record.read" | "paper_record.create" | "permit.read" | "permit.receive" | "permit.process" | "permit.field_check" | "permit.pay" | "permit.initial" | "permit.sign" | "permit.hand_over" | "permit.reveal" | "evaluation.read" | "evaluation.manage" | "evaluation.interview" | "evaluation.reprimand";
+        Permission: "user.manage" | "agency.manage" | "reference_data.import" | "template.manage" | "numbering.manage" | "numbering.keep" | "numbering.back_date" | "audit.read" | "job.manage" | "letter.read" | "letter.register" | "letter.import" | "letter.dispose" | "letter.follow_up" | "letter.close" | "letter.draft" | "letter.review" | "letter.approve" | "letter.dispatch" | "archive.file" | "archive.dispose" | "package.export" | "archive.approve" | "paper_record.read" | "paper_record.create" | "permit.read" | "permit.receive" | "permit.process" | "permit.field_check" | "permit.pay" | "permit.initial" | "permit.sign" | "permit.hand_over" | "permit.reveal" | "evaluation.read" | "evaluation.manage" | "evaluation.interview" | "evaluation.reprimand";
         /** @description An issued permit or certificate. */
         Permit: {
             /** @description The application that it answers. */
@@ -16530,6 +16740,67 @@ export interface operations {
             };
         };
     };
+    get_ledger_proof: {
+        parameters: {
+            query?: {
+                /** @description The agency; the caller's own where it is not named. */
+                agency_id?: components["schemas"]["Id"];
+                /** @description Only up to this seal, to compare with a hash that was noted before. */
+                until?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the chain shows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerProof"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_letter_duplicates: {
         parameters: {
             query?: {
@@ -23107,6 +23378,235 @@ export interface operations {
             };
             /** @description Invalid fields */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_packages: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows, 1 to 100; 20 where it is not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ExportPackage"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_package: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The package, which is being made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportPackage"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One is being made already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_package: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Package */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The package */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportPackage"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_package_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Package */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": number[];
+                };
+            };
+            /** @description The part that was asked for */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": number[];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready, or removed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part beyond its end */
+            416: {
                 headers: {
                     [name: string]: unknown;
                 };

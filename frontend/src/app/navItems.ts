@@ -2,6 +2,7 @@ import { evaluationsNav } from '@/routes/evaluations'
 import { jobsNav } from '@/routes/jobs'
 import { lettersNav, retentionNav } from '@/routes/letters'
 import { numbersNav } from '@/routes/numbering'
+import { packagesNav } from '@/routes/packages'
 import { paperRecordsNav } from '@/routes/paper_records'
 import { permitsNav } from '@/routes/permits'
 import { signingNav } from '@/routes/signing'
@@ -20,5 +21,6 @@ export const navItems: NavItem[] = [
   ...usersNav,
   ...templatesNav,
   ...retentionNav,
+  ...packagesNav,
   ...jobsNav,
 ]

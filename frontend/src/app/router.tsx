@@ -6,6 +6,7 @@ import { jobsRoutes } from '@/routes/jobs'
 import { lettersRoutes } from '@/routes/letters'
 import { notificationsRoutes } from '@/routes/notifications'
 import { numberingRoutes } from '@/routes/numbering'
+import { packagesRoutes } from '@/routes/packages'
 import { paperRecordsRoutes } from '@/routes/paper_records'
 import { permitsRoutes } from '@/routes/permits'
 import { signingRoutes } from '@/routes/signing'
@@ -29,6 +30,7 @@ const routeTree = rootRoute.addChildren([
     ...templatesRoutes,
     ...numberingRoutes,
     ...jobsRoutes,
+    ...packagesRoutes,
   ]),
 ])
 

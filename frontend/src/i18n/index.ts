@@ -9,6 +9,7 @@ export const NAMESPACES = [
   'letters',
   'invitations',
   'moving',
+  'packages',
   'archive',
   'dispatch',
   'senders',

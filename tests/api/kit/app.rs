@@ -84,9 +84,13 @@ impl TestApp {
 
     /// As `start`, with another configuration.
     pub async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
-        let database = Database::create();
+        Self::on(Database::create(), at(START), change).await
+    }
+
+    /// Starts an application on this database, at this instant.
+    pub async fn on(database: Database, now: DateTime<Utc>, change: impl FnOnce(&mut Config)) -> Self {
         let clock = Clock::default();
-        clock.set(at(START));
+        clock.set(now);
         let mut config = Config::for_testing(database.folder(), database.url().into());
         change(&mut config);
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();

@@ -106,13 +106,36 @@ impl Database {
                 Self { url: format!("sqlite://{}", file.display()), folder, admin: None }
             }
             Template::Postgres { admin, .. } => {
-                static NUMBER: AtomicU32 = AtomicU32::new(0);
-                let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-                let name = format!("pamong_test_{}_{number}", std::process::id());
+                let name = Self::name();
                 run(admin, &format!("CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY WAL_LOG"));
                 Self { url: with_database(admin, &name), folder, admin: Some(admin.clone()) }
             }
         }
+    }
+
+    /// A database without anything, as an operator makes it for a new installation.
+    pub fn blank() -> Self {
+        match template() {
+            Template::Sqlite(_) => Self::blank_file(),
+            Template::Postgres { admin, .. } => {
+                let name = Self::name();
+                run(admin, &format!("CREATE DATABASE {name}"));
+                let folder = tempfile::tempdir().unwrap();
+                Self { url: with_database(admin, &name), folder, admin: Some(admin.clone()) }
+            }
+        }
+    }
+
+    /// A SQLite file without anything, whichever database is under test.
+    pub fn blank_file() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        Self { url: format!("sqlite://{}", folder.path().join("pamong.db").display()), folder, admin: None }
+    }
+
+    fn name() -> String {
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        format!("pamong_test_{}_{number}", std::process::id())
     }
 
     /// For `DATABASE_URL`.

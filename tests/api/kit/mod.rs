@@ -32,5 +32,5 @@ pub use dovecot::{Cutter, Dovecot, MAIL_PASSWORD, MAIL_USER};
 pub use events::{Events, Everything, parse_all};
 pub use mailbox::MailServer;
 pub use reply::Reply;
-pub use servers::Servers;
+pub use servers::{Servers, command};
 pub use signers::{ACCOUNT_PASSWORD, PASSPHRASE};

@@ -28,6 +28,19 @@ fn program() -> PathBuf {
         .clone()
 }
 
+/// Runs a command of the program on a database; whether it succeeded, what it printed, and its log.
+pub fn command(database: &Database, arguments: &[&str]) -> (bool, String, String) {
+    let done = Command::new(program())
+        .args(arguments)
+        .env("DATABASE_URL", database.url())
+        .env("PAMONG_VAR", database.folder())
+        .env("RUST_LOG", "warn")
+        .output()
+        .unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (done.status.success(), text(done.stdout), text(done.stderr))
+}
+
 impl Servers {
     /// Starts so many servers and waits until each can work.
     pub async fn start(database: &Database, count: usize) -> Self {

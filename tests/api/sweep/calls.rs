@@ -2,8 +2,8 @@
 use super::operation::Operation;
 use super::world::{VILLAGE, World, text};
 use super::{
-    correspondence, dispatches, filing, invitations, mailboxes, moving, notices, numbers, senders, staff,
-    templates, views,
+    correspondence, dispatches, filing, invitations, mailboxes, moving, notices, numbers, packages, senders,
+    staff, templates, views,
 };
 use crate::kit::{ACCOUNT_PASSWORD, Actor, PASSPHRASE, Reply, builders};
 use pamong::identity::Permission;
@@ -80,6 +80,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
     match o.id.as_str() {
         "list_events" => get("/events?follow=false".into()), // the sweep waits for whole answers
         "list_letter_duplicates" => get(format!("{}?letter_number=005/12&letter_date={}", o.path, w.day(-1))),
+        _ if o.path.starts_with("/packages") => packages::call(w, o).await,
         "get_agenda_book" => get(format!("{}?from={}&until={}", o.path, w.day(-30), w.day(0))),
         _ if o.method == Method::GET && !o.names_one_thing() && o.secured => get(o.path.clone()),
         _ if o.method == Method::GET && !o.names_one_thing() => command(&nobody, o.path.clone()),

@@ -13,6 +13,7 @@ mod moving;
 mod notices;
 mod numbers;
 mod operation;
+mod packages;
 mod queries;
 mod refusals;
 mod senders;

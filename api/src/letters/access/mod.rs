@@ -10,6 +10,6 @@ mod sight;
 pub mod store;
 mod words;
 
-pub use rule::MAIL_ROOM;
+pub use rule::{MAIL_ROOM, opens_everything};
 pub use service::note;
 pub use sight::Sight;

@@ -130,6 +130,19 @@ impl Standing {
     }
 }
 
+/// Whether somebody sees every letter of an agency by office alone, whatever its level: its head, and nobody who only
+/// stands in from day to day.
+pub fn opens_everything(scope: &Scope, agency: Id) -> bool {
+    let standing = Standing {
+        place: Place::of(scope, agency),
+        post: Post::of(scope),
+        involved: false,
+        daily_acting: scope.daily_acting,
+        in_person: false,
+    };
+    SecurityLevel::ALL.iter().all(|level| standing.sees(*level))
+}
+
 /// Levels that the office of a position opens, for queries.
 pub fn opened(place: Place, post: Post) -> Vec<SecurityLevel> {
     let levels = SecurityLevel::ALL.iter().copied();

@@ -27,6 +27,15 @@ pub fn index(tx: &mut Conn, letter: &Letter) -> Result<()> {
     Ok(store::put(tx, letter.id, &agency_word(letter.agency_id), &text)?)
 }
 
+/// Puts letters that are there already into the index.
+pub fn index_again(tx: &mut Conn, letters: &[Id]) -> Result<()> {
+    for id in letters {
+        let letter = super::store::find(tx, *id)?;
+        index(tx, &letter)?;
+    }
+    Ok(())
+}
+
 /// Takes the words of letters that are removed out of the index.
 pub fn forget(tx: &mut Conn, letters: &[Id]) -> Result<()> {
     Ok(store::remove(tx, letters)?)

@@ -1,0 +1,125 @@
+//! Applications and permits.
+use super::record;
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use pamong_db::schema::{
+    permit_applications, permit_documents, permit_events, permit_secrets, permit_services, permits,
+};
+use pamong_db::{Id, Ts};
+use serde_json::Value;
+
+record! {
+    /// A service as the catalogue describes it.
+    PermitService: permit_services by id {
+        id: Id,
+        code: String,
+        revision: i32,
+        name_id: String,
+        name_en: String,
+        level: String,
+        kind: String,
+        status: String,
+        status_reason: Option<String>,
+        enabled: bool,
+        service_days: i32,
+        fee_idr: Option<i64>,
+        fee_note: Option<String>,
+        classification_code: Option<String>,
+        validity_days: Option<i32>,
+        signer: String,
+        output_name: String,
+        legal_basis: Option<String>,
+        requirements: Value,
+        steps: Value,
+        form_schema: Value,
+        valid_from: NaiveDate,
+        created_at: Ts,
+    }
+}
+
+record! {
+    /// An application. Personal numbers (NIK, KK) are masked.
+    PermitApplication: permit_applications by id {
+        id: Id,
+        agency_id: Id,
+        service_id: Id,
+        register_year: i32,
+        register_number: i32,
+        tracking_code: String,
+        channel: String,
+        status: String,
+        applicant_name: String,
+        nik_masked: Option<String>,
+        nik_index: Option<String>,
+        form_data: Value,
+        submitted_on: NaiveDate,
+        due_date: NaiveDate,
+        paused_since: Option<NaiveDate>,
+        stopped_on: Option<NaiveDate>,
+        working_days_paused: i32,
+        public_note: Option<String>,
+        created_by_user_id: Option<Id>,
+        created_at: Ts,
+        updated_at: Ts,
+        version: i32,
+    }
+}
+
+record! {
+    /// A personal number as it is stored: encrypted with the key of the installation that made the package, and of no use without it.
+    PermitSecret: permit_secrets by application_id {
+        application_id: Id,
+        field: String,
+        ciphertext: String,
+    }
+}
+
+record! {
+    /// A paper that an applicant brought.
+    PermitDocument: permit_documents by application_id {
+        id: Id,
+        application_id: Id,
+        requirement_index: i32,
+        upload_id: Option<Id>,
+        original_seen: bool,
+        file_name: Option<String>,
+        media_type: Option<String>,
+        size_bytes: Option<i64>,
+        sha256: Option<String>,
+        created_at: Ts,
+    }
+}
+
+record! {
+    /// A step of an application.
+    PermitEvent: permit_events by application_id {
+        id: Id,
+        application_id: Id,
+        action: String,
+        from_status: String,
+        to_status: String,
+        note: Option<String>,
+        missing: Value,
+        actor_user_id: Option<Id>,
+        actor_name: Option<String>,
+        position_id: Option<Id>,
+        occurred_at: Ts,
+    }
+}
+
+record! {
+    /// A permit or certificate that was issued.
+    Permit: permits by application_id {
+        id: Id,
+        application_id: Id,
+        agency_id: Id,
+        service_id: Id,
+        letter_id: Id,
+        number: String,
+        issued_on: NaiveDate,
+        valid_until: Option<NaiveDate>,
+        status: String,
+        created_at: Ts,
+        version: i32,
+    }
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { account, expect, expectAccessible, expectFits, openPage, signIn, test } from './fixtures'
+
+const words = (language: 'id' | 'en', file: string) =>
+  JSON.parse(readFileSync(join(__dirname, `../../frontend/src/i18n/${language}/${file}.json`), 'utf8'))
+
+/** An office of its own for each run, since an office makes one package at a time. */
+const offices = { 'id desktop': '1001', 'id phone': '1002', 'en desktop': '1003', 'en phone': '1004' }
+
+for (const language of ['id', 'en'] as const) {
+  const [w, common] = ['packages', 'common'].map((file) => words(language, file))
+
+  test(`the head of an office makes a package and fetches it (${language})`, async ({ page }, {
+    project,
+  }) => {
+    const office = offices[`${language} ${project.name}` as keyof typeof offices]
+    await signIn(page, account('urban_village_head', `15.71.01.${office}`))
+    if (language === 'en') {
+      await page.getByRole('button', { name: 'English' }).click()
+      await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+    }
+    await openPage(page, common.nav.packages)
+    await expect(page.getByRole('heading', { level: 1, name: w.title })).toBeVisible()
+    await expectFits(page)
+    await expectAccessible(page)
+    await page.getByRole('button', { name: w.make, exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    await expect(dialog.getByText(w.confirm.text)).toBeVisible()
+    await expectAccessible(page)
+    await dialog.getByRole('button', { name: w.confirm.make, exact: true }).click()
+    const get = page.getByRole('button', { name: w.download, exact: true }).first()
+    await expect(get).toBeVisible({ timeout: 60_000 })
+    await expect(page.getByText(w.status.ready).first()).toBeVisible()
+    await expectFits(page)
+    await expectAccessible(page)
+    const arriving = page.waitForEvent('download')
+    await get.click()
+    const file = await arriving
+    expect(file.suggestedFilename()).toMatch(
+      new RegExp(`^paket-15\\.71\\.01\\.${office}-\\d{4}-\\d\\d-\\d\\d\\.zip$`),
+    )
+    const bytes = readFileSync(await file.path())
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    await expect(page.getByText(sha256).first()).toBeVisible()
+    // What a reader of the file can check without any program of ours.
+    const seal = createHash('sha256').update(bytes.subarray(0, -64)).digest('hex')
+    expect(bytes.subarray(-64).toString()).toBe(seal)
+  })
+}
+
+test('who does not head an office is not offered packages', async ({ page }) => {
+  await signIn(page, account('registry_clerk', '15.71.01.1001'))
+  await page.goto('/paket')
+  await expect(page.getByRole('link', { name: words('id', 'common').nav.packages })).toHaveCount(0)
+})

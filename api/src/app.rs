@@ -11,6 +11,7 @@ use crate::http::{AppState, PublicLimiter, answers, path_config, query_config, s
 use crate::identity::{LoginLimiter, Permission, Tokens};
 use crate::jobs::{self, Registry, Schedule, When, Worker};
 use crate::letters::mailboxes::{self, Intake};
+use crate::letters::scans::{self, ReadScan, Reader};
 use crate::letters::{self, LetterSubjects};
 use crate::notifications::mail::{self, Mailer};
 use crate::notifications::stream::Hub;
@@ -67,6 +68,7 @@ pub fn background(app: &AppState, blobs: &Blobs, subjects: &Arc<dyn Subjects>) -
     let config = &app.config.notifications;
     let mailer = Mailer::new(config, &app.config.public_url)?;
     let subjects = || subjects.clone();
+    let reader = Reader::new(&app.config.scans);
     let forget = When::DailyAt(NaiveTime::from_hms_opt(2, 30, 0).unwrap_or_default());
     Ok(Registry::default()
         .handle(mail::SINGLE, mail::Single { mailer: mailer.clone(), subjects: subjects() })
@@ -77,11 +79,14 @@ pub fn background(app: &AppState, blobs: &Blobs, subjects: &Arc<dyn Subjects>) -
             letters::reminders::Reminders { escalate_after: config.escalate_after_days },
         )
         .handle(mailboxes::KIND, Intake::new(blobs.clone(), &app.config.mailboxes)?)
+        .handle_slowly(scans::KIND, ReadScan::new(blobs.clone(), reader.clone()))
+        .handle(scans::SWEEP, scans::Sweep::new(reader))
         .handle("jobs.forget", jobs::Forget)
         .handle("notifications.forget", notifications::Forget)
         .repeat(Schedule { name: mail::DIGESTS, when: When::DailyAt(config.digest_at) })
         .repeat(Schedule { name: letters::reminders::KIND, when: When::Every(config.reminder_minutes) })
         .repeat(Schedule { name: mailboxes::KIND, when: When::Every(app.config.mailboxes.minutes) })
+        .repeat(Schedule { name: scans::SWEEP, when: When::Every(app.config.scans.minutes) })
         .repeat(Schedule { name: "jobs.forget", when: forget })
         .repeat(Schedule { name: "notifications.forget", when: forget }))
 }

@@ -62,6 +62,7 @@ const TABLES: [(&str, &[&str]); 3] = [
             "mailboxes",
             "mailbox_rules",
             "mailbox_messages",
+            "scan_texts",
         ],
     ),
     (

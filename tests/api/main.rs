@@ -23,6 +23,7 @@ mod outputs;
 mod papers;
 mod permits;
 mod plans;
+mod scans;
 mod schema_sync;
 mod senders;
 mod signing;

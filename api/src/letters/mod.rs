@@ -33,6 +33,7 @@ pub mod reviews;
 pub mod rich_text;
 mod routes;
 mod saved_views;
+pub mod scans;
 mod search;
 pub mod senders;
 mod sheet;

@@ -5831,6 +5831,7 @@ export interface components {
             id: components["schemas"]["Id"];
             /** @description Type of its content. */
             media_type: string;
+            scan?: components["schemas"]["ScanState"] | null;
             /** @description SHA-256 of its content in lower-case hex. */
             sha256: string;
             /**
@@ -10155,6 +10156,15 @@ export interface components {
          * @enum {string}
          */
         RunStyle: "plain" | "bold" | "italic" | "bold_italic";
+        /** @description A find in a file of a letter. */
+        ScanHit: {
+            /** @description The file. */
+            attachment_id: components["schemas"]["Id"];
+            /** @description The words around the first find, as they were read. */
+            excerpt: components["schemas"]["TextPart"][];
+            /** @description Its name. */
+            file_name: string;
+        };
         /** @description What became of one scan. */
         ScanOutcome: {
             /** @description Name of its file. */
@@ -10183,6 +10193,17 @@ export interface components {
             items: components["schemas"]["ScanOutcome"][];
         };
         /**
+         * @description Why a file cannot be searched.
+         *
+         *     - `unreadable`: It is damaged, locked with a password, or larger than the memory allowed for it.
+         *     - `too_slow`: No page of it could be read in the time allowed.
+         *     - `lost`: The file store did not give it.
+         *     - `no_ocr`: Tesseract or its language data is not installed.
+         *     - `no_pdf_tools`: Poppler, which opens PDF files, is not installed.
+         * @enum {string}
+         */
+        ScanReason: "unreadable" | "too_slow" | "lost" | "no_ocr" | "no_pdf_tools";
+        /**
          * @description What became of a scan.
          *
          *     - `attached`: It is attached to the letter.
@@ -10193,6 +10214,25 @@ export interface components {
          * @enum {string}
          */
         ScanResult: "attached" | "already_there" | "ambiguous" | "unmatched" | "full";
+        /** @description Whether the search finds a letter by the words in this file. */
+        ScanState: {
+            /** @description Whether only a part of the file is searched: it has more pages than are read, or some could not be. */
+            partial: boolean;
+            reason?: components["schemas"]["ScanReason"] | null;
+            /** @description Whether it does. */
+            status: components["schemas"]["ScanStatus"];
+        };
+        /**
+         * @description Whether the search finds a letter by the words in its file.
+         *
+         *     - `waiting`: It is read in the background.
+         *     - `searchable`: It finds them.
+         *     - `empty`: There are none in the file.
+         *     - `failed`: The file could not be read.
+         *     - `unavailable`: This installation lacks the program that reads such files; it is read once the program is there.
+         * @enum {string}
+         */
+        ScanStatus: "waiting" | "searchable" | "empty" | "failed" | "unavailable";
         /** @description The score of one agency. */
         Score: {
             /** @description The agency. */
@@ -10303,6 +10343,7 @@ export interface components {
             excerpt?: components["schemas"]["TextPart"][] | null;
             /** @description In the number on the letter. */
             letter_number?: components["schemas"]["TextPart"][] | null;
+            scan?: components["schemas"]["ScanHit"] | null;
             /** @description In the sender's name. */
             sender_name?: components["schemas"]["TextPart"][] | null;
             /** @description In the subject. */

@@ -1,5 +1,5 @@
 import { Checkbox, VisuallyHidden } from '@mantine/core'
-import { IconPaperclip } from '@tabler/icons-react'
+import { IconPaperclip, IconScan } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { MouseEvent, Ref } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -103,6 +103,15 @@ function RowLink({ row, current, onSelect }: RowLinkProps) {
       {row.hits?.excerpt && (
         <span className={classes['excerpt']}>
           <Marked text="" parts={row.hits.excerpt} />
+        </span>
+      )}
+      {row.hits?.scan && (
+        <span className={classes['excerpt']}>
+          <span className={classes['scan']}>
+            <IconScan size={14} aria-hidden />
+            {t('scan.found', { name: row.hits.scan.file_name })}
+          </span>{' '}
+          <Marked text="" parts={row.hits.scan.excerpt} />
         </span>
       )}
       <RowMeta row={row} />

@@ -26,6 +26,7 @@ mod plans;
 mod scans;
 mod schema_sync;
 mod senders;
+mod several;
 mod signing;
 mod spec;
 mod storage;

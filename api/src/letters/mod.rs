@@ -36,6 +36,7 @@ mod saved_views;
 pub mod scans;
 mod search;
 pub mod senders;
+mod several;
 mod sheet;
 mod signing;
 pub mod store;
@@ -126,6 +127,7 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(moving::routes::undo_agenda_import)
         .service(moving::routes::attach_agenda_scans)
         .service(leased::routes::create_leased_letter)
+        .configure(several::routes::routes)
         .configure(filing::routes)
         .configure(mailboxes::routes);
 }

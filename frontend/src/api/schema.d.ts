@@ -2164,6 +2164,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letters/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close several letters
+         * @description Says of each incoming letter that it is dealt with; each is closed or refused by itself and the answer tells which.
+         */
+        post: operations["close_letters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/dispositions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dispose several letters
+         * @description Gives each of them to the same positions with the same instructions; each is given or refused by itself and the answer
+         *     tells which.
+         */
+        post: operations["dispose_letters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letters/preview": {
         parameters: {
             query?: never;
@@ -2179,6 +2220,26 @@ export interface paths {
          *     watermark of a draft. Nothing is stored.
          */
         post: operations["preview_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark several letters as read
+         * @description Notes of each incoming letter that somebody of its agency opened it. Doing it again changes nothing.
+         */
+        post: operations["read_letters"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6182,6 +6243,23 @@ export interface components {
             /** @description When. */
             recalled_at: components["schemas"]["Instant"];
         };
+        /** @description What became of one letter. */
+        LetterResult: {
+            code?: components["schemas"]["ErrorCode"] | null;
+            /** @description The new dispositions, where some were given: each can be taken back while its receiver has not opened it. */
+            disposition_ids: components["schemas"]["Id"][];
+            /** @description Whether it was done. */
+            done: boolean;
+            /** @description The letter. */
+            letter_id: components["schemas"]["Id"];
+            /** @description The same in the caller's language. */
+            message?: string | null;
+        };
+        /** @description What became of each letter, in the order of the request. */
+        LetterResults: {
+            /** @description One for each letter. */
+            items: components["schemas"]["LetterResult"][];
+        };
         /** @description One position's part in the review of a letter. */
         LetterReview: {
             decided_at?: components["schemas"]["Instant"] | null;
@@ -6868,6 +6946,13 @@ export interface components {
              */
             valid_until?: string | null;
         };
+        /** @description Letters that are dealt with. */
+        NewClosures: {
+            /** @description The letters, 1 to 100, each once. */
+            letter_ids: components["schemas"]["Id"][];
+            /** @description Why they are closed. */
+            note?: string | null;
+        };
         /** @description A list to prepare. */
         NewDisposalList: {
             /** @description The folders, 1 to 500, each once; all of them due (`GET /disposal-candidates`). */
@@ -7329,6 +7414,11 @@ export interface components {
             /** @description The service. */
             service_code: string;
         };
+        /** @description Letters that were looked at. */
+        NewReadings: {
+            /** @description The letters, 1 to 100, each once. */
+            letter_ids: components["schemas"]["Id"][];
+        };
         /** @description A receiver of a disposition. */
         NewReceiver: {
             /** @description The position; of the caller's agency, the letter's agency or one below them, and not the caller's own. */
@@ -7377,6 +7467,22 @@ export interface components {
         NewScans: {
             /** @description Uploads whose file names hold the agenda number or the number on the letter, 1 to 100. */
             upload_ids: components["schemas"]["Id"][];
+        };
+        /** @description One disposition sheet for several letters: each letter goes to each receiver. */
+        NewSheets: {
+            /**
+             * Format: date
+             * @description Last day to finish it; not in the past.
+             */
+            due_date?: string | null;
+            /** @description Codes of the standard instructions, at least one. */
+            instruction_codes: string[];
+            /** @description The letters, 1 to 100, each once. */
+            letter_ids: components["schemas"]["Id"][];
+            /** @description Words of the giver. */
+            note?: string | null;
+            /** @description Receivers, 1 to 20, each position once. */
+            receivers: components["schemas"]["NewReceiver"][];
         };
         /** @description Signs one letter. */
         NewSignature: {
@@ -10723,6 +10829,11 @@ export interface components {
             expires_in: number;
             /** @description The person. */
             me: components["schemas"]["MeView"];
+            /**
+             * Format: int64
+             * @description Seconds until the session ends unless it is gone on with; that moves the end, up to the session's longest time.
+             */
+            session_expires_in: number;
             /** @description Always `Bearer`. */
             token_type: string;
         };
@@ -19481,6 +19592,150 @@ export interface operations {
             };
         };
     };
+    close_letters: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewClosures"];
+            };
+        };
+        responses: {
+            /** @description What became of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterResults"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dispose_letters: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSheets"];
+            };
+        };
+        responses: {
+            /** @description What became of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterResults"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     preview_letter: {
         parameters: {
             query?: {
@@ -19504,6 +19759,78 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": number[];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_letters: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReadings"];
+            };
+        };
+        responses: {
+            /** @description What became of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterResults"];
                 };
             };
             /** @description Malformed */

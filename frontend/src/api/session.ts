@@ -12,10 +12,12 @@ interface State {
   /** Kept in memory only: a script that reads storage finds nothing. */
   token: string | null
   expiresAt: number
+  /** When the session itself ends unless it is used. */
+  endsAt: number
   me: Me | null
 }
 
-const signedOut: State = { status: 'signed_out', token: null, expiresAt: 0, me: null }
+const signedOut: State = { status: 'signed_out', token: null, expiresAt: 0, endsAt: 0, me: null }
 /** Says only that a refresh cookie may exist, so that a first visit does not ask in vain. */
 const HINT = 'pamong.signed-in'
 const RENEW_BEFORE_MS = 15_000
@@ -48,6 +50,11 @@ export function useSessionStatus(): SessionStatus {
   return useSyncExternalStore(subscribe, () => state.status)
 }
 
+/** When the session ends unless it is used; 0 where nobody is signed in. */
+export function useSessionEnd(): number {
+  return useSyncExternalStore(subscribe, () => (state.status === 'signed_in' ? state.endsAt : 0))
+}
+
 /** For what is drawn before an item exists; on an item, draw from its `allowed_actions`. */
 export function useCan(): (permission: Permission) => boolean {
   const me = useMe()
@@ -60,6 +67,7 @@ function accept(session: Session): void {
     status: 'signed_in',
     token: session.access_token,
     expiresAt: Date.now() + session.expires_in * 1000,
+    endsAt: Date.now() + session.session_expires_in * 1000,
     me: session.me,
   })
   for (const resume of waiting.splice(0)) resume(true)

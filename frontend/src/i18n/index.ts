@@ -11,6 +11,7 @@ export const NAMESPACES = [
   'moving',
   'archive',
   'senders',
+  'several',
   'mailboxes',
   'permits',
   'evaluations',

@@ -12,6 +12,7 @@ import type numbering from './id/numbering.json'
 import type paper from './id/paper.json'
 import type permits from './id/permits.json'
 import type senders from './id/senders.json'
+import type several from './id/several.json'
 import type signing from './id/signing.json'
 import type templates from './id/templates.json'
 import type users from './id/users.json'
@@ -34,6 +35,7 @@ declare module 'i18next' {
       paper: typeof paper
       permits: typeof permits
       senders: typeof senders
+      several: typeof several
       signing: typeof signing
       templates: typeof templates
       users: typeof users

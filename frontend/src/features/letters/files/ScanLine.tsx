@@ -18,7 +18,7 @@ export function ScanLine({ state }: { state: State }) {
   const { t } = useTranslation('letters')
   const hint = state.reason ? t(`scan.reason.${state.reason}`) : state.partial ? t('scan.partial') : null
   return (
-    <div>
+    <div style={{ marginTop: 6 }}>
       <StatusBadge tone={tones[state.status]} label={t(`scan.status.${state.status}`)} />
       {hint && (
         <Text size="sm" c="dimmed">

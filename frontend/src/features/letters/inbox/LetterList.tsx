@@ -16,6 +16,8 @@ export interface Choice {
   /** No more can be chosen. */
   full: boolean
   onToggle: (id: string) => void
+  /** Set where several can be chosen at once, from the last one to this. */
+  onExtend?: (id: string) => void
 }
 
 interface LetterListProps {
@@ -60,7 +62,11 @@ function Tick({ row, choice }: { row: LetterRow; choice: Choice }) {
         aria-label={t('batch.choose', { subject: row.subject })}
         checked={checked}
         disabled={choice.full && !checked}
-        onChange={() => choice.onToggle(row.id)}
+        onChange={({ nativeEvent }) => {
+          const shift = nativeEvent instanceof MouseEvent && nativeEvent.shiftKey
+          const choose = (shift && choice.onExtend) || choice.onToggle
+          choose(row.id)
+        }}
       />
     </div>
   )

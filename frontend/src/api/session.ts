@@ -36,7 +36,7 @@ export function getSession(): State {
   return state
 }
 
-function subscribe(listener: () => void): () => void {
+export function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
@@ -48,11 +48,6 @@ export function useMe(): Me | null {
 
 export function useSessionStatus(): SessionStatus {
   return useSyncExternalStore(subscribe, () => state.status)
-}
-
-/** When the session ends unless it is used; 0 where nobody is signed in. */
-export function useSessionEnd(): number {
-  return useSyncExternalStore(subscribe, () => (state.status === 'signed_in' ? state.endsAt : 0))
 }
 
 /** For what is drawn before an item exists; on an item, draw from its `allowed_actions`. */

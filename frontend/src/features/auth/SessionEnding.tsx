@@ -1,14 +1,17 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import { getSession, renew, signInAgain, useSessionEnd } from '@/api/session'
+import { getSession, renew, signInAgain, subscribe } from '@/api/session'
 
 const WARN_MS = 120_000
 
 /** Two minutes before the session ends: one tap goes on with it, or asks for the password where it may last no longer. */
 export default function SessionEnding() {
   const { t } = useTranslation('auth')
-  const endsAt = useSessionEnd()
+  const endsAt = useSyncExternalStore(subscribe, () => {
+    const { status, endsAt } = getSession()
+    return status === 'signed_in' ? endsAt : 0
+  })
   const [near, setNear] = useState(false)
   const [busy, setBusy] = useState(false)
   useEffect(() => {

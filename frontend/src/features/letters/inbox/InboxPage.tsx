@@ -28,7 +28,8 @@ import { useHidden } from './several/hidden'
 import { extend, MAX_CHOSEN, toggle } from './several/selection'
 import { useListKeys } from './useListKeys'
 
-const SeveralBar = lazy(() => import('./several/SeveralBar'))
+const loadBar = () => import('./several/SeveralBar')
+const SeveralBar = lazy(loadBar)
 
 const load = (query: LettersQuery) => (cursor: string | undefined) =>
   http.GET('/api/v1/letters', {
@@ -63,7 +64,7 @@ export default function InboxPage() {
   const queries = useQueryClient()
   const finish = (id: string) => {
     const gone = rows.filter((row) => row.id === id)
-    void import('./several/act').then(({ closeSoon }) => closeSoon(gone, queries))
+    void loadBar().then(({ closeSoon }) => closeSoon(gone, queries))
   }
   useListKeys(list, search.letter, choice, works && can('letter.close') ? finish : undefined)
   const select = (letter: string) => {

@@ -8,6 +8,8 @@ import { toast } from '@/ui/toast'
 import { closeSoon, markRead, tellDisposed } from './act'
 import { MAX_CHOSEN } from './selection'
 
+export { closeSoon }
+
 const DisposeDialog = lazy(() => import('@/features/letters/letter/DisposeDialog'))
 
 interface SeveralBarProps {

@@ -11,7 +11,7 @@ import { refused } from './selection'
 const t = i18next.getFixedT(null, 'several')
 
 /** Tells each letter that was refused, by its subject, with the reason. */
-export function tellRefused(rows: LetterRow[], results: LetterResult[]): void {
+function tellRefused(rows: LetterRow[], results: LetterResult[]): void {
   const failed = refused(results)
   if (failed.length === 0) return
   const subject = (id: string) => rows.find((row) => row.id === id)?.subject ?? id

@@ -35,6 +35,7 @@ async fn each_letter_is_disposed_or_refused_by_itself() {
     let closed = incoming(&app, &clerk, "2").await;
     let two = incoming(&app, &clerk, "3").await;
     let foreign = incoming(&app, &there, "4").await;
+    head.command(&format!("/letters/{closed}/read")).await.expect(200);
     head.post(&format!("/letters/{closed}/closure"), json!({})).await.expect(200);
     let body = json!({
         "letter_ids": [one, closed, foreign, two], "receivers": [{"position_id": staff.position_id()}],
@@ -73,6 +74,7 @@ async fn a_refused_closing_leaves_the_letter_as_it_was() {
     let sheet =
         json!({"receivers": [{"position_id": clerk.position_id()}], "instruction_codes": ["follow_up"]});
     head.post(&format!("/letters/{open}/dispositions"), sheet).await.expect(201);
+    head.command(&format!("/letters/{free}/read")).await.expect(200);
     let before = head.get(&format!("/letters/{open}")).await.expect(200).body["version"].clone();
     let ids = json!({"letter_ids": [open, free], "note": "Selesai"});
     let reply = head.post("/letters/closures", ids).await.expect(200);

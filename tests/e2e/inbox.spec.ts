@@ -158,7 +158,12 @@ test('letters are chosen and finished by keyboard', { tag: '@wide' }, async ({ p
   await page.keyboard.press('j')
   await page.keyboard.press('Shift+X')
   for (const subject of [first, second, third]) await expect(tick(page, subject)).toBeChecked()
-  await page.keyboard.press('k')
+  // What nobody has opened cannot be finished, which is said at once.
+  await page.keyboard.press('e')
+  await expect(page.getByRole('alert').filter({ hasText: w.several.openFirst })).toBeVisible()
+  await button(page, w.several.markRead).click()
+  await expect(page.getByText(counted(w.several.read_other, 3))).toBeVisible()
+  await rows(page).filter({ hasText: second }).focus()
   await page.keyboard.press('e')
   await expect(rows(page)).toHaveCount(2)
   await expect(rows(page).filter({ hasText: first })).toBeFocused()

@@ -345,6 +345,7 @@ test('two people change one draft: nothing is overwritten unasked', async ({ pag
   await page.getByRole('button', exactly(w.draft.save)).click()
   const conflict = page.getByRole('alert').filter({ hasText: w.conflict.hint })
   await expect(conflict).toBeFocused()
+  await expect(conflict).toContainText('mengubah konsep ini pada')
   await expect(conflict).toContainText('Isi dari tata usaha')
   await expect(conflict).toContainText('Isi dari staf')
   await check(page)

@@ -6,6 +6,7 @@ import { useCan } from '@/api/session'
 import type { LetterRow } from '@/features/letters/types'
 import { toast } from '@/ui/toast'
 import { closeSoon, markRead, tellDisposed } from './act'
+import classes from './SeveralBar.module.css'
 import { MAX_CHOSEN } from './selection'
 
 export { closeSoon }
@@ -43,7 +44,14 @@ export default function SeveralBar({ rows, chosen, onChoose, hasMore, loadUpTo }
   }
   return (
     <>
-      <Group mb="xs" gap="xs" role="group" aria-label={t('label')}>
+      <Group
+        mb={4}
+        gap="xs"
+        role="group"
+        aria-label={t('label')}
+        className={classes['bar'] ?? ''}
+        data-chosen={chosen.length > 0}
+      >
         <Checkbox
           label={chosen.length > 0 ? t('chosen', { count: chosen.length }) : t('all')}
           checked={all}

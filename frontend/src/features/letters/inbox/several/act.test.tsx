@@ -9,7 +9,7 @@ import { UNDO_MS } from '@/ui/toast'
 import { closeSoon } from './act'
 import { useHidden } from './hidden'
 
-const row = (id: string) => ({ id, subject: `Surat ${id}` }) as LetterRow
+const row = (id: string, status = 'read') => ({ id, subject: `Surat ${id}`, status }) as LetterRow
 const result = (id: string, done: boolean) => ({
   letter_id: id,
   done,
@@ -54,6 +54,18 @@ test('after that it does, once, and what it refuses comes back with the reason',
   expect([...hidden.result.current]).toEqual([])
   expect(screen.getByText(/Surat b: Masih ada disposisi terbuka/)).toBeInTheDocument()
   expect(screen.getByText('1 dari 2 surat tidak dapat diproses')).toBeInTheDocument()
+})
+
+test('what nobody has opened is refused at once', async () => {
+  renderUi(<Notifications />)
+  const hidden = renderHook(() => useHidden())
+  const calls = serve(() => json({ items: [result('a', true)] }))
+  act(() => closeSoon([row('a'), row('b', 'registered')], new QueryClient()))
+  expect([...hidden.result.current]).toEqual(['a'])
+  await pass(100)
+  expect(screen.getByText(/Surat b: Surat belum dibuka/)).toBeInTheDocument()
+  await pass(UNDO_MS)
+  expect(JSON.parse(calls[0]?.body ?? '')).toEqual({ letter_ids: ['a'] })
 })
 
 test('who leaves the page does not wait', async () => {

@@ -25,7 +25,9 @@ function tellRefused(rows: LetterRow[], results: LetterResult[]): void {
  * Says that these letters are dealt with. They leave the list at once; the server is told when the time for taking it back
  * is over, or when the page is left. What it refuses comes back, with the reason.
  */
-export function closeSoon(rows: LetterRow[], queries: QueryClient): void {
+export function closeSoon(chosen: LetterRow[], queries: QueryClient): void {
+  const rows = chosen.filter(({ status }) => status !== 'registered')
+  tellUnopened(chosen)
   const ids = rows.map(({ id }) => id)
   if (ids.length === 0) return
   hide(ids)
@@ -55,6 +57,16 @@ export function closeSoon(rows: LetterRow[], queries: QueryClient): void {
     settle()
     show(ids)
   })
+}
+
+/** The server refuses to finish what nobody has opened; that need not wait for its answer. */
+function tellUnopened(chosen: LetterRow[]): void {
+  const unopened = chosen.filter(({ status }) => status === 'registered')
+  if (unopened.length === 0) return
+  toast.refused(
+    t('refused', { count: unopened.length, all: chosen.length }),
+    unopened.map(({ subject }) => ({ what: subject, why: t('openFirst') })),
+  )
 }
 
 /** Notes that these letters were looked at. */

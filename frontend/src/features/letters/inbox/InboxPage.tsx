@@ -64,7 +64,7 @@ export default function InboxPage() {
   const queries = useQueryClient()
   const finish = (id: string) => {
     const gone = rows.filter((row) => row.id === id)
-    void loadBar().then(({ closeSoon }) => closeSoon(gone, queries))
+    return loadBar().then(({ closeSoon }) => closeSoon(gone, queries))
   }
   useListKeys(list, search.letter, choice, works && can('letter.close') ? finish : undefined)
   const select = (letter: string) => {

@@ -11,7 +11,8 @@ export function useListKeys(
   list: RefObject<HTMLElement | null>,
   current: string | undefined,
   choice: Pick<Choice, 'onToggle' | 'onExtend'> | undefined,
-  onDone?: (id: string) => void,
+  /** Ends when the letter has left the list. */
+  onDone?: (id: string) => Promise<void>,
 ): void {
   const { t } = useTranslation(['common', 'signing', 'several'])
   const links = () => [...(list.current?.querySelectorAll<HTMLElement>('[data-letter]') ?? [])]
@@ -29,9 +30,11 @@ export function useListKeys(
     const id = links()[place()]?.dataset['letter']
     if (id) run?.(id)
   }
-  const done = () => {
+  const done = async () => {
     const at = place()
-    here(onDone)
+    const id = links()[at]?.dataset['letter']
+    if (!id || !onDone) return
+    await onDone(id)
     // the row is gone: the next one has its place
     requestAnimationFrame(() => links()[Math.min(at, links().length - 1)]?.focus())
   }
@@ -44,7 +47,7 @@ export function useListKeys(
     ...(choice?.onExtend
       ? [{ keys: 'shift+X', label: t('rangeKey', { ns: 'several' }), run: () => here(choice.onExtend) }]
       : []),
-    ...(onDone ? [{ keys: 'e', label: t('closeKey', { ns: 'several' }), run: done }] : []),
+    ...(onDone ? [{ keys: 'e', label: t('closeKey', { ns: 'several' }), run: () => void done() }] : []),
     { keys: 'Enter', label: t('keyboard.open') },
     { keys: '/', label: t('keyboard.focusSearch'), run: focusSearch },
   ])

@@ -16,6 +16,10 @@ COPY tests tests
 RUN cargo build --locked --release -p pamong
 
 FROM debian:12.12-slim
+# Scans and PDF files are read, so that letters are found by the words in them.
+RUN apt-get update && \
+    apt-get install -y --no-install-recommends poppler-utils tesseract-ocr tesseract-ocr-ind && \
+    rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --create-home --home-dir /var/lib/pamong pamong
 COPY --from=server /src/target/release/pamong /usr/local/bin/pamong
 COPY --from=web /src/frontend/dist /usr/share/pamong/web

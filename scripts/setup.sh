@@ -18,6 +18,9 @@ packages=()
 command -v chromium >/dev/null || packages+=(chromium fonts-liberation)
 command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || packages+=(postgresql-15)
 [ -x /usr/sbin/dovecot ] || [ -x /usr/local/sbin/dovecot ] || packages+=(dovecot-imapd)
+command -v tesseract >/dev/null || packages+=(tesseract-ocr)
+tesseract --list-langs 2>/dev/null | grep -qx ind || packages+=(tesseract-ocr-ind)
+command -v pdftoppm >/dev/null || packages+=(poppler-utils)
 [ ${#packages[@]} -gt 0 ] || exit 0
 
 # The tests start a private IMAP server of their own as well: the package's service is masked before it comes.
@@ -40,4 +43,4 @@ if [ ! -e "$settings" ]; then
     "${as_root[@]}" mkdir -p "$(dirname "$settings")"
     echo "create_main_cluster = false" | "${as_root[@]}" tee "$settings" >/dev/null
 fi
-apt_install "the browser and the database that the tests run" "${packages[@]}"
+apt_install "the browser, the database and the programs for scans that the tests run" "${packages[@]}"

@@ -13,6 +13,7 @@ use crate::jobs::{self, Registry, Schedule, When, Worker};
 use crate::letters::dispatches::{self, MailLetter};
 use crate::letters::mailboxes::{self, Intake};
 use crate::letters::receipts::{self, MailReceipt};
+use crate::letters::scans::{self, ReadScan, Reader};
 use crate::letters::{self, LetterSubjects};
 use crate::notifications::mail::{self, Mailer};
 use crate::notifications::stream::Hub;
@@ -70,6 +71,7 @@ pub fn background(app: &AppState, blobs: &Blobs, subjects: &Arc<dyn Subjects>) -
     let config = &app.config.notifications;
     let mailer = Mailer::new(config, &app.config.public_url)?;
     let subjects = || subjects.clone();
+    let reader = Reader::new(&app.config.scans);
     let forget = When::DailyAt(NaiveTime::from_hms_opt(2, 30, 0).unwrap_or_default());
     Ok(Registry::default()
         .handle(mail::SINGLE, mail::Single { mailer: mailer.clone(), subjects: subjects() })
@@ -85,6 +87,8 @@ pub fn background(app: &AppState, blobs: &Blobs, subjects: &Arc<dyn Subjects>) -
         .handle(packages::KIND, packages::Export::new(blobs.clone()))
         .handle(packages::FORGET, packages::Forget)
         .handle(seals::KIND, seals::Nightly)
+        .handle_slowly(scans::KIND, ReadScan::new(blobs.clone(), reader.clone()))
+        .handle(scans::SWEEP, scans::Sweep::new(reader))
         .handle("jobs.forget", jobs::Forget)
         .handle("notifications.forget", notifications::Forget)
         .repeat(Schedule { name: mail::DIGESTS, when: When::DailyAt(config.digest_at) })
@@ -92,6 +96,7 @@ pub fn background(app: &AppState, blobs: &Blobs, subjects: &Arc<dyn Subjects>) -
         .repeat(Schedule { name: mailboxes::KIND, when: When::Every(app.config.mailboxes.minutes) })
         .repeat(Schedule { name: packages::FORGET, when: forget })
         .repeat(Schedule { name: seals::KIND, when: forget })
+        .repeat(Schedule { name: scans::SWEEP, when: When::Every(app.config.scans.minutes) })
         .repeat(Schedule { name: "jobs.forget", when: forget })
         .repeat(Schedule { name: "notifications.forget", when: forget }))
 }

@@ -1,10 +1,12 @@
 //! Configuration, one struct per section, read from the environment once at start.
 mod mailboxes;
 mod notifications;
+mod scans;
 mod storage;
 
 pub use mailboxes::MailboxConfig;
 pub use notifications::NotificationConfig;
+pub use scans::ScanConfig;
 pub use storage::{S3Config, StorageConfig};
 
 use chrono_tz::Tz;
@@ -44,6 +46,8 @@ pub struct Config {
     pub notifications: NotificationConfig,
     /// How letters are taken in from mailboxes.
     pub mailboxes: MailboxConfig,
+    /// How the words in files of letters are read.
+    pub scans: ScanConfig,
     /// Address under which citizens reach this server; it stands on papers and in their QR codes.
     pub public_url: String,
 }
@@ -178,6 +182,7 @@ impl Config {
             back_date_working_days: parsed("PAMONG_BACK_DATE_WORKING_DAYS", BACK_DATE_WORKING_DAYS)?,
             notifications: NotificationConfig::from_env()?,
             mailboxes: MailboxConfig::from_env()?,
+            scans: ScanConfig::from_env()?,
             public_url: var("PAMONG_PUBLIC_URL")
                 .unwrap_or_else(|| "http://localhost:8080".into())
                 .trim_end_matches('/')
@@ -216,6 +221,8 @@ impl Config {
             // Tests do background work when they want it done.
             notifications: NotificationConfig { jobs: false, ..NotificationConfig::default() },
             mailboxes: MailboxConfig::default(),
+            // Tests read files when they want them read.
+            scans: ScanConfig::without_programs(),
             public_url: "http://localhost:8080".into(),
         }
     }

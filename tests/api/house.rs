@@ -67,6 +67,7 @@ const TABLES: [(&str, &[&str]); 3] = [
             "mailboxes",
             "mailbox_rules",
             "mailbox_messages",
+            "scan_texts",
         ],
     ),
     (

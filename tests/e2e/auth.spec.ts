@@ -50,7 +50,7 @@ test('the frame in the dark, with its menus open', async ({ page }) => {
   await page.keyboard.press('Escape')
   await expect(page.getByRole('button', { name: 'Keluar' })).toBeHidden()
   await page.keyboard.press('Control+k')
-  await expect(page.getByPlaceholder('Cari halaman atau perintah')).toBeFocused()
+  await expect(page.getByPlaceholder('Cari surat, halaman, atau perintah')).toBeFocused()
   await expectAccessible(page)
 })
 

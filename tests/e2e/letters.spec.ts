@@ -336,6 +336,15 @@ test('two people change one draft: nothing is overwritten unasked', async ({ pag
   await expect(page.getByLabel(w.field.subject)).toHaveValue(subject)
 
   const other = await personOf(account('registry_clerk', OFFICE))
+  // What is typed and not saved survives a reload, until it is saved or dropped.
+  await page.getByLabel(w.field.subject).fill(`${subject} berubah`)
+  await expect(page.getByText(w.draft.kept.split('{{')[0])).toBeVisible()
+  await page.reload()
+  await expect(page.getByText(w.draft.restored.split('{{')[0])).toBeVisible()
+  await expect(page.getByLabel(w.field.subject)).toHaveValue(`${subject} berubah`)
+  await check(page)
+  await page.getByRole('button', exactly(w.draft.startAnew)).click()
+  await expect(page.getByLabel(w.field.subject)).toHaveValue(subject)
   await other.goto(page.url())
   await other.getByLabel(w.field.body).fill('Isi dari tata usaha')
   await other.getByRole('button', exactly(w.draft.save)).click()
@@ -345,6 +354,7 @@ test('two people change one draft: nothing is overwritten unasked', async ({ pag
   await page.getByRole('button', exactly(w.draft.save)).click()
   const conflict = page.getByRole('alert').filter({ hasText: w.conflict.hint })
   await expect(conflict).toBeFocused()
+  await expect(conflict).toContainText('mengubah konsep ini pada')
   await expect(conflict).toContainText('Isi dari tata usaha')
   await expect(conflict).toContainText('Isi dari staf')
   await check(page)

@@ -21,7 +21,7 @@ pub use error::{DbError, Res, TxError};
 pub use ext::{Both, BothExt, LockedExt, cols};
 pub use migrate::{migrate, schema_version};
 pub use one_of::{OneOf, OneOfExt};
-pub use pool::{Db, write_in};
+pub use pool::{Db, attempt, write_in};
 pub use text_enum::word_schema;
 pub use types::{Id, Ts, UtcTs, UuidT};
 

@@ -342,6 +342,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    use crate::types::UtcTs;
+    use diesel::sql_types::{BigInt, Bool, Nullable, Text};
+    scan_texts (sha256) {
+        sha256 -> Text,
+        media_type -> Text,
+        size_bytes -> BigInt,
+        status -> Text,
+        reason -> Nullable<Text>,
+        partial -> Bool,
+        queued -> Bool,
+        updated_at -> UtcTs,
+        content -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     use crate::types::{UtcTs, UuidT};
     use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
     letter_reviews (id) {
@@ -1434,7 +1450,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     letter_senders,
     mailboxes,
     mailbox_rules,
-    mailbox_messages
+    mailbox_messages,
+    scan_texts
 );
 diesel::allow_tables_to_appear_in_same_query!(letter_involved, letters);
 diesel::allow_tables_to_appear_in_same_query!(number_patterns, letter_kinds);

@@ -3,7 +3,7 @@ use super::model::{Job, JobStatus, MAX_ATTEMPTS};
 use crate::http::{Cursor, PageArgs};
 use diesel::prelude::*;
 use pamong_db::schema::{job_schedules as schedules, jobs};
-use pamong_db::{BothExt, Conn, Id, MultiBackend, Res, Ts, cols};
+use pamong_db::{BothExt, Conn, Id, MultiBackend, OneOfExt, Res, Ts, cols};
 
 /// Jobs that are looked at for one that is still free.
 const CANDIDATES: i64 = 8;
@@ -14,30 +14,45 @@ pub fn insert(c: &mut Conn, job: &Job) -> Res<bool> {
     Ok(query.both().execute(c)? == 1)
 }
 
+/// Which kinds of jobs are meant.
+#[derive(Debug, Clone)]
+pub enum Kinds {
+    /// These.
+    Only(Vec<&'static str>),
+    /// All but these.
+    AllBut(Vec<&'static str>),
+}
+
 /// Jobs that a server may take at `now`, the one that is due longest first.
-fn due(c: &mut Conn, now: Ts, limit: i64) -> Res<Vec<Job>> {
-    let query = jobs::table
+fn due(c: &mut Conn, kinds: &Kinds, now: Ts, limit: i64) -> Res<Vec<Job>> {
+    let mut query = jobs::table
         .filter(jobs::status.eq(JobStatus::Waiting))
         .filter(jobs::run_at.le(now))
         .filter(jobs::claimed_until.is_null().or(jobs::claimed_until.le(now)))
-        .order((jobs::run_at, jobs::id))
-        .limit(limit);
-    Ok(query.select(Job::as_select()).load(c)?)
+        .select(Job::as_select())
+        .into_boxed::<MultiBackend>();
+    query = match kinds {
+        Kinds::Only(kinds) => query.filter(jobs::kind.one_of(kinds.clone())),
+        Kinds::AllBut(kinds) => query.filter(jobs::kind.ne_all(kinds.clone())),
+    };
+    Ok(query.order((jobs::run_at, jobs::id)).limit(limit).load(c)?)
 }
 
-/// True where a job or recurring work is due.
-pub fn anything_due(c: &mut Conn, now: Ts) -> Res<bool> {
+/// True where recurring work is due.
+pub fn schedule_due(c: &mut Conn, now: Ts) -> Res<bool> {
     let recurring = schedules::table.filter(schedules::next_run_at.le(now));
-    if diesel::select(diesel::dsl::exists(recurring)).get_result::<bool>(c)? {
-        return Ok(true);
-    }
-    Ok(!due(c, now, 1)?.is_empty())
+    Ok(diesel::select(diesel::dsl::exists(recurring)).get_result(c)?)
+}
+
+/// True where a job is due.
+pub fn job_due(c: &mut Conn, kinds: &Kinds, now: Ts) -> Res<bool> {
+    Ok(!due(c, kinds, now, 1)?.is_empty())
 }
 
 /// Takes one due job until `until`. Whoever raises `attempts` from the value that was read has it: another server that
 /// read the same row changes nothing and looks at the next one.
-pub fn claim(c: &mut Conn, now: Ts, until: Ts) -> Res<Option<Job>> {
-    for job in due(c, now, CANDIDATES)? {
+pub fn claim(c: &mut Conn, kinds: &Kinds, now: Ts, until: Ts) -> Res<Option<Job>> {
+    for job in due(c, kinds, now, CANDIDATES)? {
         let target = jobs::table
             .filter(jobs::id.eq(job.id))
             .filter(jobs::status.eq(JobStatus::Waiting))

@@ -1,13 +1,14 @@
 //! Takes jobs and does them, for as long as the server lives.
 use super::model::Job;
 use super::schedule::Schedule;
+use super::store::Kinds;
 use super::{service, store};
 use crate::error::{Error, Result};
 use crate::http::AppState;
 use async_trait::async_trait;
 use chrono::TimeDelta;
-use futures_util::future::join_all;
-use pamong_db::Ts;
+use futures_util::future::{join, join_all};
+use pamong_db::{Conn, Ts};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -47,6 +48,7 @@ pub trait Handler: Send + Sync {
 #[derive(Default)]
 pub struct Registry {
     handlers: BTreeMap<&'static str, Arc<dyn Handler>>,
+    slow: Vec<&'static str>,
     schedules: Vec<Schedule>,
 }
 
@@ -56,6 +58,13 @@ impl Registry {
     pub fn handle(mut self, kind: &'static str, handler: impl Handler + 'static) -> Self {
         self.handlers.insert(kind, Arc::new(handler));
         self
+    }
+
+    /// As `handle`, for work that takes minutes of a processor: one job at a time, and no other work waits for it.
+    #[must_use]
+    pub fn handle_slowly(mut self, kind: &'static str, handler: impl Handler + 'static) -> Self {
+        self.slow.push(kind);
+        self.handle(kind, handler)
     }
 
     /// This work comes again.
@@ -80,9 +89,14 @@ impl Worker {
     }
 
     /// Works until told to stop; a job that was begun is finished first.
-    pub async fn run(self, mut stop: watch::Receiver<bool>) {
+    pub async fn run(self, stop: watch::Receiver<bool>) {
+        join(self.repeat_until(stop.clone(), false), self.repeat_until(stop, true)).await;
+    }
+
+    async fn repeat_until(&self, mut stop: watch::Receiver<bool>, slow: bool) {
         while !*stop.borrow() {
-            if let Err(e) = self.pass(&stop).await {
+            let passed = if slow { self.slow_pass(&stop).await } else { self.pass(&stop).await };
+            if let Err(e) = passed {
                 log::error!("background work: {e}");
             }
             // Either the pause is over or it is time to stop; the loop's condition tells which.
@@ -93,7 +107,8 @@ impl Worker {
     /// Queues what is due and does everything that is to be done now.
     pub async fn once(&self) -> Result<()> {
         let (_never, stop) = watch::channel(false);
-        self.pass(&stop).await
+        self.pass(&stop).await?;
+        self.slow_pass(&stop).await
     }
 
     async fn pass(&self, stop: &watch::Receiver<bool>) -> Result<()> {
@@ -117,24 +132,45 @@ impl Worker {
             self.app.db.write(move |tx| service::plan(tx, &schedule, at)).await?;
         }
         let now = self.app.clock.now();
+        let quick = Kinds::AllBut(self.registry.slow.clone());
         // Looking costs a reader; only what is there costs the writer.
-        if !self.app.db.read(move |c| Ok::<_, Error>(store::anything_due(c, now)?)).await? {
+        let look = {
+            let quick = quick.clone();
+            move |c: &mut Conn| {
+                Ok::<_, Error>(store::schedule_due(c, now)? || store::job_due(c, &quick, now)?)
+            }
+        };
+        if !self.app.db.read(look).await? {
             return Ok(());
         }
         for schedule in self.registry.schedules.clone() {
             let at = self.app.moment();
             self.app.db.write(move |tx| service::fire(tx, &schedule, at)).await?;
         }
-        let lines = join_all((0..SIDE_BY_SIDE).map(|_| self.line(stop))).await;
+        let lines = join_all((0..SIDE_BY_SIDE).map(|_| self.line(&quick, stop))).await;
         lines.into_iter().collect()
     }
 
+    /// Work that would hold the other lines up has a line of its own.
+    async fn slow_pass(&self, stop: &watch::Receiver<bool>) -> Result<()> {
+        if self.registry.slow.is_empty() {
+            return Ok(());
+        }
+        let (slow, now) = (Kinds::Only(self.registry.slow.clone()), self.app.clock.now());
+        let look = slow.clone();
+        if !self.app.db.read(move |c| Ok::<_, Error>(store::job_due(c, &look, now)?)).await? {
+            return Ok(());
+        }
+        self.line(&slow, stop).await
+    }
+
     /// One job after the other until there is none.
-    async fn line(&self, stop: &watch::Receiver<bool>) -> Result<()> {
+    async fn line(&self, kinds: &Kinds, stop: &watch::Receiver<bool>) -> Result<()> {
         while !*stop.borrow() {
-            let now = self.app.clock.now();
+            let (kinds, now) = (kinds.clone(), self.app.clock.now());
             let until = Ts(now.0 + TimeDelta::minutes(CLAIM_MINUTES));
-            let claimed = self.app.db.write(move |tx| Ok::<_, Error>(store::claim(tx, now, until)?)).await?;
+            let claimed =
+                self.app.db.write(move |tx| Ok::<_, Error>(store::claim(tx, &kinds, now, until)?)).await?;
             let Some(job) = claimed else { break };
             let ended = self.attempt(&job).await;
             if let Err(failure) = &ended {

@@ -35,8 +35,10 @@ pub mod reviews;
 pub mod rich_text;
 mod routes;
 mod saved_views;
+pub mod scans;
 mod search;
 pub mod senders;
+mod several;
 mod sheet;
 mod signing;
 pub mod store;
@@ -130,6 +132,7 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(leased::routes::create_leased_letter)
         .configure(dispatches::routes::routes)
         .configure(receipts::routes::routes)
+        .configure(several::routes::routes)
         .configure(filing::routes)
         .configure(mailboxes::routes);
 }

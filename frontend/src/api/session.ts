@@ -12,10 +12,12 @@ interface State {
   /** Kept in memory only: a script that reads storage finds nothing. */
   token: string | null
   expiresAt: number
+  /** When the session itself ends unless it is used. */
+  endsAt: number
   me: Me | null
 }
 
-const signedOut: State = { status: 'signed_out', token: null, expiresAt: 0, me: null }
+const signedOut: State = { status: 'signed_out', token: null, expiresAt: 0, endsAt: 0, me: null }
 /** Says only that a refresh cookie may exist, so that a first visit does not ask in vain. */
 const HINT = 'pamong.signed-in'
 const RENEW_BEFORE_MS = 15_000
@@ -34,7 +36,7 @@ export function getSession(): State {
   return state
 }
 
-function subscribe(listener: () => void): () => void {
+export function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
@@ -60,6 +62,7 @@ function accept(session: Session): void {
     status: 'signed_in',
     token: session.access_token,
     expiresAt: Date.now() + session.expires_in * 1000,
+    endsAt: Date.now() + session.session_expires_in * 1000,
     me: session.me,
   })
   for (const resume of waiting.splice(0)) resume(true)

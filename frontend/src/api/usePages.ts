@@ -37,5 +37,17 @@ export function usePages<Row>(key: unknown[], load: (cursor: string | undefined)
     hasMore: query.hasNextPage,
     loadingMore: query.isFetchingNextPage,
     loadMore: () => void query.fetchNextPage(),
+    /** Loads until there are so many rows, or no more. */
+    loadUpTo: async (rows: number) => {
+      let { data, hasNextPage } = query
+      const items = () => data?.pages.flatMap((page) => page.items) ?? []
+      while (hasNextPage && items().length < rows) {
+        const next = await query.fetchNextPage()
+        if (next.error) throw next.error
+        data = next.data
+        hasNextPage = next.hasNextPage
+      }
+      return items()
+    },
   }
 }

@@ -1,13 +1,16 @@
 import '@mantine/spotlight/styles.layer.css'
 import { Kbd, UnstyledButton } from '@mantine/core'
-import { Spotlight, spotlight } from '@mantine/spotlight'
+import { Spotlight, type SpotlightActionData, spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Permission } from '@/api/types'
 import classes from './CommandPalette.module.css'
 import { allowedItems } from './nav'
 import { navItems } from './navItems'
+
+const PaletteLetters = lazy(() => import('./PaletteLetters'))
 
 export function PaletteButton() {
   const { t } = useTranslation()
@@ -22,22 +25,38 @@ export function PaletteButton() {
   )
 }
 
-/** Ctrl+K from anywhere, also while typing in an input. */
+/** Ctrl+K from anywhere, also while typing in an input: pages, and letters by number or subject. */
 export function CommandPalette({ permissions }: { permissions: Permission[] }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const [typed, setTyped] = useState('')
+  const [letters, setLetters] = useState<SpotlightActionData[]>([])
+  const q = typed.trim()
+  const looks = q.length >= 2 && permissions.includes('letter.read')
+  const pages = allowedItems(navItems, permissions).map(({ to, label, icon: Icon }) => ({
+    id: to,
+    label: t(`nav.${label}`),
+    leftSection: <Icon size={18} aria-hidden />,
+    onClick: () => void navigate({ to }),
+  }))
   return (
-    <Spotlight
-      shortcut="mod + K"
-      tagsToIgnore={[]}
-      nothingFound={t('nav.noCommand')}
-      searchProps={{ placeholder: t('nav.search'), 'aria-label': t('nav.search') }}
-      actions={allowedItems(navItems, permissions).map(({ to, label, icon: Icon }) => ({
-        id: to,
-        label: t(`nav.${label}`),
-        leftSection: <Icon size={18} aria-hidden />,
-        onClick: () => void navigate({ to }),
-      }))}
-    />
+    <>
+      {looks && (
+        <Suspense>
+          <PaletteLetters typed={q} onFound={setLetters} />
+        </Suspense>
+      )}
+      <Spotlight
+        query={typed}
+        onQueryChange={setTyped}
+        scrollable
+        maxHeight="70vh"
+        shortcut="mod + K"
+        tagsToIgnore={[]}
+        nothingFound={t('nav.noCommand')}
+        searchProps={{ placeholder: t('nav.search'), 'aria-label': t('nav.search') }}
+        actions={looks ? [...pages, ...letters] : pages}
+      />
+    </>
   )
 }

@@ -12,7 +12,8 @@ import { LanguageSwitch } from './LanguageSwitch'
 import { MainMenu } from './MainMenu'
 import { PositionSwitch } from './PositionSwitch'
 
-/** Comes after the page: nobody waits for it. */
+/** These come after the page: nobody waits for them. */
+const SessionEnding = lazy(() => import('@/features/auth/SessionEnding'))
 const Bell = lazy(() => import('@/features/notifications/Bell'))
 
 /** The frame around every page: menu, position, language, palette, and the dialog for an ended session. */
@@ -65,6 +66,9 @@ export default function Shell() {
       <CommandPalette permissions={me.permissions} />
       <KeyboardHelp opened={helpOpen} onClose={help.close} />
       <SignInAgainDialog />
+      <Suspense>
+        <SessionEnding />
+      </Suspense>
     </AppShell>
   )
 }

@@ -13,6 +13,7 @@ export const NAMESPACES = [
   'archive',
   'dispatch',
   'senders',
+  'several',
   'mailboxes',
   'permits',
   'evaluations',

@@ -14,6 +14,7 @@ import type packages from './id/packages.json'
 import type paper from './id/paper.json'
 import type permits from './id/permits.json'
 import type senders from './id/senders.json'
+import type several from './id/several.json'
 import type signing from './id/signing.json'
 import type templates from './id/templates.json'
 import type users from './id/users.json'
@@ -38,6 +39,7 @@ declare module 'i18next' {
       paper: typeof paper
       permits: typeof permits
       senders: typeof senders
+      several: typeof several
       signing: typeof signing
       templates: typeof templates
       users: typeof users

@@ -15,5 +15,6 @@ export const session = (token = 'token-1'): Session => ({
   access_token: token,
   token_type: 'Bearer',
   expires_in: 300,
+  session_expires_in: 43_200,
   me: siti,
 })

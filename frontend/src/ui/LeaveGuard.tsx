@@ -2,8 +2,14 @@ import { useBlocker } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ConfirmDialog } from './ConfirmDialog'
 
+interface LeaveGuardProps {
+  unsaved: () => boolean
+  /** Somebody leaves it nevertheless, within the application. */
+  onLeave?: () => void
+}
+
 /** Asks before unsaved work is left, inside the application and at the window's edge. */
-export function LeaveGuard({ unsaved }: { unsaved: () => boolean }) {
+export function LeaveGuard({ unsaved, onLeave }: LeaveGuardProps) {
   const { t } = useTranslation()
   const blocker = useBlocker({
     shouldBlockFn: unsaved,
@@ -15,7 +21,10 @@ export function LeaveGuard({ unsaved }: { unsaved: () => boolean }) {
       opened={blocker.status === 'blocked'}
       title={t('leave.title')}
       confirmLabel={t('leave.confirm')}
-      onConfirm={() => blocker.proceed?.()}
+      onConfirm={() => {
+        onLeave?.()
+        blocker.proceed?.()
+      }}
       onClose={() => blocker.reset?.()}
       danger
     >

@@ -4,7 +4,8 @@ import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import i18next from 'i18next'
 import { helpCode, problemText } from './problemText'
 
-const UNDO_MS = 8000
+/** How long something can be taken back. */
+export const UNDO_MS = 8000
 
 function show(data: NotificationData): string {
   return notifications.show({ closeButtonProps: { 'aria-label': i18next.t('action.close') }, ...data })
@@ -23,6 +24,26 @@ export const toast = {
       color: 'red.8',
       icon: <IconAlertTriangle size={18} />,
       autoClose: 12_000,
+    })
+  },
+
+  /** What was refused of several things, each with its reason; stays until it is closed. */
+  refused(title: string, items: { what: string; why: string }[]): void {
+    show({
+      title,
+      message: (
+        <ul style={{ margin: 0, paddingInlineStart: 18, maxHeight: '40vh', overflowY: 'auto' }}>
+          {items.map(({ what, why }, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
+            <li key={place}>
+              {what}: {why}
+            </li>
+          ))}
+        </ul>
+      ),
+      color: 'red.8',
+      icon: <IconAlertTriangle size={18} />,
+      autoClose: false,
     })
   },
 

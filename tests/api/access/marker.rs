@@ -2,6 +2,7 @@
 use super::office::{CITY, NEIGHBOUR, SUB_DISTRICT, VILLAGE};
 use crate::kit::pdf::words;
 use crate::kit::{Actor, TestApp};
+use pamong::config::ScanConfig;
 use pamong::identity::Permission;
 use serde_json::{Value, json};
 
@@ -117,6 +118,33 @@ async fn nobody_outside_finds_the_word() {
     }
     let answer = head.get("/letters?q=jawaban").await.expect(200).ids()[0].clone();
     assert_eq!(head.get(&format!("/letters/{answer}")).await.expect(200).body["reply_to_id"], id);
+}
+
+#[tokio::test]
+async fn nobody_outside_finds_a_word_that_stands_in_a_scan_alone() {
+    let app = TestApp::start_with(|config| config.scans = ScanConfig::default()).await;
+    let clerk = app.user("registry_clerk").at(VILLAGE).await;
+    let file = clerk.upload("pindaian.pdf", crate::kit::builders::pdf(WORD)).await.expect(201).id();
+    let body = json!({
+        "direction": "incoming", "channel": "paper", "sender_name": "Pengirim", "letter_number": "1",
+        "letter_date": app.clock.day(0), "received_date": app.clock.day(0), "subject": "Perihal",
+        "urgency": "normal", "security_level": "confidential", "upload_ids": [file],
+    });
+    let id = clerk.post("/letters", body).await.expect(201).id();
+    app.work().await;
+    let lists = lists();
+    for actor in outside(&app).await {
+        for path in &lists {
+            let reply = actor.with("last-event-id", "0").get(path).await;
+            let told = String::from_utf8_lossy(&reply.bytes);
+            assert!(reply.status >= 400 || !told.contains(WORD), "{path} tells {}: {told}", actor.name);
+        }
+        let found = actor.get(&format!("/letters?include=count&q={WORD}")).await;
+        assert!(found.status == 403 || found.body["count"] == "0", "{} counts it", actor.name);
+    }
+    let found = clerk.get(&format!("/letters?q={WORD}")).await.expect(200);
+    assert_eq!(found.ids(), [id]);
+    assert_eq!(found.items()[0]["hits"]["scan"]["excerpt"], json!([{"text": WORD, "hit": true}]));
 }
 
 #[tokio::test]

@@ -9,12 +9,15 @@ use serde_json::{Value, json};
 pub const OPERATIONS: &[&str] = &[
     "ask_disposition_opinion",
     "ask_letter_opinion",
+    "close_letters",
     "comment_letter",
     "compare_letter_versions",
+    "dispose_letters",
     "get_letter_thread",
     "get_letter_version",
     "list_letter_comments",
     "list_letter_versions",
+    "read_letters",
     "recall_letter",
     "resolve_letter_comment",
     "return_disposition",
@@ -30,6 +33,16 @@ pub async fn call(w: &World, o: &Operation) -> Call {
         }
         "ask_disposition_opinion" => {
             send(&w.two, format!("/dispositions/{}/opinions", w.disposition().await), question(w))
+        }
+        "close_letters" | "read_letters" => {
+            send(&w.one, o.path.clone(), json!({"letter_ids": [w.incoming().await["id"]]}))
+        }
+        "dispose_letters" => {
+            let body = json!({
+                "letter_ids": [w.incoming().await["id"]], "receivers": [{"position_id": w.two.position_id()}],
+                "instruction_codes": ["follow_up"],
+            });
+            send(&w.one, o.path.clone(), body)
         }
         "return_disposition" => {
             let path = format!("/dispositions/{}", w.disposition().await);

@@ -53,6 +53,8 @@ pub struct TokenAnswer {
     token_type: &'static str,
     /// Seconds until it expires.
     expires_in: i64,
+    /// Seconds until the session ends unless it is gone on with; that moves the end, up to the session's longest time.
+    session_expires_in: i64,
     /// The person.
     me: MeView,
 }
@@ -140,8 +142,10 @@ async fn answer(app: &AppState, tokens: &Tokens, granted: service::Granted) -> R
     let access_token = tokens.issue(me.user_id, me.position_id, me.session_id(), me.now(), seconds)?;
     let cookie = cookie(app, granted.refresh_token, app.config.session.absolute_hours);
     let policy = app.config.password_policy;
+    let session_expires_in = (granted.ends_at.0 - me.now().0).num_seconds();
     let me = app.db.read(move |c| identity::view(c, &me, policy)).await?;
-    let body = TokenAnswer { access_token, token_type: "Bearer", expires_in: seconds, me };
+    let body =
+        TokenAnswer { access_token, token_type: "Bearer", expires_in: seconds, session_expires_in, me };
     Ok(HttpResponse::Ok().cookie(cookie).json(body))
 }
 

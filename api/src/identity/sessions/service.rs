@@ -20,6 +20,8 @@ pub struct Granted {
     pub me: Me,
     /// The refresh token, for the cookie only.
     pub refresh_token: String,
+    /// When the session ends unless it is used.
+    pub ends_at: Ts,
 }
 
 /// Begins a session for a person whose password was checked.
@@ -97,7 +99,7 @@ fn grant(
     lifetimes: &Lifetimes,
 ) -> Result<Granted> {
     let refresh_token = random_token();
-    let idle = Ts(at.now.0 + Duration::hours(lifetimes.idle_hours));
+    let ends_at = Ts(at.now.0 + Duration::hours(lifetimes.idle_hours)).min(absolute);
     store::insert(
         tx,
         &RefreshSession {
@@ -107,14 +109,14 @@ fn grant(
             position_id: position,
             token_hash: token_hash(&refresh_token),
             issued_at: at.now,
-            idle_expires_at: idle.min(absolute),
+            idle_expires_at: ends_at,
             absolute_expires_at: absolute,
             rotated_at: None,
             revoked_at: None,
         },
     )?;
     let me = identity_store::find_me(tx, user, position, family, at)?.ok_or(Code::Unauthenticated)?;
-    Ok(Granted { me, refresh_token })
+    Ok(Granted { me, refresh_token, ends_at })
 }
 
 fn record(tx: &mut Conn, me: &Me, action: &str, family: Id) -> Result<()> {

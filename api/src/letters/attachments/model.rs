@@ -1,5 +1,6 @@
 //! A file on a letter.
 use crate::error::{Code, Violations};
+use crate::letters::scans::ScanState;
 use crate::storage::Upload;
 use diesel::prelude::*;
 use pamong_db::schema::letter_attachments;
@@ -48,6 +49,9 @@ pub struct AttachmentView {
     pub size_bytes: i64,
     /// SHA-256 of its content in lower-case hex.
     pub sha256: String,
+    /// Whether the search finds the letter by the words in this file; absent for files of reports, which it does not look at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scan: Option<ScanState>,
 }
 
 impl From<&Attachment> for AttachmentView {
@@ -58,6 +62,7 @@ impl From<&Attachment> for AttachmentView {
             media_type: a.media_type.clone(),
             size_bytes: a.size_bytes,
             sha256: a.sha256.clone(),
+            scan: None,
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::identity::Me;
 use crate::letters::attachments::{self, Attachment};
 use crate::letters::model::{Direction, Letter, LetterStatus};
 use crate::letters::{dispatches, dispositions};
-use crate::letters::{ledger, notices, search, senders, store};
+use crate::letters::{ledger, notices, scans, search, senders, store};
 use crate::storage::{self, Upload};
 use pamong_db::{Conn, Id};
 use serde_json::json;
@@ -50,7 +50,7 @@ fn enter(tx: &mut Conn, me: &Me, input: &NewIncomingLetter, uploads: Vec<Upload>
         ..Letter::blank(me.agency.id, Direction::Incoming, LetterStatus::Registered, me.at)
     };
     store::insert(tx, &letter)?;
-    attachments::store::insert(tx, &Attachment::of(letter.id, None, uploads, 1))?;
+    scans::add(tx, &Attachment::of(letter.id, None, uploads, 1), me.now())?;
     search::index(tx, &letter)?;
     senders::note(tx, &letter, me.now())?;
     number(tx, &mut letter)?;

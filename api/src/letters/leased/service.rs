@@ -5,11 +5,11 @@ use crate::audit::{self, Application, Medium, NewFact};
 use crate::documents::numbering::{self, Lease, Taken, use_leased};
 use crate::error::{Code, Error, Result, Violations};
 use crate::identity::Me;
-use crate::letters::attachments::{self, Attachment};
+use crate::letters::attachments::Attachment;
 use crate::letters::model::{Addressee, AddresseeKind, Channel, Direction, Letter, LetterStatus};
 use crate::letters::model::{SecurityLevel, Urgency};
 use crate::letters::outgoing::approval::parts;
-use crate::letters::{search, store};
+use crate::letters::{scans, search, store};
 use crate::storage;
 use pamong_db::{Conn, Id};
 use serde_json::json;
@@ -47,7 +47,7 @@ pub fn register(tx: &mut Conn, me: &Me, lease: Id, input: &NewLeasedLetter) -> R
     let uploads = storage::link(tx, Some(me.user_id), "/upload_ids", &input.upload_ids, me.now())?;
     store::insert(tx, &letter)?;
     store::insert_addressees(tx, &[addressee(&letter, input)])?;
-    attachments::store::insert(tx, &Attachment::of(letter.id, None, uploads, 1))?;
+    scans::add(tx, &Attachment::of(letter.id, None, uploads, 1), me.now())?;
     search::index(tx, &letter)?;
     let data = json!({
         "direction": letter.direction,

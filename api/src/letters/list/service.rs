@@ -9,7 +9,7 @@ use crate::identity::Me;
 use crate::letters::dispatches;
 use crate::letters::dispositions::DispositionStatus;
 use crate::letters::model::{Direction, LetterStatus};
-use crate::letters::search;
+use crate::letters::{scans, search};
 use pamong_db::{Conn, Id};
 use std::collections::BTreeMap;
 
@@ -72,9 +72,19 @@ fn divided(c: &mut Conn, me: &Me, filter: &Filter, cut: bool) -> Result<(String,
 fn mark(c: &mut Conn, rows: &mut [LetterRow], q: &str) -> Result<()> {
     let ids: Vec<Id> = rows.iter().map(|row| row.id).collect();
     let mut texts = store::texts(c, &ids)?;
-    for row in rows {
+    let mut open = Vec::new();
+    for row in rows.iter_mut() {
         let parts = texts.remove(&row.id).unwrap_or_default();
         row.hits = search::hits(q, row, &parts);
+        if search::leaves_open(q, row, &parts) {
+            open.push(row.id);
+        }
+    }
+    let mut scans = scans::found_in(c, &open, |text| search::excerpt(q, text))?;
+    for row in rows {
+        if let (Some(hits), Some(scan)) = (&mut row.hits, scans.remove(&row.id)) {
+            hits.scan = Some(scan);
+        }
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use crate::error::{Code, Error, Result};
 use crate::http::Lang;
 use crate::identity::Me;
 use crate::letters::attachments::{self, Attachment, MAX_UPLOADS};
-use crate::letters::{self, ledger};
+use crate::letters::{self, ledger, scans, search};
 use crate::storage::{self, Upload};
 use pamong_db::{Conn, Id, text_enum};
 use serde::Serialize;
@@ -213,9 +213,10 @@ fn attach_one(tx: &mut Conn, me: &Me, letter_id: Id, upload: &Upload) -> Result<
     }
     let linked = storage::link(tx, Some(me.user_id), "/upload_ids", &[upload.id], me.now())?;
     let last = present.last().map_or(0, |file| file.pos);
-    attachments::store::insert(tx, &Attachment::of(letter_id, None, linked, last + 1))?;
+    scans::add(tx, &Attachment::of(letter_id, None, linked, last + 1), me.now())?;
     letters::store::touch(tx, letter_id, me.now())?;
     let letter = letters::store::find(tx, letter_id)?;
+    search::index(tx, &letter)?;
     let data = json!({"file_name": upload.file_name, "sha256": upload.sha256, "after": IMPORTED});
     ledger::record(tx, me, &letter, "letter.attach_scan", data)?;
     Ok(ScanResult::Attached)

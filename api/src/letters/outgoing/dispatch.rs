@@ -10,7 +10,7 @@ use crate::letters::dispatches::{self, Inside, Mailing, NewDispatch};
 use crate::letters::incoming;
 use crate::letters::model::{Addressee, Direction, Letter, LetterStatus};
 use crate::letters::texts::{self, LetterText};
-use crate::letters::{ledger, notices, search, senders, store};
+use crate::letters::{ledger, notices, scans, search, senders, store};
 use pamong_db::{Conn, Id};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -93,7 +93,7 @@ fn deliver(
         texts::store::put(tx, &LetterText { letter_id: received.id, ..text })?;
     }
     let copies: Vec<Attachment> = files.iter().map(|file| file.copy_to(received.id)).collect();
-    attachments::store::insert(tx, &copies)?;
+    scans::add(tx, &copies, me.now())?;
     search::index(tx, &received)?;
     senders::note(tx, &received, me.now())?;
     store::set_delivered(tx, letter.id, addressee.pos, received.id)?;

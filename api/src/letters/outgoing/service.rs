@@ -14,7 +14,7 @@ use crate::letters::rich_text::RichText;
 use crate::letters::store;
 use crate::letters::texts::{self, LetterText};
 use crate::letters::versions::{self, VersionStep};
-use crate::letters::{ledger, notices, search};
+use crate::letters::{ledger, notices, scans, search};
 use crate::storage;
 use pamong_db::{Conn, Id};
 use serde_json::json;
@@ -79,7 +79,7 @@ pub fn draft(tx: &mut Conn, me: &Me, input: &NewOutgoingLetter) -> Result<Letter
     texts::store::put(tx, &text)?;
     store::insert_addressees(tx, &addressees)?;
     reviews::store::insert(tx, &circuit_of(input).round(letter.id, 1))?;
-    attachments::store::insert(tx, &Attachment::of(letter.id, None, uploads, 1))?;
+    scans::add(tx, &Attachment::of(letter.id, None, uploads, 1), me.now())?;
     search::index(tx, &letter)?;
     versions::service::keep(tx, me, &letter, None)?;
     ledger::record(tx, me, &letter, "letter.draft", json!({"addressees": addressees.len()}))?;
@@ -158,13 +158,13 @@ fn new_circuit(reviews: &[Review], patch: &LetterPatch) -> Option<Circuit> {
 }
 
 fn change_files(tx: &mut Conn, me: &Me, letter: &Letter, patch: &LetterPatch) -> Result<()> {
-    let removed = attachments::store::delete(tx, letter.id, &patch.remove_attachment_ids)?;
+    let removed = scans::remove(tx, letter.id, &patch.remove_attachment_ids)?;
     if removed != patch.remove_attachment_ids.len() {
         return Err(Error::field("/remove_attachment_ids", Code::UnknownReference));
     }
     let uploads = storage::link(tx, Some(me.user_id), "/upload_ids", &patch.upload_ids, me.now())?;
     let last = attachments::store::of_letter(tx, letter.id)?.last().map_or(0, |a| a.pos);
-    Ok(attachments::store::insert(tx, &Attachment::of(letter.id, None, uploads, last + 1))?)
+    scans::add(tx, &Attachment::of(letter.id, None, uploads, last + 1), me.now())
 }
 
 fn check_letter(

@@ -1,5 +1,6 @@
 //! Where in a letter a search found its words.
 use crate::letters::list::LetterRow;
+use crate::letters::scans::ScanHit;
 use pamong_db::text::{marked, words};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -33,6 +34,9 @@ pub struct SearchHits {
     /// In the summary or, if not there, the text of the letter: the words around the first find.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub excerpt: Option<Vec<TextPart>>,
+    /// In a file: looked for where the letter's own words do not have all that was searched for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scan: Option<ScanHit>,
 }
 
 /// What the search found in this letter; null for a query without words. A word that only its stem connects with the
@@ -47,13 +51,39 @@ pub fn hits(
         return None;
     }
     let found = |text: Option<&str>| text.map(|text| parts(text, &words)).filter(|parts| has_hit(parts));
-    let excerpt = |text: &Option<String>| found(text.as_deref()).map(|parts| around(&parts));
+    let excerpt = |text: &Option<String>| text.as_deref().and_then(|text| around_first(text, &words));
     Some(SearchHits {
         subject: found(Some(&row.subject)),
         sender_name: found(row.sender_name.as_deref()),
         letter_number: found(row.letter_number.as_deref()),
         excerpt: excerpt(summary).or_else(|| excerpt(body)),
+        scan: None,
     })
+}
+
+/// The words around the first find of the query in a text; null where it has none.
+pub fn excerpt(q: &str, text: &str) -> Option<Vec<TextPart>> {
+    around_first(text, &words(q))
+}
+
+/// Whether a word of the query is in none of the letter's own texts: it was found by a file, or by a stem.
+pub fn leaves_open(q: &str, row: &LetterRow, (summary, body): &(Option<String>, Option<String>)) -> bool {
+    let texts = [
+        Some(row.subject.as_str()),
+        row.sender_name.as_deref(),
+        row.letter_number.as_deref(),
+        summary.as_deref(),
+        body.as_deref(),
+    ];
+    words(q).into_iter().any(|word| {
+        let word = [word];
+        !texts.into_iter().flatten().any(|text| marked(text, &word).into_iter().any(|(_, hit)| hit))
+    })
+}
+
+fn around_first(text: &str, words: &[String]) -> Option<Vec<TextPart>> {
+    let parts = parts(text, words);
+    has_hit(&parts).then(|| around(&parts))
 }
 
 fn has_hit(parts: &[TextPart]) -> bool {

@@ -2,9 +2,10 @@
 mod hits;
 mod store;
 
-pub use hits::{SearchHits, hits};
+pub use hits::{SearchHits, TextPart, excerpt, hits, leaves_open};
 
 use super::model::Letter;
+use super::scans;
 use crate::error::Result;
 use crate::identity::Scope;
 use pamong_db::text::{fold, words};
@@ -24,6 +25,8 @@ pub fn index(tx: &mut Conn, letter: &Letter) -> Result<()> {
         text.push(' ');
         text.push_str(&plain(part));
     }
+    text.push(' ');
+    text.push_str(&plain(&scans::words_of(tx, letter.id)?));
     Ok(store::put(tx, letter.id, &agency_word(letter.agency_id), &text)?)
 }
 

@@ -14,6 +14,7 @@ use crate::letters::people::{self, People};
 use crate::letters::recall;
 use crate::letters::reviews::{self, Review, ReviewView};
 use crate::letters::rich_text::RichText;
+use crate::letters::scans;
 use crate::letters::store;
 use crate::letters::texts::{self, LetterText};
 use pamong_db::{Conn, Id};
@@ -34,6 +35,7 @@ struct Parts {
 pub fn letter(c: &mut Conn, me: &Me, letter: Letter) -> Result<LetterView> {
     let parts = load(c, me, &letter)?;
     let files = attachments::store::of_letter(c, letter.id)?;
+    let read = scans::state_of(c, letter.id)?;
     let own_files = files.iter().filter(|file| file.follow_up_id.is_none());
     let situation = Situation {
         next_reviewers: reviews::service::turns(&parts.reviews).map(|r| r.position_id).collect(),
@@ -64,7 +66,9 @@ pub fn letter(c: &mut Conn, me: &Me, letter: Letter) -> Result<LetterView> {
         agency: parts.agency(letter.agency_id)?,
         sender_agency: letter.sender_agency_id.map(|id| parts.agency(id)).transpose()?,
         addressees: parts.addressee_views()?,
-        attachments: own_files.map(AttachmentView::from).collect(),
+        attachments: own_files
+            .map(|file| AttachmentView { scan: read.get(&file.id).copied(), ..file.into() })
+            .collect(),
         reviews: parts.review_views()?,
         approver: letter.approver_position_id.map(|id| parts.people.holder(id)).transpose()?,
         drafter,

@@ -6,6 +6,9 @@ import { useLanguage } from '@/i18n/useLanguage'
 /** Kinds and instructions change by decree, not by the minute. */
 const RARELY = { staleTime: 3_600_000 }
 
+/** Pause between two looks at a letter whose files are being read. */
+const SCAN_MS = 5000
+
 /** After a change: whatever shows letters asks again. */
 export function useRefresh(): () => Promise<void> {
   const queries = useQueryClient()
@@ -13,7 +16,16 @@ export function useRefresh(): () => Promise<void> {
 }
 
 export function useLetter(id: string) {
-  return api.useQuery('get', '/api/v1/letters/{id}', { params: { path: { id } } })
+  return api.useQuery(
+    'get',
+    '/api/v1/letters/{id}',
+    { params: { path: { id } } },
+    {
+      // A file that is being read says so until it was.
+      refetchInterval: ({ state }) =>
+        state.data?.attachments.some(({ scan }) => scan?.status === 'waiting') ? SCAN_MS : false,
+    },
+  )
 }
 
 export function useLetterDispositions(id: string, enabled: boolean) {

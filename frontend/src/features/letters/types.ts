@@ -12,6 +12,9 @@ export type LetterBox = NonNullable<LettersQuery['box']>
 export type LetterFacets = NonNullable<Json<paths['/api/v1/letters']['get']['responses'][200]>['facets']>
 export type TextParts = NonNullable<NonNullable<LetterRow['hits']>['subject']>
 export type SavedView = Json<paths['/api/v1/letter-views']['get']['responses'][200]>['items'][number]
+export type LetterResult = Json<
+  paths['/api/v1/letters/dispositions']['post']['responses'][200]
+>['items'][number]
 export type Direction = Letter['direction']
 export type LetterStatus = Letter['status']
 export type LetterAction = Letter['allowed_actions'][number]

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Stack, Table } from '@mantine/core'
 import { IconArrowsDiff } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLetterVersions } from '@/features/letters/queries'
 import type { Letter } from '@/features/letters/types'
 import { formatTime } from '@/lib/format'
 import classes from './draft.module.css'
@@ -20,6 +21,10 @@ interface ConflictProps {
 export function Conflict({ theirs, mine, labels, saving, onTake, onOverwrite }: ConflictProps) {
   const { t } = useTranslation('letters')
   const box = useRef<HTMLDivElement>(null)
+  // the newest version tells who it was
+  const newest = useLetterVersions(theirs.id).data?.items[0]
+  const author = newest && newest.updated_at >= theirs.updated_at ? newest.author : undefined
+  const time = formatTime(theirs.updated_at)
   useEffect(() => box.current?.focus(), [])
   return (
     <Alert
@@ -33,7 +38,7 @@ export function Conflict({ theirs, mine, labels, saving, onTake, onOverwrite }: 
       }}
       mb="md"
       icon={<IconArrowsDiff aria-hidden />}
-      title={t('conflict.title', { time: formatTime(theirs.updated_at) })}
+      title={author ? t('conflict.titleBy', { name: author.name, time }) : t('conflict.title', { time })}
     >
       <Stack gap="sm">
         <div>{t('conflict.hint')}</div>

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { Controller } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { ChoiceField } from '@/features/letters/ChoiceField'
@@ -10,6 +10,8 @@ import { useKinds } from '@/features/letters/queries'
 import type { Letter } from '@/features/letters/types'
 import { SECURITY_LEVELS, URGENCIES } from '@/features/letters/words'
 import { today } from '@/lib/dates'
+import { dropDraft } from '@/lib/draft'
+import { formatTime } from '@/lib/format'
 import { LeaveGuard } from '@/ui/LeaveGuard'
 import { Loading } from '@/ui/Loading'
 import { listMessage } from '@/ui/listMessage'
@@ -23,6 +25,8 @@ import { AddresseeFields } from './AddresseeFields'
 import { Conflict } from './Conflict'
 import classes from './draft.module.css'
 import { BodyField } from './editor/BodyField'
+import { KeptLine } from './KeptLine'
+import { keptName, restored, typedOver } from './kept'
 import { sectionOf } from './parts/values'
 import { SignerFields } from './SignerFields'
 import { useDraftLabels } from './useDraftLabels'
@@ -55,18 +59,35 @@ export function DraftForm({ initial, letter, replyTo }: DraftFormProps) {
   const kinds = useKinds()
   const navigate = useNavigate()
   const saved = useRef(false)
+  const name = keptName(letter, replyTo)
+  const [kept, setKept] = useState(() => restored(name, initial))
+  const over = typedOver(letter, kept)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was kept is taken up once
+  useEffect(() => {
+    if (kept) form.reset(kept.values, { keepDefaultValues: true })
+  }, [])
+  const giveUp = () => {
+    saved.current = true
+    dropDraft(name)
+  }
+  const startAnew = () => {
+    dropDraft(name)
+    setKept(null)
+    form.reset(initial)
+  }
   const draft = useSaveDraft({
-    letter,
+    letter: over,
     replyTo,
     server,
     onSaved: ({ id }) => {
-      saved.current = true
+      giveUp()
       toast.done(t('draft.saved'))
       void navigate({ to: '/surat/$id', params: { id } })
     },
   })
   const takeTheirs = () => {
     if (draft.theirs) form.reset(valuesOf(draft.theirs))
+    dropDraft(name)
     draft.takeTheirs()
   }
   const section = sectionOf(form.watch('kind'))
@@ -74,7 +95,14 @@ export function DraftForm({ initial, letter, replyTo }: DraftFormProps) {
   const required = { required: fieldText('required') }
   const fields = (
     <form noValidate onSubmit={submit(draft.save)}>
-      <LeaveGuard unsaved={() => isDirty && !saved.current} />
+      <LeaveGuard unsaved={() => isDirty && !saved.current} onLeave={giveUp} />
+      {kept && (
+        <Alert title={t('draft.restored', { time: formatTime(kept.at) })} mb="md">
+          <Button size="compact-md" variant="default" onClick={startAnew}>
+            {t('draft.startAnew')}
+          </Button>
+        </Alert>
+      )}
       {draft.theirs && (
         <Conflict
           theirs={draft.theirs}
@@ -175,6 +203,7 @@ export function DraftForm({ initial, letter, replyTo }: DraftFormProps) {
               <PreviewButton form={form} labels={labels} letter={letter} />
             </Suspense>
           )}
+          <KeptLine form={form} name={name} version={over?.version ?? null} over={() => saved.current} />
         </Group>
       </Stack>
     </form>

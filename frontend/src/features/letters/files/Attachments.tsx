@@ -3,6 +3,7 @@ import { http } from '@/api/client'
 import type { Attachment } from '@/features/letters/types'
 import { FileItem } from '@/ui/FileItem'
 import classes from './files.module.css'
+import { ScanLine } from './ScanLine'
 
 interface AttachmentsProps {
   label: string
@@ -35,6 +36,7 @@ export function Attachments({ label, letterId, files, preview = false }: Attachm
               load: () => load(letterId, file),
             }}
           />
+          {file.scan && <ScanLine state={file.scan} />}
         </li>
       ))}
     </ul>

@@ -10,6 +10,7 @@ import { useLanguage } from '@/i18n/useLanguage'
 import { formatDate, formatDateTime } from '@/lib/format'
 import { LinkButton } from '@/ui/LinkButton'
 import { Loaded } from '@/ui/Loaded'
+import { LoadedPage } from '@/ui/LoadedPage'
 import { Note } from '@/ui/Note'
 import { Page } from '@/ui/Page'
 import { StatusBadge } from '@/ui/StatusBadge'
@@ -29,13 +30,11 @@ export default function DisposalPage() {
   const { t } = useTranslation('archive')
   const { id } = useParams({ from: '/app/arsip/penyusutan/$id' })
   const query = api.useQuery('get', '/api/v1/disposal-lists/{id}', { params: { path: { id } } })
-  if (!query.data)
-    return (
-      <Page title={t('disposal.title')}>
-        <Loaded query={query}>{() => null}</Loaded>
-      </Page>
-    )
-  return <ListView key={id} list={query.data} />
+  return (
+    <LoadedPage title={t('disposal.title')} query={query}>
+      {(list) => <ListView key={id} list={list} />}
+    </LoadedPage>
+  )
 }
 
 function ListView({ list }: { list: DisposalList }) {

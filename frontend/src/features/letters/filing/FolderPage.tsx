@@ -8,7 +8,7 @@ import classes from '@/features/letters/letter/letter.module.css'
 import { useLanguage } from '@/i18n/useLanguage'
 import { formatDate, formatDateTime, formatNumber } from '@/lib/format'
 import { LinkButton } from '@/ui/LinkButton'
-import { Loaded } from '@/ui/Loaded'
+import { LoadedPage } from '@/ui/LoadedPage'
 import { Note } from '@/ui/Note'
 import { Page } from '@/ui/Page'
 import { StatusBadge } from '@/ui/StatusBadge'
@@ -29,13 +29,11 @@ export default function FolderPage() {
   const { t } = useTranslation('archive')
   const { id } = useParams({ from: '/app/arsip/$id' })
   const query = api.useQuery('get', '/api/v1/file-folders/{id}', { params: { path: { id } } })
-  if (!query.data)
-    return (
-      <Page title={t('folder')}>
-        <Loaded query={query}>{() => null}</Loaded>
-      </Page>
-    )
-  return <FolderView key={id} folder={query.data} />
+  return (
+    <LoadedPage title={t('folder')} query={query}>
+      {(folder) => <FolderView key={id} folder={folder} />}
+    </LoadedPage>
+  )
 }
 
 function FolderView({ folder }: { folder: FileFolder }) {

@@ -10,6 +10,7 @@ import { NoMatch } from '@/ui/EmptyState'
 import { Filters } from '@/ui/Filters'
 import { LinkButton } from '@/ui/LinkButton'
 import { Loaded } from '@/ui/Loaded'
+import { LoadedPage } from '@/ui/LoadedPage'
 import { Page } from '@/ui/Page'
 import { SearchInput } from '@/ui/SearchInput'
 import { rulesSearch } from './search'
@@ -28,13 +29,11 @@ export default function SchedulePage() {
   const { t } = useTranslation('archive')
   const { id } = useParams({ from: '/app/arsip/retensi/$id' })
   const query = api.useQuery('get', '/api/v1/retention-schedules/{id}', { params: { path: { id } } })
-  if (!query.data)
-    return (
-      <Page title={t('schedule.title')}>
-        <Loaded query={query}>{() => null}</Loaded>
-      </Page>
-    )
-  return <Rules schedule={query.data} />
+  return (
+    <LoadedPage title={t('schedule.title')} query={query}>
+      {(schedule) => <Rules schedule={schedule} />}
+    </LoadedPage>
+  )
 }
 
 function Rules({ schedule }: { schedule: RetentionSchedule }) {

@@ -1,8 +1,9 @@
-import { Button, Group } from '@mantine/core'
+import { Button, Group, Box as Space } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { http } from '@/api/client'
 import { useCan } from '@/api/session'
@@ -20,10 +21,15 @@ import { type Box, boxesFor, isFiltered, queryOf } from './boxes'
 import { Facets } from './Facets'
 import { type Change, InboxFilters } from './InboxFilters'
 import classes from './InboxPage.module.css'
-import { LetterList } from './LetterList'
+import { type Choice, LetterList } from './LetterList'
 import { PreviewPane } from './PreviewPane'
 import { SavedViews } from './SavedViews'
+import { useHidden } from './several/hidden'
+import { extend, MAX_CHOSEN, toggle } from './several/selection'
 import { useListKeys } from './useListKeys'
+
+const loadBar = () => import('./several/SeveralBar')
+const SeveralBar = lazy(loadBar)
 
 const load = (query: LettersQuery) => (cursor: string | undefined) =>
   http.GET('/api/v1/letters', {
@@ -48,16 +54,25 @@ export default function InboxPage() {
   const letters = usePages(['letters', query], load(query))
   const signs = box === 'to_approve'
   const [picked, setChosen] = useState<string[]>([])
-  const chosen = chosenRows(letters.data?.items ?? [], picked).map(({ id }) => id)
-  const choice = signs ? choiceOf(chosen, setChosen) : undefined
+  const hidden = useHidden()
+  const rows = (letters.data?.items ?? []).filter(({ id }) => box !== 'inbox' || !hidden.has(id))
+  const chosen = chosenRows(rows, picked).map(({ id }) => id)
+  const can = useCan()
+  const works = box === 'inbox' && (can('letter.dispose') || can('letter.close'))
+  const choice = signs ? choiceOf(chosen, setChosen) : works ? severalOf(rows, picked, setChosen) : undefined
   const list = useRef<HTMLUListElement>(null)
-  useListKeys(list, search.letter, choice?.onToggle)
+  const queries = useQueryClient()
+  const finish = (id: string) => {
+    const gone = rows.filter((row) => row.id === id)
+    return loadBar().then(({ closeSoon }) => closeSoon(gone, queries))
+  }
+  useListKeys(list, search.letter, choice, works && can('letter.close') ? finish : undefined)
   const select = (letter: string) => {
     if (letter !== search.letter) change({ letter })
   }
   return (
     <Page title={t('title')} actions={<NewLetters />}>
-      <BoxNav boxes={boxesFor(useCan())} current={box} />
+      <BoxNav boxes={boxesFor(can)} current={box} />
       <SavedViews search={search} />
       <InboxFilters box={box} search={search} onChange={change} onReset={reset} />
       <Facets search={search} query={query} onChange={change} />
@@ -66,13 +81,24 @@ export default function InboxPage() {
           {signs && letters.data && (
             <ApprovalBar rows={letters.data.items} chosen={chosen} onChoose={setChosen} />
           )}
+          {works && rows.length > 0 && (
+            <Suspense fallback={<Space h={40} />}>
+              <SeveralBar
+                rows={rows}
+                chosen={chosenRows(rows, picked)}
+                onChoose={setChosen}
+                hasMore={letters.hasMore}
+                loadUpTo={letters.loadUpTo}
+              />
+            </Suspense>
+          )}
           <Loaded query={letters}>
-            {({ items }) =>
-              items.length > 0 ? (
+            {() =>
+              rows.length > 0 ? (
                 <LetterList
                   ref={list}
                   name={t(`box.${box}`)}
-                  rows={items}
+                  rows={rows}
                   current={search.letter}
                   onSelect={wide ? select : undefined}
                   choice={choice}
@@ -96,6 +122,17 @@ export default function InboxPage() {
       </div>
     </Page>
   )
+}
+
+/** Letters are chosen singly, or from the last one to this. */
+function severalOf(rows: LetterRow[], picked: string[], onChoose: (ids: string[]) => void): Choice {
+  const ids = rows.map(({ id }) => id)
+  return {
+    chosen: picked,
+    full: picked.length >= MAX_CHOSEN,
+    onToggle: (id) => onChoose(toggle(picked, id)),
+    onExtend: (id) => onChoose(extend(ids, picked, id)),
+  }
 }
 
 function NewLetters() {

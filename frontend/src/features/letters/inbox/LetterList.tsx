@@ -1,5 +1,5 @@
 import { Checkbox, VisuallyHidden } from '@mantine/core'
-import { IconPaperclip } from '@tabler/icons-react'
+import { IconPaperclip, IconScan } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { MouseEvent, Ref } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -16,6 +16,8 @@ export interface Choice {
   /** No more can be chosen. */
   full: boolean
   onToggle: (id: string) => void
+  /** Set where several can be chosen at once, from the last one to this. */
+  onExtend?: (id: string) => void
 }
 
 interface LetterListProps {
@@ -60,7 +62,11 @@ function Tick({ row, choice }: { row: LetterRow; choice: Choice }) {
         aria-label={t('batch.choose', { subject: row.subject })}
         checked={checked}
         disabled={choice.full && !checked}
-        onChange={() => choice.onToggle(row.id)}
+        onChange={({ nativeEvent }) => {
+          const shift = nativeEvent instanceof MouseEvent && nativeEvent.shiftKey
+          const choose = (shift && choice.onExtend) || choice.onToggle
+          choose(row.id)
+        }}
       />
     </div>
   )
@@ -103,6 +109,15 @@ function RowLink({ row, current, onSelect }: RowLinkProps) {
       {row.hits?.excerpt && (
         <span className={classes['excerpt']}>
           <Marked text="" parts={row.hits.excerpt} />
+        </span>
+      )}
+      {row.hits?.scan && (
+        <span className={classes['excerpt']}>
+          <span className={classes['scan']}>
+            <IconScan size={14} aria-hidden />
+            {t('scan.found', { name: row.hits.scan.file_name })}
+          </span>{' '}
+          <Marked text="" parts={row.hits.scan.excerpt} />
         </span>
       )}
       <RowMeta row={row} />

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { http } from '@/api/client'
 import { must } from '@/api/must'
 import { useInstructions, useRefresh } from '@/features/letters/queries'
+import type { LetterResult } from '@/features/letters/types'
 import { FormDialog } from '@/ui/FormDialog'
 import { listMessage } from '@/ui/listMessage'
 import { useOptional } from '@/ui/optional'
@@ -22,16 +23,24 @@ interface Values {
   due_date: string | null
 }
 
-interface DisposeDialogProps {
-  /** The letter that is given out, or the disposition that is passed on. */
-  of: 'letters' | 'dispositions'
-  id: string
-  onClose: () => void
-}
+type DisposeDialogProps = { onClose: () => void } & (
+  | {
+      /** The letter that is given out, or the disposition that is passed on. */
+      of: 'letters' | 'dispositions'
+      id: string
+    }
+  | {
+      /** Letters that are given out with one sheet. */
+      of: 'several'
+      ids: string[]
+      onResults: (results: LetterResult[]) => void
+    }
+)
 
 /** The disposition sheet: to whom, with which instructions, until when. */
-export default function DisposeDialog({ of, id, onClose }: DisposeDialogProps) {
-  const { t } = useTranslation('letters')
+export default function DisposeDialog(props: DisposeDialogProps) {
+  const { of, onClose } = props
+  const { t } = useTranslation(['letters', 'several'])
   const app = useAppForm<Values>({
     defaultValues: { receivers: [], instruction_codes: [], note: '', due_date: null },
   })
@@ -39,23 +48,28 @@ export default function DisposeDialog({ of, id, onClose }: DisposeDialogProps) {
   const { errors } = form.formState
   const refresh = useRefresh()
   const send = useMutation({
-    mutationFn: ({ receivers, instruction_codes, note, due_date }: Values) => {
-      const init = {
-        params: { path: { id } },
-        body: {
-          receivers: receivers.map((receiver) => ({ position_id: receiver.id })),
-          instruction_codes,
-          note: note.trim() || null,
-          due_date,
-        },
+    mutationFn: async ({ receivers, instruction_codes, note, due_date }: Values) => {
+      const body = {
+        receivers: receivers.map((receiver) => ({ position_id: receiver.id })),
+        instruction_codes,
+        note: note.trim() || null,
+        due_date,
       }
-      return of === 'letters'
+      const done = () => toast.done(t('dispose.done', { count: receivers.length }))
+      if (props.of === 'several') {
+        const several = { body: { ...body, letter_ids: props.ids } }
+        const { items } = await must(http.POST('/api/v1/letters/dispositions', several))
+        return () => props.onResults(items)
+      }
+      const init = { params: { path: { id: props.id } }, body }
+      await (props.of === 'letters'
         ? must(http.POST('/api/v1/letters/{id}/dispositions', init))
-        : must(http.POST('/api/v1/dispositions/{id}/dispositions', init))
+        : must(http.POST('/api/v1/dispositions/{id}/dispositions', init)))
+      return done
     },
     onError: server.show,
-    onSuccess: (_, { receivers }) => {
-      toast.done(t('dispose.done', { count: receivers.length }))
+    onSuccess: (tell) => {
+      tell()
       onClose()
       return refresh()
     },
@@ -70,7 +84,11 @@ export default function DisposeDialog({ of, id, onClose }: DisposeDialogProps) {
   const required = { validate: (list: unknown[]) => list.length > 0 || fieldText('required') }
   return (
     <FormDialog
-      title={t(of === 'letters' ? 'dispose.title' : 'dispose.passOnTitle')}
+      title={
+        of === 'several'
+          ? t('disposeTitle', { ns: 'several', count: props.ids.length })
+          : t(of === 'letters' ? 'dispose.title' : 'dispose.passOnTitle')
+      }
       app={app}
       labels={labels}
       onSave={(values) => send.mutate(values)}

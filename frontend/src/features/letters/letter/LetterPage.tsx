@@ -17,7 +17,7 @@ import { signatureKey } from '@/features/letters/signing/signature'
 import type { Disposition, Holder, Letter } from '@/features/letters/types'
 import { useLanguage } from '@/i18n/useLanguage'
 import { formatDateTime } from '@/lib/format'
-import { Loaded } from '@/ui/Loaded'
+import { LoadedPage } from '@/ui/LoadedPage'
 import { Note } from '@/ui/Note'
 import { Page } from '@/ui/Page'
 import { usePageShortcuts } from '@/ui/shortcuts'
@@ -49,19 +49,17 @@ export default function LetterPage() {
   const query = useLetter(id)
   const incoming = query.data?.direction === 'incoming'
   const dispositions = useLetterDispositions(id, incoming)
-  if (!query.data)
-    return (
-      <Page title={t('letter')}>
-        <Loaded query={query}>{() => null}</Loaded>
-      </Page>
-    )
   return (
-    <LetterView
-      key={id}
-      letter={query.data}
-      dispositions={dispositions.data?.items ?? []}
-      holding={dispositions.data?.holders ?? []}
-    />
+    <LoadedPage title={t('letter')} query={query}>
+      {(letter) => (
+        <LetterView
+          key={id}
+          letter={letter}
+          dispositions={dispositions.data?.items ?? []}
+          holding={dispositions.data?.holders ?? []}
+        />
+      )}
+    </LoadedPage>
   )
 }
 

@@ -4,7 +4,7 @@ use crate::agencies;
 use crate::documents::numbering;
 use crate::error::{Code, Error, Result, Violations};
 use crate::identity::Me;
-use crate::letters::attachments::{self, Attachment};
+use crate::letters::attachments::Attachment;
 use crate::letters::model::{Direction, Letter, LetterStatus};
 use crate::letters::{dispatches, dispositions};
 use crate::letters::{ledger, notices, scans, search, senders, store};

@@ -128,6 +128,7 @@ test('several letters are given out, taken back and finished from the inbox', as
 test('the palette finds a letter by its number and by its subject', async ({ page, request }, {
   project,
 }) => {
+  test.setTimeout(90_000)
   const stamp = `pal${project.name}${Date.now().toString(36)}`
   const [subject = ''] = await register(request, stamp, 1)
   await signIn(page, account('registry_clerk', OFFICE))
@@ -146,6 +147,7 @@ test('the palette finds a letter by its number and by its subject', async ({ pag
 })
 
 test('letters are chosen and finished by keyboard', { tag: '@wide' }, async ({ page, request }) => {
+  test.setTimeout(90_000)
   const stamp = `kunci${Date.now().toString(36)}`
   const [first = '', second = '', third = ''] = await register(request, stamp, 3)
   await signIn(page, account('sub_district_head', OFFICE))

@@ -89,6 +89,7 @@ mod tests {
     use super::OneOfExt;
     use diesel::connection::Connection;
     use diesel::prelude::*;
+    use diesel::query_builder::QueryFragment;
     use diesel::sqlite::{Sqlite, SqliteConnection};
 
     diesel::table! {
@@ -98,8 +99,12 @@ mod tests {
         }
     }
 
-    fn text(query: &impl diesel::query_builder::QueryFragment<Sqlite>) -> String {
+    fn text(query: &impl QueryFragment<Sqlite>) -> String {
         diesel::debug_query(query).to_string()
+    }
+
+    fn kept(query: &impl QueryFragment<Sqlite>) -> bool {
+        query.is_safe_to_cache_prepared(&Sqlite).unwrap()
     }
 
     #[test]
@@ -134,8 +139,7 @@ mod tests {
             assert_eq!(some.len() + others.len(), 4);
         }
         let upstairs = rooms::table.filter(rooms::floor.one_of([2, 7])).select(rooms::number);
+        assert!(kept(&upstairs));
         assert_eq!(upstairs.load::<i32>(&mut c).unwrap(), [3]);
-        use diesel::query_builder::QueryFragment;
-        assert!(upstairs.is_safe_to_cache_prepared(&Sqlite).unwrap());
     }
 }

@@ -2370,6 +2370,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letters/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close several letters
+         * @description Says of each incoming letter that it is dealt with; each is closed or refused by itself and the answer tells which.
+         */
+        post: operations["close_letters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/dispositions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dispose several letters
+         * @description Gives each of them to the same positions with the same instructions; each is given or refused by itself and the answer
+         *     tells which.
+         */
+        post: operations["dispose_letters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letters/preview": {
         parameters: {
             query?: never;
@@ -2385,6 +2426,26 @@ export interface paths {
          *     watermark of a draft. Nothing is stored.
          */
         post: operations["preview_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letters/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark several letters as read
+         * @description Notes of each incoming letter that somebody of its agency opened it. Doing it again changes nothing.
+         */
+        post: operations["read_letters"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6257,6 +6318,7 @@ export interface components {
             id: components["schemas"]["Id"];
             /** @description Type of its content. */
             media_type: string;
+            scan?: components["schemas"]["ScanState"] | null;
             /** @description SHA-256 of its content in lower-case hex. */
             sha256: string;
             /**
@@ -6713,6 +6775,23 @@ export interface components {
             known_email?: string | null;
             /** @description Ways that the caller can take now. */
             possible_ways: components["schemas"]["ReceiptWay"][];
+        };
+        /** @description What became of one letter. */
+        LetterResult: {
+            code?: components["schemas"]["ErrorCode"] | null;
+            /** @description The new dispositions, where some were given: each can be taken back while its receiver has not opened it. */
+            disposition_ids: components["schemas"]["Id"][];
+            /** @description Whether it was done. */
+            done: boolean;
+            /** @description The letter. */
+            letter_id: components["schemas"]["Id"];
+            /** @description The same in the caller's language. */
+            message?: string | null;
+        };
+        /** @description What became of each letter, in the order of the request. */
+        LetterResults: {
+            /** @description One for each letter. */
+            items: components["schemas"]["LetterResult"][];
         };
         /** @description One position's part in the review of a letter. */
         LetterReview: {
@@ -7412,6 +7491,13 @@ export interface components {
              */
             valid_until?: string | null;
         };
+        /** @description Letters that are dealt with. */
+        NewClosures: {
+            /** @description The letters, 1 to 100, each once. */
+            letter_ids: components["schemas"]["Id"][];
+            /** @description Why they are closed. */
+            note?: string | null;
+        };
         /** @description How a letter is sent. No body means the same as an empty object. */
         NewDispatch: {
             scan_upload_id?: components["schemas"]["Id"] | null;
@@ -7928,6 +8014,11 @@ export interface components {
             /** @description The service. */
             service_code: string;
         };
+        /** @description Letters that were looked at. */
+        NewReadings: {
+            /** @description The letters, 1 to 100, each once. */
+            letter_ids: components["schemas"]["Id"][];
+        };
         /** @description A receiver of a disposition. */
         NewReceiver: {
             /** @description The position; of the caller's agency, the letter's agency or one below them, and not the caller's own. */
@@ -7976,6 +8067,22 @@ export interface components {
         NewScans: {
             /** @description Uploads whose file names hold the agenda number or the number on the letter, 1 to 100. */
             upload_ids: components["schemas"]["Id"][];
+        };
+        /** @description One disposition sheet for several letters: each letter goes to each receiver. */
+        NewSheets: {
+            /**
+             * Format: date
+             * @description Last day to finish it; not in the past.
+             */
+            due_date?: string | null;
+            /** @description Codes of the standard instructions, at least one. */
+            instruction_codes: string[];
+            /** @description The letters, 1 to 100, each once. */
+            letter_ids: components["schemas"]["Id"][];
+            /** @description Words of the giver. */
+            note?: string | null;
+            /** @description Receivers, 1 to 20, each position once. */
+            receivers: components["schemas"]["NewReceiver"][];
         };
         /** @description Signs one letter. */
         NewSignature: {
@@ -10832,6 +10939,15 @@ export interface components {
          * @enum {string}
          */
         RunStyle: "plain" | "bold" | "italic" | "bold_italic";
+        /** @description A find in a file of a letter. */
+        ScanHit: {
+            /** @description The file. */
+            attachment_id: components["schemas"]["Id"];
+            /** @description The words around the first find, as they were read. */
+            excerpt: components["schemas"]["TextPart"][];
+            /** @description Its name. */
+            file_name: string;
+        };
         /** @description What became of one scan. */
         ScanOutcome: {
             /** @description Name of its file. */
@@ -10860,6 +10976,17 @@ export interface components {
             items: components["schemas"]["ScanOutcome"][];
         };
         /**
+         * @description Why a file cannot be searched.
+         *
+         *     - `unreadable`: It is damaged, locked with a password, or larger than the memory allowed for it.
+         *     - `too_slow`: No page of it could be read in the time allowed.
+         *     - `lost`: The file store did not give it.
+         *     - `no_ocr`: Tesseract or its language data is not installed.
+         *     - `no_pdf_tools`: Poppler, which opens PDF files, is not installed.
+         * @enum {string}
+         */
+        ScanReason: "unreadable" | "too_slow" | "lost" | "no_ocr" | "no_pdf_tools";
+        /**
          * @description What became of a scan.
          *
          *     - `attached`: It is attached to the letter.
@@ -10870,6 +10997,25 @@ export interface components {
          * @enum {string}
          */
         ScanResult: "attached" | "already_there" | "ambiguous" | "unmatched" | "full";
+        /** @description Whether the search finds a letter by the words in this file. */
+        ScanState: {
+            /** @description Whether only a part of the file is searched: it has more pages than are read, or some could not be. */
+            partial: boolean;
+            reason?: components["schemas"]["ScanReason"] | null;
+            /** @description Whether it does. */
+            status: components["schemas"]["ScanStatus"];
+        };
+        /**
+         * @description Whether the search finds a letter by the words in its file.
+         *
+         *     - `waiting`: It is read in the background.
+         *     - `searchable`: It finds them.
+         *     - `empty`: There are none in the file.
+         *     - `failed`: The file could not be read.
+         *     - `unavailable`: This installation lacks the program that reads such files; it is read once the program is there.
+         * @enum {string}
+         */
+        ScanStatus: "waiting" | "searchable" | "empty" | "failed" | "unavailable";
         /** @description The score of one agency. */
         Score: {
             /** @description The agency. */
@@ -10980,6 +11126,7 @@ export interface components {
             excerpt?: components["schemas"]["TextPart"][] | null;
             /** @description In the number on the letter. */
             letter_number?: components["schemas"]["TextPart"][] | null;
+            scan?: components["schemas"]["ScanHit"] | null;
             /** @description In the sender's name. */
             sender_name?: components["schemas"]["TextPart"][] | null;
             /** @description In the subject. */
@@ -11359,6 +11506,11 @@ export interface components {
             expires_in: number;
             /** @description The person. */
             me: components["schemas"]["MeView"];
+            /**
+             * Format: int64
+             * @description Seconds until the session ends unless it is gone on with; that moves the end, up to the session's longest time.
+             */
+            session_expires_in: number;
             /** @description Always `Bearer`. */
             token_type: string;
         };
@@ -20892,6 +21044,150 @@ export interface operations {
             };
         };
     };
+    close_letters: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewClosures"];
+            };
+        };
+        responses: {
+            /** @description What became of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterResults"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dispose_letters: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSheets"];
+            };
+        };
+        responses: {
+            /** @description What became of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterResults"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     preview_letter: {
         parameters: {
             query?: {
@@ -20915,6 +21211,78 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": number[];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_letters: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReadings"];
+            };
+        };
+        responses: {
+            /** @description What became of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterResults"];
                 };
             };
             /** @description Malformed */

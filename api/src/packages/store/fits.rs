@@ -4,6 +4,7 @@ use super::events::{AttendanceList, InvitationAnswer};
 use super::letters::{Letter, LetterAddressee};
 use super::moving::Mailbox;
 use super::people::User;
+use super::ways::LetterDispatch;
 use serde_json::Value;
 
 /// Of a letter of another office: what stands on the paper that went to and fro, and where it is on its way. Its places in
@@ -29,6 +30,11 @@ pub fn letter(row: Letter, sets: &Sets) -> Letter {
 pub fn addressee(row: LetterAddressee, sets: &Sets) -> LetterAddressee {
     let delivered = row.delivered_letter_id.filter(|id| sets.own(row.letter_id) || sets.own(*id));
     LetterAddressee { delivered_letter_id: delivered, ..row }
+}
+
+/// How a letter of another office came to others is between them.
+pub fn dispatch(row: &LetterDispatch, sets: &Sets) -> bool {
+    sets.own(row.letter_id) || row.copy_letter_id.is_some_and(|copy| sets.own(copy))
 }
 
 /// What other offices answer to the invitation of another office is between them.

@@ -1,5 +1,5 @@
 //! The order in which the tables of a package are written and read: what is pointed at comes first.
-use super::{Record, events, letters, moving, numbers, people, permits};
+use super::{Record, events, letters, moving, numbers, people, permits, ways};
 use crate::error::Result;
 
 /// Whose keys a table is asked for: which of `Sets`.
@@ -69,6 +69,9 @@ pub fn visit_records(visitor: &mut impl Visitor) -> Result<()> {
     visitor.visit::<letters::LetterReview>(Kind::OwnLetters, false)?;
     visitor.visit::<letters::LetterVersion>(Kind::OwnLetters, false)?;
     visitor.visit::<letters::LetterComment>(Kind::OwnLetters, false)?;
+    visitor.visit::<ways::LetterDispatch>(Kind::Received, false)?;
+    visitor.visit::<ways::LetterScan>(Kind::OwnLetters, false)?;
+    visitor.visit::<ways::LetterReceipt>(Kind::OwnLetters, false)?;
     visitor.visit::<letters::LetterRecall>(Kind::Received, false)?;
     visitor.visit::<letters::LetterInvolved>(Kind::OwnLetters, false)?;
     visitor.visit::<letters::LetterHand>(Kind::OwnLetters, false)?;
@@ -139,6 +142,7 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("signer_keys", "private keys leave no installation; signers make new ones"),
     ("signer_accounts", "the sealed NIK of a signer at the signature service; it is entered again"),
     ("signing_authorities", "the private key of the installation's own authority"),
+    ("scan_texts", "words of files, read again from the files where they are imported"),
     ("jobs", "work of the installation"),
     ("job_schedules", "work of the installation"),
     ("notifications", "a person's own, and told once"),

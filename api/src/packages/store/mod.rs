@@ -11,6 +11,7 @@ mod permits;
 mod requests;
 mod roles;
 mod sets;
+mod ways;
 
 pub use kinds::{Kind, LEFT_OUT, Visitor, tables, visit_people, visit_records};
 pub use ledger::{LedgerEntry, insert_facts, sealed};
@@ -77,7 +78,8 @@ macro_rules! record {
                 &[$((stringify!($field), stringify!($type))),+];
 
             fn of(c: &mut pamong_db::Conn, keys: &[pamong_db::Id]) -> pamong_db::Res<Vec<Self>> {
-                let query = $table::table.filter($table::$key.eq_any(keys.to_vec()));
+                use pamong_db::OneOfExt as _;
+                let query = $table::table.filter($table::$key.one_of(keys.to_vec()));
                 Ok(query.order($table::table.primary_key()).select(Self::as_select()).load(c)?)
             }
 

@@ -3,7 +3,7 @@ use crate::identity::Permission;
 use crate::identity::users::store as users;
 use diesel::prelude::*;
 use pamong_db::schema::{role_permissions, roles};
-use pamong_db::{Conn, Id, Res};
+use pamong_db::{Conn, Id, OneOfExt, Res};
 use serde::{Deserialize, Serialize};
 
 /// A role with its rights.
@@ -24,7 +24,7 @@ pub struct Role {
 
 /// These roles.
 pub fn roles(c: &mut Conn, ids: &[Id]) -> Res<Vec<Role>> {
-    let query = roles::table.filter(roles::id.eq_any(ids.to_vec())).order(roles::code);
+    let query = roles::table.filter(roles::id.one_of(ids.to_vec())).order(roles::code);
     let found: Vec<(Id, String, String, String)> =
         query.select((roles::id, roles::code, roles::name_id, roles::name_en)).load(c)?;
     let mut all = Vec::with_capacity(found.len());

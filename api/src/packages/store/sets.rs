@@ -2,11 +2,12 @@
 use super::Kind;
 use diesel::prelude::*;
 use pamong_db::schema::{
-    agencies, agenda_imports, disposal_lists, dispositions, letter_addressees, letter_attachments, letters,
-    mailbox_messages, mailboxes, number_patterns, papers, permit_applications, permit_documents,
-    position_assignments, positions, retention_schedules, travel_reports, uploads, users,
+    agencies, agenda_imports, disposal_lists, dispositions, letter_addressees, letter_attachments,
+    letter_dispatches, letter_scans, letters, mailbox_messages, mailboxes, number_patterns, papers,
+    permit_applications, permit_documents, position_assignments, positions, retention_schedules,
+    travel_reports, uploads, users,
 };
-use pamong_db::{AT_ONCE, Conn, Id, Res};
+use pamong_db::{AT_ONCE, Conn, Id, OneOfExt, Res};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The ids of an agency's records, by what they are.
@@ -71,27 +72,27 @@ pub fn sets(c: &mut Conn, agency: Id) -> Res<Sets> {
     let sources = others(links.iter().filter_map(|(_, source, _)| *source).collect());
     let answered = others(links.iter().filter_map(|(.., reply_to)| *reply_to).collect());
     let delivered = parts(&ids, |part| {
-        let rows = letter_addressees::table.filter(letter_addressees::letter_id.eq_any(part));
+        let rows = letter_addressees::table.filter(letter_addressees::letter_id.one_of(part));
         Ok(rows.select(letter_addressees::delivered_letter_id).load::<Option<Id>>(c)?)
     })?;
     let delivered = others(delivered.into_iter().flatten().collect());
     let places = parts(&sources, |part| {
-        let rows = letter_addressees::table.filter(letter_addressees::letter_id.eq_any(part));
+        let rows = letter_addressees::table.filter(letter_addressees::letter_id.one_of(part));
         let rows = rows.filter(letter_addressees::agency_id.eq(agency));
         Ok(rows.select((letter_addressees::letter_id, letter_addressees::pos)).load(c)?)
     })?;
     let own_papers = papers::table.filter(papers::agency_id.eq(agency)).select(papers::id).load(c)?;
     let received_papers: Vec<Id> = parts(&sources, |part| {
         let rows = papers::table.filter(papers::subject_type.eq("letter"));
-        Ok(rows.filter(papers::subject_id.eq_any(part)).select(papers::id).load(c)?)
+        Ok(rows.filter(papers::subject_id.one_of(part)).select(papers::id).load(c)?)
     })?;
     let given = parts(&ids, |part| {
-        let rows = dispositions::table.filter(dispositions::letter_id.eq_any(part));
+        let rows = dispositions::table.filter(dispositions::letter_id.one_of(part));
         Ok(rows.select(dispositions::id).load(c)?)
     })?;
     let received: Vec<Id> = ids.iter().chain(&sources).copied().collect();
     let journeys = parts(&received, |part| {
-        let rows = travel_reports::table.filter(travel_reports::letter_id.eq_any(part));
+        let rows = travel_reports::table.filter(travel_reports::letter_id.one_of(part));
         Ok(rows.select(travel_reports::id).load(c)?)
     })?;
     sets.places = places.into_iter().collect();
@@ -119,7 +120,7 @@ fn besides(c: &mut Conn, agency: Id, sets: &mut Sets) -> Res<()> {
     let boxes: Vec<Id> =
         mailboxes::table.filter(mailboxes::agency_id.eq(agency)).select(mailboxes::id).load(c)?;
     let messages = parts(&boxes, |part| {
-        let rows = mailbox_messages::table.filter(mailbox_messages::mailbox_id.eq_any(part));
+        let rows = mailbox_messages::table.filter(mailbox_messages::mailbox_id.one_of(part));
         Ok(rows.select(mailbox_messages::id).load(c)?)
     })?;
     sets.put(Kind::Mailboxes, boxes);
@@ -135,28 +136,36 @@ fn besides(c: &mut Conn, agency: Id, sets: &mut Sets) -> Res<()> {
 /// The files that the records name.
 fn named_files(c: &mut Conn, sets: &mut Sets) -> Res<()> {
     let mut named: Vec<Option<Id>> = parts(sets.keys(Kind::Received), |part| {
-        let rows = letter_attachments::table.filter(letter_attachments::letter_id.eq_any(part));
+        let rows = letter_attachments::table.filter(letter_attachments::letter_id.one_of(part));
         Ok(rows.select(letter_attachments::upload_id.nullable()).load(c)?)
     })?;
+    named.extend(parts::<Option<Id>>(sets.keys(Kind::OwnLetters), |part| {
+        let rows = letter_dispatches::table.filter(letter_dispatches::letter_id.one_of(part));
+        Ok(rows.select(letter_dispatches::proof_upload_id).load(c)?)
+    })?);
+    named.extend(parts::<Option<Id>>(sets.keys(Kind::OwnLetters), |part| {
+        let rows = letter_scans::table.filter(letter_scans::letter_id.one_of(part));
+        Ok(rows.select(letter_scans::upload_id.nullable()).load(c)?)
+    })?);
     let papers: Vec<(Option<Id>, Option<Id>)> = parts(sets.keys(Kind::Papers), |part| {
-        let rows = papers::table.filter(papers::id.eq_any(part));
+        let rows = papers::table.filter(papers::id.one_of(part));
         Ok(rows.select((papers::prepared_upload_id, papers::upload_id)).load(c)?)
     })?;
     named.extend(papers.into_iter().flat_map(|(prepared, signed)| [prepared, signed]));
     named.extend(parts::<Option<Id>>(sets.keys(Kind::Imports), |part| {
-        let rows = agenda_imports::table.filter(agenda_imports::id.eq_any(part));
+        let rows = agenda_imports::table.filter(agenda_imports::id.one_of(part));
         Ok(rows.select(agenda_imports::upload_id.nullable()).load(c)?)
     })?);
     named.extend(parts::<Option<Id>>(sets.keys(Kind::Schedules), |part| {
-        let rows = retention_schedules::table.filter(retention_schedules::id.eq_any(part));
+        let rows = retention_schedules::table.filter(retention_schedules::id.one_of(part));
         Ok(rows.select(retention_schedules::upload_id.nullable()).load(c)?)
     })?);
     named.extend(parts::<Option<Id>>(sets.keys(Kind::Messages), |part| {
-        let rows = mailbox_messages::table.filter(mailbox_messages::id.eq_any(part));
+        let rows = mailbox_messages::table.filter(mailbox_messages::id.one_of(part));
         Ok(rows.select(mailbox_messages::upload_id).load(c)?)
     })?);
     named.extend(parts::<Option<Id>>(sets.keys(Kind::Applications), |part| {
-        let rows = permit_documents::table.filter(permit_documents::application_id.eq_any(part));
+        let rows = permit_documents::table.filter(permit_documents::application_id.one_of(part));
         Ok(rows.select(permit_documents::upload_id).load(c)?)
     })?);
     sets.put(Kind::Uploads, named.into_iter().flatten());
@@ -166,7 +175,7 @@ fn named_files(c: &mut Conn, sets: &mut Sets) -> Res<()> {
 /// SHA-256 and size of the files of these uploads.
 pub fn files(c: &mut Conn, ids: &[Id]) -> Res<BTreeMap<String, i64>> {
     let rows = parts(ids, |part| {
-        let rows = uploads::table.filter(uploads::id.eq_any(part));
+        let rows = uploads::table.filter(uploads::id.one_of(part));
         Ok(rows.select((uploads::sha256, uploads::size_bytes)).load::<(String, i64)>(c)?)
     })?;
     Ok(rows.into_iter().collect())

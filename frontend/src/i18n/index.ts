@@ -9,7 +9,6 @@ export const NAMESPACES = [
   'letters',
   'invitations',
   'moving',
-  'packages',
   'archive',
   'dispatch',
   'senders',

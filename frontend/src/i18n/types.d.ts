@@ -10,7 +10,6 @@ import type mailboxes from './id/mailboxes.json'
 import type moving from './id/moving.json'
 import type notifications from './id/notifications.json'
 import type numbering from './id/numbering.json'
-import type packages from './id/packages.json'
 import type paper from './id/paper.json'
 import type permits from './id/permits.json'
 import type senders from './id/senders.json'
@@ -35,7 +34,6 @@ declare module 'i18next' {
       moving: typeof moving
       numbering: typeof numbering
       notifications: typeof notifications
-      packages: typeof packages
       paper: typeof paper
       permits: typeof permits
       senders: typeof senders

@@ -7,7 +7,8 @@ import { helpCode, problemText } from './problemText'
 /** How long something can be taken back. */
 export const UNDO_MS = 8000
 
-function show(data: NotificationData): string {
+/** Shows a message with a button that is called in the user's language. */
+export function show(data: NotificationData): string {
   return notifications.show({ closeButtonProps: { 'aria-label': i18next.t('action.close') }, ...data })
 }
 
@@ -24,26 +25,6 @@ export const toast = {
       color: 'red.8',
       icon: <IconAlertTriangle size={18} />,
       autoClose: 12_000,
-    })
-  },
-
-  /** What was refused of several things, each with its reason; stays until it is closed. */
-  refused(title: string, items: { what: string; why: string }[]): void {
-    show({
-      title,
-      message: (
-        <ul style={{ margin: 0, paddingInlineStart: 18, maxHeight: '40vh', overflowY: 'auto' }}>
-          {items.map(({ what, why }, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
-            <li key={place}>
-              {what}: {why}
-            </li>
-          ))}
-        </ul>
-      ),
-      color: 'red.8',
-      icon: <IconAlertTriangle size={18} />,
-      autoClose: false,
     })
   },
 

@@ -26,7 +26,8 @@ const load = (cursor: string | undefined) =>
 
 /** Everything that the office owns as one file: asked for here, made in the background, fetched from here. */
 export default function PackagesPage() {
-  const { t } = useTranslation(['packages', 'common'])
+  const { t } = useTranslation('archive', { keyPrefix: 'packages' })
+  const { t: common } = useTranslation('common')
   const packages = usePages(['packages'], load)
   const { refetch } = packages
   const waiting = packages.data?.items.some(({ status }) => status === 'waiting') ?? false
@@ -49,7 +50,7 @@ export default function PackagesPage() {
       {packages.hasMore && (
         <Group justify="center" mt="md">
           <Button variant="default" loading={packages.loadingMore} onClick={packages.loadMore}>
-            {t('action.more', { ns: 'common' })}
+            {common('action.more')}
           </Button>
         </Group>
       )}
@@ -58,7 +59,7 @@ export default function PackagesPage() {
 }
 
 function Make({ waiting }: { waiting: boolean }) {
-  const { t } = useTranslation('packages')
+  const { t } = useTranslation('archive', { keyPrefix: 'packages' })
   const [opened, setOpened] = useState(false)
   const queries = useQueryClient()
   const make = api.useMutation('post', '/api/v1/packages')

@@ -15,7 +15,7 @@ import type { ExportPackage } from './PackagesPage'
 const tones = { waiting: 'info', ready: 'success', failed: 'danger', expired: 'neutral' } as const
 
 export function PackagesTable({ packages }: { packages: ExportPackage[] }) {
-  const { t } = useTranslation('packages')
+  const { t } = useTranslation('archive', { keyPrefix: 'packages' })
   const language = useLanguage()
   const count = (value: number | null | undefined) => formatNumber(value, 0)
   const columns: [Column<ExportPackage>, ...Column<ExportPackage>[]] = [
@@ -51,7 +51,7 @@ export function PackagesTable({ packages }: { packages: ExportPackage[] }) {
 }
 
 function Download({ one }: { one: ExportPackage }) {
-  const { t } = useTranslation('packages')
+  const { t } = useTranslation('archive', { keyPrefix: 'packages' })
   const [busy, setBusy] = useState(false)
   const get = () => {
     setBusy(true)

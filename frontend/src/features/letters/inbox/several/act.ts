@@ -5,6 +5,7 @@ import { must } from '@/api/must'
 import { refreshLetters } from '@/api/refresh'
 import type { LetterResult, LetterRow } from '@/features/letters/types'
 import { toast, UNDO_MS } from '@/ui/toast'
+import { toastRefused } from '@/ui/toastRefused'
 import { hide, show } from './hidden'
 import { refused } from './selection'
 
@@ -15,7 +16,7 @@ function tellRefused(rows: LetterRow[], results: LetterResult[]): void {
   const failed = refused(results)
   if (failed.length === 0) return
   const subject = (id: string) => rows.find((row) => row.id === id)?.subject ?? id
-  toast.refused(
+  toastRefused(
     t('refused', { count: failed.length, all: results.length }),
     failed.map(({ letter_id, message }) => ({ what: subject(letter_id), why: message ?? '' })),
   )
@@ -63,7 +64,7 @@ export function closeSoon(chosen: LetterRow[], queries: QueryClient): void {
 function tellUnopened(chosen: LetterRow[]): void {
   const unopened = chosen.filter(({ status }) => status === 'registered')
   if (unopened.length === 0) return
-  toast.refused(
+  toastRefused(
     t('refused', { count: unopened.length, all: chosen.length }),
     unopened.map(({ subject }) => ({ what: subject, why: t('openFirst') })),
   )

@@ -55,6 +55,7 @@ pub use books::{IncomingBook, OutgoingBook};
 pub use create::{NewLetter, create};
 pub use notices::LetterSubjects;
 pub use register::Register;
+pub use scans::read_later;
 pub use search::index_again;
 
 use utoipa_actix_web::service_config::ServiceConfig;

@@ -25,17 +25,8 @@ pub fn add(tx: &mut Conn, rows: &[Attachment], now: Ts) -> Result<()> {
     // In one order, so that two letters with the same files do not wait for each other.
     files.sort_by(|a, b| a.sha256.cmp(&b.sha256));
     for file in files {
-        let scan = ScanText {
-            sha256: file.sha256.clone(),
-            media_type: file.media_type.clone(),
-            size_bytes: file.size_bytes,
-            status: ScanStatus::Waiting,
-            reason: None,
-            partial: false,
-            queued: true,
-            updated_at: now,
-            content: None,
-        };
+        let content = (file.sha256.clone(), file.media_type.clone(), file.size_bytes);
+        let scan = ScanText { queued: true, ..unread(content, now) };
         if !store::insert(tx, &scan)?
             && store::find(tx, &file.sha256)?.is_some_and(|known| known.status != ScanStatus::Waiting)
         {
@@ -45,6 +36,31 @@ pub fn add(tx: &mut Conn, rows: &[Attachment], now: Ts) -> Result<()> {
         enqueue(tx, &file.sha256, file.id.to_string(), now)?;
     }
     Ok(())
+}
+
+/// Has the files of letters read that came into the database otherwise, by the next look of the sweep.
+pub fn read_later(tx: &mut Conn, letters: &[Id], now: Ts) -> Result<()> {
+    for letters in letters.chunks(pamong_db::AT_ONCE) {
+        for content in store::contents_with(tx, letters)? {
+            store::insert(tx, &unread(content, now))?;
+        }
+    }
+    Ok(())
+}
+
+/// A content of which nobody knows the words yet.
+fn unread((sha256, media_type, size_bytes): (String, String, i64), now: Ts) -> ScanText {
+    ScanText {
+        sha256,
+        media_type,
+        size_bytes,
+        status: ScanStatus::Waiting,
+        reason: None,
+        partial: false,
+        queued: false,
+        updated_at: now,
+        content: None,
+    }
 }
 
 /// Takes files off a letter; the number of those that were on it.

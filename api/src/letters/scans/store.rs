@@ -63,6 +63,15 @@ pub fn letters_with(c: &mut Conn, sha256: &str, after: Option<Id>, limit: i64) -
     })
 }
 
+/// The contents of these letters' files with their type and size.
+pub fn contents_with(c: &mut Conn, letters: &[Id]) -> Res<Vec<(String, String, i64)>> {
+    let query = own_files!()
+        .filter(files::letter_id.one_of(letters.to_vec()))
+        .select((files::sha256, files::media_type, files::size_bytes))
+        .order(files::sha256);
+    Ok(query.load(c)?)
+}
+
 /// A file of a letter.
 #[derive(Debug, Clone, Queryable)]
 pub struct OwnFile {

@@ -76,6 +76,7 @@ pub async fn import(
         ledger(tx, &mut reader)?;
         let manifest = reader.manifest.clone();
         let sets = store::sets(tx, manifest.agency.id)?;
+        letters::read_later(tx, sets.keys(store::Kind::Letters), moment.now)?;
         letters::index_again(tx, sets.keys(store::Kind::Letters))?;
         records::compare(tx, &reader, &sets)?;
         let data = json!({

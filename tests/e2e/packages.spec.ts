@@ -15,7 +15,7 @@ const heads: Record<string, [role: string, agency: string]> = {
 }
 
 for (const language of ['id', 'en'] as const) {
-  const [w, common] = ['packages', 'common'].map((file) => words(language, file))
+  const [{ packages: w }, common] = ['archive', 'common'].map((file) => words(language, file))
 
   test(`the head of an office makes a package and fetches it (${language})`, async ({ page }, {
     project,

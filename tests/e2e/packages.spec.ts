@@ -45,7 +45,7 @@ for (const language of ['id', 'en'] as const) {
     const arriving = page.waitForEvent('download')
     await get.click()
     const file = await arriving
-    expect(file.suggestedFilename()).toMatch(/^paket-[\d.]+-\d{4}-\d\d-\d\d\.zip$/)
+    expect(file.suggestedFilename()).toMatch(/^paket-[\w.-]+-\d{4}-\d\d-\d\d\.zip$/)
     const bytes = readFileSync(await file.path())
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     await expect(page.getByText(sha256).first()).toBeVisible()

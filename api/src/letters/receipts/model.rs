@@ -2,15 +2,12 @@
 use crate::error::{Code, Violations};
 use crate::http::Validate;
 use crate::letters::dispatches::MailProblem;
+use crate::letters::several::each_once;
 use diesel::prelude::*;
 use pamong_db::schema::letter_receipts;
 use pamong_db::{Id, MultiBackend, Ts, text_enum};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 use utoipa::ToSchema;
-
-/// Letters that one request acknowledges.
-pub const MAX_LETTERS: usize = 100;
 
 text_enum! {
     /// How receipt is acknowledged.
@@ -80,17 +77,7 @@ pub struct NewLetterReceipts {
 
 impl Validate for NewLetterReceipts {
     fn validate(&self, v: &mut Violations) {
-        if self.letter_ids.is_empty() {
-            v.add("/letter_ids", Code::Required);
-        } else if self.letter_ids.len() > MAX_LETTERS {
-            v.add_with("/letter_ids", Code::TooMany, MAX_LETTERS);
-        }
-        let mut seen = BTreeSet::new();
-        for (i, id) in self.letter_ids.iter().enumerate() {
-            if !seen.insert(id) {
-                v.add(format!("/letter_ids/{i}"), Code::Duplicate);
-            }
-        }
+        each_once(v, &self.letter_ids);
     }
 }
 

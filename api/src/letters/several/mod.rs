@@ -2,3 +2,5 @@
 mod model;
 pub mod routes;
 mod service;
+
+pub use model::each_once;

@@ -9,9 +9,10 @@ use std::collections::BTreeSet;
 use utoipa::ToSchema;
 
 /// Letters of one request.
-pub const MAX_LETTERS: usize = 100;
+const MAX_LETTERS: usize = 100;
 
-fn letters(v: &mut Violations, ids: &[Id]) {
+/// The letters of a request that is about several: 1 to 100, each once.
+pub fn each_once(v: &mut Violations, ids: &[Id]) {
     if ids.is_empty() {
         v.add("/letter_ids", Code::Required);
     } else if ids.len() > MAX_LETTERS {
@@ -35,7 +36,7 @@ pub struct NewReadings {
 
 impl Validate for NewReadings {
     fn validate(&self, v: &mut Violations) {
-        letters(v, &self.letter_ids);
+        each_once(v, &self.letter_ids);
     }
 }
 
@@ -51,7 +52,7 @@ pub struct NewClosures {
 
 impl Validate for NewClosures {
     fn validate(&self, v: &mut Violations) {
-        letters(v, &self.letter_ids);
+        each_once(v, &self.letter_ids);
         v.optional_text("/note", self.note.as_deref(), 2000);
     }
 }
@@ -87,7 +88,7 @@ impl NewSheets {
 
 impl Validate for NewSheets {
     fn validate(&self, v: &mut Violations) {
-        letters(v, &self.letter_ids);
+        each_once(v, &self.letter_ids);
         self.sheet().validate(v);
     }
 }

@@ -3,16 +3,13 @@ use crate::error::{Code, Violations};
 use crate::http::Validate;
 use crate::letters::filing::folders::FileFolderRef;
 use crate::letters::model::{Direction, Letter, LetterStatus, SecurityLevel};
+use crate::letters::several::each_once;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::letter_filings;
 use pamong_db::{Id, MultiBackend, Ts};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 use utoipa::{IntoParams, ToSchema};
-
-/// Letters that one request files.
-pub const MAX_LETTERS: usize = 100;
 
 /// States of a letter whose work is over: dealt with, signed and numbered, sent, or taken back.
 pub const FINISHED: [LetterStatus; 4] =
@@ -39,17 +36,7 @@ pub struct NewFilings {
 
 impl Validate for NewFilings {
     fn validate(&self, v: &mut Violations) {
-        if self.letter_ids.is_empty() {
-            v.add("/letter_ids", Code::Required);
-        } else if self.letter_ids.len() > MAX_LETTERS {
-            v.add_with("/letter_ids", Code::TooMany, MAX_LETTERS);
-        }
-        let mut seen = BTreeSet::new();
-        for (i, id) in self.letter_ids.iter().enumerate() {
-            if !seen.insert(id) {
-                v.add(format!("/letter_ids/{i}"), Code::Duplicate);
-            }
-        }
+        each_once(v, &self.letter_ids);
     }
 }
 

@@ -15,8 +15,9 @@ pub fn for_people(name: &str, text: &str) {
         assert!(!text.contains(raw), "{name}: {raw:?} in {text}");
     }
     let machine_date = |word: &str| {
-        let word = word.trim_matches(|c: char| !c.is_ascii_digit());
-        word.len() == 10 && word.chars().filter(|c| *c == '-').count() == 2
+        // By its whole shape: a tracking code holds digits and dashes too.
+        let shape = word.trim_matches(|c: char| !c.is_ascii_digit());
+        shape.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).eq("0000-00-00".chars())
     };
     assert!(!text.split_whitespace().any(machine_date), "{name}: a machine's date in {text}");
 }

@@ -29,8 +29,10 @@ apt_install() {
     command -v apt-get >/dev/null || fail "missing: $*. Install them with your system's package manager"
     say "installing $* ($why)"
     log=$(mktemp)
+    # A setting that is there already stays as it is, without a question.
     { "${as_root[@]}" apt-get update -q &&
-        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"; } >"$log" 2>&1 ||
+        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
+            -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold "$@"; } >"$log" 2>&1 ||
         { tail -n 30 "$log" >&2; rm -f "$log"; fail "apt-get could not install $*"; }
     rm -f "$log"
 }

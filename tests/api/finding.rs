@@ -179,3 +179,62 @@ async fn a_view_is_kept_shared_counted_changed_and_removed() {
     }
     clerk.post("/letter-views", body).await.field_error("", "too_many");
 }
+
+#[tokio::test]
+async fn a_view_is_pinned_and_opened_with_by_each_for_themselves() {
+    let app = TestApp::start().await;
+    let clerk = app.user("registry_clerk").at(VILLAGE).await;
+    let head = app.user("urban_village_head").at(VILLAGE).await;
+    let there = app.user("registry_clerk").at(NEIGHBOUR).await;
+    let mut paths = Vec::new();
+    for name in ["Ahad", "Kamis", "Senin"] {
+        let body = json!({"name": name, "query": {"q": name}, "shared": name != "Ahad"});
+        paths.push(format!("/letter-views/{}", clerk.post("/letter-views", body).await.expect(201).id()));
+    }
+    let marked = async |who: &Actor| {
+        let items = who.get("/letter-views").await.expect(200).items().to_vec();
+        let word = |view: &Value| {
+            let flag = |key: &str| view[key].as_bool().expect("a yes or no");
+            format!("{} {} {}", view["name"].as_str().unwrap(), flag("pinned"), flag("default"))
+        };
+        items.iter().map(word).collect::<Vec<_>>()
+    };
+    let mark = async |who: &Actor, place: usize, pinned: bool, default: bool| {
+        let path = format!("{}/mark", paths[place]);
+        who.put(&path, json!({"pinned": pinned, "default": default})).await
+    };
+    assert_eq!(marked(&head).await, ["Kamis false false", "Senin false false"]);
+
+    // Nobody marks what they do not see, and nothing else is said with a mark.
+    mark(&head, 0, true, false).await.problem("not_found");
+    mark(&there, 1, true, false).await.problem("not_found");
+    head.put(&format!("{}/mark", paths[1]), json!({"pinned": true})).await.problem("malformed");
+
+    // Each for themselves: pinned ones come first, and the list opens with one at most.
+    let answer = mark(&head, 2, true, true).await.expect(200);
+    assert_eq!((&answer.body["pinned"], &answer.body["default"]), (&json!(true), &json!(true)));
+    assert_eq!(marked(&head).await, ["Senin true true", "Kamis false false"]);
+    assert_eq!(marked(&clerk).await, ["Ahad false false", "Kamis false false", "Senin false false"]);
+    mark(&head, 1, false, true).await.expect(200);
+    assert_eq!(marked(&head).await, ["Senin true false", "Kamis false true"]);
+    mark(&clerk, 0, true, true).await.expect(200);
+    assert_eq!(head.get(&paths[1]).await.expect(200).body["default"], true);
+    assert_eq!(clerk.get(&paths[1]).await.expect(200).body["default"], false);
+    mark(&head, 2, false, false).await.expect(200);
+    assert_eq!(marked(&head).await, ["Kamis false true", "Senin false false"]);
+
+    // The owner's change keeps the marks; what is no longer shared is forgotten by the others, not by its owner.
+    mark(&head, 2, true, false).await.expect(200);
+    mark(&clerk, 2, true, false).await.expect(200);
+    let read = clerk.get(&paths[2]).await.expect(200);
+    let hidden = clerk.if_match(read.etag()).patch(&paths[2], json!({"shared": false})).await.expect(200);
+    assert_eq!(hidden.body["pinned"], true);
+    assert_eq!(marked(&head).await, ["Kamis false true"]);
+    clerk.if_match(hidden.etag()).patch(&paths[2], json!({"shared": true})).await.expect(200);
+    assert_eq!(marked(&head).await, ["Kamis false true", "Senin false false"]);
+
+    // A view is removed with what others made of it.
+    let read = clerk.get(&paths[1]).await.expect(200);
+    clerk.if_match(read.etag()).delete(&paths[1]).await.expect(204);
+    assert_eq!(marked(&head).await, ["Senin false false"]);
+}

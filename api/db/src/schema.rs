@@ -819,6 +819,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    use crate::types::UuidT;
+    use diesel::sql_types::Bool;
+
+    letter_view_marks (user_id, view_id) {
+        user_id -> UuidT,
+        view_id -> UuidT,
+        agency_id -> UuidT,
+        pinned -> Bool,
+        is_default -> Bool,
+    }
+}
+
+diesel::table! {
     use crate::types::{UtcTs, UuidT};
     use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
     senders (id) {
@@ -1388,6 +1401,7 @@ diesel::joinable!(notifications -> users (user_id));
 diesel::joinable!(disposition_reminders -> dispositions (disposition_id));
 diesel::joinable!(letter_views -> users (owner_user_id));
 diesel::joinable!(letter_views -> agencies (agency_id));
+diesel::joinable!(letter_view_marks -> letter_views (view_id));
 diesel::joinable!(letter_senders -> letters (letter_id));
 diesel::joinable!(letter_senders -> senders (sender_id));
 diesel::joinable!(number_patterns -> letter_kinds (kind_code));
@@ -1446,6 +1460,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     notification_preferences,
     disposition_reminders,
     letter_views,
+    letter_view_marks,
     senders,
     letter_senders,
     mailboxes,

@@ -115,6 +115,7 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(saved_views::routes::get_letter_view)
         .service(saved_views::routes::update_letter_view)
         .service(saved_views::routes::delete_letter_view)
+        .service(saved_views::routes::put_letter_view_mark)
         .service(senders::routes::list_senders)
         .service(senders::routes::get_sender)
         .service(senders::routes::update_sender)

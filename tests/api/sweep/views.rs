@@ -10,6 +10,9 @@ pub async fn call(w: &World, o: &Operation) -> Call {
         "create_letter_view" => send(o.path.clone(), body(w)),
         "get_letter_view" => Call::new(o, &w.one, view(w).await, Body::None),
         "update_letter_view" => versioned(send(view(w).await, body(w))).await,
+        "put_letter_view_mark" => {
+            send(format!("{}/mark", view(w).await), json!({"pinned": true, "default": true}))
+        }
         "delete_letter_view" => versioned(Call::new(o, &w.one, view(w).await, Body::None)).await,
         other => panic!("{other} is new: add a call that works to tests/api/sweep/views.rs"),
     }

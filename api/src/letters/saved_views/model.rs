@@ -5,7 +5,7 @@ use crate::letters::list::{LetterBox, ListQuery};
 use crate::letters::model::{Direction, LetterStatus, Urgency};
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use pamong_db::schema::letter_views;
+use pamong_db::schema::{letter_view_marks, letter_views};
 use pamong_db::{Id, MultiBackend, Ts};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -31,6 +31,17 @@ pub struct Row {
     pub created_at: Ts,
     pub updated_at: Ts,
     pub version: i32,
+}
+
+/// What a person makes of a view; there is no row of a view that they make nothing of.
+#[derive(Debug, Clone, Copy, Queryable, Selectable, Insertable)]
+#[diesel(table_name = letter_view_marks, check_for_backend(MultiBackend))]
+pub struct Mark {
+    pub user_id: Id,
+    pub view_id: Id,
+    pub agency_id: Id,
+    pub pinned: bool,
+    pub is_default: bool,
 }
 
 /// What the list of letters is narrowed to; the same words as the query of `GET /letters`.
@@ -161,6 +172,20 @@ impl Validate for LetterViewPatch {
     }
 }
 
+/// What the caller makes of a view, for themselves alone.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LetterViewMark {
+    /// Whether it stands before the others and in the menu.
+    pub pinned: bool,
+    /// Whether the list of letters opens with it; it takes the place of the one before.
+    pub default: bool,
+}
+
+impl Validate for LetterViewMark {
+    fn validate(&self, _v: &mut Violations) {}
+}
+
 /// A saved view.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct LetterViewItem {
@@ -176,6 +201,10 @@ pub struct LetterViewItem {
     pub own: bool,
     /// Name of its owner.
     pub owner_name: String,
+    /// Whether it stands before the others for the caller.
+    pub pinned: bool,
+    /// Whether the caller's list of letters opens with it.
+    pub default: bool,
     /// How many letters the caller would see in it, with `include=count`; at most `1000+`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<String>,
@@ -186,7 +215,7 @@ pub struct LetterViewItem {
 /// The views of the caller.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct LetterViews {
-    /// The caller's own and those shared in the office, by name.
+    /// The caller's own and those shared in the office: those that the caller pinned first, each part by name.
     pub items: Vec<LetterViewItem>,
 }
 

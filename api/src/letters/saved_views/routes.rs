@@ -1,6 +1,7 @@
 //! HTTP of saved views.
 use super::model::{
-    LetterViewItem, LetterViewPatch, LetterViews, LetterViewsQuery, NewLetterView, ViewInclude,
+    LetterViewItem, LetterViewMark, LetterViewPatch, LetterViews, LetterViewsQuery, NewLetterView,
+    ViewInclude,
 };
 use super::service;
 use crate::error::Result;
@@ -8,12 +9,12 @@ use crate::http::problems::{Existing, JsonBody, Query, Staff, Versioned};
 use crate::http::{AppState, IfMatch, Input, command, created, item};
 use crate::identity::Can;
 use crate::identity::permission::LetterRead;
-use actix_web::{HttpResponse, delete, get, patch, post, web};
+use actix_web::{HttpResponse, delete, get, patch, post, put, web};
 use pamong_db::Id;
 
 /// List saved views of letters
 ///
-/// The caller's own and those that colleagues share in the office.
+/// The caller's own and those that colleagues share in the office; those that the caller pinned come first.
 #[utoipa::path(tag = "letters", params(LetterViewsQuery), security(("bearer" = ["letter.read"])), responses(
     (status = 200, description = "The views", body = LetterViews),
     Staff, Query,
@@ -104,4 +105,26 @@ pub async fn delete_letter_view(
     let id = id.into_inner();
     app.db.write(move |tx| service::delete(tx, &me, id, version)).await?;
     Ok(HttpResponse::NoContent().finish())
+}
+
+/// Pin a saved view
+///
+/// Says for the caller alone whether the view stands before the others, and whether their list of letters opens with it.
+/// A colleague's shared view may be pinned as well, until it is no longer shared. The last choice wins, so no version is
+/// asked for.
+#[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "View")),
+    request_body = LetterViewMark, security(("bearer" = ["letter.read"])), responses(
+        (status = 200, description = "The view", body = LetterViewItem),
+        Staff, Existing, JsonBody,
+    ))]
+#[put("/letter-views/{id}/mark")]
+pub async fn put_letter_view_mark(
+    me: Can<LetterRead>,
+    app: web::Data<AppState>,
+    id: web::Path<Id>,
+    input: Input<LetterViewMark>,
+) -> Result<HttpResponse> {
+    let id = id.into_inner();
+    let view = app.db.write(move |tx| service::mark(tx, &me, id, input.value)).await?;
+    Ok(item(&view, view.version))
 }

@@ -1,5 +1,7 @@
 //! Use cases of saved views. They are a person's notes, not acts of office, so they leave no facts.
-use super::model::{LetterViewItem, LetterViewPatch, LetterViews, MOST, NewLetterView, Row};
+use super::model::{
+    LetterViewItem, LetterViewMark, LetterViewPatch, LetterViews, MOST, Mark, NewLetterView, Row,
+};
 use super::store;
 use crate::error::{Code, Error, Result, Violations};
 use crate::http::IfMatch;
@@ -14,23 +16,40 @@ const COUNT_CAP: i64 = 1000;
 /// The views of the caller, with counts if they are wanted.
 pub(super) fn list(c: &mut Conn, me: &Me, counted: bool) -> Result<LetterViews> {
     let rows = store::list(c, me)?;
+    let marks = store::marks(c, me)?;
     let mut items = Vec::with_capacity(rows.len());
     for row in rows {
         let owner = store::owner_name(c, row.owner_user_id)?;
-        let mut item = view(me, &row, owner)?;
+        let mark = marks.iter().find(|mark| mark.view_id == row.id);
+        let mut item = view(me, &row, owner, mark)?;
         if counted {
             item.count = Some(count_upto(c, me, &item.query.clone().into_list(), COUNT_CAP)?);
         }
         items.push(item);
     }
+    // the sort keeps the order of names in each part
+    items.sort_by_key(|item| !item.pinned);
     Ok(LetterViews { items })
 }
 
 /// One view that the caller may use.
 pub(super) fn get(c: &mut Conn, me: &Me, id: Id) -> Result<LetterViewItem> {
     let row = store::find(c, me, id)?.ok_or_else(Error::not_found)?;
-    let owner = store::owner_name(c, row.owner_user_id)?;
-    view(me, &row, owner)
+    shown(c, me, &row)
+}
+
+/// Pins a view that the caller may use or opens their list with it, or no longer.
+pub(super) fn mark(tx: &mut Conn, me: &Me, id: Id, input: LetterViewMark) -> Result<LetterViewItem> {
+    let row = store::find(tx, me, id)?.ok_or_else(Error::not_found)?;
+    let mark = Mark {
+        user_id: me.user_id,
+        view_id: row.id,
+        agency_id: row.agency_id,
+        pinned: input.pinned,
+        is_default: input.default,
+    };
+    store::put_mark(tx, mark)?;
+    shown(tx, me, &row)
 }
 
 /// Keeps a view.
@@ -54,7 +73,7 @@ pub(super) fn create(tx: &mut Conn, me: &Me, new: &NewLetterView) -> Result<Lett
         version: 1,
     };
     store::insert(tx, &row)?;
-    view(me, &row, me.name.clone())
+    view(me, &row, me.name.clone(), None)
 }
 
 /// Changes one of the caller's own views.
@@ -78,7 +97,10 @@ pub(super) fn update(
     row.updated_at = me.now();
     row.version = row.version.saturating_add(1);
     store::update(tx, &row)?;
-    view(me, &row, me.name.clone())
+    if !row.shared {
+        store::forget_marks_of_others(tx, &row)?;
+    }
+    shown(tx, me, &row)
 }
 
 /// Removes one of the caller's own views.
@@ -97,7 +119,13 @@ fn unnamed(tx: &mut Conn, me: &Me, name: &str, except: Option<Id>) -> Result<()>
     if store::named(tx, me, name, except)? { Err(Error::field("/name", Code::Duplicate)) } else { Ok(()) }
 }
 
-fn view(me: &Me, row: &Row, owner_name: String) -> Result<LetterViewItem> {
+fn shown(c: &mut Conn, me: &Me, row: &Row) -> Result<LetterViewItem> {
+    let owner = store::owner_name(c, row.owner_user_id)?;
+    let mark = store::mark(c, me, row.id)?;
+    view(me, row, owner, mark.as_ref())
+}
+
+fn view(me: &Me, row: &Row, owner_name: String, mark: Option<&Mark>) -> Result<LetterViewItem> {
     Ok(LetterViewItem {
         id: row.id,
         name: row.name.clone(),
@@ -105,6 +133,8 @@ fn view(me: &Me, row: &Row, owner_name: String) -> Result<LetterViewItem> {
         shared: row.shared,
         own: row.owner_user_id == me.user_id,
         owner_name,
+        pinned: mark.is_some_and(|mark| mark.pinned),
+        default: mark.is_some_and(|mark| mark.is_default),
         count: None,
         version: row.version,
     })

@@ -1,9 +1,9 @@
 //! Queries on saved views.
-use super::model::{MOST, Row};
+use super::model::{MOST, Mark, Row};
 use crate::identity::Me;
 use diesel::prelude::*;
-use pamong_db::schema::{letter_views as views, users};
-use pamong_db::{Conn, Id, MultiBackend, Res};
+use pamong_db::schema::{letter_view_marks as marks, letter_views as views, users};
+use pamong_db::{BothExt, Conn, Id, LockedExt, MultiBackend, Res};
 
 /// The one rule: a person's own views at this office, and what is shared there.
 fn visible_to(me: &Me) -> views::BoxedQuery<'static, MultiBackend> {
@@ -66,8 +66,48 @@ pub(super) fn update(c: &mut Conn, row: &Row) -> Res<()> {
     Ok(())
 }
 
-/// Removes a view.
+/// Removes a view, and with it what people make of it.
 pub(super) fn delete(c: &mut Conn, id: Id) -> Res<()> {
     diesel::delete(views::table.find(id)).execute(c)?;
+    Ok(())
+}
+
+/// What the person makes of views at the office.
+pub(super) fn marks(c: &mut Conn, me: &Me) -> Res<Vec<Mark>> {
+    let own = marks::table.filter(marks::user_id.eq(me.user_id)).filter(marks::agency_id.eq(me.agency.id));
+    Ok(own.select(Mark::as_select()).load(c)?)
+}
+
+/// What the person makes of one view.
+pub(super) fn mark(c: &mut Conn, me: &Me, view: Id) -> Res<Option<Mark>> {
+    Ok(marks::table.find((me.user_id, view)).select(Mark::as_select()).first(c).optional()?)
+}
+
+/// Writes what the person makes of a view. Where the list opens with it, it opens with no other one.
+pub(super) fn put_mark(c: &mut Conn, mark: Mark) -> Res<()> {
+    // two requests of one person wait for each other: there is one default
+    users::table.find(mark.user_id).select(users::id).locked().first::<Id>(c)?;
+    if mark.is_default {
+        let own = marks::table.filter(marks::user_id.eq(mark.user_id));
+        let there = own.filter(marks::agency_id.eq(mark.agency_id)).filter(marks::is_default.eq(true));
+        diesel::update(there).set(marks::is_default.eq(false)).execute(c)?;
+    }
+    diesel::insert_into(marks::table)
+        .values(mark)
+        .on_conflict((marks::user_id, marks::view_id))
+        .do_update()
+        .set((marks::pinned.eq(mark.pinned), marks::is_default.eq(mark.is_default)))
+        .both()
+        .execute(c)?;
+    let nothing = marks::table.filter(marks::user_id.eq(mark.user_id));
+    let nothing = nothing.filter(marks::pinned.eq(false)).filter(marks::is_default.eq(false));
+    diesel::delete(nothing).execute(c)?;
+    Ok(())
+}
+
+/// Forgets what others make of a view that they no longer see.
+pub(super) fn forget_marks_of_others(c: &mut Conn, row: &Row) -> Res<()> {
+    let others = marks::table.filter(marks::view_id.eq(row.id)).filter(marks::user_id.ne(row.owner_user_id));
+    diesel::delete(others).execute(c)?;
     Ok(())
 }

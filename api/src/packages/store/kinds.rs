@@ -87,6 +87,7 @@ pub fn visit_records(visitor: &mut impl Visitor) -> Result<()> {
     visitor.visit::<numbers::PaperSignature>(Kind::Papers, false)?;
     visitor.visit::<numbers::SigningAttempt>(Kind::Papers, false)?;
     visitor.visit::<numbers::LetterView>(Kind::Agency, false)?;
+    visitor.visit::<numbers::LetterViewMark>(Kind::Agency, false)?;
     visitor.visit::<numbers::PaperRecord>(Kind::Agency, false)?;
     visitor.visit::<events::InvitationAnswer>(Kind::Received, false)?;
     visitor.visit::<events::AttendanceList>(Kind::Received, false)?;

@@ -3,8 +3,8 @@ use super::record;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::{
-    letter_views, number_counters, number_entries, number_patterns, paper_records, paper_signatures, papers,
-    signing_attempts, uploads,
+    letter_view_marks, letter_views, number_counters, number_entries, number_patterns, paper_records,
+    paper_signatures, papers, signing_attempts, uploads,
 };
 use pamong_db::{Id, Ts};
 use serde_json::Value;
@@ -129,6 +129,17 @@ record! {
         created_at: Ts,
         updated_at: Ts,
         version: i32,
+    }
+}
+
+record! {
+    /// What somebody makes of such a view: pinned, or the one that the list opens with.
+    LetterViewMark: letter_view_marks by agency_id {
+        user_id: Id,
+        view_id: Id,
+        agency_id: Id,
+        pinned: bool,
+        is_default: bool,
     }
 }
 

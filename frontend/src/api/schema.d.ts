@@ -1466,6 +1466,23 @@ export interface paths {
         patch: operations["update_letter_view"];
         trace?: never;
     };
+    "/api/v1/letter-views/{id}/mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Pin a saved view */
+        put: operations["put_letter_view_mark"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letters": {
         parameters: {
             query?: never;
@@ -7006,6 +7023,8 @@ export interface components {
         LetterViewItem: {
             /** @description How many letters the caller would see in it, with `include=count`; at most `1000+`. */
             count?: string | null;
+            /** @description Whether the caller's list of letters opens with it. */
+            default: boolean;
             /** @description Id. */
             id: components["schemas"]["Id"];
             /** @description What it is called. */
@@ -7014,6 +7033,8 @@ export interface components {
             own: boolean;
             /** @description Name of its owner. */
             owner_name: string;
+            /** @description Whether it stands before the others for the caller. */
+            pinned: boolean;
             /** @description What it shows. */
             query: components["schemas"]["LetterViewQuery"];
             /** @description Whether the colleagues of the office see it as well. */
@@ -7023,6 +7044,11 @@ export interface components {
              * @description Version for `If-Match`.
              */
             version: number;
+        };
+        /** @description What the caller makes of a view, for themselves alone. */
+        LetterViewMark: {
+            default: boolean;
+            pinned: boolean;
         };
         /** @description A change of a view; what is absent stays. */
         LetterViewPatch: {
@@ -17456,6 +17482,51 @@ export interface operations {
             };
             /** @description No If-Match */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_letter_view_mark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description View */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterViewMark"];
+            };
+        };
+        responses: {
+            /** @description The view */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterViewItem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

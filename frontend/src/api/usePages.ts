@@ -11,6 +11,13 @@ export interface Paged<Row> {
   error?: unknown
 }
 
+/** Pages that are asked for again by themselves. */
+const FAR = 5
+
+/** To ask again is to ask for every page: who came far keeps what is there until something changes. */
+const near = ({ state }: { state: { data: { pages: unknown[] } | undefined } }) =>
+  (state.data?.pages.length ?? 0) <= FAR
+
 /** A list that grows by its cursor. The key names the list and its filters, as in `['users', q]`. */
 export function usePages<Row>(key: unknown[], load: (cursor: string | undefined) => Promise<Paged<Row>>) {
   const query = useInfiniteQuery<
@@ -29,14 +36,20 @@ export function usePages<Row>(key: unknown[], load: (cursor: string | undefined)
     },
     getNextPageParam: (page) => page.next_cursor ?? undefined,
     placeholderData: keepPreviousData,
+    refetchOnMount: near,
+    refetchOnWindowFocus: near,
+    refetchOnReconnect: near,
   })
+  const loadMore = () => void query.fetchNextPage()
   return {
     data: query.data && { items: query.data.pages.flatMap((page) => page.items) },
     error: query.error,
     refetch: query.refetch,
     hasMore: query.hasNextPage,
     loadingMore: query.isFetchingNextPage,
-    loadMore: () => void query.fetchNextPage(),
+    loadMore,
+    /** Set while more may be loaded unasked; what failed is tried again by a person only. */
+    loadAhead: query.hasNextPage && !query.isFetching && !query.isFetchNextPageError ? loadMore : undefined,
     /** Loads until there are so many rows, or no more. */
     loadUpTo: async (rows: number) => {
       let { data, hasNextPage } = query

@@ -1,15 +1,18 @@
 import { Button, Checkbox, Box as Frame } from '@mantine/core'
 import { useDisclosure, useMediaQuery } from '@mantine/hooks'
 import { IconFilter } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FilterSelect } from '@/features/letters/FilterSelect'
 import { useKinds } from '@/features/letters/queries'
 import type { InboxSearch } from '@/features/letters/search'
 import { URGENCIES } from '@/features/letters/words'
-import { DateField } from '@/ui/DateField'
 import { Filters } from '@/ui/Filters'
 import { SearchInput } from '@/ui/SearchInput'
 import { type Box, isFiltered, statusesIn } from './boxes'
+
+// brings the calendar
+const FilterDates = lazy(() => import('./FilterDates'))
 
 export type Change = { [K in keyof InboxSearch]?: InboxSearch[K] | undefined }
 
@@ -80,22 +83,9 @@ function Fields({ box, search, onChange }: Omit<InboxFiltersProps, 'onReset'>) {
         onChange={(kind) => onChange({ kind })}
         width={140}
       />
-      <Frame w={{ base: '100%', sm: 128 }}>
-        <DateField
-          label={t('filter.from')}
-          value={search.from}
-          onChange={(from) => onChange({ from: from ?? undefined })}
-          {...(search.until ? { max: search.until } : {})}
-        />
-      </Frame>
-      <Frame w={{ base: '100%', sm: 128 }}>
-        <DateField
-          label={t('filter.until')}
-          value={search.until}
-          onChange={(until) => onChange({ until: until ?? undefined })}
-          {...(search.from ? { min: search.from } : {})}
-        />
-      </Frame>
+      <Suspense fallback={<Frame w={{ base: '100%', sm: 272 }} h={{ base: 148, sm: 62 }} />}>
+        <FilterDates from={search.from} until={search.until} onChange={onChange} />
+      </Suspense>
       {(box === 'inbox' || box === 'to_me' || box === 'all') && (
         <Checkbox
           label={t('filter.unread')}

@@ -21,7 +21,7 @@ import { type Box, boxesFor, isFiltered, queryOf } from './boxes'
 import { Facets } from './Facets'
 import { type Change, InboxFilters } from './InboxFilters'
 import classes from './InboxPage.module.css'
-import { type Choice, LetterList } from './LetterList'
+import { type Choice, LetterList, type ListHandle } from './LetterList'
 import { PreviewPane } from './PreviewPane'
 import { SavedViews } from './SavedViews'
 import { useHidden } from './several/hidden'
@@ -33,7 +33,7 @@ const SeveralBar = lazy(loadBar)
 
 const load = (query: LettersQuery) => (cursor: string | undefined) =>
   http.GET('/api/v1/letters', {
-    params: { query: { ...query, limit: 50, ...(cursor ? { cursor } : {}) } },
+    params: { query: { ...query, ...(cursor ? { cursor, limit: 100 } : { limit: 50 }) } },
   }) as Promise<Paged<LetterRow>>
 
 export default function InboxPage() {
@@ -60,13 +60,14 @@ export default function InboxPage() {
   const can = useCan()
   const works = box === 'inbox' && (can('letter.dispose') || can('letter.close'))
   const choice = signs ? choiceOf(chosen, setChosen) : works ? severalOf(rows, picked, setChosen) : undefined
-  const list = useRef<HTMLUListElement>(null)
+  const list = useRef<ListHandle>(null)
   const queries = useQueryClient()
   const finish = (id: string) => {
     const gone = rows.filter((row) => row.id === id)
     return loadBar().then(({ closeSoon }) => closeSoon(gone, queries))
   }
-  useListKeys(list, search.letter, choice, works && can('letter.close') ? finish : undefined)
+  const ids = rows.map(({ id }) => id)
+  useListKeys(list, ids, search.letter, choice, works && can('letter.close') ? finish : undefined)
   const select = (letter: string) => {
     if (letter !== search.letter) change({ letter })
   }
@@ -98,7 +99,10 @@ export default function InboxPage() {
                 <LetterList
                   ref={list}
                   name={t(`box.${box}`)}
+                  listKey={JSON.stringify([query, wide])}
                   rows={rows}
+                  hasMore={letters.hasMore}
+                  onNearEnd={letters.loadAhead}
                   current={search.letter}
                   onSelect={wide ? select : undefined}
                   choice={choice}

@@ -1,7 +1,16 @@
 import { Checkbox, VisuallyHidden } from '@mantine/core'
 import { IconPaperclip, IconScan } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import type { MouseEvent, Ref } from 'react'
+import {
+  type MouseEvent,
+  type Ref,
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '@/api/session'
 import { DueDate, LetterStatusBadge, SecurityBadge, UrgencyBadge } from '@/features/letters/badges'
@@ -10,6 +19,7 @@ import { useLanguage } from '@/i18n/useLanguage'
 import { formatDate } from '@/lib/format'
 import classes from './LetterList.module.css'
 import { Marked } from './Marked'
+import { useVirtualRows } from './useVirtualRows'
 
 export interface Choice {
   chosen: string[]
@@ -20,36 +30,120 @@ export interface Choice {
   onExtend?: (id: string) => void
 }
 
+/** What the keyboard does with the list. */
+export interface ListHandle {
+  /** Gives the focus to the row at this place, or to the last one. */
+  focus: (place: number) => void
+}
+
 interface LetterListProps {
   name: string
+  /** Names these rows among all lists: their place is found again after coming back. */
+  listKey: string
   rows: LetterRow[]
+  /** There are rows that were not loaded. */
+  hasMore: boolean
+  /** Set while they may be: called when the end is near. */
+  onNearEnd?: (() => void) | undefined
   /** The letter in the preview. */
   current?: string | undefined
   /** Set where there is room for a preview: pointing at a row shows it there, Enter opens it. */
   onSelect?: ((id: string) => void) | undefined
   /** Set where letters can be chosen for something that is done to all of them. */
   choice?: Choice | undefined
-  ref?: Ref<HTMLUListElement>
+  ref?: Ref<ListHandle>
 }
 
-/** Letters as in a mail program: from whom, about what, and what it wants. */
-export function LetterList({ name, rows, current, onSelect, choice, ref }: LetterListProps) {
+/** Rows before the last one that was loaded at which more are asked for. */
+const NEAR = 15
+
+/** Letters as in a mail program: from whom, about what, and what it wants. Only what is in the window is drawn. */
+export function LetterList({
+  name,
+  listKey,
+  rows,
+  hasMore,
+  onNearEnd,
+  current,
+  onSelect,
+  choice,
+  ref,
+}: LetterListProps) {
+  const list = useRef<HTMLUListElement>(null)
+  const [kept, setKept] = useState<string>()
+  const virtual = useVirtualRows(
+    listKey,
+    list,
+    rows.map(({ id }) => id),
+    kept,
+  )
+  const shown = virtual.getVirtualItems()
+  const near = (shown.at(-1)?.index ?? 0) >= rows.length - NEAR
+  useEffect(() => {
+    if (near) onNearEnd?.()
+  }, [near, onNearEnd])
+  useFocus(list, rows, setKept, ref)
   return (
-    <ul ref={ref} className={classes['list']} aria-label={name}>
-      {rows.map((row) => (
-        <li
-          key={row.id}
-          className={classes['row']}
-          data-unread={row.unread}
-          data-current={row.id === current}
-          data-choice={choice !== undefined}
-        >
-          {choice && <Tick row={row} choice={choice} />}
-          <RowLink row={row} current={row.id === current} onSelect={onSelect} />
-        </li>
-      ))}
+    <ul
+      ref={list}
+      className={classes['list']}
+      aria-label={name}
+      style={{ height: virtual.getTotalSize() }}
+      onFocus={({ target }) => setKept(target.closest('li')?.dataset['row'])}
+    >
+      {shown.map(({ index, start }) => {
+        const row = rows[index]
+        return (
+          row && (
+            <li
+              key={row.id}
+              ref={virtual.measureElement}
+              className={classes['row']}
+              style={{ transform: `translateY(${start - virtual.options.scrollMargin}px)` }}
+              // how many there are is not known before the last one
+              aria-setsize={hasMore ? -1 : rows.length}
+              aria-posinset={index + 1}
+              data-index={index}
+              data-row={row.id}
+              data-unread={row.unread}
+              data-current={row.id === current}
+              data-choice={choice !== undefined}
+            >
+              {choice && <Tick row={row} choice={choice} />}
+              <RowLink row={row} current={row.id === current} onSelect={onSelect} />
+            </li>
+          )
+        )
+      })}
     </ul>
   )
+}
+
+/** Gives the focus to any row: at once where it is drawn, otherwise once it is. */
+function useFocus(
+  list: RefObject<HTMLUListElement | null>,
+  rows: LetterRow[],
+  keep: (id: string) => void,
+  ref: Ref<ListHandle> | undefined,
+): void {
+  const wanted = useRef<string>(undefined)
+  const take = () => {
+    const link =
+      wanted.current && list.current?.querySelector<HTMLElement>(`[data-letter="${wanted.current}"]`)
+    if (!link) return
+    wanted.current = undefined
+    link.focus()
+  }
+  useLayoutEffect(take)
+  useImperativeHandle(ref, () => ({
+    focus: (place) => {
+      const row = rows[Math.min(Math.max(place, 0), rows.length - 1)]
+      if (!row) return
+      wanted.current = row.id
+      keep(row.id)
+      take()
+    },
+  }))
 }
 
 function Tick({ row, choice }: { row: LetterRow; choice: Choice }) {

@@ -1,42 +1,41 @@
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { focusSearch, usePageShortcuts } from '@/ui/shortcuts'
-import type { Choice } from './LetterList'
+import type { Choice, ListHandle } from './LetterList'
+
+/** The letter that has the focus, or the one in the preview: its place among these. */
+export function placeOf(ids: string[], current: string | undefined): number {
+  const focused = document.activeElement instanceof HTMLElement && document.activeElement.dataset['letter']
+  const place = focused ? ids.indexOf(focused) : -1
+  return place >= 0 || current === undefined ? place : ids.indexOf(current)
+}
 
 /**
  * j and k move the focus through the letters, so that Enter, Tab and screen readers go on from there; x chooses the
  * letter where letters can be chosen, with Shift all up to it; e says that it is dealt with.
  */
 export function useListKeys(
-  list: RefObject<HTMLElement | null>,
+  list: RefObject<ListHandle | null>,
+  ids: string[],
   current: string | undefined,
   choice: Pick<Choice, 'onToggle' | 'onExtend'> | undefined,
   /** Ends when the letter has left the list. */
   onDone?: (id: string) => Promise<void>,
 ): void {
   const { t } = useTranslation(['common', 'signing', 'several'])
-  const links = () => [...(list.current?.querySelectorAll<HTMLElement>('[data-letter]') ?? [])]
-  const place = () => {
-    const all = links()
-    const focused = all.indexOf(document.activeElement as HTMLElement)
-    return focused >= 0 ? focused : all.findIndex((link) => link.dataset['letter'] === current)
-  }
-  const move = (step: number) => {
-    const all = links()
-    const next = Math.min(Math.max(place() + step, 0), all.length - 1)
-    all[next]?.focus()
-  }
+  const place = () => placeOf(ids, current)
+  const move = (step: number) => list.current?.focus(place() + step)
   const here = (run: ((id: string) => void) | undefined) => {
-    const id = links()[place()]?.dataset['letter']
+    const id = ids[place()]
     if (id) run?.(id)
   }
   const done = async () => {
     const at = place()
-    const id = links()[at]?.dataset['letter']
+    const id = ids[at]
     if (!id || !onDone) return
     await onDone(id)
     // the row is gone: the next one has its place
-    requestAnimationFrame(() => links()[Math.min(at, links().length - 1)]?.focus())
+    requestAnimationFrame(() => list.current?.focus(at))
   }
   usePageShortcuts([
     { keys: 'j', label: t('keyboard.next'), run: () => move(1) },

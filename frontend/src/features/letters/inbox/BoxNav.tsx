@@ -2,7 +2,6 @@ import { Select } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { compact } from '@/features/letters/search'
 import classes from './BoxNav.module.css'
 import type { Box } from './boxes'
 import { useBoxCounts } from './useBoxCounts'
@@ -11,8 +10,6 @@ interface BoxNavProps {
   boxes: Box[]
   current: Box
 }
-
-const searchOf = (box: Box) => compact<{ box?: Box }>({ box: box === 'inbox' ? undefined : box })
 
 /** The boxes with what waits in them: links side by side, one list to choose from on a phone. */
 export function BoxNav({ boxes, current }: BoxNavProps) {
@@ -27,7 +24,7 @@ export function BoxNav({ boxes, current }: BoxNavProps) {
         label={t('boxes')}
         data={boxes.map((box) => ({ value: box, label: label(box) }))}
         value={current}
-        onChange={(box) => void navigate({ to: '/surat', search: searchOf((box ?? 'inbox') as Box) })}
+        onChange={(box) => void navigate({ to: '/surat', search: { box: (box ?? 'inbox') as Box } })}
         allowDeselect={false}
         mb="sm"
       />
@@ -39,7 +36,8 @@ export function BoxNav({ boxes, current }: BoxNavProps) {
         <Link
           key={box}
           to="/surat"
-          search={searchOf(box)}
+          // said for the inbox too: without a box the list opens with the caller's own view
+          search={{ box }}
           // the router would mark the box without parameters in every other one as well
           activeOptions={{ exact: true }}
           className={classes['box'] ?? ''}

@@ -27,6 +27,7 @@ import { SavedViews } from './SavedViews'
 import { useHidden } from './several/hidden'
 import { extend, MAX_CHOSEN, toggle } from './several/selection'
 import { useListKeys } from './useListKeys'
+import { useDefaultView } from './views'
 
 const loadBar = () => import('./several/SeveralBar')
 const SeveralBar = lazy(loadBar)
@@ -47,10 +48,11 @@ export default function InboxPage() {
     if (router.latestLocation.pathname !== '/surat') return
     void navigate({ search: next, replace: true, resetScroll: false })
   }
-  const change = (next: Change) => go(compact<InboxSearch>({ ...search, letter: undefined, ...next }))
-  const reset = () => go(compact<InboxSearch>({ box: search.box }))
+  const change = (next: Change) => go(compact<InboxSearch>({ ...search, box, letter: undefined, ...next }))
+  const reset = () => go({ box })
   const wide = useMediaQuery('(min-width: 80em)', false, { getInitialValueInEffect: false })
   const query = queryOf(search)
+  const opening = useDefaultView(search)
   const letters = usePages(['letters', query], load(query))
   const signs = box === 'to_approve'
   const [picked, setChosen] = useState<string[]>([])
@@ -93,7 +95,7 @@ export default function InboxPage() {
               />
             </Suspense>
           )}
-          <Loaded query={letters}>
+          <Loaded query={opening ? { ...letters, data: undefined } : letters}>
             {() =>
               rows.length > 0 ? (
                 <LetterList

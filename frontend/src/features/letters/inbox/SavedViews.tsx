@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Group, Menu } from '@mantine/core'
-import { IconBookmarkPlus, IconDots } from '@tabler/icons-react'
+import { ActionIcon, Button, Group, Menu, VisuallyHidden } from '@mantine/core'
+import { IconBookmarkPlus, IconDots, IconHome, IconPin } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
@@ -7,11 +7,12 @@ import { useTranslation } from 'react-i18next'
 import { api, http, ifMatch } from '@/api/client'
 import { must } from '@/api/must'
 import { useRefresh } from '@/features/letters/queries'
-import { type InboxSearch, inboxSearch } from '@/features/letters/search'
+import type { InboxSearch } from '@/features/letters/search'
 import type { SavedView } from '@/features/letters/types'
 import { toast } from '@/ui/toast'
 import classes from './BoxNav.module.css'
 import { isFiltered } from './boxes'
+import { isShown, searchOf } from './views'
 
 const SaveDialog = lazy(() => import('./SaveViewDialog'))
 const EVERY_MS = 30_000
@@ -19,11 +20,6 @@ const EVERY_MS = 30_000
 interface SavedViewsProps {
   search: InboxSearch
 }
-
-const words = ({ letter: _letter, ...search }: InboxSearch) => JSON.stringify(Object.entries(search).sort())
-
-/** The address of a view: without a box it is every letter. */
-const searchOf = ({ query }: SavedView): InboxSearch => inboxSearch({ box: 'all', ...query })
 
 /** Searches that were kept under a name, with what waits in each, and the button that keeps the present one. */
 export function SavedViews({ search }: SavedViewsProps) {
@@ -35,14 +31,14 @@ export function SavedViews({ search }: SavedViewsProps) {
     { params: { query: { include: 'count' } } },
     { refetchInterval: EVERY_MS },
   ).data?.items
-  const canSave = isFiltered(search) && !views?.some((view) => words(searchOf(view)) === words(search))
+  const canSave = isFiltered(search) && !views?.some((view) => isShown(view, search))
   if (!canSave && !views?.length) return null
   return (
     <Group gap="xs" mb="sm">
       {views && views.length > 0 && (
         <nav aria-label={t('views.label')} className={classes['boxes']}>
           {views.map((view) => (
-            <ViewLink key={view.id} view={view} current={words(searchOf(view)) === words(search)} />
+            <ViewLink key={view.id} view={view} current={isShown(view, search)} />
           ))}
         </nav>
       )}
@@ -77,7 +73,19 @@ function ViewLink({ view, current }: { view: SavedView; current: boolean }) {
         aria-current={current ? 'page' : undefined}
         title={view.own ? undefined : t('views.sharedBy', { name: view.owner_name })}
       >
+        {view.pinned && (
+          <>
+            <IconPin size={16} aria-hidden />
+            <VisuallyHidden>{t('views.pinned')} </VisuallyHidden>
+          </>
+        )}
         {view.name}
+        {view.default && (
+          <>
+            <IconHome size={16} aria-hidden />
+            <VisuallyHidden> {t('views.isDefault')}</VisuallyHidden>
+          </>
+        )}
         {view.count && view.count !== '0' && (
           <span className={classes['count']}>
             {view.count}
@@ -85,14 +93,26 @@ function ViewLink({ view, current }: { view: SavedView; current: boolean }) {
           </span>
         )}
       </Link>
-      {view.own && <ViewMenu view={view} />}
+      <ViewMenu view={view} />
     </Group>
   )
 }
 
+/** What anybody may make of a view for themselves, and what its owner may change for all. */
 function ViewMenu({ view }: { view: SavedView }) {
   const { t } = useTranslation('letters')
   const refresh = useRefresh()
+  const mark = useMutation({
+    mutationFn: (change: { pinned?: boolean; default?: boolean }) =>
+      must(
+        http.PUT('/api/v1/letter-views/{id}/mark', {
+          params: { path: { id: view.id } },
+          body: { pinned: view.pinned, default: view.default, ...change },
+        }),
+      ),
+    onError: toast.problem,
+    onSettled: refresh,
+  })
   const params = { path: { id: view.id }, header: ifMatch(view.version) }
   const share = useMutation({
     mutationFn: () =>
@@ -117,10 +137,20 @@ function ViewMenu({ view }: { view: SavedView }) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => share.mutate()}>
-          {view.shared ? t('views.unshare') : t('views.share')}
+        <Menu.Item onClick={() => mark.mutate({ pinned: !view.pinned })}>
+          {view.pinned ? t('views.unpin') : t('views.pin')}
         </Menu.Item>
-        <Menu.Item onClick={() => remove.mutate()}>{t('views.remove')}</Menu.Item>
+        <Menu.Item onClick={() => mark.mutate({ default: !view.default })}>
+          {view.default ? t('views.unsetDefault') : t('views.setDefault')}
+        </Menu.Item>
+        {view.own && (
+          <>
+            <Menu.Item onClick={() => share.mutate()}>
+              {view.shared ? t('views.unshare') : t('views.share')}
+            </Menu.Item>
+            <Menu.Item onClick={() => remove.mutate()}>{t('views.remove')}</Menu.Item>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   )

@@ -12,11 +12,14 @@ import { BackDateChoice } from './BackDateChoice'
 import { backDateOf, missingIn, NO_BACK_DATE } from './backDate'
 import { type Ending, endingOf } from './ending'
 import { NotSigned } from './NotSigned'
+import { PaperView } from './PaperView'
 import type { Signable, Signing } from './signing'
 
 interface PassphraseStepProps<T extends Signable> {
   seen: T
   signing: Signing<T>
+  /** The paper is on this screen too. */
+  withPaper: boolean
   onSigned: (signed: T) => void
   onStale: () => void
   onBack: () => void
@@ -34,6 +37,7 @@ interface Values {
 export function PassphraseStep<T extends Signable>({
   seen,
   signing,
+  withPaper,
   onSigned,
   onStale,
   onBack,
@@ -47,7 +51,10 @@ export function PassphraseStep<T extends Signable>({
   const [back, setBack] = useState(NO_BACK_DATE)
   const [missing, setMissing] = useState<ReturnType<typeof missingIn>>({})
   const { setFocus } = form
-  useEffect(() => setFocus('passphrase'), [setFocus])
+  useEffect(() => {
+    // a keyboard would cover the paper that is to be read first
+    if (!withPaper) setFocus('passphrase')
+  }, [withPaper, setFocus])
   const sign = useMutation({
     mutationFn: ({ passphrase, checked }: Values) =>
       signing.sign(seen, { passphrase, confirm_unknown: checked, ...backDateOf(dated, back) }),
@@ -64,6 +71,7 @@ export function PassphraseStep<T extends Signable>({
   })
   if (ending && ending !== 'told' && ending !== 'stale' && ending !== 'ask_service')
     return <NotSigned ending={ending} onAgain={() => setEnding(null)} onClose={onClose} />
+  const subject = signing.subjectOf(seen)
   const labels = {
     passphrase: t('sign.passphrase'),
     checked: t('sign.checked'),
@@ -79,7 +87,8 @@ export function PassphraseStep<T extends Signable>({
     <form noValidate onSubmit={submit(send)}>
       <ProblemSummary form={form} problem={server.problem} labels={labels} />
       <Stack>
-        <Text fw={650}>{signing.subjectOf(seen)}</Text>
+        <Text fw={650}>{subject}</Text>
+        {withPaper && <PaperView file={signing.fileOf(seen)} subject={subject} />}
         <Text>{t(`sign.effectHint.${signing.kind}`)}</Text>
         {ending === 'ask_service' && (
           <div role="alert">
@@ -113,7 +122,7 @@ export function PassphraseStep<T extends Signable>({
         />
         <Group justify="flex-end">
           <Button variant="default" onClick={onBack}>
-            {t('sign.back')}
+            {withPaper ? t('action.cancel', { ns: 'common' }) : t('sign.back')}
           </Button>
           <Button type="submit" loading={sign.isPending}>
             {t('sign.submit')}

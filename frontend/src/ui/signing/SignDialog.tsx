@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toast } from '@/ui/toast'
+import { KeyGate } from './KeyGate'
 import { PassphraseStep } from './PassphraseStep'
 import { PreviewStep } from './PreviewStep'
 import { SignedStep } from './SignedStep'
@@ -14,14 +15,18 @@ interface SignDialogProps<T extends Signable> {
   onClose: () => void
 }
 
-/** Two steps to a signature: read the paper, then type the passphrase for exactly what was read. */
+/**
+ * Two steps to a signature: read the paper, then type the passphrase for exactly what was read. On a phone both are on one
+ * screen, so that a head of office signs in three taps: the letter, its button, and the one below the passphrase.
+ */
 export function SignDialog<T extends Signable>({ paper, signing, onClose }: SignDialogProps<T>) {
   const { t } = useTranslation(['signing', 'common'])
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   // the page behind may get another version meanwhile: what is signed is what was looked at
   const [seen, setSeen] = useState(paper)
-  const [step, setStep] = useState<'preview' | 'passphrase'>('preview')
+  const [step, setStep] = useState<'preview' | 'passphrase'>(phone ? 'passphrase' : 'preview')
   const [changed, setChanged] = useState(false)
+  const together = phone && !changed
   const [signed, setSigned] = useState<T | null>(null)
   const lookAgain = async () => {
     try {
@@ -43,7 +48,7 @@ export function SignDialog<T extends Signable>({ paper, signing, onClose }: Sign
       fullScreen={phone}
       closeButtonProps={{ 'aria-label': t('action.close', { ns: 'common' }) }}
     >
-      {!signed && (
+      {!signed && !together && (
         <Text c="dimmed" mb="xs">
           {step === 'preview' ? t('sign.stepPreview') : t('sign.stepPassphrase')}
         </Text>
@@ -59,14 +64,17 @@ export function SignDialog<T extends Signable>({ paper, signing, onClose }: Sign
           onClose={onClose}
         />
       ) : (
-        <PassphraseStep
-          seen={seen}
-          signing={signing}
-          onSigned={setSigned}
-          onStale={() => void lookAgain()}
-          onBack={() => setStep('preview')}
-          onClose={onClose}
-        />
+        <KeyGate>
+          <PassphraseStep
+            seen={seen}
+            signing={signing}
+            withPaper={together}
+            onSigned={setSigned}
+            onStale={() => void lookAgain()}
+            onBack={() => (together ? onClose() : setStep('preview'))}
+            onClose={onClose}
+          />
+        </KeyGate>
       )}
     </Modal>
   )

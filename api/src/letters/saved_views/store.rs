@@ -86,7 +86,7 @@ pub(super) fn mark(c: &mut Conn, me: &Me, view: Id) -> Res<Option<Mark>> {
 /// Writes what the person makes of a view. Where the list opens with it, it opens with no other one.
 pub(super) fn put_mark(c: &mut Conn, mark: Mark) -> Res<()> {
     // two requests of one person wait for each other: there is one default
-    users::table.find(mark.user_id).select(users::id).locked().first::<Id>(c)?;
+    users::table.find(mark.user_id).select(users::id).locked().get_result::<Id>(c)?;
     if mark.is_default {
         let own = marks::table.filter(marks::user_id.eq(mark.user_id));
         let there = own.filter(marks::agency_id.eq(mark.agency_id)).filter(marks::is_default.eq(true));

@@ -83,8 +83,9 @@ function Node({ branch: { disposition, children }, closed, set }: NodeProps) {
           </Button>
         )}
       </DispositionSheet>
-      {opened && count > 0 && (
-        <ul className={classes['tree']}>
+      {count > 0 && (
+        // on paper nothing is closed
+        <ul className={classes['tree']} data-closed={!opened}>
           {children.map((child) => (
             <Node key={child.disposition.id} branch={child} closed={closed} set={set} />
           ))}

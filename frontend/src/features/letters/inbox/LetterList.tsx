@@ -3,6 +3,7 @@ import { IconPaperclip, IconScan } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import {
   type MouseEvent,
+  memo,
   type Ref,
   type RefObject,
   useEffect,
@@ -146,7 +147,7 @@ function useFocus(
   }))
 }
 
-function Tick({ row, choice }: { row: LetterRow; choice: Choice }) {
+const Tick = memo(function Tick({ row, choice }: { row: LetterRow; choice: Choice }) {
   const { t } = useTranslation('signing')
   const checked = choice.chosen.includes(row.id)
   return (
@@ -164,7 +165,7 @@ function Tick({ row, choice }: { row: LetterRow; choice: Choice }) {
       />
     </div>
   )
-}
+})
 
 interface RowLinkProps {
   row: LetterRow
@@ -172,7 +173,8 @@ interface RowLinkProps {
   onSelect: ((id: string) => void) | undefined
 }
 
-function RowLink({ row, current, onSelect }: RowLinkProps) {
+/** Drawn once for each row: scrolling draws new rows only. */
+const RowLink = memo(function RowLink({ row, current, onSelect }: RowLinkProps) {
   const { t } = useTranslation('letters')
   const select = onSelect && {
     onFocus: () => onSelect(row.id),
@@ -217,7 +219,7 @@ function RowLink({ row, current, onSelect }: RowLinkProps) {
       <RowMeta row={row} />
     </Link>
   )
-}
+})
 
 function Correspondent({ row }: { row: LetterRow }) {
   const { t } = useTranslation('letters')

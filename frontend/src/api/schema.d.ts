@@ -1431,7 +1431,7 @@ export interface paths {
         };
         /**
          * List saved views of letters
-         * @description The caller's own and those that colleagues share in the office.
+         * @description The caller's own and those that colleagues share in the office; those that the caller pinned come first.
          */
         get: operations["list_letter_views"];
         put?: never;
@@ -1474,7 +1474,12 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Pin a saved view */
+        /**
+         * Pin a saved view
+         * @description Says for the caller alone whether the view stands before the others, and whether their list of letters opens with it.
+         *     A colleague's shared view may be pinned as well, until it is no longer shared. The last choice wins, so no version is
+         *     asked for.
+         */
         put: operations["put_letter_view_mark"];
         post?: never;
         delete?: never;
@@ -7047,7 +7052,9 @@ export interface components {
         };
         /** @description What the caller makes of a view, for themselves alone. */
         LetterViewMark: {
+            /** @description Whether the list of letters opens with it; it takes the place of the one before. */
             default: boolean;
+            /** @description Whether it stands before the others and in the menu. */
             pinned: boolean;
         };
         /** @description A change of a view; what is absent stays. */
@@ -7091,7 +7098,7 @@ export interface components {
         };
         /** @description The views of the caller. */
         LetterViews: {
-            /** @description The caller's own and those shared in the office, by name. */
+            /** @description The caller's own and those shared in the office: those that the caller pinned first, each part by name. */
             items: components["schemas"]["LetterViewItem"][];
         };
         /** @description A witness, who signs below an official record. */
@@ -17516,6 +17523,15 @@ export interface operations {
                     "application/json": components["schemas"]["LetterViewItem"];
                 };
             };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not signed in */
             401: {
                 headers: {
@@ -17525,7 +17541,34 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Invalid */
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
             422: {
                 headers: {
                     [name: string]: unknown;

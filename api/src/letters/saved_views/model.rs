@@ -188,6 +188,7 @@ impl Validate for LetterViewMark {
 
 /// A saved view.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[allow(clippy::struct_excessive_bools, reason = "four independent answers, each a yes or no")]
 pub struct LetterViewItem {
     /// Id.
     pub id: Id,

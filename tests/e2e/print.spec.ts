@@ -30,7 +30,8 @@ async function letterWithTree(page: Page, head: Account): Promise<string> {
 /** How the page looks on paper: printed from a dark screen, with the width of the paper. */
 async function print(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ media: 'screen', colorScheme: 'dark' })
-  await page.waitForTimeout(500)
+  // what comes after the page: files, receipts, the folder
+  await page.waitForTimeout(3000)
   await page.pdf({
     path: `test-results/print-${name}.pdf`,
     format: 'A4',
@@ -82,13 +83,11 @@ test('letters and books print without menus, in dark words, no wider than the pa
   const tree = page.getByRole('region', { name: w.tree, exact: true })
   await expect(tree).toBeVisible()
   await expect(page.getByRole('region', { name: w.timeline.label, exact: true })).toBeVisible()
-  await page.waitForLoadState('networkidle')
   await print(page, 'letter')
 
   const { items } = await asked(page, head, '/letters?direction=outgoing&limit=1')
   await page.goto(`/surat/${items[0].id}`)
   await expect(page.getByRole('region', { name: w.timeline.label, exact: true })).toBeVisible()
-  await page.waitForLoadState('networkidle')
   await print(page, 'outgoing')
 
   for (const register of ['incoming', 'outgoing']) {
@@ -102,13 +101,13 @@ test('letters and books print without menus, in dark words, no wider than the pa
 })
 
 test('a receipt prints alone', { tag: '@wide' }, async ({ page }) => {
+  test.setTimeout(90_000)
   const officer = account('counter_officer', VILLAGE)
   const { items } = await asked(page, officer, '/permit-applications?limit=1')
   await page.emulateMedia({ colorScheme: 'dark' })
   await signIn(page, officer)
   await page.goto(`/layanan-loket/${items[0].id}/tanda-terima`)
   await expect(page.locator('output').first()).toBeVisible()
-  await page.waitForLoadState('networkidle')
   await print(page, 'receipt')
 })
 
@@ -119,8 +118,7 @@ test('the report of an evaluation prints', { tag: '@wide' }, async ({ page }) =>
   await page.emulateMedia({ colorScheme: 'dark' })
   await signIn(page, evaluator)
   await page.goto(`/evaluasi/${items.at(-1).id}`)
-  await expect(page.getByRole('region', { name: 'Ringkasan' })).toBeVisible()
-  await page.waitForLoadState('networkidle')
+  await expect(page.getByRole('region', { name: 'Ringkasan' })).toBeVisible({ timeout: 40_000 })
   await print(page, 'evaluation')
   await page.getByRole('tab', { name: 'Peringkat' }).click()
   await expect(page.getByRole('table').first()).toBeVisible()
@@ -132,6 +130,5 @@ test('the report of an evaluation prints', { tag: '@wide' }, async ({ page }) =>
   )
   await page.goto(`/evaluasi/${items.at(-1).id}/${scores[0].agency.id}`)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await page.waitForLoadState('networkidle')
   await print(page, 'agency')
 })

@@ -2062,6 +2062,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letters/{id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a letter is open */
+        post: operations["report_letter_presence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letters/{id}/read": {
         parameters: {
             query?: never;
@@ -5145,6 +5162,8 @@ export interface components {
              * @description Version.
              */
             version: number;
+            /** Format: int32 */
+            working_days_left?: number | null;
         };
         /**
          * @description What can be done with a disposition.
@@ -6584,6 +6603,8 @@ export interface components {
             role: components["schemas"]["HolderRole"];
             /** @description Since when. */
             since: components["schemas"]["Instant"];
+            /** Format: int32 */
+            working_days_left?: number | null;
         };
         /** @description What came back from a journey. */
         LetterJourney: {
@@ -6640,6 +6661,11 @@ export interface components {
              * @description Last day of use.
              */
             valid_until?: string | null;
+        };
+        LetterLooker: {
+            /** @enum {string} */
+            activity: "viewing" | "editing" | "replying";
+            person: components["schemas"]["PersonRef"];
         };
         /** @description A page of letters. */
         LetterPage: {
@@ -6719,6 +6745,11 @@ export interface components {
             /** @description Uploads that are added to its attachments. */
             upload_ids?: components["schemas"]["Id"][];
             urgency?: components["schemas"]["Urgency"] | null;
+        };
+        LetterPresence: {
+            others: components["schemas"]["LetterLooker"][];
+            /** Format: int64 */
+            renew_after_seconds: number;
         };
         /** @description Why a letter was taken back. */
         LetterRecall: {
@@ -7707,6 +7738,10 @@ export interface components {
         NewLetterComment: {
             /** @description What it says. */
             text: string;
+        };
+        NewLetterPresence: {
+            /** @enum {string} */
+            activity: "viewing" | "drafting" | "left";
         };
         /** @description Letters whose receipt is acknowledged. */
         NewLetterReceipts: {
@@ -13883,6 +13918,7 @@ export interface operations {
                 limit?: number;
                 /** @description True: only those that someone still has to finish. False: only the rest. */
                 open?: boolean;
+                sort?: "newest" | "due";
                 /** @description Where they are on their way. */
                 status?: components["schemas"]["DispositionStatus"];
             };
@@ -19895,6 +19931,33 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_letter_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLetterPresence"];
+            };
+        };
+        responses: {
+            /** @description Who else is there */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterPresence"];
                 };
             };
         };

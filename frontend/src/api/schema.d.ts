@@ -2071,7 +2071,13 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say that a letter is open */
+        /**
+         * Say that a letter is open
+         * @description An open page says it again after `renew_after_seconds`, and is forgotten a minute after its last word. The answer names
+         *     the other people who have the letter open now; whoever may not see the letter can neither tell nor be told. That
+         *     somebody writes a reply is told to those who may see the draft, and before it is saved to the office that writes it.
+         *     Nothing of this is kept, and it is no act on the letter.
+         */
         post: operations["report_letter_presence"];
         delete?: never;
         options?: never;
@@ -5162,7 +5168,10 @@ export interface components {
              * @description Version.
              */
             version: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Working days until the due date, negative those since then. Null without a due date, and when it is finished.
+             */
             working_days_left?: number | null;
         };
         /**
@@ -6603,7 +6612,10 @@ export interface components {
             role: components["schemas"]["HolderRole"];
             /** @description Since when. */
             since: components["schemas"]["Instant"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Working days until the last day, negative those since then; null where there is none.
+             */
             working_days_left?: number | null;
         };
         /** @description What came back from a journey. */
@@ -6662,9 +6674,11 @@ export interface components {
              */
             valid_until?: string | null;
         };
+        /** @description Somebody else at the letter. */
         LetterLooker: {
-            /** @enum {string} */
-            activity: "viewing" | "editing" | "replying";
+            /** @description What the person does. */
+            activity: components["schemas"]["LookerActivity"];
+            /** @description Who, in which position. */
             person: components["schemas"]["PersonRef"];
         };
         /** @description A page of letters. */
@@ -6746,9 +6760,14 @@ export interface components {
             upload_ids?: components["schemas"]["Id"][];
             urgency?: components["schemas"]["Urgency"] | null;
         };
+        /** @description Who else is at a letter now. */
         LetterPresence: {
+            /** @description The others, those who write first; at most 50. */
             others: components["schemas"]["LetterLooker"][];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Seconds after which an open page says it again.
+             */
             renew_after_seconds: number;
         };
         /** @description Why a letter was taken back. */
@@ -7127,6 +7146,15 @@ export interface components {
             /** @description User name. */
             username: string;
         };
+        /**
+         * @description What somebody does with a letter, as others are told.
+         *
+         *     - `viewing`: Looks at it.
+         *     - `editing`: Writes on the draft.
+         *     - `replying`: Writes a reply to it.
+         * @enum {string}
+         */
+        LookerActivity: "viewing" | "editing" | "replying";
         /** @description A mailbox as those see it who register letters. */
         Mailbox: {
             /** @description Whether it is read. */
@@ -7739,9 +7767,10 @@ export interface components {
             /** @description What it says. */
             text: string;
         };
+        /** @description What the caller's page does with a letter. */
         NewLetterPresence: {
-            /** @enum {string} */
-            activity: "viewing" | "drafting" | "left";
+            /** @description What it does. `drafting` asks for the right `letter.draft`. */
+            activity: components["schemas"]["PageActivity"];
         };
         /** @description Letters whose receipt is acknowledged. */
         NewLetterReceipts: {
@@ -8977,6 +9006,11 @@ export interface components {
                  * @description Version.
                  */
                 version: number;
+                /**
+                 * Format: int32
+                 * @description Working days until the due date, negative those since then. Null without a due date, and when it is finished.
+                 */
+                working_days_left?: number | null;
             }[];
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
@@ -10085,6 +10119,15 @@ export interface components {
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
         };
+        /**
+         * @description What somebody's page does with a letter.
+         *
+         *     - `viewing`: It shows the letter.
+         *     - `drafting`: The person writes: on the draft itself, or on a reply to an incoming letter that is not saved yet.
+         *     - `left`: It is closed.
+         * @enum {string}
+         */
+        PageActivity: "viewing" | "drafting" | "left";
         /**
          * @description The applications whose work may have been done on paper.
          *
@@ -13918,6 +13961,7 @@ export interface operations {
                 limit?: number;
                 /** @description True: only those that someone still has to finish. False: only the rest. */
                 open?: boolean;
+                /** @description The order; `newest` where it is not said. */
                 sort?: "newest" | "due";
                 /** @description Where they are on their way. */
                 status?: components["schemas"]["DispositionStatus"];
@@ -19958,6 +20002,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LetterPresence"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -12,6 +12,7 @@ use crate::identity::{LoginLimiter, Permission, Tokens};
 use crate::jobs::{self, Registry, Schedule, When, Worker};
 use crate::letters::dispatches::{self, MailLetter};
 use crate::letters::mailboxes::{self, Intake};
+use crate::letters::presence;
 use crate::letters::receipts::{self, MailReceipt};
 use crate::letters::scans::{self, ReadScan, Reader};
 use crate::letters::{self, LetterSubjects};
@@ -89,6 +90,7 @@ pub fn background(app: &AppState, blobs: &Blobs, subjects: &Arc<dyn Subjects>) -
         .handle(seals::KIND, seals::Nightly)
         .handle_slowly(scans::KIND, ReadScan::new(blobs.clone(), reader.clone()))
         .handle(scans::SWEEP, scans::Sweep::new(reader))
+        .handle(presence::FORGET, presence::Forget)
         .handle("jobs.forget", jobs::Forget)
         .handle("notifications.forget", notifications::Forget)
         .repeat(Schedule { name: mail::DIGESTS, when: When::DailyAt(config.digest_at) })
@@ -97,6 +99,7 @@ pub fn background(app: &AppState, blobs: &Blobs, subjects: &Arc<dyn Subjects>) -
         .repeat(Schedule { name: packages::FORGET, when: forget })
         .repeat(Schedule { name: seals::KIND, when: forget })
         .repeat(Schedule { name: scans::SWEEP, when: When::Every(app.config.scans.minutes) })
+        .repeat(Schedule { name: presence::FORGET, when: When::Every(presence::FORGET_MINUTES) })
         .repeat(Schedule { name: "jobs.forget", when: forget })
         .repeat(Schedule { name: "notifications.forget", when: forget }))
 }
@@ -140,7 +143,7 @@ fn features(cfg: &mut ServiceConfig<'_>) {
 
 /// POSTs that take no idempotency key: most answers are secrets, which no record may keep; a second logout changes
 /// nothing, a preview never does, and the old password refuses a second change by itself.
-const WITHOUT_KEY: [&str; 18] = [
+const WITHOUT_KEY: [&str; 19] = [
     "login",
     "refresh",
     "logout",
@@ -163,6 +166,8 @@ const WITHOUT_KEY: [&str; 18] = [
     "create_mailbox_account",
     // Looks at a server and keeps nothing.
     "test_mailbox_account",
+    // Said anew every few seconds, and only the last word counts.
+    "report_letter_presence",
 ];
 
 /// Adds the header that every other POST honours (draft-ietf-httpapi-idempotency-key-header).

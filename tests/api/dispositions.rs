@@ -247,3 +247,49 @@ async fn a_neighbour_can_neither_ask_nor_be_told() {
         .field_error("/receivers/0/position_id", "unknown_reference");
     o.head.post(&format!("{first}/opinions"), question(&o.secretary)).await.problem("forbidden");
 }
+
+#[tokio::test]
+async fn what_is_due_first_comes_first_and_its_time_is_counted_in_working_days() {
+    let o = Office::open().await;
+    // It is Monday; one is due on a Saturday, and one has no date.
+    for due in [Some(7), None, Some(4), Some(1), Some(5), None] {
+        let due = due.map(|days| o.app.clock.day(days));
+        let path = format!("{}/dispositions", o.letter().await);
+        o.head.post(&path, sheet(&[&o.section], due)).await.expect(201);
+    }
+    let order = async |query: &str| {
+        let (mut order, mut cursor) = (Vec::new(), String::new());
+        loop {
+            let path = format!("/dispositions?open=true&limit=2{query}{cursor}");
+            let page = o.section.get(&path).await.expect(200);
+            for row in page.items() {
+                order.push((row["due_date"].clone(), row["working_days_left"].clone(), row["id"].clone()));
+            }
+            let Some(next) = page.body["next_cursor"].as_str() else { return order };
+            cursor = format!("&cursor={next}");
+        }
+    };
+    let dues =
+        |order: &[(Value, Value, Value)]| -> Vec<Value> { order.iter().map(|o| o.0.clone()).collect() };
+    let left =
+        |order: &[(Value, Value, Value)]| -> Vec<Value> { order.iter().map(|o| o.1.clone()).collect() };
+    let by_due = order("&sort=due").await;
+    let days = [1, 4, 5, 7].map(|days| json!(o.app.clock.day(days)));
+    assert_eq!(dues(&by_due), [&days[..], &[Value::Null, Value::Null]].concat());
+    assert_eq!(left(&by_due), [json!(1), json!(4), json!(4), json!(5), Value::Null, Value::Null]);
+    assert!(by_due[4].2.as_str() > by_due[5].2.as_str(), "without a date: given last first");
+    let newest = order("").await;
+    assert_eq!(newest.len(), 6);
+    assert_eq!(newest, order("&sort=newest").await);
+    assert!(newest.windows(2).all(|two| two[0].2.as_str() > two[1].2.as_str()));
+
+    // Saturday: what was due on Tuesday is three working days late, what was due on Friday not one yet.
+    o.app.clock.advance(Duration::days(5));
+    assert_eq!(left(&order("&sort=due").await)[..4], [json!(-3), json!(0), json!(0), json!(1)]);
+    let letter =
+        o.section.get("/dispositions?sort=due&limit=1").await.expect(200).items()[0]["letter"].clone();
+    let view = o.section.get(&format!("/letters/{}", letter["id"].as_str().unwrap())).await.expect(200);
+    assert_eq!(view.body["holders"][0]["working_days_left"], -3);
+    assert_eq!(view.body["holders"][0]["overdue_working_days"], 3);
+    o.section.get("/dispositions?sort=late").await.problem("malformed");
+}

@@ -48,6 +48,7 @@ const TABLES: [(&str, &[&str]); 3] = [
             "disposition_reminders",
             "letter_versions",
             "letter_comments",
+            "letter_presence",
             "letter_recalls",
             "letter_dispatches",
             "letter_scans",

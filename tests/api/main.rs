@@ -25,6 +25,7 @@ mod packages;
 mod papers;
 mod permits;
 mod plans;
+mod presence;
 mod scans;
 mod schema_sync;
 mod senders;

@@ -68,11 +68,19 @@ export function account(role: string, agency = ''): Account {
   return found
 }
 
-export async function signIn(page: Page, { username, password }: Account): Promise<void> {
+/** Signs in as somebody who has closed the tour for newcomers, unless it is what the test is about. */
+export async function signIn(
+  page: Page,
+  { username, password }: Account,
+  { newcomer = false } = {},
+): Promise<void> {
   await page.goto('/masuk')
   await page.getByLabel('Nama pengguna').fill(username)
   await page.getByLabel('Kata sandi').fill(password)
+  const answer = page.waitForResponse((response) => response.url().endsWith('/auth/login'))
   await page.getByRole('button', { name: 'Masuk', exact: true }).click()
+  const { me } = await (await answer).json()
+  if (!newcomer) await page.evaluate((id) => localStorage.setItem(`pamong.tour.${id}`, 'closed'), me.user.id)
   await expect(page.getByRole('button', { name: 'Akun dan tampilan' })).toBeVisible()
 }
 

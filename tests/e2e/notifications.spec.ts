@@ -86,7 +86,12 @@ test('a disposition appears on the open page of its receiver, in the bell and in
   // Nobody reloads the officer's page.
   await expect(officer.getByRole('link', { name: subject })).toBeVisible()
   await expect(bell(officer)).toHaveAccessibleName(/belum dibaca/)
+  // It is told once, with a way to it.
+  const told = officer.getByRole('alert').filter({ hasText: subject })
+  await expect(told).toHaveCount(1)
+  await expect(told.getByRole('link', { name: 'Disposisi baru untuk Anda' })).toBeVisible()
   await check(officer)
+  await officer.screenshot({ path: `test-results/notification-told-${project.name}.png` })
 
   await bell(officer).click()
   const news = officer.getByRole('listitem').filter({ hasText: subject })

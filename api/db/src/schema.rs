@@ -952,6 +952,18 @@ diesel::table! {
 
 diesel::table! {
     use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::Nullable;
+    letter_presence (letter_id, user_id) {
+        letter_id -> UuidT,
+        user_id -> UuidT,
+        position_id -> UuidT,
+        seen_at -> UtcTs,
+        drafting_at -> Nullable<UtcTs>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
     use diesel::sql_types::Text;
     letter_recalls (letter_id) {
         letter_id -> UuidT,

@@ -57,6 +57,14 @@ impl Calendar {
         }
         count
     }
+
+    /// Working days that are left from `today` until `due`, negative those that have passed since; 0 on the day itself,
+    /// and where only days without work lie between.
+    pub fn working_days_left(&self, today: NaiveDate, due: NaiveDate) -> i32 {
+        let left = self.working_days_between(today, due);
+        let past = self.working_days_between(due, today);
+        i32::try_from(left).unwrap_or(i32::MAX).saturating_sub(i32::try_from(past).unwrap_or(i32::MAX))
+    }
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ pub mod outgoing;
 mod paper;
 pub mod parts;
 pub mod people;
+pub mod presence;
 mod recall;
 pub mod receipts;
 mod register;
@@ -94,6 +95,7 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(comments::routes::comment_letter)
         .service(comments::routes::resolve_letter_comment)
         .service(thread::routes::get_letter_thread)
+        .service(presence::routes::report_letter_presence)
         .service(invitations::routes::get_letter_calendar)
         .service(invitations::routes::get_letter_attendance)
         .service(invitations::routes::answer_invitation)

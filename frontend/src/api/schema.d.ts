@@ -2084,6 +2084,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letters/{id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a letter is open
+         * @description An open page says it again after `renew_after_seconds`, and is forgotten a minute after its last word. The answer names
+         *     the other people who have the letter open now; whoever may not see the letter can neither tell nor be told. That
+         *     somebody writes a reply is told to those who may see the draft, and before it is saved to the office that writes it.
+         *     Nothing of this is kept, and it is no act on the letter.
+         */
+        post: operations["report_letter_presence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letters/{id}/read": {
         parameters: {
             query?: never;
@@ -5167,6 +5190,11 @@ export interface components {
              * @description Version.
              */
             version: number;
+            /**
+             * Format: int32
+             * @description Working days until the due date, negative those since then. Null without a due date, and when it is finished.
+             */
+            working_days_left?: number | null;
         };
         /**
          * @description What can be done with a disposition.
@@ -6606,6 +6634,11 @@ export interface components {
             role: components["schemas"]["HolderRole"];
             /** @description Since when. */
             since: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @description Working days until the last day, negative those since then; null where there is none.
+             */
+            working_days_left?: number | null;
         };
         /** @description What came back from a journey. */
         LetterJourney: {
@@ -6662,6 +6695,13 @@ export interface components {
              * @description Last day of use.
              */
             valid_until?: string | null;
+        };
+        /** @description Somebody else at the letter. */
+        LetterLooker: {
+            /** @description What the person does. */
+            activity: components["schemas"]["LookerActivity"];
+            /** @description Who, in which position. */
+            person: components["schemas"]["PersonRef"];
         };
         /** @description A page of letters. */
         LetterPage: {
@@ -6741,6 +6781,16 @@ export interface components {
             /** @description Uploads that are added to its attachments. */
             upload_ids?: components["schemas"]["Id"][];
             urgency?: components["schemas"]["Urgency"] | null;
+        };
+        /** @description Who else is at a letter now. */
+        LetterPresence: {
+            /** @description The others, those who write first; at most 50. */
+            others: components["schemas"]["LetterLooker"][];
+            /**
+             * Format: int64
+             * @description Seconds after which an open page says it again.
+             */
+            renew_after_seconds: number;
         };
         /** @description Why a letter was taken back. */
         LetterRecall: {
@@ -7129,6 +7179,15 @@ export interface components {
             /** @description User name. */
             username: string;
         };
+        /**
+         * @description What somebody does with a letter, as others are told.
+         *
+         *     - `viewing`: Looks at it.
+         *     - `editing`: Writes on the draft.
+         *     - `replying`: Writes a reply to it.
+         * @enum {string}
+         */
+        LookerActivity: "viewing" | "editing" | "replying";
         /** @description A mailbox as those see it who register letters. */
         Mailbox: {
             /** @description Whether it is read. */
@@ -7740,6 +7799,11 @@ export interface components {
         NewLetterComment: {
             /** @description What it says. */
             text: string;
+        };
+        /** @description What the caller's page does with a letter. */
+        NewLetterPresence: {
+            /** @description What it does. `drafting` asks for the right `letter.draft`. */
+            activity: components["schemas"]["PageActivity"];
         };
         /** @description Letters whose receipt is acknowledged. */
         NewLetterReceipts: {
@@ -8975,6 +9039,11 @@ export interface components {
                  * @description Version.
                  */
                 version: number;
+                /**
+                 * Format: int32
+                 * @description Working days until the due date, negative those since then. Null without a due date, and when it is finished.
+                 */
+                working_days_left?: number | null;
             }[];
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
@@ -10083,6 +10152,15 @@ export interface components {
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
         };
+        /**
+         * @description What somebody's page does with a letter.
+         *
+         *     - `viewing`: It shows the letter.
+         *     - `drafting`: The person writes: on the draft itself, or on a reply to an incoming letter that is not saved yet.
+         *     - `left`: It is closed.
+         * @enum {string}
+         */
+        PageActivity: "viewing" | "drafting" | "left";
         /**
          * @description The applications whose work may have been done on paper.
          *
@@ -13916,6 +13994,8 @@ export interface operations {
                 limit?: number;
                 /** @description True: only those that someone still has to finish. False: only the rest. */
                 open?: boolean;
+                /** @description The order; `newest` where it is not said. */
+                sort?: "newest" | "due";
                 /** @description Where they are on their way. */
                 status?: components["schemas"]["DispositionStatus"];
             };
@@ -20003,6 +20083,87 @@ export interface operations {
                 };
             };
             /** @description A text cannot be printed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_letter_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLetterPresence"];
+            };
+        };
+        responses: {
+            /** @description Who else is there */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterPresence"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -10,7 +10,7 @@ import {
   VisuallyHidden,
 } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconKey, IconKeyboard, IconLogout, IconSignature } from '@tabler/icons-react'
+import { IconHelpCircle, IconKey, IconKeyboard, IconLogout, IconSignature } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -33,7 +33,7 @@ export function AccountMenu({ me, onKeyboardHelp }: { me: Me; onKeyboardHelp: ()
   return (
     <Popover opened={opened} onChange={panel.set} position="bottom-end" width={272} trapFocus returnFocus>
       <Popover.Target>
-        <UnstyledButton onClick={panel.toggle}>
+        <UnstyledButton onClick={panel.toggle} data-tour="account">
           <Avatar name={me.user.name} color="ina" variant="filled" radius="xl" size={36} aria-hidden />
           <VisuallyHidden>{t('account.open')}</VisuallyHidden>
         </UnstyledButton>
@@ -48,6 +48,13 @@ export function AccountMenu({ me, onKeyboardHelp }: { me: Me; onKeyboardHelp: ()
         <Divider my="xs" />
         <Display />
         <Divider my="xs" />
+        <NavLink
+          component={Link}
+          to="/bantuan"
+          label={t('help.open')}
+          leftSection={<IconHelpCircle size={18} aria-hidden />}
+          onClick={panel.close}
+        />
         <NavLink
           component="button"
           label={t('account.keyboard')}

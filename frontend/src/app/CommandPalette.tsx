@@ -15,7 +15,7 @@ const PaletteLetters = lazy(() => import('./PaletteLetters'))
 export function PaletteButton() {
   const { t } = useTranslation()
   return (
-    <UnstyledButton className={classes['button'] ?? ''} onClick={spotlight.open}>
+    <UnstyledButton className={classes['button'] ?? ''} onClick={spotlight.open} data-tour="search">
       <IconSearch size={18} aria-hidden />
       <span>{t('nav.search')}</span>
       <Kbd size="xs" aria-hidden>

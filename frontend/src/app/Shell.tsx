@@ -1,20 +1,21 @@
 import { AppShell, Box, Burger, Group, Text } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '@/api/session'
 import { SignInAgainDialog } from '@/features/auth/SignInAgainDialog'
-import { KeyboardHelp } from '@/ui/KeyboardHelp'
 import { AccountMenu } from './AccountMenu'
 import { CommandPalette, PaletteButton } from './CommandPalette'
 import { LanguageSwitch } from './LanguageSwitch'
 import { MainMenu } from './MainMenu'
 import { PositionSwitch } from './PositionSwitch'
 
-/** These come after the page: nobody waits for them. */
+/** These come after the page, or when they are asked for: nobody waits for them. */
 const SessionEnding = lazy(() => import('@/features/auth/SessionEnding'))
+const KeyboardHelp = lazy(() => import('@/ui/KeyboardHelp'))
 const Bell = lazy(() => import('@/features/notifications/Bell'))
+const Tour = lazy(() => import('@/features/help/tour/Tour'))
 
 /** The frame around every page: menu, position, language, palette, and the dialog for an ended session. */
 export default function Shell() {
@@ -22,6 +23,9 @@ export default function Shell() {
   const me = useMe()
   const [menuOpen, menu] = useDisclosure()
   const [helpOpen, help] = useDisclosure()
+  // stays once it was opened, so that closing gives the focus back
+  const [helpAsked, setHelpAsked] = useState(false)
+  if (helpOpen && !helpAsked) setHelpAsked(true)
   useHotkeys([['shift+?', help.open]])
   useFocusOnNavigation()
   if (!me) return null
@@ -43,20 +47,23 @@ export default function Shell() {
             size="sm"
             aria-label={t('nav.menu')}
             aria-expanded={menuOpen}
+            data-tour="menu"
           />
           <Text component={Link} to="/" fw={700} fz="lg" c="var(--mantine-color-anchor)" td="none">
             {t('app')}
           </Text>
           <PaletteButton />
           <PositionSwitch me={me} visibleFrom="sm" />
-          <Suspense fallback={<Box w={44} h={44} />}>
-            <Bell />
-          </Suspense>
+          <Box data-tour="bell">
+            <Suspense fallback={<Box w={44} h={44} />}>
+              <Bell />
+            </Suspense>
+          </Box>
           <LanguageSwitch />
           <AccountMenu me={me} onKeyboardHelp={help.open} />
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="xs" aria-label={t('nav.main')}>
+      <AppShell.Navbar p="xs" aria-label={t('nav.main')} data-tour="menu">
         <PositionSwitch me={me} hiddenFrom="sm" />
         <MainMenu permissions={me.permissions} onNavigate={menu.close} />
       </AppShell.Navbar>
@@ -64,10 +71,11 @@ export default function Shell() {
         <Outlet />
       </AppShell.Main>
       <CommandPalette permissions={me.permissions} />
-      <KeyboardHelp opened={helpOpen} onClose={help.close} />
       <SignInAgainDialog />
       <Suspense>
         <SessionEnding />
+        <Tour />
+        {helpAsked && <KeyboardHelp opened={helpOpen} onClose={help.close} />}
       </Suspense>
     </AppShell>
   )

@@ -2,7 +2,7 @@ import type { TablerIcon } from '@tabler/icons-react'
 import type { Permission } from '@/api/types'
 import type common from '@/i18n/id/common.json'
 
-/** One entry of the main menu and of the command palette; each feature lists its own beside its routes. */
+/** One entry of the main menu and of the command palette; each feature lists its own in routes/menu. */
 export interface NavItem {
   to: string
   label: keyof typeof common.nav

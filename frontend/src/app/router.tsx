@@ -1,6 +1,7 @@
 import { createRouter } from '@tanstack/react-router'
 import { authRoutes, loginRoute } from '@/routes/auth'
 import { evaluationsRoutes } from '@/routes/evaluations'
+import { helpRoutes } from '@/routes/help'
 import { homeRoute } from '@/routes/home'
 import { jobsRoutes } from '@/routes/jobs'
 import { lettersRoutes } from '@/routes/letters'
@@ -22,6 +23,7 @@ const routeTree = rootRoute.addChildren([
     ...authRoutes,
     ...lettersRoutes,
     ...notificationsRoutes,
+    ...helpRoutes,
     ...permitsRoutes,
     ...evaluationsRoutes,
     ...paperRecordsRoutes,

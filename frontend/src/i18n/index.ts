@@ -22,6 +22,7 @@ export const NAMESPACES = [
   'templates',
   'numbering',
   'notifications',
+  'help',
 ] as const
 
 const files = import.meta.glob<ResourceKey>('./{id,en}/*.json', { import: 'default' })

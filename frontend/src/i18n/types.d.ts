@@ -4,6 +4,7 @@ import type common from './id/common.json'
 import type dispatch from './id/dispatch.json'
 import type errors from './id/errors.json'
 import type evaluations from './id/evaluations.json'
+import type help from './id/help.json'
 import type invitations from './id/invitations.json'
 import type letters from './id/letters.json'
 import type mailboxes from './id/mailboxes.json'
@@ -28,6 +29,7 @@ declare module 'i18next' {
       dispatch: typeof dispatch
       errors: typeof errors
       evaluations: typeof evaluations
+      help: typeof help
       invitations: typeof invitations
       letters: typeof letters
       mailboxes: typeof mailboxes

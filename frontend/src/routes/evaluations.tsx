@@ -1,19 +1,7 @@
-import { IconChartBar } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import type { NavItem } from '@/app/nav'
 import { shellRoute } from '@/app/shellRoute'
 import { interviewSearch } from '@/features/evaluations/interviewSearch'
 import { periodSearch } from '@/features/evaluations/periodSearch'
-
-export const evaluationsNav: NavItem[] = [
-  {
-    to: '/evaluasi',
-    label: 'evaluations',
-    icon: IconChartBar,
-    anyOf: ['evaluation.read'],
-    homeFor: ['evaluation.manage'],
-  },
-]
 
 export const evaluationsRoutes = [
   createRoute({

@@ -1,13 +1,7 @@
-import { IconClockCog } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import type { NavItem } from '@/app/nav'
 import { shellRoute } from '@/app/shellRoute'
 
 type Status = 'waiting' | 'done' | 'failed'
-
-export const jobsNav: NavItem[] = [
-  { to: '/pekerjaan-latar', label: 'jobs', icon: IconClockCog, anyOf: ['job.manage'] },
-]
 
 export const jobsRoutes = [
   createRoute({

@@ -1,17 +1,6 @@
-import { IconBook } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import type { NavItem } from '@/app/nav'
 import { shellRoute } from '@/app/shellRoute'
 import type { NumbersSearch } from '@/features/numbering/search'
-
-export const numbersNav: NavItem[] = [
-  {
-    to: '/register-nomor',
-    label: 'numbers',
-    icon: IconBook,
-    anyOf: ['numbering.keep', 'numbering.manage'],
-  },
-]
 
 export const numberingRoutes = [
   createRoute({

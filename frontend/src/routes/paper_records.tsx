@@ -1,11 +1,5 @@
-import { IconNotebook } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import type { NavItem } from '@/app/nav'
 import { shellRoute } from '@/app/shellRoute'
-
-export const paperRecordsNav: NavItem[] = [
-  { to: '/catatan-kertas', label: 'paperRecords', icon: IconNotebook, anyOf: ['paper_record.read'] },
-]
 
 export interface PaperSearch {
   untuk?: 'letters' | 'permits'

@@ -1,19 +1,6 @@
-import { IconBuildingCommunity, IconFilePlus } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import type { NavItem } from '@/app/nav'
 import { shellRoute } from '@/app/shellRoute'
 import { intakeSearch, worklistSearch } from '@/features/permits/search'
-
-export const permitsNav: NavItem[] = [
-  {
-    to: '/layanan-loket',
-    label: 'counter',
-    icon: IconBuildingCommunity,
-    anyOf: ['permit.read'],
-    homeFor: ['permit.receive', 'permit.pay', 'permit.field_check'],
-  },
-  { to: '/layanan-loket/baru', label: 'newApplication', icon: IconFilePlus, anyOf: ['permit.receive'] },
-]
 
 export const permitsRoutes = [
   createRoute({

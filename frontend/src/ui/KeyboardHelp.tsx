@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useShownShortcuts } from './shortcuts'
 
 /** Lists the keys that work everywhere and those of the page below. */
-export function KeyboardHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export default function KeyboardHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation()
   const page = useShownShortcuts()
   const rows = [

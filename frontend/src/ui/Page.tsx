@@ -6,6 +6,8 @@ interface PageProps {
   title: string
   /** One line below the title. */
   lead?: ReactNode
+  /** The way to the guide of what is done here. */
+  help?: ReactNode
   /** Buttons at the right of the title. */
   actions?: ReactNode
   /** Width of forms and texts; lists use the whole width. */
@@ -14,7 +16,7 @@ interface PageProps {
 }
 
 /** Every screen's frame: the one h1, the window title, actions, content. */
-export function Page({ title, lead, actions, narrow = false, children }: PageProps) {
+export function Page({ title, lead, help, actions, narrow = false, children }: PageProps) {
   const { t } = useTranslation()
   useEffect(() => {
     document.title = `${title} · ${t('app')}`
@@ -27,6 +29,7 @@ export function Page({ title, lead, actions, narrow = false, children }: PagePro
             {title}
           </Title>
           {lead && <Text c="dimmed">{lead}</Text>}
+          {help}
         </div>
         {actions && <Group gap="xs">{actions}</Group>}
       </Group>

@@ -19,6 +19,7 @@ pub const OPERATIONS: &[&str] = &[
     "list_letter_versions",
     "read_letters",
     "recall_letter",
+    "report_letter_presence",
     "resolve_letter_comment",
     "return_disposition",
 ];
@@ -63,6 +64,11 @@ pub async fn call(w: &World, o: &Operation) -> Call {
             Call::new(o, &w.one, format!("{path}/{}/resolution", made.id()), Body::None)
         }
         "get_letter_thread" => get(format!("{}/thread", w.draft(false).await)),
+        "report_letter_presence" => {
+            let path = format!("{}/presence", w.draft(false).await);
+            w.two.post(&path, json!({"activity": "viewing"})).await.expect(200);
+            send(&w.one, path, json!({"activity": "drafting"}))
+        }
         "recall_letter" => {
             send(&w.two, format!("{}/recall", dispatched(w).await), json!({"reason": "Salah alamat"}))
         }

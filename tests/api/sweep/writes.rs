@@ -35,6 +35,7 @@ const WITHOUT_KEY: &[(&str, &str)] = &[
     ("create_mailbox_account", "the request holds a password; a second mailbox at one place is refused"),
     ("test_mailbox_account", "it looks at a server and keeps nothing"),
     ("verify_file", "it looks at a file and keeps nothing"),
+    ("report_letter_presence", "it is said anew every few seconds, and only the last word counts"),
 ];
 
 #[tokio::test]

@@ -12,8 +12,8 @@ use pamong_db::{Conn, Id};
 pub fn holding(c: &mut Conn, me: &Me, letter: Id) -> Result<Vec<Holder>> {
     let today = me.today();
     let rows = store::held(c, letter, today)?;
-    let overdue = rows.iter().any(|row| row.due_date.is_some_and(|due| due < today));
-    let calendar = if overdue { Some(Calendar::load(c)?) } else { None };
+    let waits = rows.iter().any(|row| row.due_date.is_some());
+    let calendar = if waits { Some(Calendar::load(c)?) } else { None };
     let mut holders: Vec<Holder> = Vec::with_capacity(rows.len());
     for row in rows {
         // A position with two holders on one day, such as a Plh. for the absent official: who came last holds it.
@@ -21,7 +21,8 @@ pub fn holding(c: &mut Conn, me: &Me, letter: Id) -> Result<Vec<Holder>> {
             holders.pop();
         }
         let (user_id, name) = row.holder.unzip();
-        let late = row.due_date.zip(calendar.as_ref());
+        let days = row.due_date.zip(calendar.as_ref());
+        let left = days.map(|(due, days)| days.working_days_left(today, due));
         holders.push(Holder {
             role: match row.kind {
                 DispositionKind::HandOver => HolderRole::Receiver,
@@ -39,7 +40,8 @@ pub fn holding(c: &mut Conn, me: &Me, letter: Id) -> Result<Vec<Holder>> {
             due_date: row.due_date,
             disposition_id: Some(row.id),
             disposition_status: Some(row.status),
-            overdue_working_days: late.map_or(0, |(due, days)| days.working_days_between(due, today)),
+            overdue_working_days: left.filter(|left| *left < 0).map_or(0, i32::unsigned_abs),
+            working_days_left: left,
         });
     }
     Ok(holders)

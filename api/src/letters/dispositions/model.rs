@@ -215,6 +215,8 @@ pub struct DispositionView {
     pub due_date: Option<NaiveDate>,
     /// Whether it is open after its due date, or was finished after it.
     pub late: bool,
+    /// Working days until the due date, negative those since then. Null without a due date, and when it is finished.
+    pub working_days_left: Option<i32>,
     /// Where it is on its way.
     pub status: DispositionStatus,
     /// When it was opened.

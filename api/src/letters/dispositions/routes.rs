@@ -2,11 +2,11 @@
 use super::model::{
     Disposition, DispositionTree, DispositionView, NewDispositions, NewFollowUp, NewOpinions,
 };
-use super::query::DispositionQuery;
+use super::query::{DispositionQuery, Place};
 use super::{holding, opinions, service, store, view};
 use crate::error::{Error, Problem, Result};
 use crate::http::problems::{Existing, JsonBody, Query, SignedIn, Staff};
-use crate::http::{AppState, Command, Cursor, Input, Page, PageArgs, Reply, command, created, done, item};
+use crate::http::{AppState, Command, Input, Page, PageArgs, Reply, command, created, done, item};
 use crate::identity::permission::{LetterDispose, LetterFollowUp, LetterRead};
 use crate::identity::{Can, Me};
 use crate::letters::reviews::routes::ReturnNote;
@@ -79,7 +79,7 @@ pub async fn list_dispositions(
     let args = PageArgs::new(q.limit, q.cursor.as_deref())?;
     let work = app.db.read(move |c| {
         let rows = service::list(c, &me, &q, &args)?;
-        let page = args.page(rows, |d| Cursor(d.created_at, d.id))?;
+        let page = args.page(rows, Place::of)?;
         let items = view::views(c, &me, page.items)?;
         Ok::<_, Error>(Page { items, next_cursor: page.next_cursor })
     });

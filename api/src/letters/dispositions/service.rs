@@ -3,11 +3,11 @@ use super::model::{
     Disposition, DispositionAction, DispositionKind, DispositionStatus, FollowUp, FollowUpKind,
     NewDispositions, NewFollowUp, NewReceiver, after,
 };
-use super::query::DispositionQuery;
+use super::query::{DispositionQuery, Place};
 use super::{opinions, store};
 use crate::agencies::{self, Calendar};
 use crate::error::{Code, Error, Result, Violations};
-use crate::http::{Cursor, PageArgs};
+use crate::http::PageArgs;
 use crate::identity::Me;
 use crate::letters::attachments::{self, Attachment};
 use crate::letters::incoming::{self, IncomingAction};
@@ -214,12 +214,12 @@ pub fn list(
     c: &mut Conn,
     me: &Me,
     query: &DispositionQuery,
-    args: &PageArgs<Cursor>,
+    args: &PageArgs<Place>,
 ) -> Result<Vec<Disposition>> {
     args.fill(|args| {
         let rows = store::list(c, me.position_id, query, args)?;
         let more = i64::try_from(rows.len()).is_ok_and(|found| found == args.fetch());
-        let last = rows.last().filter(|_| more).map(|row| Cursor(row.created_at, row.id));
+        let last = rows.last().filter(|_| more).map(Place::of);
         let ids: Vec<Id> = rows.iter().map(|row| row.letter_id).collect();
         let seen = letters::visible_among(c, &me.scope, &ids)?;
         Ok((rows.into_iter().filter(|row| seen.contains(&row.letter_id)).collect(), last))

@@ -1,8 +1,8 @@
 //! Queries on dispositions.
 use super::model::{Disposition, DispositionKind, DispositionStatus, FollowUp};
-use super::query::{DispositionBox, DispositionQuery};
+use super::query::{DispositionBox, DispositionQuery, DispositionSort, Place};
 use crate::agencies::AgencyRef;
-use crate::http::{Cursor, PageArgs};
+use crate::http::PageArgs;
 use crate::identity::Scope;
 use crate::letters::access;
 use crate::letters::store::visible_to;
@@ -22,12 +22,12 @@ pub fn find_visible(c: &mut Conn, scope: &Scope, id: Id) -> Res<Option<Dispositi
     Ok(seen.first::<Id>(c).optional()?.map(|_letter| row))
 }
 
-/// Dispositions given to or by the position, newest first.
+/// Dispositions given to or by the position, in the order that was asked for.
 pub fn list(
     c: &mut Conn,
     position: Id,
     filter: &DispositionQuery,
-    page: &PageArgs<Cursor>,
+    page: &PageArgs<Place>,
 ) -> Res<Vec<Disposition>> {
     let mut query = dispositions::table.select(Disposition::as_select()).into_boxed::<MultiBackend>();
     query = match filter.pile.unwrap_or(DispositionBox::ToMe) {
@@ -44,13 +44,26 @@ pub fn list(
         Some(true) => query = query.filter(dispositions::status.one_of(DispositionStatus::OPEN.to_vec())),
         Some(false) => query = query.filter(dispositions::status.none_of(DispositionStatus::OPEN.to_vec())),
     }
-    if let Some(after) = page.after {
-        query = query
-            .filter(dispositions::created_at.le(after.0))
-            .filter(dispositions::created_at.lt(after.0).or(dispositions::id.lt(after.1)));
+    let by_due = filter.sort == Some(DispositionSort::Due);
+    if let Some(Place { due, at, id }) = page.after {
+        let older =
+            dispositions::created_at.lt(at).or(dispositions::created_at.eq(at).and(dispositions::id.lt(id)));
+        query = match due {
+            _ if !by_due => query.filter(dispositions::created_at.le(at)).filter(older),
+            None => query.filter(dispositions::due_date.is_null()).filter(older),
+            Some(due) => query.filter(
+                dispositions::due_date
+                    .is_null()
+                    .or(dispositions::due_date.assume_not_null().gt(due))
+                    .or(dispositions::due_date.assume_not_null().eq(due).and(older)),
+            ),
+        };
     }
-    let newest_first = (dispositions::created_at.desc(), dispositions::id.desc());
-    Ok(query.order(newest_first).limit(page.fetch()).load(c)?)
+    if by_due {
+        query = query.order((dispositions::due_date.is_null(), dispositions::due_date));
+    }
+    query = query.then_order_by(dispositions::created_at.desc()).then_order_by(dispositions::id.desc());
+    Ok(query.limit(page.fetch()).load(c)?)
 }
 
 /// All dispositions of a letter, oldest first.

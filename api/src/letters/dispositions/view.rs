@@ -3,6 +3,7 @@ use super::model::{
     Disposition, DispositionAction, DispositionStatus, DispositionView, FollowUp, FollowUpView, after,
 };
 use super::store;
+use crate::agencies::Calendar;
 use crate::error::{Error, Result};
 use crate::identity::{Me, Permission};
 use crate::letters::attachments::{self, Attachment, AttachmentView};
@@ -30,12 +31,16 @@ pub fn views(c: &mut Conn, me: &Me, rows: Vec<Disposition>) -> Result<Vec<Dispos
     let people = people::store::load(c, &positions, &persons, me.today())?;
     let letters: BTreeMap<Id, LetterSummary> =
         letters::summaries(c, &letter_ids)?.into_iter().map(|l| (l.id, l)).collect();
+    let waits = |row: &Disposition| row.due_date.is_some() && DispositionStatus::OPEN.contains(&row.status);
+    let calendar = if rows.iter().any(waits) { Some(Calendar::load(c)?) } else { None };
     rows.into_iter()
         .map(|row| {
+            let days = row.due_date.filter(|_| waits(&row)).zip(calendar.as_ref());
+            let left = days.map(|(due, days)| days.working_days_left(me.today(), due));
             let letter = letters.get(&row.letter_id).cloned().ok_or_else(Error::not_found)?;
             let mine = reports.iter().filter(|r| r.disposition_id == row.id);
             let follow_ups = mine.map(|r| report(r, &files, &people)).collect();
-            view(me, row, letter, follow_ups, &people)
+            view(me, (row, left), letter, follow_ups, &people)
         })
         .collect()
 }
@@ -56,7 +61,7 @@ fn report(report: &FollowUp, files: &[Attachment], people: &People) -> FollowUpV
 
 fn view(
     me: &Me,
-    row: Disposition,
+    (row, working_days_left): (Disposition, Option<i32>),
     letter: LetterSummary,
     follow_ups: Vec<FollowUpView>,
     people: &People,
@@ -66,6 +71,7 @@ fn view(
     let counted = finished.or(open.then(|| me.today()));
     Ok(DispositionView {
         late: matches!((row.due_date, counted), (Some(due), Some(day)) if day > due),
+        working_days_left,
         allowed_actions: allowed(me, &row, letter.status),
         from: people.actor(row.from_position_id, row.from_user_id)?,
         to: people.holder(row.to_position_id)?,

@@ -54,6 +54,8 @@ pub struct Holder {
     pub disposition_status: Option<DispositionStatus>,
     /// Working days since the last day; 0 where it is not over.
     pub overdue_working_days: u32,
+    /// Working days until the last day, negative those since then; null where there is none.
+    pub working_days_left: Option<i32>,
 }
 
 /// An addressee of a letter.

@@ -206,6 +206,7 @@ impl Parts {
                 disposition_id: None,
                 disposition_status: None,
                 overdue_working_days: 0,
+                working_days_left: None,
             })
         };
         match letter.status {

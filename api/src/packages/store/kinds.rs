@@ -144,6 +144,7 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("signer_accounts", "the sealed NIK of a signer at the signature service; it is entered again"),
     ("signing_authorities", "the private key of the installation's own authority"),
     ("scan_texts", "words of files, read again from the files where they are imported"),
+    ("letter_presence", "who has a letter open this minute"),
     ("jobs", "work of the installation"),
     ("job_schedules", "work of the installation"),
     ("notifications", "a person's own, and told once"),

@@ -39,19 +39,28 @@ export function SecurityBadge({ level }: { level: SecurityLevel }) {
   return <StatusBadge tone="danger" icon={icon} label={t(`security.${level}`)} />
 }
 
+interface DueDateProps {
+  date: string | null | undefined
+  open?: boolean
+  /** Working days that are left, where the server counted them. */
+  workingDays?: number | null | undefined
+}
+
 /** The due date with what is left of it, in words, colour and shape; once it is over, the date alone. */
-export function DueDate({ date, open = true }: { date: string | null | undefined; open?: boolean }) {
+export function DueDate({ date, open = true, workingDays }: DueDateProps) {
   const { t } = useTranslation('letters')
   const language = useLanguage()
   if (!date) return null
   const shown = formatDate(date, language)
   if (!open) return <span>{t('due.on', { date: shown })}</span>
-  const { key, days, tone } = dueOn(date, today())
+  const { key, days, tone } = dueOn(date, today(), workingDays)
+  const counted = workingDays === undefined || workingDays === null ? 'calendar' : 'work'
+  const span = t(`due.${counted}`, { count: days, days: formatNumber(days) })
   return (
     <StatusBadge
       tone={tone}
-      icon={key === 'late' ? IconAlarm : IconClockHour4}
-      label={`${t(`due.${key}`, { count: days, days: formatNumber(days) })} · ${shown}`}
+      icon={tone === 'danger' ? IconAlarm : IconClockHour4}
+      label={`${t(`due.${key}`, { span })} · ${shown}`}
     />
   )
 }

@@ -11,6 +11,16 @@ test('a due date is told in days that are left', () => {
   expect(dueOn('2026-12-24', '2026-11-24')).toEqual({ key: 'left', days: 30, tone: 'neutral' })
 })
 
+test('where the server counted working days, they are what is left', () => {
+  // Friday to Monday: one working day, three days
+  expect(dueOn('2026-11-30', '2026-11-27', 1)).toEqual({ key: 'left', days: 1, tone: 'warning' })
+  expect(dueOn('2026-12-04', '2026-11-27', 5)).toEqual({ key: 'left', days: 5, tone: 'neutral' })
+  expect(dueOn('2026-11-29', '2026-11-27', 0)).toEqual({ key: 'weekend', days: 0, tone: 'warning' })
+  expect(dueOn('2026-11-27', '2026-11-29', 0)).toEqual({ key: 'over', days: 0, tone: 'danger' })
+  expect(dueOn('2026-11-24', '2026-11-27', -3)).toEqual({ key: 'late', days: 3, tone: 'danger' })
+  expect(dueOn('2026-11-27', '2026-11-27', 0).key).toBe('today')
+})
+
 test('an address is read, and what it should not say is left out', () => {
   expect(inboxSearch({ box: 'to_me', q: 12, unread: true, status: 'gone', from: '1 Mei' })).toEqual({
     box: 'to_me',

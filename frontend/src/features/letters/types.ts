@@ -42,6 +42,8 @@ export type ThreadLetter = Json<OfLetter<'thread'>>['items'][number]
 export type VersionChange = Json<
   paths['/api/v1/letters/{id}/versions/{number}/changes']['get']['responses'][200]
 >['changes'][number]
+export type LetterPresence = Json<paths['/api/v1/letters/{id}/presence']['post']['responses'][200]>
+export type Looker = LetterPresence['others'][number]
 export type Sender = Json<paths['/api/v1/senders']['get']['responses'][200]>['items'][number]
 
 export type Mailbox = Json<paths['/api/v1/mailboxes']['get']['responses'][200]>['items'][number]

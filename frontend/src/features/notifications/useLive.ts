@@ -5,6 +5,7 @@ import { refreshLetters } from '@/api/refresh'
 import { getSession, renew, renewIfStale } from '@/api/session'
 import { follow } from './follow'
 import { refreshNotifications } from './queries'
+import type { Notification } from './types'
 
 /** Events that come together are shown together. */
 const TOGETHER_MS = 300
@@ -63,10 +64,10 @@ function useLookedAt(): boolean {
 }
 
 /**
- * Keeps open pages up to date: what comes after the number `from` makes letters and notifications ask again. Returns
- * whether the line is there; before the first attempt has failed twice it is taken to be.
+ * Keeps open pages up to date: what comes after the number `from` makes letters and notifications ask again, and is given
+ * to `onNews`, what comes together in one go. Returns whether the line is there; before the first attempt has failed twice it is taken to be.
  */
-export function useLive(from: number | undefined): boolean {
+export function useLive(from: number | undefined, onNews: (news: Notification[]) => void): boolean {
   const queries = useQueryClient()
   const [alive, setAlive] = useState(true)
   const lookedAt = useLookedAt()
@@ -74,18 +75,24 @@ export function useLive(from: number | undefined): boolean {
   const [start, setStart] = useState<number>()
   if (start === undefined && from !== undefined) setStart(from)
   const seen = useRef(0)
+  const heard = useRef(onNews)
+  heard.current = onNews
   useEffect(() => {
     if (start === undefined || !lookedAt) return
     let timer: ReturnType<typeof setTimeout> | undefined
+    let news: Notification[] = []
     const refresh = () => {
       timer = undefined
+      heard.current(news)
+      news = []
       void refreshNotifications(queries)
       void refreshLetters(queries)
     }
     const stop = follow(Math.max(start, seen.current), {
       open,
-      onEvent: ({ id }) => {
+      onEvent: ({ id, data }) => {
         seen.current = id
+        news.push(JSON.parse(data))
         timer ??= setTimeout(refresh, TOGETHER_MS)
       },
       onLine: setAlive,

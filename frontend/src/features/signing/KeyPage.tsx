@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '@/api/client'
 import { useCan } from '@/api/session'
 import { EmptyState } from '@/ui/EmptyState'
+import { HelpLink } from '@/ui/HelpLink'
 import { Loaded } from '@/ui/Loaded'
 import { Note } from '@/ui/Note'
 import { Page } from '@/ui/Page'
@@ -16,7 +17,7 @@ export default function KeyPage() {
   const { t } = useTranslation('signing')
   const can = useCan()
   return (
-    <Page title={t('key.title')} lead={t('key.lead')} narrow>
+    <Page title={t('key.title')} lead={t('key.lead')} help={<HelpLink topic="sign" />} narrow>
       {can('letter.approve') || can('permit.sign') ? (
         <MyKey />
       ) : (

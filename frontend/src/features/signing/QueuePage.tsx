@@ -7,6 +7,7 @@ import { useLanguage } from '@/i18n/useLanguage'
 import { formatDateTime } from '@/lib/format'
 import { type Column, DataTable } from '@/ui/DataTable'
 import { EmptyState } from '@/ui/EmptyState'
+import { HelpLink } from '@/ui/HelpLink'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { TextLink } from '@/ui/TextLink'
@@ -26,7 +27,7 @@ export default function QueuePage() {
   const queue = usePages([QUEUE], load)
   const columns = useColumns()
   return (
-    <Page title={t('queue.title')} lead={t('queue.lead')}>
+    <Page title={t('queue.title')} lead={t('queue.lead')} help={<HelpLink topic="sign" />}>
       <Loaded query={queue}>
         {({ items }) =>
           items.length > 0 ? (

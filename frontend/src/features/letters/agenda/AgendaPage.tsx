@@ -13,6 +13,7 @@ import { type Column, DataTable } from '@/ui/DataTable'
 import { DateField } from '@/ui/DateField'
 import { EmptyState, NoMatch } from '@/ui/EmptyState'
 import { Filters } from '@/ui/Filters'
+import { HelpLink } from '@/ui/HelpLink'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import classes from './agenda.module.css'
@@ -42,6 +43,7 @@ export default function AgendaPage() {
     <Page
       title={t('agenda.title')}
       lead={useMe()?.position.agency.name}
+      help={<HelpLink topic="agenda" />}
       actions={
         <>
           {register === 'incoming' && can('letter.register') && (

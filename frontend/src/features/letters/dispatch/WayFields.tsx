@@ -33,6 +33,7 @@ export function WayFields({ form, items, dispatches }: WayFieldsProps) {
             control={form.control}
             name={`ways.${at}.way`}
             label={t('way')}
+            description={t('wayHint')}
             options={OUTSIDE_WAYS.filter((way) => way !== 'mail' || mailable).map((way) => ({
               value: way,
               label: t(`ways.${way}`),

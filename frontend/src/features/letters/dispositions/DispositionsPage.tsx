@@ -13,6 +13,7 @@ import { DISPOSITION_STATUSES, isOpen } from '@/features/letters/words'
 import { type Column, DataTable } from '@/ui/DataTable'
 import { EmptyState, NoMatch } from '@/ui/EmptyState'
 import { Filters } from '@/ui/Filters'
+import { HelpLink } from '@/ui/HelpLink'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import classes from './dispositions.module.css'
@@ -20,8 +21,9 @@ import classes from './dispositions.module.css'
 type Shown = NonNullable<DispositionsSearch['status']>
 
 function queryOf({ box, status }: DispositionsSearch): DispositionsQuery {
-  const narrowed = status === undefined ? { open: true } : status === 'all' ? {} : { status }
-  return { box: box ?? 'to_me', ...narrowed }
+  // what someone still has to finish: late first
+  if (status === undefined) return { box: box ?? 'to_me', open: true, sort: 'due' }
+  return { box: box ?? 'to_me', ...(status === 'all' ? {} : { status }) }
 }
 
 const load = (query: DispositionsQuery) => (cursor: string | undefined) =>
@@ -29,7 +31,7 @@ const load = (query: DispositionsQuery) => (cursor: string | undefined) =>
     params: { query: { ...query, limit: 50, ...(cursor ? { cursor } : {}) } },
   }) as Promise<Paged<Disposition>>
 
-/** What the reader's position was given, or gave; what is not finished unless asked otherwise. */
+/** What the reader's position was given, or gave; what is not finished unless asked otherwise, late first. */
 export default function DispositionsPage() {
   const { t } = useTranslation(['letters', 'common'])
   const search = useSearch({ from: '/app/disposisi' })
@@ -44,7 +46,7 @@ export default function DispositionsPage() {
     ...DISPOSITION_STATUSES.map((value) => ({ value, label: t(`dispositionStatus.${value}`) })),
   ]
   return (
-    <Page title={t('dispositions.title')} lead={t('dispositions.lead')}>
+    <Page title={t('dispositions.title')} lead={t('dispositions.lead')} help={<HelpLink topic="follow_up" />}>
       <Filters active={search.status !== undefined} onReset={reset}>
         <SegmentedControl
           aria-label={t('dispositions.title')}
@@ -122,8 +124,11 @@ function Table({ dispositions, given }: { dispositions: Disposition[]; given: bo
     {
       key: 'due',
       header: t('dispose.dueDate'),
-      cell: ({ due_date, status }) =>
-        !due_date ? t('due.none') : isOpen(status) ? <DueDate date={due_date} /> : <Day date={due_date} />,
+      cell: ({ due_date, status, working_days_left }) => {
+        if (!due_date) return t('due.none')
+        if (!isOpen(status)) return <Day date={due_date} />
+        return <DueDate date={due_date} workingDays={working_days_left} />
+      },
     },
     {
       key: 'status',

@@ -123,6 +123,7 @@ export function DraftForm({ initial, letter, replyTo }: DraftFormProps) {
         <ChoiceField control={control} name="kind" label={labels.kind} options={kinds.names} searchable />
         <TextInput
           label={labels.subject}
+          description={t('draft.subjectHint')}
           {...form.register('subject', required)}
           error={errors.subject?.message}
         />

@@ -1,6 +1,7 @@
 import { Stack } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useSearch } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/api/client'
 import { useMe } from '@/api/session'
@@ -8,11 +9,15 @@ import { Comments } from '@/features/letters/Comments'
 import { useLetter } from '@/features/letters/queries'
 import type { Letter } from '@/features/letters/types'
 import { EmptyState } from '@/ui/EmptyState'
+import { HelpLink } from '@/ui/HelpLink'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { positionLabel } from '@/ui/PositionPicker'
 import { DraftForm } from './DraftForm'
 import { emptyValues, type Values, valuesOf } from './values'
+
+// comes after the draft: nobody waits for it
+const Lookers = lazy(() => import('@/features/letters/looking/Lookers'))
 
 /** /surat/konsep is a new draft, ?id= an old one, ?reply= the answer to a letter. */
 export default function DraftPage() {
@@ -20,7 +25,12 @@ export default function DraftPage() {
   const wide = useMediaQuery('(min-width: 1200px)', false, { getInitialValueInEffect: false })
   const { id, reply } = useSearch({ from: '/app/surat/konsep' })
   return (
-    <Page title={t(id ? 'draft.editTitle' : 'draft.title')} lead={t('draft.lead')} narrow={!wide}>
+    <Page
+      title={t(id ? 'draft.editTitle' : 'draft.title')}
+      lead={t('draft.lead')}
+      help={<HelpLink topic="draft" />}
+      narrow={!wide}
+    >
       {id ? (
         <Existing key={id} id={id} />
       ) : reply ? (
@@ -39,6 +49,9 @@ function Existing({ id }: { id: string }) {
       {(letter) =>
         letter.status === 'draft' ? (
           <Stack gap="xl">
+            <Suspense>
+              <Lookers letterId={id} activity="drafting" />
+            </Suspense>
             <DraftForm letter={letter} initial={valuesOf(letter)} />
             <Comments letter={letter} />
           </Stack>
@@ -52,7 +65,16 @@ function Existing({ id }: { id: string }) {
 
 function Answer({ id }: { id: string }) {
   return (
-    <Loaded query={useLetter(id)}>{(letter) => <New values={answerTo(letter)} replyTo={letter} />}</Loaded>
+    <Loaded query={useLetter(id)}>
+      {(letter) => (
+        <>
+          <Suspense>
+            <Lookers letterId={id} activity="drafting" />
+          </Suspense>
+          <New values={answerTo(letter)} replyTo={letter} />
+        </>
+      )}
+    </Loaded>
   )
 }
 

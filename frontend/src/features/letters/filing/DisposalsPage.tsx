@@ -11,6 +11,7 @@ import { formatDateTime, formatNumber } from '@/lib/format'
 import { DataTable } from '@/ui/DataTable'
 import { EmptyState, NoMatch } from '@/ui/EmptyState'
 import { Filters } from '@/ui/Filters'
+import { HelpLink } from '@/ui/HelpLink'
 import { LinkButton } from '@/ui/LinkButton'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
@@ -40,6 +41,7 @@ export default function DisposalsPage() {
     <Page
       title={t('disposal.title')}
       lead={t('disposal.lead')}
+      help={<HelpLink topic="archive" />}
       actions={
         <>
           <LinkButton to="/arsip" variant="default">

@@ -14,6 +14,7 @@ import { formatNumber } from '@/lib/format'
 import { DataTable } from '@/ui/DataTable'
 import { EmptyState, NoMatch } from '@/ui/EmptyState'
 import { Filters } from '@/ui/Filters'
+import { HelpLink } from '@/ui/HelpLink'
 import { LinkButton } from '@/ui/LinkButton'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
@@ -49,6 +50,7 @@ export default function FoldersPage() {
     <Page
       title={t('title')}
       lead={me?.position.agency.name}
+      help={<HelpLink topic="archive" />}
       actions={
         <>
           <LinkButton to="/arsip/penyusutan" variant="default">

@@ -124,6 +124,7 @@ export default function DisposeDialog(props: DisposeDialogProps) {
       />
       <Textarea
         label={optional(labels.note)}
+        description={t('dispose.noteHint')}
         autosize
         minRows={2}
         {...form.register('note')}

@@ -42,7 +42,7 @@ export function DispositionSheet({
       <div className={classes['meta']}>
         {opinion && <StatusBadge tone="neutral" icon={IconMessageQuestion} label={t('opinionAsked')} />}
         <DispositionStatusBadge status={status} />
-        <DueDate date={due_date} open={isOpen(status)} />
+        <DueDate date={due_date} open={isOpen(status)} workingDays={disposition.working_days_left} />
       </div>
       {!opinion && <div>{disposition.instruction_codes.map(nameOf).join(' · ')}</div>}
       {note && <p className={classes['words']}>“{note}”</p>}

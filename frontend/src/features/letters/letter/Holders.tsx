@@ -30,7 +30,7 @@ export function Holders({ letter }: { letter: Letter }) {
             <span>{t(`dispositionStatus.${holder.disposition_status}`).toLocaleLowerCase(language)}</span>
           )}
           <span>{t('since', { at: formatDateTime(holder.since, language) })}</span>
-          <DueDate date={holder.due_date} />
+          <DueDate date={holder.due_date} workingDays={holder.working_days_left} />
         </li>
       ))}
     </ul>

@@ -17,6 +17,7 @@ import { signatureKey } from '@/features/letters/signing/signature'
 import type { Disposition, Holder, Letter } from '@/features/letters/types'
 import { useLanguage } from '@/i18n/useLanguage'
 import { formatDateTime } from '@/lib/format'
+import { HelpLink, type HelpTopic } from '@/ui/HelpLink'
 import { LoadedPage } from '@/ui/LoadedPage'
 import { Note } from '@/ui/Note'
 import { Page } from '@/ui/Page'
@@ -34,6 +35,7 @@ import { ReviewList } from './ReviewList'
 import { Thread } from './Thread'
 import { useAutoRead } from './useAutoRead'
 import { useCommand } from './useCommand'
+import { WaitingFor } from './WaitingFor'
 import { WhySeen } from './WhySeen'
 
 // with forms of their own, and for some letters alone
@@ -41,6 +43,8 @@ const Invitation = lazy(() => import('@/features/letters/invitation/Invitation')
 const JourneyBack = lazy(() => import('@/features/letters/journey/JourneyBack'))
 const DispatchSection = lazy(() => import('@/features/letters/dispatch/DispatchSection'))
 const ReceiptSection = lazy(() => import('@/features/letters/receipts/ReceiptSection'))
+// comes after the letter: nobody waits for it
+const Lookers = lazy(() => import('@/features/letters/looking/Lookers'))
 const FilingSection = lazy(() => import('@/features/letters/filing/FilingSection'))
 
 export default function LetterPage() {
@@ -93,6 +97,7 @@ function LetterView({ letter, dispositions, holding }: LetterViewProps) {
           <span>{letter.agency.name}</span>
         </Group>
       }
+      help={<HelpLink topic={topicOf(letter)} />}
       actions={
         <LetterActions
           letter={letter}
@@ -103,6 +108,10 @@ function LetterView({ letter, dispositions, holding }: LetterViewProps) {
       }
     >
       <LetterDialogs letter={letter} doing={doing} onClose={() => setDoing(null)} />
+      <Suspense>
+        <Lookers letterId={letter.id} activity="viewing" />
+      </Suspense>
+      <WaitingFor letter={letter} />
       {letter.recall && <Recalled recall={letter.recall} />}
       <div className={classes['columns']}>
         <Stack gap="lg">
@@ -184,6 +193,13 @@ function LetterView({ letter, dispositions, holding }: LetterViewProps) {
       </div>
     </Page>
   )
+}
+
+/** The guide of what comes next with the letter. */
+function topicOf({ direction, status }: Letter): HelpTopic {
+  if (direction === 'incoming') return 'dispose'
+  if (status === 'awaiting_approval') return 'sign'
+  return status === 'approved' || status === 'dispatched' || status === 'withdrawn' ? 'send' : 'draft'
 }
 
 function Recalled({ recall }: { recall: NonNullable<Letter['recall']> }) {

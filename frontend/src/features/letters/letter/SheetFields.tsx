@@ -48,11 +48,13 @@ interface DueDateProps {
 
 /** Until when it is to be done; from today on. */
 export function DueDate({ field, label, error }: DueDateProps) {
+  const { t } = useTranslation('letters')
   const optional = useOptional()
   return (
     <DateField
       ref={field.ref}
       label={optional(label)}
+      description={t('dispose.dueDateHint')}
       value={field.value}
       onChange={field.onChange}
       min={today()}

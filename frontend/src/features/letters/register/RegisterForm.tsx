@@ -133,6 +133,7 @@ export function RegisterForm({ onDone }: { onDone: (letter: Letter) => void }) {
             <AgencyPicker
               ref={field.ref}
               label={optional(labels.sender_agency_id)}
+              description={t('register.senderAgencyHint')}
               value={field.value}
               onChange={(agency) => {
                 field.onChange(agency)
@@ -144,6 +145,7 @@ export function RegisterForm({ onDone }: { onDone: (letter: Letter) => void }) {
         />
         <TextInput
           label={labels.letter_number}
+          description={t('register.numberHint')}
           {...form.register('letter_number', required)}
           error={errors.letter_number?.message}
         />
@@ -153,6 +155,7 @@ export function RegisterForm({ onDone }: { onDone: (letter: Letter) => void }) {
         </SimpleGrid>
         <Textarea
           label={labels.subject}
+          description={t('register.subjectHint')}
           autosize
           minRows={1}
           {...form.register('subject', required)}
@@ -174,6 +177,7 @@ export function RegisterForm({ onDone }: { onDone: (letter: Letter) => void }) {
               <ClassificationPicker
                 ref={field.ref}
                 label={optional(labels.classification_code)}
+                description={t('draft.classificationHint')}
                 value={field.value}
                 onChange={field.onChange}
                 at={receivedOn}

@@ -3,6 +3,7 @@ import { IconCircleCheck } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Letter } from '@/features/letters/types'
+import { HelpLink } from '@/ui/HelpLink'
 import { LinkButton } from '@/ui/LinkButton'
 import { Page } from '@/ui/Page'
 import { RegisterForm } from './RegisterForm'
@@ -12,7 +13,12 @@ export default function RegisterPage() {
   const { t } = useTranslation('letters')
   const [registered, setRegistered] = useState<Letter | null>(null)
   return (
-    <Page title={t('register.title')} lead={registered ? undefined : t('register.lead')} narrow>
+    <Page
+      title={t('register.title')}
+      lead={registered ? undefined : t('register.lead')}
+      help={<HelpLink topic="register" />}
+      narrow
+    >
       {registered ? (
         <Registered letter={registered} onAnother={() => setRegistered(null)} />
       ) : (

@@ -1,0 +1,13 @@
+import { IconBuildingCommunity, IconFilePlus } from '@tabler/icons-react'
+import type { NavItem } from '@/app/nav'
+
+export const permitsNav: NavItem[] = [
+  {
+    to: '/layanan-loket',
+    label: 'counter',
+    icon: IconBuildingCommunity,
+    anyOf: ['permit.read'],
+    homeFor: ['permit.receive', 'permit.pay', 'permit.field_check'],
+  },
+  { to: '/layanan-loket/baru', label: 'newApplication', icon: IconFilePlus, anyOf: ['permit.receive'] },
+]

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { APIRequestContext, Page } from '@playwright/test'
+import { type Account, account, expect, expectAccessible, expectFits, signIn, test } from './fixtures'
+
+const OFFICE = '15.71.01'
+const w = JSON.parse(readFileSync(join(__dirname, '../../frontend/src/i18n/id/letters.json'), 'utf8'))
+const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Jakarta' }).format(new Date())
+/** A page says it again every 20 seconds. */
+const HEARD = { timeout: 30_000 }
+
+async function caller(request: APIRequestContext, who: Account) {
+  const { username, password } = who
+  const login = await (await request.post('/api/v1/auth/login', { data: { username, password } })).json()
+  return { name: login.me.user.name, headers: { authorization: `Bearer ${login.access_token}` } }
+}
+
+const line = (page: Page) => page.getByRole('status', { name: w.looking.label })
+const says = (wording: string, names: string) => wording.replace('{{names}}', names)
+
+async function check(page: Page): Promise<void> {
+  await expectFits(page)
+  await expectAccessible(page)
+}
+
+test('two people at one letter learn of each other, and of the reply that one of them writes', async ({
+  page,
+  personOf,
+  request,
+}, { project }) => {
+  test.setTimeout(180_000)
+  const clerk = account('registry_clerk', OFFICE)
+  const secretary = account('secretary', OFFICE)
+  const { name: clerkName, headers } = await caller(request, clerk)
+  const { name: secretaryName } = await caller(request, secretary)
+  const data = {
+    direction: 'incoming',
+    channel: 'paper',
+    sender_name: 'Dinas Kesehatan',
+    letter_number: `440/${Date.now().toString(36)}`,
+    letter_date: day,
+    received_date: day,
+    subject: 'Permintaan data posyandu',
+    urgency: 'normal',
+    security_level: 'open',
+  }
+  const made = await request.post('/api/v1/letters', { headers, data })
+  expect(made.status()).toBe(201)
+  const letter = `/surat/${(await made.json()).id}`
+
+  await signIn(page, clerk)
+  await page.goto(letter)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(data.subject)
+  await expect(line(page)).toHaveText('')
+
+  // whoever comes later sees at once who is there; the first learns of it with its next word
+  const other = await personOf(secretary)
+  await other.goto(letter)
+  await expect(line(other)).toHaveText(says(w.looking.viewing_one, clerkName))
+  await expect(line(page)).toHaveText(says(w.looking.viewing_one, secretaryName), HEARD)
+  await check(page)
+  await page.screenshot({ path: `test-results/looking-${project.name}.png` })
+
+  await other.getByRole('link', { name: w.reply }).click()
+  await expect(line(other)).toHaveText(says(w.looking.viewing_one, clerkName))
+  await expect(line(page)).toHaveText(says(w.looking.replying_one, secretaryName), HEARD)
+  await check(other)
+  await other.screenshot({ path: `test-results/looking-reply-${project.name}.png` })
+
+  await other.goto('/disposisi')
+  await expect(line(page)).toHaveText('', HEARD)
+})

@@ -1,11 +1,12 @@
 //! Which rows are an agency's: the ids that its tables are asked for. Ids alone are kept, 16 bytes each.
 use super::Kind;
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use pamong_db::schema::{
     agencies, agenda_imports, disposal_lists, dispositions, letter_addressees, letter_attachments,
     letter_dispatches, letter_scans, letters, mailbox_messages, mailboxes, number_patterns, papers,
     permit_applications, permit_documents, position_assignments, positions, retention_schedules,
-    travel_reports, uploads, users,
+    travel_reports, upload_removals, uploads, users,
 };
 use pamong_db::{AT_ONCE, Conn, Id, OneOfExt, Res};
 use std::collections::{BTreeMap, BTreeSet};
@@ -172,10 +173,11 @@ fn named_files(c: &mut Conn, sets: &mut Sets) -> Res<()> {
     Ok(())
 }
 
-/// SHA-256 and size of the files of these uploads.
+/// SHA-256 and size of the files of these uploads; not of those that were destroyed.
 pub fn files(c: &mut Conn, ids: &[Id]) -> Res<BTreeMap<String, i64>> {
     let rows = parts(ids, |part| {
-        let rows = uploads::table.filter(uploads::id.one_of(part));
+        let destroyed = upload_removals::table.filter(upload_removals::upload_id.eq(uploads::id));
+        let rows = uploads::table.filter(uploads::id.one_of(part)).filter(not(exists(destroyed)));
         Ok(rows.select((uploads::sha256, uploads::size_bytes)).load::<(String, i64)>(c)?)
     })?;
     Ok(rows.into_iter().collect())

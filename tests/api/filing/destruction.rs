@@ -155,7 +155,7 @@ async fn a_signed_letter_is_still_verified_and_its_paper_still_compared() {
     }
     let checked = app.anonymous().upload_to("/public/verify", "naskah.pdf", pdf).await.expect(200).body;
     assert_eq!((&checked["state"], &checked["finding"]), (&json!("valid"), &json!("exact")));
-    let page = app.anonymous().get(&format!("//verifikasi/{code}")).await;
+    let page = app.anonymous().get(&format!("//public/verify/{code}")).await;
     if page.status == 200 {
         assert!(page.text().contains("sudah memusnahkan berkas ini"), "{}", page.text());
     }

@@ -4,9 +4,9 @@ use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use pamong_db::schema::{
     agencies, agenda_imports, disposal_lists, dispositions, letter_addressees, letter_attachments,
-    letter_dispatches, letter_scans, letters, mailbox_messages, mailboxes, number_patterns, papers,
-    permit_applications, permit_documents, position_assignments, positions, retention_schedules,
-    travel_reports, upload_removals, uploads, users,
+    letter_destructions, letter_dispatches, letter_scans, letters, mailbox_messages, mailboxes,
+    number_patterns, papers, permit_applications, permit_documents, position_assignments, positions,
+    retention_schedules, travel_reports, upload_removals, uploads, users,
 };
 use pamong_db::{AT_ONCE, Conn, Id, OneOfExt, Res};
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Sets {
     letters: BTreeSet<Id>,
     keys: BTreeMap<Kind, Vec<Id>>,
+    /// Letters of other offices of which the agency destroyed its copy: known by their entry alone.
+    pub withheld: BTreeSet<Id>,
     /// Places of the agency among the addressees of letters that it received.
     pub places: BTreeSet<(Id, i32)>,
     /// People who hold or held a position of the agency.
@@ -68,9 +70,24 @@ pub fn sets(c: &mut Conn, agency: Id) -> Res<Sets> {
         own.select((letters::id, letters::source_letter_id, letters::reply_to_id)).load(c)?;
     sets.letters = links.iter().map(|(id, ..)| *id).collect();
     let ids: Vec<Id> = sets.letters.iter().copied().collect();
+    let destroyed: BTreeSet<Id> = parts(&ids, |part| {
+        let rows = letter_destructions::table.filter(letter_destructions::letter_id.one_of(part));
+        Ok(rows
+            .filter(letter_destructions::status.eq("destroyed"))
+            .select(letter_destructions::letter_id)
+            .load(c)?)
+    })?
+    .into_iter()
+    .collect();
     let others =
         |found: Vec<Id>| found.into_iter().filter(|id| !sets.letters.contains(id)).collect::<Vec<Id>>();
-    let sources = others(links.iter().filter_map(|(_, source, _)| *source).collect());
+    let of = |kept: bool| {
+        let copies = links.iter().filter(move |(id, ..)| destroyed.contains(id) != kept);
+        copies.filter_map(|(_, source, _)| *source).collect::<Vec<Id>>()
+    };
+    let sources = others(of(true));
+    // What the agency destroyed of its own does not come back with the paper of who sent it.
+    sets.withheld = others(of(false)).into_iter().filter(|id| !sources.contains(id)).collect();
     let answered = others(links.iter().filter_map(|(.., reply_to)| *reply_to).collect());
     let delivered = parts(&ids, |part| {
         let rows = letter_addressees::table.filter(letter_addressees::letter_id.one_of(part));
@@ -99,7 +116,9 @@ pub fn sets(c: &mut Conn, agency: Id) -> Res<Sets> {
     sets.places = places.into_iter().collect();
     sets.put(Kind::OwnLetters, ids.iter().copied());
     sets.put(Kind::Received, received);
-    sets.put(Kind::Letters, ids.iter().chain(&sources).chain(&answered).chain(&delivered).copied());
+    let known = ids.iter().chain(&sources).chain(&answered).chain(&delivered).copied();
+    let known: Vec<Id> = known.chain(sets.withheld.iter().copied()).collect();
+    sets.put(Kind::Letters, known);
     sets.put(Kind::Papers, own_papers.into_iter().chain(received_papers));
     sets.put(Kind::Dispositions, given);
     sets.put(Kind::TravelReports, journeys);

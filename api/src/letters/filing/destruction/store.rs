@@ -29,11 +29,11 @@ pub(super) fn lock(c: &mut Conn, letter: Id) -> Res<()> {
 
 /// Copies of these letters whose content is not destroyed: the letter that was sent, and the office that holds the copy.
 pub(super) fn living_copies(c: &mut Conn, sent: &[Id]) -> Res<Vec<(Id, Id)>> {
-    let gone = destructions::table
-        .filter(destructions::letter_id.eq(letters::id))
-        .filter(destructions::status.eq(DestructionStatus::Destroyed));
     let mut all = Vec::new();
     for part in sent.chunks(AT_ONCE) {
+        let gone = destructions::table
+            .filter(destructions::letter_id.eq(letters::id))
+            .filter(destructions::status.eq(DestructionStatus::Destroyed));
         let wanted: Vec<Option<Id>> = part.iter().copied().map(Some).collect();
         let query = letters::table.filter(letters::source_letter_id.one_of(wanted)).filter(not(exists(gone)));
         let rows: Vec<(Option<Id>, Id)> =
@@ -86,7 +86,7 @@ pub(super) fn find(
         return Ok(None);
     };
     let minutes = lists::table.find(row.list_id).select((lists::minutes_number, lists::minutes_date));
-    let (number, day) = minutes.first(c)?;
+    let (number, day): (Option<String>, Option<NaiveDate>) = minutes.first(c)?;
     Ok(Some((row, number, day)))
 }
 

@@ -199,7 +199,7 @@ pub fn lists(c: &mut Conn, me: &Me, rows: Vec<ListRow>) -> Result<Vec<DisposalLi
             executed_by: name(row.executed_by_user_id),
             witnesses: row.witnesses()?,
             receiver: row.receiver()?,
-            destroyed: destroyed.get(&row.id).copied(),
+            destroyed: destroys(&row).then(|| destroyed.get(&row.id).copied().unwrap_or_default()),
             allowed_actions: allowed(me, &row),
             id: row.id,
             kind: row.kind,

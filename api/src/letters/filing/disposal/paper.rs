@@ -105,19 +105,19 @@ pub(super) fn minutes(c: &mut Conn, me: &Me, id: Id, size: PaperSize) -> Result<
     }
     let (office, rows) = (Office::load(c, row.agency_id)?, rows(c, row.id)?);
     let shown = view::list(c, me, row.clone())?;
-    let (words, executed) = (wording(row.kind), row.executed_at.map(|at| local(me, at)));
+    let (called, executed) = (wording(row.kind), row.executed_at.map(|at| local(me, at)));
     let giver = match (row.executed_position_id, row.executed_by_user_id, executed) {
         (Some(position), user, Some(day)) => office::signature_of(c, position, user, day)?,
         _ => by_hand(shown.executed_by.clone()),
     };
-    let giver = Signature { role: Some(words.giver.into()), ..giver };
+    let giver = Signature { role: Some(called.giver.into()), ..giver };
     let approver = Signature { role: Some("Menyetujui,".into()), ..approver(c, me, &row, &shown)? };
     let (mut parties, mut signatures) = (vec![party("PIHAK KESATU", &giver)], vec![giver]);
     if row.kind == DisposalKind::Destruction {
         signatures.push(approver);
     } else {
         let receiver = row.receiver()?.map_or_else(|| by_hand(None), |person| of_person(&person));
-        let receiver = Signature { role: Some(words.receiver.into()), ..receiver };
+        let receiver = Signature { role: Some(called.receiver.into()), ..receiver };
         parties.push(party("PIHAK KEDUA", &receiver));
         signatures.insert(0, receiver);
         signatures.push(approver);
@@ -129,13 +129,13 @@ pub(super) fn minutes(c: &mut Conn, me: &Me, id: Id, size: PaperSize) -> Result<
     };
     let paper = ArchiveMinutes {
         letterhead: office.letterhead(),
-        title: words.minutes.into(),
+        title: called.minutes.into(),
         opening: opening(&row, &office),
         statement: RichText::from_plain(&statement(me, &row, &shown, (&office, &rows)).join("\n\n")),
         parties,
         signatures,
         witnesses: witnesses(&row)?,
-        annex: words.annex.into(),
+        annex: called.annex.into(),
         annex_of: of,
         remarks: remarks(&shown),
         rows,

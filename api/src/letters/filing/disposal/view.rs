@@ -148,11 +148,14 @@ pub fn folders(c: &mut Conn, list: Id) -> Result<DisposalFolders> {
     Ok(DisposalFolders { items: items.collect() })
 }
 
+/// Whether the minutes of this list destroyed something.
+fn destroys(row: &ListRow) -> bool {
+    row.kind == DisposalKind::Destruction && row.status == DisposalStatus::Executed
+}
+
 /// What each of these lists destroyed.
 fn destroyed(c: &mut Conn, rows: &[ListRow]) -> Result<BTreeMap<Id, DisposalDestroyed>> {
-    let done =
-        |row: &&ListRow| row.kind == DisposalKind::Destruction && row.status == DisposalStatus::Executed;
-    let ids: Vec<Id> = rows.iter().filter(done).map(|row| row.id).collect();
+    let ids: Vec<Id> = rows.iter().filter(|row| destroys(row)).map(|row| row.id).collect();
     let mut all: BTreeMap<Id, DisposalDestroyed> = BTreeMap::new();
     for (row, ..) in destruction::of_lists(c, &ids)? {
         let of = all.entry(row.list_id).or_default();

@@ -3,6 +3,7 @@ use super::{Office, approved_letter, permitted};
 use crate::kit::{Actor, Bucket, Database, PASSPHRASE, Reply, TestApp, builders};
 use crate::packages::{again, package, second};
 use chrono::{Duration, Utc};
+use pamong::identity::Permission;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
@@ -114,7 +115,7 @@ async fn the_content_goes_and_the_register_stays() {
     assert_eq!(files(clerk, &list).await, (1, 0));
     app.work().await;
     assert_eq!((app.facts("letter.destroy"), app.facts("file_folder.destroy")), (1, 1));
-    let auditor = app.user("auditor").at(super::VILLAGE).await;
+    let auditor = app.custom_role(&[Permission::AuditRead]).at(super::VILLAGE).await;
     assert_eq!(auditor.get("/ledger-proof").await.expect(200).body["intact"], true);
     // The same file that arrives again is a file like any other.
     let again = letter(&o, "Surat baru", &pdf).await;

@@ -82,7 +82,7 @@ pub fn sets(c: &mut Conn, agency: Id) -> Res<Sets> {
     let others =
         |found: Vec<Id>| found.into_iter().filter(|id| !sets.letters.contains(id)).collect::<Vec<Id>>();
     let of = |kept: bool| {
-        let copies = links.iter().filter(move |(id, ..)| destroyed.contains(id) != kept);
+        let copies = links.iter().filter(|(id, ..)| destroyed.contains(id) != kept);
         copies.filter_map(|(_, source, _)| *source).collect::<Vec<Id>>()
     };
     let sources = others(of(true));

@@ -12,6 +12,6 @@ mod model;
 mod service;
 mod store;
 
-pub use model::{DestructionRow, DestructionStatus, LetterDestruction};
-pub use service::{Done, carry_out, is_destroyed, of_letter, refuse, refuse_change};
+pub use model::{DestructionStatus, LetterDestruction};
+pub use service::{carry_out, is_destroyed, of_letter, refuse, refuse_change};
 pub use store::of_lists;

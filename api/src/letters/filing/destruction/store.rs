@@ -76,10 +76,10 @@ pub(super) fn release(c: &mut Conn, letter: Id, (by, files): (Id, i32), now: Ts)
 }
 
 /// What became of a letter, with number and day of the minutes.
-pub(super) fn find(
-    c: &mut Conn,
-    letter: Id,
-) -> Res<Option<(DestructionRow, Option<String>, Option<NaiveDate>)>> {
+pub(super) type Minuted = (DestructionRow, Option<String>, Option<NaiveDate>);
+
+/// What became of a letter.
+pub(super) fn find(c: &mut Conn, letter: Id) -> Res<Option<Minuted>> {
     let Some(row) =
         destructions::table.find(letter).select(DestructionRow::as_select()).first(c).optional()?
     else {

@@ -28,9 +28,7 @@ const table = (name: string, lines: string[]) => ({
 const scan = (name: string) => ({
   name,
   mimeType: 'application/pdf',
-  buffer: Buffer.from(
-    `%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n% ${name}\ntrailer<</Root 1 0 R>>\n%%EOF\n`,
-  ),
+  buffer: Buffer.from(`%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n% ${name}\ntrailer<</Root 1 0 R>>\n%%EOF\n`),
 })
 
 for (const language of ['id', 'en'] as const) {
@@ -53,7 +51,10 @@ for (const language of ['id', 'en'] as const) {
     if (past) {
       await page.getByLabel(letters.field.receivedDate).fill(past)
       await page.keyboard.press('Tab')
-      await page.locator('input[type="file"]').first().setInputFiles(scan(`${subject}.pdf`))
+      await page
+        .locator('input[type="file"]')
+        .first()
+        .setInputFiles(scan(`${subject}.pdf`))
       await expect(page.getByText(fill(common.upload.done, { name: `${subject}.pdf` }))).toBeVisible()
     }
     await page.getByLabel(letters.field.subject).fill(subject)

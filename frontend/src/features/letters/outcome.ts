@@ -10,11 +10,11 @@ const isNumbered = (letter: Letter): boolean =>
 export const isDestroyed = ({ destruction }: Letter): boolean => destruction?.status === 'destroyed'
 
 /** An invitation has answers, and a list of who was there. */
-export const hasAttendance = (letter: Letter): boolean => 
+export const hasAttendance = (letter: Letter): boolean =>
   letter.kind === 'UND' && isNumbered(letter) && !isDestroyed(letter)
 
 /** Something comes back from the journey of a travel order. */
-export const hasJourney = (letter: Letter): boolean => 
+export const hasJourney = (letter: Letter): boolean =>
   letter.kind === 'SPPD' && isNumbered(letter) && !isDestroyed(letter)
 
 /** A letter of the city that went out; also one that was taken back. */

@@ -134,7 +134,8 @@ function Destroyed({ of }: { of: NonNullable<DisposalList['destroyed']> }) {
   const { t } = useTranslation('archive')
   return (
     <>
-      {t('disposal.destroyedLetters', { count: of.letters })}, {t('disposal.destroyedFiles', { count: of.files })}
+      {t('disposal.destroyedLetters', { count: of.letters })},{' '}
+      {t('disposal.destroyedFiles', { count: of.files })}
       {of.kept > 0 && <div>{t('disposal.destroyedKept', { count: of.kept })}</div>}
       {of.waiting > 0 && <div>{t('disposal.destroyedWaiting', { count: of.waiting })}</div>}
     </>

@@ -119,12 +119,7 @@ export function MinutesDialog({ list, onClose }: { list: DisposalList; onClose: 
           </Stack>
         </Fieldset>
       )}
-      <WitnessFields
-        control={app.form.control}
-        register={app.form.register}
-        errors={errors}
-        least={least}
-      />
+      <WitnessFields control={app.form.control} register={app.form.register} errors={errors} least={least} />
     </FormDialog>
   )
 }

@@ -11,7 +11,8 @@ export interface MinutesValues {
 }
 
 /** Witnesses whom the minutes of a list must name. */
-export const witnessesNeeded = ({ kind }: Pick<DisposalList, 'kind'>): number => (kind === 'destruction' ? 2 : 0)
+export const witnessesNeeded = ({ kind }: Pick<DisposalList, 'kind'>): number =>
+  kind === 'destruction' ? 2 : 0
 
 /** The minutes as they are sent: only a destruction has a permission, only what moves has a receiver. */
 export function minutesOf(kind: DisposalList['kind'], values: MinutesValues): NewMinutes {

@@ -109,7 +109,7 @@ async fn minutes_of_what_moves_name_who_received_it() {
 async fn a_long_list_goes_on_over_pages_with_its_head() {
     let o = Office::start().await;
     let mut folders = Vec::new();
-    for _ in 0..40 {
+    for _ in 0..60 {
         folders.push(o.holding(&o.clerk, "400.12.3", 3, &[]).await);
     }
     let ids: Vec<&str> = folders.iter().map(String::as_str).collect();
@@ -118,6 +118,6 @@ async fn a_long_list_goes_on_over_pages_with_its_head() {
     keep("lain", "berita-acara-panjang", &pdf);
     let text = flat(&words(&pdf));
     for_people("long", &text);
-    assert!(text.contains("40 (empat puluh) berkas"), "{text}");
+    assert!(text.contains("60 (enam puluh) berkas"), "{text}");
     assert!(text.matches("Kode klasifikasi").count() >= 2, "{text}");
 }

@@ -195,8 +195,8 @@ for (const language of ['id', 'en'] as const) {
     await use(clerk)
     const title = `Lama ${stamp}`
     const subject = `Surat lama ${stamp}`
-    const letter = await finishedLetter(clerk, subject, '12/03/2018')
-    await newFolder(clerk, title, '2018')
+    const letter = await finishedLetter(clerk, subject, '12/03/2023')
+    await newFolder(clerk, title, '2023')
     const address = clerk.url()
     const dialog = clerk.getByRole('dialog')
     await clerk.goto(letter)
@@ -206,7 +206,7 @@ for (const language of ['id', 'en'] as const) {
     await expect(clerk.getByText(`${subject}.pdf`).first()).toBeVisible()
     await clerk.goto(address)
     await clerk.getByRole('button', { name: w.close.open, exact: true }).click()
-    await dialog.getByLabel(w.close.date).fill('30/06/2018')
+    await dialog.getByLabel(w.close.date).fill('30/06/2023')
     await clerk.keyboard.press('Tab')
     await dialog.getByRole('button', { name: w.close.open, exact: true }).click()
     await expect(clerk.getByText(w.phase.due)).toBeVisible()

@@ -20,7 +20,7 @@ use crate::notifications::mail::{self, Mailer};
 use crate::notifications::stream::Hub;
 use crate::notifications::{self, Subjects};
 use crate::packages;
-use crate::storage::Blobs;
+use crate::storage::{self, Blobs, RemoveFiles};
 use crate::web_root::{self, WebRoot};
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::{Compress, from_fn};
@@ -87,6 +87,7 @@ pub fn background(app: &AppState, blobs: &Blobs, subjects: &Arc<dyn Subjects>) -
         .handle(mailboxes::KIND, Intake::new(blobs.clone(), &app.config.mailboxes)?)
         .handle(packages::KIND, packages::Export::new(blobs.clone()))
         .handle(packages::FORGET, packages::Forget)
+        .handle(storage::REMOVE, RemoveFiles(blobs.clone()))
         .handle(seals::KIND, seals::Nightly)
         .handle_slowly(scans::KIND, ReadScan::new(blobs.clone(), reader.clone()))
         .handle(scans::SWEEP, scans::Sweep::new(reader))
@@ -127,7 +128,7 @@ fn features(cfg: &mut ServiceConfig<'_>) {
     cfg.configure(crate::identity::routes)
         .configure(crate::agencies::routes)
         .configure(crate::audit::routes)
-        .configure(crate::storage::routes)
+        .configure(storage::routes)
         .configure(crate::paper_records::routes)
         .configure(numbering::routes)
         .configure(jobs::routes)

@@ -65,6 +65,7 @@ const TABLES: [(&str, &[&str]); 3] = [
             "retention_rules",
             "disposal_lists",
             "disposal_items",
+            "letter_destructions",
             "mailboxes",
             "mailbox_rules",
             "mailbox_messages",

@@ -24,6 +24,13 @@ const table = (name: string, lines: string[]) => ({
   buffer: Buffer.from(`${lines.join('\n')}\n`),
 })
 
+/** A whole PDF that no other letter carries. */
+const scan = (name: string) => ({
+  name,
+  mimeType: 'application/pdf',
+  buffer: Buffer.from(`%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n% ${name}\ntrailer<</Root 1 0 R>>\n%%EOF\n`),
+})
+
 for (const language of ['id', 'en'] as const) {
   const [w, letters, common] = ['archive', 'letters', 'common'].map((file) => words(language, file))
   const use = async (page: Page) => {
@@ -33,14 +40,23 @@ for (const language of ['id', 'en'] as const) {
     Object.entries(values).reduce((out, [key, value]) => out.replace(`{{${key}}}`, String(value)), text)
 
   /** A letter that came in and is dealt with; its page is open in the end. */
-  const finishedLetter = async (page: Page, subject: string) => {
+  const finishedLetter = async (page: Page, subject: string, past?: string) => {
     await page.goto('/surat/baru-masuk')
     await page
       .getByRole('combobox', { name: letters.field.sender, exact: true })
       .fill('Badan Pusat Statistik')
     await page.getByLabel(letters.field.letterNumber).fill(`B/${subject}`)
-    await page.getByLabel(letters.field.letterDate).fill(today)
+    await page.getByLabel(letters.field.letterDate).fill(past ?? today)
     await page.keyboard.press('Tab')
+    if (past) {
+      await page.getByLabel(letters.field.receivedDate).fill(past)
+      await page.keyboard.press('Tab')
+      await page
+        .locator('input[type="file"]')
+        .first()
+        .setInputFiles(scan(`${subject}.pdf`))
+      await expect(page.getByText(fill(common.upload.done, { name: `${subject}.pdf` }))).toBeVisible()
+    }
     await page.getByLabel(letters.field.subject).fill(subject)
     await page.getByRole('combobox', { name: letters.field.classification }).fill(CODE)
     await page.getByRole('option', { name: new RegExp(`^${CODE.replaceAll('.', '\\.')} `) }).click()
@@ -143,10 +159,10 @@ for (const language of ['id', 'en'] as const) {
     expect(text).toContain(first)
   })
 
-  test(`a schedule is imported, and a list is approved by another (${language})`, async ({ page, personOf }, {
+  test(`a list is approved by another, and its minutes destroy (${language})`, async ({ page, personOf }, {
     project,
   }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(180_000)
     const stamp = `${language}${project.name}${Date.now().toString(36)}`
     await signIn(page, account('administrator'))
     await use(page)
@@ -178,11 +194,19 @@ for (const language of ['id', 'en'] as const) {
     const clerk = await personOf(account('registry_clerk', VILLAGE))
     await use(clerk)
     const title = `Lama ${stamp}`
-    await newFolder(clerk, title, '2018')
+    const subject = `Surat lama ${stamp}`
+    const letter = await finishedLetter(clerk, subject, '12/03/2023')
+    await newFolder(clerk, title, '2023')
     const address = clerk.url()
     const dialog = clerk.getByRole('dialog')
+    await clerk.goto(letter)
+    const section = clerk.getByRole('region', { name: w.section.title })
+    await section.getByRole('button', { name: fill(w.section.fileInto, { title }) }).click()
+    await expect(section.getByRole('link', { name: new RegExp(title) })).toBeVisible()
+    await expect(clerk.getByText(`${subject}.pdf`).first()).toBeVisible()
+    await clerk.goto(address)
     await clerk.getByRole('button', { name: w.close.open, exact: true }).click()
-    await dialog.getByLabel(w.close.date).fill('30/06/2018')
+    await dialog.getByLabel(w.close.date).fill('30/06/2023')
     await clerk.keyboard.press('Tab')
     await dialog.getByRole('button', { name: w.close.open, exact: true }).click()
     await expect(clerk.getByText(w.phase.due)).toBeVisible()
@@ -215,15 +239,48 @@ for (const language of ['id', 'en'] as const) {
     await check(head)
 
     await clerk.reload()
+    const draft = clerk.waitForEvent('popup')
+    await clerk.getByRole('button', { name: w.disposal.minutesDraft, exact: true }).click()
+    await (await draft).close()
     await clerk.getByRole('button', { name: w.disposal.execute }).click()
     await dialog.getByLabel(w.minutes.number).fill(`BA/${stamp}`)
     await dialog.getByLabel(w.disposal.permission).fill('B-PK.02/7/2026')
-    await dialog.getByLabel(w.disposal.witnesses).fill('Kepala Bagian Hukum\nInspektur')
+    for (const [at, name, position] of [
+      [1, 'Rahmat Hidayat', 'Kepala Bagian Hukum'],
+      [2, 'Dewi Lestari', 'Inspektur'],
+    ] as const) {
+      const witness = dialog.getByRole('group', { name: fill(w.minutes.witness, { number: at }) })
+      await witness.getByLabel(w.minutes.name).fill(name)
+      await witness.getByLabel(w.minutes.position).fill(position)
+    }
     await check(clerk)
     await clerk.screenshot({ path: `test-results/filing-minutes-${language}-${project.name}.png` })
     await dialog.getByRole('button', { name: w.minutes.save, exact: true }).click()
-    await expect(clerk.getByText('Kepala Bagian Hukum; Inspektur')).toBeVisible()
+    await expect(
+      clerk.getByText('Rahmat Hidayat, Kepala Bagian Hukum; Dewi Lestari, Inspektur'),
+    ).toBeVisible()
+    await expect(clerk.getByText(fill(w.disposal.destroyedLetters_one, { count: 1 }))).toBeVisible()
     await check(clerk)
+    await clerk.screenshot({
+      path: `test-results/filing-destroyed-list-${language}-${project.name}.png`,
+      fullPage: true,
+    })
+    const paper = clerk.waitForEvent('popup')
+    await clerk.getByRole('button', { name: w.disposal.minutesPaper, exact: true }).click()
+    await (await paper).close()
+
+    // nothing is left of the letter but its entry, and its page says so
+    await clerk.goto(letter)
+    await expect(clerk.getByRole('heading', { level: 1, name: subject })).toBeVisible()
+    await expect(clerk.getByText(w.destruction.destroyed)).toBeVisible()
+    await expect(clerk.getByText(new RegExp(`BA/${stamp}`))).toBeVisible()
+    await expect(clerk.getByText(`${subject}.pdf`)).toHaveCount(0)
+    await expect(clerk.getByRole('heading', { name: letters.sheet.title })).toHaveCount(0)
+    await check(clerk)
+    await clerk.screenshot({
+      path: `test-results/filing-destroyed-letter-${language}-${project.name}.png`,
+      fullPage: true,
+    })
     await clerk.goto(address)
     await expect(clerk.getByText(w.status.destroyed, { exact: true })).toBeVisible()
   })

@@ -1127,6 +1127,39 @@ diesel::table! {
         created_at -> UtcTs,
         updated_at -> UtcTs,
         version -> Integer,
+        place -> Nullable<Text>,
+        receiver -> Nullable<Jsonb>,
+        approved_position_id -> Nullable<UuidT>,
+        executed_position_id -> Nullable<UuidT>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+
+    letter_destructions (letter_id) {
+        letter_id -> UuidT,
+        list_id -> UuidT,
+        status -> Text,
+        kept_for -> Jsonb,
+        file_count -> Integer,
+        recorded_at -> UtcTs,
+        destroyed_at -> Nullable<UtcTs>,
+        released_by_list_id -> Nullable<UuidT>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{Nullable, Text};
+
+    upload_removals (upload_id) {
+        upload_id -> UuidT,
+        subject_id -> UuidT,
+        requested_at -> UtcTs,
+        outcome -> Nullable<Text>,
+        settled_at -> Nullable<UtcTs>,
     }
 }
 
@@ -1495,6 +1528,10 @@ diesel::allow_tables_to_appear_in_same_query!(file_folders, agencies);
 diesel::allow_tables_to_appear_in_same_query!(file_folders, letter_filings);
 diesel::allow_tables_to_appear_in_same_query!(file_folders, disposal_items);
 diesel::allow_tables_to_appear_in_same_query!(letter_filings, letters);
+diesel::joinable!(upload_removals -> uploads (upload_id));
+diesel::allow_tables_to_appear_in_same_query!(upload_removals, uploads);
+diesel::allow_tables_to_appear_in_same_query!(letter_destructions, letters);
+diesel::allow_tables_to_appear_in_same_query!(letter_destructions, letter_filings);
 diesel::joinable!(mailbox_messages -> mailboxes (mailbox_id));
 diesel::joinable!(mailboxes -> agencies (agency_id));
 diesel::allow_tables_to_appear_in_same_query!(letter_dispatches, letter_addressees);

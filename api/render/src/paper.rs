@@ -1,4 +1,5 @@
 //! The papers and their parts.
+mod archive;
 mod form;
 mod letter;
 mod output;
@@ -7,6 +8,7 @@ mod registers;
 
 use serde::{Deserialize, Serialize};
 
+pub use archive::{ArchiveList, ArchiveMinutes, ArchiveRow};
 pub use form::{Assignee, Consignment, Follower, Form, Party, Travel};
 pub use letter::{Attachment, Letter};
 pub use output::{Certificate, Receipt, ReceiptFormat};
@@ -38,6 +40,10 @@ pub enum Paper {
     AttendanceList(Box<AttendanceList>),
     /// Scores of agencies in a period.
     EvaluationReport(Box<EvaluationReport>),
+    /// Archives to be moved, handed over or destroyed.
+    ArchiveList(Box<ArchiveList>),
+    /// Minutes of that.
+    ArchiveMinutes(Box<ArchiveMinutes>),
 }
 
 impl Paper {
@@ -51,6 +57,8 @@ impl Paper {
             Self::AgendaBook(p) => &p.letterhead,
             Self::AttendanceList(p) => &p.letterhead,
             Self::EvaluationReport(p) => &p.letterhead,
+            Self::ArchiveList(p) => &p.letterhead,
+            Self::ArchiveMinutes(p) => &p.letterhead,
         }
     }
 
@@ -72,6 +80,10 @@ impl Paper {
             Self::AgendaBook(p) => (vec![("/title", p.title.as_str())], &[]),
             Self::AttendanceList(p) => (vec![("/title", p.title.as_str())], &[]),
             Self::EvaluationReport(p) => (vec![("/title", p.title.as_str())], &[]),
+            Self::ArchiveList(p) => (vec![("/title", p.title.as_str())], &[]),
+            Self::ArchiveMinutes(p) => {
+                (vec![("/title", p.title.as_str()), ("/annex", p.annex.as_str())], &[])
+            }
         };
         let of_sections = sections.iter().enumerate();
         one.into_iter()
@@ -91,11 +103,13 @@ impl Paper {
             }
             Self::Certificate(p) => vec![("/statement".to_owned(), &p.statement)],
             Self::EvaluationReport(p) => vec![("/remarks".to_owned(), &p.remarks)],
+            Self::ArchiveMinutes(p) => vec![("/statement".to_owned(), &p.statement)],
             Self::Receipt(_)
             | Self::DispositionSheet(_)
             | Self::ReceiptSlips(_)
             | Self::AgendaBook(_)
-            | Self::AttendanceList(_) => Vec::new(),
+            | Self::AttendanceList(_)
+            | Self::ArchiveList(_) => Vec::new(),
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::error::RenderError;
 use crate::fonts::FONTS;
 
 /// The templates: the first is the entry, the others are its modules.
-const TEMPLATES: [(&str, &str); 8] = [
+const TEMPLATES: [(&str, &str); 9] = [
     ("/main.typ", include_str!("../templates/main.typ")),
     ("/base.typ", include_str!("../templates/base.typ")),
     ("/sign.typ", include_str!("../templates/sign.typ")),
@@ -21,6 +21,7 @@ const TEMPLATES: [(&str, &str); 8] = [
     ("/travel.typ", include_str!("../templates/travel.typ")),
     ("/output.typ", include_str!("../templates/output.typ")),
     ("/registers.typ", include_str!("../templates/registers.typ")),
+    ("/archive.typ", include_str!("../templates/archive.typ")),
 ];
 
 /// Immutable and shared by all documents of the process.

@@ -22,13 +22,27 @@ const DIGITS: [&str; 12] = [
 
 /// A date: `5 Agustus 2026`.
 pub fn date(day: NaiveDate) -> String {
-    let month = usize::try_from(day.month0()).ok().and_then(|m| MONTHS.get(m)).copied().unwrap_or_default();
-    format!("{} {month} {}", day.day(), day.year())
+    format!("{} {} {}", day.day(), month(day), day.year())
+}
+
+fn month(day: NaiveDate) -> &'static str {
+    usize::try_from(day.month0()).ok().and_then(|m| MONTHS.get(m)).copied().unwrap_or_default()
 }
 
 /// A date with its day of the week: `Rabu, 5 Agustus 2026`.
 pub fn weekday_date(day: NaiveDate) -> String {
-    let name = match day.weekday() {
+    format!("{}, {}", weekday(day), date(day))
+}
+
+/// A day as minutes name it: `Rabu, tanggal lima bulan Agustus tahun dua ribu dua puluh enam (5 Agustus 2026)`.
+pub fn day_in_words(day: NaiveDate) -> String {
+    let year = u32::try_from(day.year()).map(spelled).unwrap_or_default();
+    let (number, month) = (spelled(day.day()), month(day));
+    format!("{}, tanggal {number} bulan {month} tahun {year} ({})", weekday(day), date(day))
+}
+
+fn weekday(day: NaiveDate) -> &'static str {
+    match day.weekday() {
         Weekday::Mon => "Senin",
         Weekday::Tue => "Selasa",
         Weekday::Wed => "Rabu",
@@ -36,8 +50,7 @@ pub fn weekday_date(day: NaiveDate) -> String {
         Weekday::Fri => "Jumat",
         Weekday::Sat => "Sabtu",
         Weekday::Sun => "Minggu",
-    };
-    format!("{name}, {}", date(day))
+    }
 }
 
 /// Two dates: `1 Januari 2026 s.d. 31 Maret 2026`.
@@ -101,6 +114,10 @@ mod tests {
         let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
         assert_eq!(date(day(2026, 8, 5)), "5 Agustus 2026");
         assert_eq!(weekday_date(day(2026, 9, 7)), "Senin, 7 September 2026");
+        assert_eq!(
+            day_in_words(day(2026, 9, 30)),
+            "Rabu, tanggal tiga puluh bulan September tahun dua ribu dua puluh enam (30 September 2026)"
+        );
         assert_eq!(rupiah(0), "Rp0");
         assert_eq!(rupiah(1_500_000), "Rp1.500.000");
         let numbers = ["7", "120.50", "1250.5", "1000000", "85.00", "-1250"].map(number);

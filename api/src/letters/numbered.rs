@@ -1,5 +1,6 @@
 //! A letter of the city with its number, looked at through one of its letters: the outgoing one, or the copy in the agenda
 //! book of an office that received it. What comes of it later belongs to the outgoing one.
+use super::filing::destruction;
 use super::model::{Addressee, AddresseeKind, Direction, Letter, LetterStatus};
 use super::parts::LetterParts;
 use super::{signing, store, texts};
@@ -21,9 +22,11 @@ pub struct Numbered {
 }
 
 impl Numbered {
-    /// The letter, for who may see it; refused where it is of another kind, has no number or came from outside the city.
+    /// The letter, for who may see it; refused where it is of another kind, has no number, came
+    /// from outside the city, or its content was destroyed.
     pub fn find(c: &mut Conn, me: &Me, id: Id, (kind, otherwise): (&str, Code)) -> Result<Self> {
         let letter = store::find_visible(c, &me.scope, id)?.ok_or_else(Error::not_found)?;
+        destruction::refuse(c, letter.id)?;
         let source = match (letter.direction, letter.source_letter_id) {
             (Direction::Outgoing, _) => letter.clone(),
             (Direction::Incoming, Some(source)) => store::find(c, source)?,
@@ -63,6 +66,7 @@ impl Numbered {
     /// Makes whoever writes about it at the same time wait, and refuses where it was taken back.
     pub fn lock(&self, tx: &mut Conn) -> Result<()> {
         store::lock(tx, self.source.id)?;
+        destruction::refuse_change(tx, self.letter.id)?;
         if self.cancelled {
             return Err(Error::Code(Code::StateConflict, Some(LetterStatus::Withdrawn.to_string())));
         }

@@ -164,9 +164,14 @@ impl Blobs {
 
     /// Whether an object is still as old as it was: another server may have received the same file since.
     pub(super) async fn is_older(&self, place: &Path, than: DateTime<Utc>) -> Result<bool> {
+        Ok(self.modified(place).await?.is_some_and(|modified| modified < than))
+    }
+
+    /// When an object was last written; none where there is none.
+    pub(super) async fn modified(&self, place: &Path) -> Result<Option<DateTime<Utc>>> {
         match self.store.head(place).await {
-            Ok(meta) => Ok(meta.last_modified < than),
-            Err(object_store::Error::NotFound { .. }) => Ok(false),
+            Ok(meta) => Ok(Some(meta.last_modified)),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
             Err(e) => Err(broken(e)),
         }
     }

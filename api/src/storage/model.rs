@@ -1,7 +1,7 @@
 //! Uploads.
 use diesel::prelude::*;
-use pamong_db::schema::uploads;
-use pamong_db::{Id, MultiBackend, Ts};
+use pamong_db::schema::{upload_removals, uploads};
+use pamong_db::{Id, MultiBackend, Ts, text_enum};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -27,6 +27,32 @@ pub struct Upload {
     pub linked_at: Option<Ts>,
     /// When it was received.
     pub created_at: Ts,
+}
+
+text_enum! {
+    /// What became of the bytes of a destroyed file.
+    pub enum RemovalOutcome {
+        /// They are gone from the store.
+        Removed = "removed",
+        /// A file that somebody else keeps has the same content: the store holds it for that one.
+        Shared = "shared",
+    }
+}
+
+/// A file that somebody's act destroyed. The row of its upload stays, without the name of the file.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = upload_removals, treat_none_as_default_value = false, check_for_backend(MultiBackend))]
+pub struct Removal {
+    /// The upload.
+    pub upload_id: Id,
+    /// What the act was about, such as a disposal list.
+    pub subject_id: Id,
+    /// When the act was.
+    pub requested_at: Ts,
+    /// What became of the bytes; none before they were dealt with.
+    pub outcome: Option<RemovalOutcome>,
+    /// When they were dealt with.
+    pub settled_at: Option<Ts>,
 }
 
 /// What is needed to send a file back: a row of a feature names its object by these.

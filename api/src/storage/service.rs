@@ -3,7 +3,7 @@ use super::blobs::Blobs;
 use super::content;
 use super::incoming::Received;
 use super::model::{FileRef, Upload};
-use super::store;
+use super::{removal, store};
 use crate::error::{Code, Error, FieldError, Result};
 use crate::http::AppState;
 use chrono::Duration;
@@ -138,11 +138,20 @@ where
         .await
 }
 
-/// A file that a record keeps.
+/// A file that a record keeps; refused (410) where it was destroyed.
 pub fn find_kept(c: &mut Conn, id: Id) -> Result<FileRef> {
     let upload = store::find(c, id)?.ok_or_else(Error::not_found)?;
+    if let Some(at) = store::discarded(c, id)? {
+        return Err(Error::Code(Code::ContentDestroyed, Some(at.0.date_naive().to_string())));
+    }
     let Upload { sha256, file_name, media_type, size_bytes, .. } = upload;
     Ok(FileRef { sha256, file_name, media_type, size_bytes })
+}
+
+/// The SHA-256 of a file that a record keeps, and since when it is destroyed, where it is: the fingerprint outlives it.
+pub fn fingerprint(c: &mut Conn, id: Id) -> Result<(String, Option<Ts>)> {
+    let upload = store::find(c, id)?.ok_or_else(Error::not_found)?;
+    Ok((upload.sha256, store::discarded(c, id)?))
 }
 
 /// What a sweep removed.
@@ -154,8 +163,10 @@ pub struct Swept {
     pub objects: usize,
 }
 
-/// Removes uploads that were not attached for 24 hours, and objects of that age that no upload names.
+/// Removes uploads that were not attached for 24 hours, and objects of that age that no upload names. Ends what is left of
+/// the removal of files that somebody destroyed.
 pub async fn sweep(app: &AppState, blobs: &Blobs) -> Result<Swept> {
+    removal::remove_marked(app, blobs).await?;
     let before = Ts(app.clock.now().0 - Duration::hours(KEPT_HOURS));
     let uploads = app.db.write(move |tx| store::delete_unlinked(tx, before)).await?;
     let mut objects = 0;

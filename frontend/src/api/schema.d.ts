@@ -503,9 +503,12 @@ export interface paths {
         put?: never;
         /**
          * Carry a disposal list out
-         * @description Records the minutes of what was done, and marks the folders as transferred, handed over or destroyed. Destruction needs
-         *     the number of the written permission and two witnesses. What is known of the letters, the ledger and the stored files
-         *     stay: this version removes no file.
+         * @description Records the minutes of what was done, and marks the folders as transferred, handed over or destroyed. A transfer and a
+         *     handing over name who received the archives; a destruction needs the number of the written permission and two witnesses.
+         *
+         *     The minutes of a destruction destroy the content of the letters in its folders: text, versions, notes, files and signed
+         *     paper. It cannot be undone. What is known of the letters in the register, the folders, the list and the ledger stay. A
+         *     letter that other offices still hold keeps its content until the last of them destroys its own.
          */
         post: operations["execute_disposal_list"];
         delete?: never;
@@ -526,6 +529,48 @@ export interface paths {
          * @description All of them by year and number, with what the schedule said of each when it was put there.
          */
         get: operations["list_disposal_folders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disposal-lists/{id}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the minutes of a disposal list on paper
+         * @description The berita acara as PDF, with the list of archives as its annex. Of an approved list it is the paper to be signed, marked
+         *     as a draft and without what only the minutes say; once they are recorded, it is what was recorded.
+         */
+        get: operations["get_disposal_minutes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disposal-lists/{id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a disposal list on paper
+         * @description The list of archives (daftar arsip) as PDF: code, description, years, number of letters and fate of each folder. Marked
+         *     as a draft until it is approved.
+         */
+        get: operations["get_disposal_list_paper"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4959,6 +5004,14 @@ export interface components {
             thresholds: components["schemas"]["Thresholds"];
         };
         /**
+         * @description What became of the content of a letter whose folder was destroyed.
+         *
+         *     - `destroyed`: It is gone.
+         *     - `kept`: It stays until the last office that received the letter destroys its own.
+         * @enum {string}
+         */
+        DestructionStatus: "destroyed" | "kept";
+        /**
          * @description Which way a letter goes, seen from its agency.
          *
          *     - `incoming`: Received by the agency (surat masuk).
@@ -5028,6 +5081,29 @@ export interface components {
          * @enum {string}
          */
         DisposalAction: "drop" | "submit" | "return" | "approve" | "execute" | "cancel";
+        /** @description What a list destroyed. */
+        DisposalDestroyed: {
+            /**
+             * Format: int64
+             * @description Files that were destroyed.
+             */
+            files: number;
+            /**
+             * Format: int64
+             * @description Letters whose content is kept, because an office still holds them.
+             */
+            kept: number;
+            /**
+             * Format: int64
+             * @description Letters whose content is gone.
+             */
+            letters: number;
+            /**
+             * Format: int64
+             * @description Those of them whose bytes are still to be removed from the store; nobody is sent them any more.
+             */
+            waiting: number;
+        };
         /** @description A folder to take off a list. */
         DisposalDrop: {
             /** @description The folder. */
@@ -5046,6 +5122,8 @@ export interface components {
             final_disposition: components["schemas"]["FinalDisposition"];
             /** @description The folder. */
             folder: components["schemas"]["FileFolderRef"];
+            /** @description Letters in it whose content is kept although the folder was destroyed. */
+            kept: components["schemas"]["DisposalKept"][];
             /**
              * Format: int32
              * @description How many letters are in it.
@@ -5058,6 +5136,19 @@ export interface components {
         DisposalFolders: {
             /** @description By year and number. */
             items: components["schemas"]["DisposalFolder"][];
+        };
+        /**
+         * @description A letter in a destroyed folder whose content is kept. It is named by its number in the folder, which says nothing of it
+         *     to those who may not see it.
+         */
+        DisposalKept: {
+            /** @description The offices that held it when the minutes were recorded. */
+            agencies: components["schemas"]["AgencyRef"][];
+            /**
+             * Format: int32
+             * @description Its number in the folder.
+             */
+            item_number: number;
         };
         /**
          * @description What a list is for.
@@ -5079,6 +5170,7 @@ export interface components {
             approved_by?: string | null;
             /** @description When the record was made. */
             created_at: components["schemas"]["Instant"];
+            destroyed?: components["schemas"]["DisposalDestroyed"] | null;
             executed_at?: components["schemas"]["Instant"] | null;
             /** @description Who carried it out. */
             executed_by?: string | null;
@@ -5100,8 +5192,11 @@ export interface components {
             minutes_number?: string | null;
             /** @description Number of the written permission to destroy. */
             permission_number?: string | null;
+            /** @description Where it was done. */
+            place?: string | null;
             /** @description Who prepared it. */
             prepared_by: string;
+            receiver?: components["schemas"]["DisposalPerson"] | null;
             /** @description Why it was last sent back, or given up. */
             return_reason?: string | null;
             /** @description Where it is on its way. */
@@ -5116,7 +5211,7 @@ export interface components {
              */
             version: number;
             /** @description Witnesses that the minutes name. */
-            witnesses: string[];
+            witnesses: components["schemas"]["DisposalPerson"][];
         };
         /** @description The minutes (berita acara) of what was done. */
         DisposalMinutes: {
@@ -5129,8 +5224,18 @@ export interface components {
             minutes_number: string;
             /** @description Number of the written permission to destroy, without which nothing is destroyed; at most 100 characters. */
             permission_number?: string | null;
-            /** @description Names of the witnesses, at most 10; at least two where archives were destroyed (the city's own rule). */
-            witnesses: string[];
+            /** @description Where it was done; the city where it is not said. At most 100 characters. */
+            place?: string | null;
+            receiver?: components["schemas"]["DisposalPerson"] | null;
+            /** @description The witnesses, at most 10; at least two where archives were destroyed (the city's own rule). */
+            witnesses: components["schemas"]["DisposalPerson"][];
+        };
+        /** @description Somebody whom minutes name. */
+        DisposalPerson: {
+            /** @description Name; at most 200 characters. */
+            name: string;
+            /** @description Position and office; at most 200 characters. Empty only in minutes of earlier versions. */
+            position: string;
         };
         /** @description Why a list is sent back or given up. */
         DisposalReason: {
@@ -5321,6 +5426,7 @@ export interface components {
          *     - `not_travel_order`: This letter is no numbered travel order of an office of the city.
          *     - `reprimands_drafted`: Reprimands were drafted and quote these scores, so they can no longer change. Go on to publication.
          *     - `scores_outdated`: Interviews or records changed since the scores were computed. Compute them again, look at the result, then publish.
+         *     - `content_destroyed`: The content of this letter was destroyed ({}). Only its register entry, the archive list and the minutes remain.
          *     - `stale`: Someone else changed this since you opened it. Reload and make your change again.
          *     - `precondition_required`: A change needs an If-Match header with the ETag of the version you read.
          *     - `payload_too_large`: The request is too large; at most {} is accepted. Make it smaller and send it again.
@@ -5385,7 +5491,7 @@ export interface components {
          *     - `password_wrong`: The current password is wrong.
          * @enum {string}
          */
-        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "already_read" | "mail_not_for_secret" | "mail_unavailable" | "no_signed_file" | "mail_too_large" | "no_sender_address" | "nothing_to_recall" | "not_invitation" | "no_event_day" | "event_not_yet" | "list_closed" | "not_travel_order" | "reprimands_drafted" | "scores_outdated" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "unavailable" | "internal" | "number_too_long" | "number_in_use" | "unknown_token" | "unpaired_brace" | "token_missing" | "token_twice" | "date_not_back" | "back_date_too_old" | "not_in_office_then" | "no_number_before" | "letter_unfinished" | "letter_filed" | "folder_closed" | "folder_frozen" | "folder_listed" | "folder_not_due" | "list_empty" | "same_person" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "table_unreadable" | "column_missing" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
+        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "already_read" | "mail_not_for_secret" | "mail_unavailable" | "no_signed_file" | "mail_too_large" | "no_sender_address" | "nothing_to_recall" | "not_invitation" | "no_event_day" | "event_not_yet" | "list_closed" | "not_travel_order" | "reprimands_drafted" | "scores_outdated" | "content_destroyed" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "unavailable" | "internal" | "number_too_long" | "number_in_use" | "unknown_token" | "unpaired_brace" | "token_missing" | "token_twice" | "date_not_back" | "back_date_too_old" | "not_in_office_then" | "no_number_before" | "letter_unfinished" | "letter_filed" | "folder_closed" | "folder_frozen" | "folder_listed" | "folder_not_due" | "list_empty" | "same_person" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "table_unreadable" | "column_missing" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
         /** @description An evaluation period. */
         EvaluationPeriod: {
             /** @description What the caller may do with it now. */
@@ -6235,6 +6341,7 @@ export interface components {
             content?: components["schemas"]["RichText"] | null;
             /** @description When the record was made. */
             created_at: components["schemas"]["Instant"];
+            destruction?: components["schemas"]["LetterDestruction"] | null;
             /** @description Which way it goes. */
             direction: components["schemas"]["Direction"];
             drafter?: components["schemas"]["PersonRef"] | null;
@@ -6444,6 +6551,28 @@ export interface components {
             note?: string | null;
             /** @description How many, such as `2 (dua) berkas`. */
             quantity: string;
+        };
+        /** @description That the content of a letter was destroyed, or why it was not. */
+        LetterDestruction: {
+            destroyed_at?: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int32
+             * @description How many files were destroyed.
+             */
+            file_count: number;
+            /** @description Offices that still hold the letter; none where the content is gone. */
+            kept_for: components["schemas"]["AgencyRef"][];
+            /** @description The list on which its folder was. */
+            list_id: components["schemas"]["Id"];
+            /**
+             * Format: date
+             * @description Day of the minutes.
+             */
+            minutes_date: string;
+            /** @description Number of the minutes (berita acara). */
+            minutes_number: string;
+            /** @description What became of the content. */
+            status: components["schemas"]["DestructionStatus"];
         };
         /** @description The way of a letter to one addressee. */
         LetterDispatch: {
@@ -8953,6 +9082,7 @@ export interface components {
                 approved_by?: string | null;
                 /** @description When the record was made. */
                 created_at: components["schemas"]["Instant"];
+                destroyed?: components["schemas"]["DisposalDestroyed"] | null;
                 executed_at?: components["schemas"]["Instant"] | null;
                 /** @description Who carried it out. */
                 executed_by?: string | null;
@@ -8974,8 +9104,11 @@ export interface components {
                 minutes_number?: string | null;
                 /** @description Number of the written permission to destroy. */
                 permission_number?: string | null;
+                /** @description Where it was done. */
+                place?: string | null;
                 /** @description Who prepared it. */
                 prepared_by: string;
+                receiver?: components["schemas"]["DisposalPerson"] | null;
                 /** @description Why it was last sent back, or given up. */
                 return_reason?: string | null;
                 /** @description Where it is on its way. */
@@ -8990,7 +9123,7 @@ export interface components {
                  */
                 version: number;
                 /** @description Witnesses that the minutes name. */
-                witnesses: string[];
+                witnesses: components["schemas"]["DisposalPerson"][];
             }[];
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
@@ -11105,9 +11238,10 @@ export interface components {
          *     - `ambiguous`: Its name fits several letters.
          *     - `unmatched`: Its name fits no letter of the import.
          *     - `full`: The letter has as many files as it may have.
+         *     - `destroyed`: The content of the letter was destroyed; nothing is added to it.
          * @enum {string}
          */
-        ScanResult: "attached" | "already_there" | "ambiguous" | "unmatched" | "full";
+        ScanResult: "attached" | "already_there" | "ambiguous" | "unmatched" | "full" | "destroyed";
         /** @description Whether the search finds a letter by the words in this file. */
         ScanState: {
             /** @description Whether only a part of the file is searched: it has more pages than are read, or some could not be. */
@@ -11788,6 +11922,12 @@ export interface components {
             date?: string | null;
             /** @description Whether that day has passed. */
             expired: boolean;
+            /**
+             * Format: date
+             * @description Day on which the office destroyed its own copy of the file, under the rules for archives; null where it has it still.
+             *     Who signed what and when, and the fingerprint of the file, stay on record.
+             */
+            file_destroyed_on?: string | null;
             finding?: components["schemas"]["FileFinding"] | null;
             /** @description Its number. */
             number?: string | null;
@@ -13691,6 +13831,157 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_disposal_minutes: {
+        parameters: {
+            query?: {
+                /** @description The sheet; A4 where it is not said. */
+                size?: "a4" | "f4";
+            };
+            header?: never;
+            path: {
+                /** @description List */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not approved */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A text cannot be printed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_disposal_list_paper: {
+        parameters: {
+            query?: {
+                /** @description The sheet; A4 where it is not said. */
+                size?: "a4" | "f4";
+            };
+            header?: never;
+            path: {
+                /** @description List */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A text cannot be printed */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18194,6 +18485,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It was destroyed with the letter's content */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     get_letter_attendance: {
@@ -19369,6 +19669,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It was destroyed with the letter's content */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     confirm_dispatch: {
@@ -19709,6 +20018,15 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Its content was destroyed */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20075,6 +20393,15 @@ export interface operations {
             };
             /** @description It came in on paper or by mail, or registers a permit */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Its content was destroyed */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };

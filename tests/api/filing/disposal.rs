@@ -1,56 +1,7 @@
 //! What is due goes on a list, another person approves it, and minutes tell what was done. No clock does any of it.
-use super::{VILLAGE, actions, closed_letter, closed_on, file, folder, schedule};
-use crate::kit::{Actor, TestApp};
+use super::{Office, VILLAGE, actions, minutes};
 use pamong::identity::Permission;
-use serde_json::{Value, json};
-
-const RULES: &str =
-    "kode;aktif;inaktif;nasib akhir\n400;1;1;musnah\n500;1;1;permanen\n600;1;1;dinilai kembali\n";
-
-struct Office {
-    app: TestApp,
-    clerk: Actor,
-    head: Actor,
-}
-
-impl Office {
-    async fn start() -> Self {
-        let app = TestApp::start().await;
-        let admin = app.user("administrator").at("15.71").await;
-        schedule(&admin, RULES, "2020-01-01").await;
-        let clerk = app.user("registry_clerk").at(VILLAGE).await;
-        let head = app.user("urban_village_head").at(VILLAGE).await;
-        Self { app, clerk, head }
-    }
-
-    /// Id of a folder that was closed so many years ago, with a letter in it.
-    async fn closed(&self, code: &str, years_ago: i32) -> String {
-        let letter = closed_letter(&self.app, &self.clerk, code, "open").await;
-        let path = folder(&self.clerk, code, &format!("Berkas {code}"), 2020).await;
-        file(&self.clerk, &path, &[&letter]).await;
-        let year: i32 = self.app.clock.day(0)[..4].parse().unwrap();
-        closed_on(&self.app, &self.clerk, &path, &format!("{}-06-01", year - years_ago)).await;
-        path.rsplit('/').next().unwrap().to_owned()
-    }
-
-    async fn due(&self, kind: &str) -> Vec<String> {
-        let due = self.clerk.get(&format!("/disposal-candidates?kind={kind}")).await.expect(200);
-        due.items().iter().map(|f| f["folder"]["id"].as_str().unwrap().to_owned()).collect()
-    }
-
-    async fn prepare(&self, kind: &str, folders: &[&str]) -> String {
-        let body = json!({"kind": kind, "title": "Daftar", "folder_ids": folders});
-        format!("/disposal-lists/{}", self.clerk.post("/disposal-lists", body).await.expect(201).id())
-    }
-
-    async fn status(&self, folder: &str) -> String {
-        self.clerk.get(&format!("/file-folders/{folder}")).await.expect(200).text_at("status")
-    }
-}
-
-fn minutes(app: &TestApp, witnesses: &[&str]) -> Value {
-    json!({"minutes_number": "BA/12", "minutes_date": app.clock.day(0), "witnesses": witnesses})
-}
+use serde_json::json;
 
 #[tokio::test]
 async fn only_what_is_due_goes_on_a_list_and_no_clock_moves_it() {
@@ -130,13 +81,14 @@ async fn another_person_approves_and_the_minutes_destroy() {
     bare.field_error("/witnesses", "required").field_error("/permission_number", "required");
     let mut tomorrow = minutes(app, &["A", "A"]);
     tomorrow["minutes_date"] = json!(app.clock.day(1));
-    clerk.post(&execution, tomorrow).await.field_error("/witnesses/1", "duplicate");
+    clerk.post(&execution, tomorrow).await.field_error("/witnesses/1/name", "duplicate");
     assert_eq!(office.status(&burn).await, "closed");
     let mut whole = minutes(app, &["Kabag Hukum", "Inspektur"]);
     whole["permission_number"] = json!("B-PK.02/7/2026");
     let done = clerk.post(&execution, whole).await.expect(200).body;
     assert_eq!((&done["status"], &done["minutes_number"]), (&json!("executed"), &json!("BA/12")));
-    assert_eq!(done["witnesses"], json!(["Kabag Hukum", "Inspektur"]));
+    assert_eq!(done["witnesses"][1], json!({"name": "Inspektur", "position": "Pengawas"}));
+    assert_eq!((&done["place"], &done["destroyed"]["letters"]), (&json!("Jambi"), &json!(1)));
     assert_eq!((actions(&done), &done["folder_count"]), (vec![], &json!(1)));
     assert_eq!(office.status(&burn).await, "destroyed");
     assert_eq!(office.status(&stays).await, "closed");
@@ -164,7 +116,15 @@ async fn a_folder_is_transferred_and_then_handed_over() {
             (&items.items()[0]["rule_code"], &items.items()[0]["letter_count"]),
             (&json!("500"), &json!(1))
         );
-        clerk.post(&format!("{list}/execution"), minutes(app, &[])).await.expect(200);
+        let mut bare = minutes(app, &[]);
+        bare["receiver"] = json!(null);
+        let refused = clerk.post(&format!("{list}/execution"), bare).await;
+        refused.field_error("/receiver", "required");
+        let done = clerk.post(&format!("{list}/execution"), minutes(app, &[])).await.expect(200);
+        assert_eq!(
+            (&done.body["receiver"]["name"], &done.body["destroyed"]),
+            (&json!("Siti Aminah"), &json!(null))
+        );
         assert_eq!(office.status(&keep).await, status);
     }
     assert_eq!(office.due("hand_over").await, Vec::<String>::new());

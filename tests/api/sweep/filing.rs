@@ -54,9 +54,18 @@ pub async fn call(w: &World, o: &Operation) -> Call {
             w.two.command(&format!("{path}/approval")).await.expect(200);
             let body = json!({
                 "minutes_number": format!("BA/{}", w.next()), "minutes_date": w.day(0),
-                "witnesses": ["Kepala Bagian Hukum", "Inspektur"], "permission_number": "045/12",
+                "permission_number": "045/12", "receiver": {"name": "Siti Aminah", "position": "Kepala Unit Kearsipan"},
+                "witnesses": [
+                    {"name": "Rahmat", "position": "Kepala Bagian Hukum"}, {"name": "Dewi", "position": "Inspektur"},
+                ],
             });
             send(format!("{path}/execution"), body)
+        }
+        "get_disposal_list_paper" => get(format!("{}/paper", prepared(w).await.0)),
+        "get_disposal_minutes" => {
+            let path = submitted(w).await;
+            w.two.command(&format!("{path}/approval")).await.expect(200);
+            get(format!("{path}/minutes"))
         }
         "cancel_disposal_list" => send(format!("{}/cancellation", prepared(w).await.0), reason(w)),
         other => panic!("{other} is new: add a call that works to tests/api/sweep/filing.rs"),

@@ -2,9 +2,10 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 use chrono::{DateTime, NaiveDate};
 use pamong_render::paper::{
-    Addressee, AgendaBook, AgendaRow, Arms, Assignee, Attachment, AttendanceList, Attendee, Capacity,
-    Certificate, Consignment, DispositionSheet, EvaluationReport, Field, Follower, Form, Instruction, Letter,
-    Letterhead, Party, Receipt, ReceiptFormat, ReceiptSlip, ReceiptSlips, Section, Signature, Travel,
+    Addressee, AgendaBook, AgendaRow, ArchiveList, ArchiveMinutes, ArchiveRow, Arms, Assignee, Attachment,
+    AttendanceList, Attendee, Capacity, Certificate, Consignment, DispositionSheet, EvaluationReport, Field,
+    Follower, Form, Instruction, Letter, Letterhead, Party, Receipt, ReceiptFormat, ReceiptSlip,
+    ReceiptSlips, Section, Signature, Travel,
 };
 use pamong_render::{FormVersion, Paper, PaperSize, RenderOptions, RichText, TemplateTexts, Verification};
 
@@ -331,6 +332,49 @@ pub fn all() -> Vec<(String, Paper)> {
             place: "Jambi".to_owned(),
             date: date(),
             signatures: vec![signature()],
+        })),
+    ));
+    let row = |number: u32| ArchiveRow {
+        number,
+        classification: "400.12.3".to_owned(),
+        description: format!("Perjalanan dinas {number}"),
+        period: "2018–2020".to_owned(),
+        quantity: "12 naskah".to_owned(),
+        fate: "Musnah".to_owned(),
+        note: format!("Berkas {number}/2020"),
+    };
+    papers.push((
+        "archive-list".to_owned(),
+        Paper::ArchiveList(Box::new(ArchiveList {
+            letterhead: letterhead(),
+            title: "Daftar Arsip Usul Musnah".to_owned(),
+            fields: vec![Field::new("Perangkat daerah", "DPMPTSP")],
+            rows: (1..=60).map(row).collect(),
+            place: "Jambi".to_owned(),
+            date: date(),
+            signatures: vec![signature()],
+        })),
+    ));
+    papers.push((
+        "archive-minutes".to_owned(),
+        Paper::ArchiveMinutes(Box::new(ArchiveMinutes {
+            letterhead: letterhead(),
+            title: "Berita Acara Pemusnahan Arsip".to_owned(),
+            number: Some("000.5.6.2/1/2026".to_owned()),
+            opening: "Pada hari ini, Senin, yang bertanda tangan di bawah ini:".to_owned(),
+            parties: vec![Party {
+                called: String::new(),
+                name: "Rina Wati".to_owned(),
+                nip: Some("197001012000031001".to_owned()),
+                title: "Kepala DPMPTSP".to_owned(),
+            }],
+            statement: RichText::from_plain("telah memusnahkan arsip dalam daftar terlampir."),
+            signatures: vec![signature()],
+            witnesses: vec![signature(), signature()],
+            annex: "Daftar Arsip yang Dimusnahkan".to_owned(),
+            annex_of: "Lampiran Berita Acara Nomor 000.5.6.2/1/2026".to_owned(),
+            rows: (1..=60).map(row).collect(),
+            remarks: words(&["Semua naskah dimusnahkan."]),
         })),
     ));
     papers

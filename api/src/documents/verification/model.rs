@@ -82,6 +82,9 @@ pub struct VerificationView {
     pub replaced_by_code: Option<String>,
     /// SHA-256 of the signed file in hexadecimal.
     pub sha256: Option<String>,
+    /// Day on which the office destroyed its own copy of the file, under the rules for archives; null where it has it still.
+    /// Who signed what and when, and the fingerprint of the file, stay on record.
+    pub file_destroyed_on: Option<NaiveDate>,
 }
 
 /// A signature as the paper shows it.
@@ -143,6 +146,7 @@ impl VerificationView {
             revoke_reason: None,
             replaced_by_code: None,
             sha256: None,
+            file_destroyed_on: None,
         }
     }
 }

@@ -15,6 +15,17 @@ pub fn answer(reader: &Reader<'_>, view: &VerificationView) -> Markup {
         p { (words::meaning(view, lang)) }
         @if view.state == VerificationState::Revoked { (revocation(reader, view)) }
         @if let Some(code) = &view.replaced_by_code { (replacement(lang, code)) }
+        @if let Some(day) = view.file_destroyed_on {
+            p {
+                (lang.pick(
+                    "Penerbitnya sudah memusnahkan berkas ini dari arsipnya pada ",
+                    "The office that issued it destroyed the file in its archive on ",
+                )) (date(day, lang)) (lang.pick(
+                    ". Catatan tanda tangan dan sidik berkas tetap ada, sehingga berkas PDF di tangan Anda masih dapat diperiksa.",
+                    ". The record of its signatures and its fingerprint stay, so a PDF file in your hand can still be checked.",
+                ))
+            }
+        }
     };
     html! {
         (status(words::tone(view), words::headline(view, lang), &body))

@@ -29,10 +29,8 @@ pub fn view(c: &mut Conn, at: Moment, row: &PaperRow) -> Result<VerificationView
         return Ok(bare);
     }
     let facts = row.facts()?;
-    let sha256 = match row.upload_id {
-        Some(upload) => Some(storage::find_kept(c, upload)?.sha256),
-        None => None,
-    };
+    let file = row.upload_id.map(|upload| storage::fingerprint(c, upload)).transpose()?;
+    let destroyed = file.as_ref().and_then(|(_, destroyed)| *destroyed);
     Ok(VerificationView {
         title: Some(facts.title),
         subject: facts.subject,
@@ -48,7 +46,8 @@ pub fn view(c: &mut Conn, at: Moment, row: &PaperRow) -> Result<VerificationView
             Some(id) => replacement(c, id)?,
             None => None,
         },
-        sha256,
+        file_destroyed_on: destroyed.map(|when| when.0.with_timezone(&at.zone).date_naive()),
+        sha256: file.map(|(sha256, _)| sha256),
         ..bare
     })
 }

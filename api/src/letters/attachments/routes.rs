@@ -1,11 +1,12 @@
 //! HTTP of files.
 use super::model::Attachment;
 use super::store;
-use crate::error::{Error, Result};
+use crate::error::{Error, Problem, Result};
 use crate::http::AppState;
 use crate::http::problems::{Existing, Staff};
 use crate::identity::Can;
 use crate::identity::permission::LetterRead;
+use crate::letters::filing::destruction;
 use crate::letters::{store as letters, travel};
 use crate::storage::{self, Blobs, FileRef};
 use actix_web::{HttpRequest, HttpResponse, get, web};
@@ -26,6 +27,7 @@ impl From<Attachment> for FileRef {
         (status = 200, description = "The file", content_type = "application/octet-stream", body = Vec<u8>),
         (status = 206, description = "A part of it", content_type = "application/octet-stream", body = Vec<u8>),
         (status = 304, description = "The caller has it already"),
+        (status = 410, description = "It was destroyed with the letter's content", body = Problem, content_type = "application/problem+json"),
         Staff, Existing,
     ))]
 #[get("/letters/{id}/attachments/{attachment_id}")]
@@ -39,6 +41,7 @@ pub async fn get_letter_attachment(
     let (letter, id) = path.into_inner();
     let work = app.db.read(move |c| {
         let letter = letters::find_visible(c, &me.scope, letter)?.ok_or_else(Error::not_found)?;
+        destruction::refuse(c, letter.id)?;
         let own = store::find(c, letter.id, id)?;
         // A report on a journey is kept with the order; who received a copy of it sees the report as well.
         match (own, letter.source_letter_id) {

@@ -8,6 +8,7 @@ use crate::http::problems::{Existing, JsonBody, Staff};
 use crate::http::{AppState, Command, Input, Lang, command, done};
 use crate::identity::Can;
 use crate::identity::permission::{LetterDispatch, LetterRead};
+use crate::letters::filing::destruction;
 use crate::letters::store as letters;
 use crate::storage::{self, Blobs};
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
@@ -194,6 +195,7 @@ pub async fn return_dispatch(
         (status = 200, description = "The file", content_type = "application/octet-stream", body = Vec<u8>),
         (status = 206, description = "A part of it", content_type = "application/octet-stream", body = Vec<u8>),
         (status = 304, description = "The caller has it already"),
+        (status = 410, description = "It was destroyed with the letter's content", body = Problem, content_type = "application/problem+json"),
         Staff, Existing,
     ))]
 #[get("/letters/{id}/dispatches/{pos}/proof")]
@@ -207,6 +209,7 @@ pub async fn get_dispatch_proof(
     let (id, pos) = place.into_inner();
     let work = app.db.read(move |c| {
         let letter = letters::find_visible(c, &me.scope, id)?.ok_or_else(Error::not_found)?;
+        destruction::refuse(c, letter.id)?;
         let upload = store::find(c, letter.id, pos)?.and_then(|row| row.proof_upload_id);
         storage::find_kept(c, upload.ok_or_else(Error::not_found)?)
     });

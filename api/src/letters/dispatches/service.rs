@@ -7,6 +7,7 @@ use super::start::{address, keep_scan};
 use super::store;
 use crate::error::{Code, Error, Result};
 use crate::identity::Me;
+use crate::letters::filing::destruction;
 use crate::letters::model::{Letter, LetterStatus};
 use crate::letters::outgoing::service::{conflict, find};
 use crate::letters::{ledger, store as letters};
@@ -25,6 +26,7 @@ struct Case {
 /// The way to an addressee that can be moved on so now.
 fn case(tx: &mut Conn, me: &Me, (id, pos): (Id, i32), moved: DispatchMove) -> Result<Case> {
     let letter = find(tx, me, id)?;
+    destruction::refuse_change(tx, id)?;
     let row = store::lock(tx, id, pos)?.ok_or_else(Error::not_found)?;
     if !me.scope.covers(letter.agency_id) {
         return Err(Code::Forbidden.into());

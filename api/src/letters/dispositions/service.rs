@@ -10,6 +10,7 @@ use crate::error::{Code, Error, Result, Violations};
 use crate::http::PageArgs;
 use crate::identity::Me;
 use crate::letters::attachments::{self, Attachment};
+use crate::letters::filing::destruction;
 use crate::letters::incoming::{self, IncomingAction};
 use crate::letters::model::{Letter, Urgency};
 use crate::letters::people::{self, Post};
@@ -234,7 +235,11 @@ pub fn find(c: &mut Conn, me: &Me, id: Id) -> Result<Disposition> {
 /// A disposition that the caller's position gave.
 fn find_given(tx: &mut Conn, me: &Me, id: Id) -> Result<Disposition> {
     let disposition = find(tx, me, id)?;
-    if disposition.from_position_id == me.position_id { Ok(disposition) } else { Err(Code::Forbidden.into()) }
+    if disposition.from_position_id != me.position_id {
+        return Err(Code::Forbidden.into());
+    }
+    destruction::refuse_change(tx, disposition.letter_id)?;
+    Ok(disposition)
 }
 
 /// A disposition that was given to the caller's position, and its letter.
@@ -243,6 +248,7 @@ pub(super) fn find_received(tx: &mut Conn, me: &Me, id: Id) -> Result<(Dispositi
     if disposition.to_position_id != me.position_id {
         return Err(Code::Forbidden.into());
     }
+    destruction::refuse_change(tx, disposition.letter_id)?;
     let letter = letters::find(tx, disposition.letter_id)?;
     Ok((disposition, letter))
 }

@@ -9,6 +9,7 @@ use crate::error::{Code, Error, Result};
 use crate::http::{Cursor, Lang, Page, PageArgs};
 use crate::identity::Me;
 use crate::letters::access;
+use crate::letters::filing::destruction;
 use crate::letters::incoming::service::register_kept;
 use crate::storage::{self, Blobs, FileRef, Received};
 use pamong_db::{Conn, Id};
@@ -60,6 +61,9 @@ pub fn file(c: &mut Conn, me: &Me, mailbox: Id, id: Id) -> Result<FileRef> {
     let message = find(c, me, mailbox, id)?;
     if withheld(c, me, &message)? {
         return Err(Error::not_found());
+    }
+    if let Some(letter) = message.letter_id {
+        destruction::refuse(c, letter)?;
     }
     storage::find_kept(c, message.upload_id.ok_or_else(Error::not_found)?)
 }

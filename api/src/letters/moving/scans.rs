@@ -6,6 +6,7 @@ use crate::error::{Code, Error, Result};
 use crate::http::Lang;
 use crate::identity::Me;
 use crate::letters::attachments::{self, Attachment, MAX_UPLOADS};
+use crate::letters::filing::destruction;
 use crate::letters::{self, ledger, scans, search};
 use crate::storage::{self, Upload};
 use pamong_db::{Conn, Id, text_enum};
@@ -27,6 +28,8 @@ text_enum! {
         Unmatched = "unmatched",
         /// The letter has as many files as it may have.
         Full = "full",
+        /// The content of the letter was destroyed; nothing is added to it.
+        Destroyed = "destroyed",
     }
 }
 
@@ -49,6 +52,10 @@ impl ScanResult {
             Self::Full => (
                 "Lampiran surat ini sudah paling banyak. Gabungkan pindaiannya menjadi satu berkas.",
                 "The letter has as many files as it may have. Join the scans into one file.",
+            ),
+            Self::Destroyed => (
+                "Isi surat ini sudah dimusnahkan; tidak ada yang ditambahkan lagi.",
+                "The content of this letter was destroyed; nothing is added to it.",
             ),
         };
         match lang {
@@ -204,6 +211,10 @@ fn conflict(status: ImportStatus) -> Error {
 }
 
 fn attach_one(tx: &mut Conn, me: &Me, letter_id: Id, upload: &Upload) -> Result<ScanResult> {
+    letters::store::lock(tx, letter_id)?;
+    if destruction::is_destroyed(tx, letter_id)? {
+        return Ok(ScanResult::Destroyed);
+    }
     let present = attachments::store::of_letter(tx, letter_id)?;
     if present.iter().any(|file| file.sha256 == upload.sha256) {
         return Ok(ScanResult::AlreadyThere);

@@ -6,6 +6,7 @@ use crate::documents::signing::{self, paper::SubjectType};
 use crate::error::{Code, Error, Result, Violations};
 use crate::identity::{self, Me, Permission};
 use crate::letters::attachments::{self, Attachment};
+use crate::letters::filing::destruction;
 use crate::letters::model::{Addressee, Direction, Letter, LetterStatus};
 use crate::letters::parts::{self, LetterParts};
 use crate::letters::people;
@@ -302,6 +303,7 @@ pub fn conflict(letter: &Letter) -> Error {
 /// Moves a letter on, if its state allows it and nobody was faster.
 pub fn advance(tx: &mut Conn, me: &Me, letter: &Letter, moved: Move) -> Result<Letter> {
     let next = after(letter.status, moved).ok_or_else(|| conflict(letter))?;
+    destruction::refuse_change(tx, letter.id)?;
     store::advance(tx, letter.id, letter.status, next, me.now())?.ok_or_else(|| conflict(letter))
 }
 

@@ -22,6 +22,7 @@ use pamong_db::Id;
     security(("bearer" = ["letter.read"])), responses(
         (status = 200, description = "The PDF", content_type = "application/pdf", body = Vec<u8>),
         (status = 409, description = "It came in on paper or by mail, or registers a permit", body = Problem, content_type = "application/problem+json"),
+        (status = 410, description = "Its content was destroyed", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "A text cannot be printed", body = Problem, content_type = "application/problem+json"),
         Staff, Existing, Query,
     ))]

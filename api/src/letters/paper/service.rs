@@ -7,6 +7,7 @@ use crate::documents::signing::paper::{PaperRow, PaperStatus, SubjectType, store
 use crate::documents::templates::texts_at;
 use crate::error::{Code, Error, Result};
 use crate::identity::Me;
+use crate::letters::filing::destruction;
 use crate::letters::model::{Addressee, Channel, Direction, Letter, LetterStatus};
 use crate::letters::moving::ORIGIN;
 use crate::letters::outgoing::{self, NewOutgoingLetter};
@@ -40,6 +41,7 @@ struct Content {
 /// mail has its scan instead.
 pub fn paper(c: &mut Conn, me: &Me, id: Id, size: PaperSize) -> Result<Shown> {
     let seen = store::find_visible(c, &me.scope, id)?.ok_or_else(Error::not_found)?;
+    destruction::refuse(c, seen.id)?;
     let letter = match (seen.direction, seen.source_letter_id) {
         // It was made on paper with a lent number: its scan is what there is.
         (Direction::Outgoing, _) if seen.channel == Some(Channel::Paper) => return Err(Code::NoPaper.into()),

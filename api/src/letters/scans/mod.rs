@@ -13,7 +13,7 @@ mod store;
 pub use job::{ReadScan, Sweep};
 pub use model::{ScanHit, ScanReason, ScanState, ScanStatus};
 pub use reading::Reader;
-pub use service::{add, found_in, read_later, remove, state_of, words_of};
+pub use service::{add, forget, found_in, read_later, remove, state_of, words_of};
 
 /// Kind of the job that reads one file.
 pub const KIND: &str = "letter.scan";

@@ -71,6 +71,14 @@ pub fn remove(tx: &mut Conn, letter: Id, ids: &[Id]) -> Result<usize> {
     Ok(removed)
 }
 
+/// Forgets the words of contents that no letter carries any more.
+pub fn forget(tx: &mut Conn, contents: &[String]) -> Result<()> {
+    for part in contents.chunks(pamong_db::AT_ONCE) {
+        store::forget(tx, part)?;
+    }
+    Ok(())
+}
+
 fn enqueue(tx: &mut Conn, sha256: &str, name: String, now: Ts) -> Result<()> {
     let job = NewJob {
         kind: KIND,

@@ -9,6 +9,7 @@ use crate::letters::dispositions::store::of_letter;
 use crate::letters::dispositions::{
     Disposition, DispositionKind, DispositionStatus, DispositionView, view::views,
 };
+use crate::letters::filing::destruction;
 use crate::letters::model::Direction;
 use crate::letters::paper::{security, urgency};
 use crate::letters::people::PersonRef;
@@ -26,6 +27,7 @@ pub fn sheet(c: &mut Conn, me: &Me, id: Id, size: PaperSize) -> Result<(Paper, R
     if letter.direction != Direction::Incoming {
         return Err(Error::not_found());
     }
+    destruction::refuse(c, id)?;
     let agency = letter.agency_id;
     // What was asked in passing is no part of the sheet, which says to whom the letter was given.
     let shown =

@@ -16,6 +16,7 @@ use pamong_db::Id;
 #[utoipa::path(tag = "letters", params(("id" = Id, Path, description = "Letter"), PaperQuery),
     security(("bearer" = ["letter.read"])), responses(
         (status = 200, description = "The PDF", content_type = "application/pdf", body = Vec<u8>),
+        (status = 410, description = "Its content was destroyed", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "A text cannot be printed", body = Problem, content_type = "application/problem+json"),
         Staff, Existing, Query,
     ))]

@@ -3,6 +3,7 @@ use crate::agencies::AgencyRef;
 use crate::documents::signing::state::ElectronicSignature;
 use crate::letters::attachments::AttachmentView;
 use crate::letters::dispositions::DispositionStatus;
+use crate::letters::filing::destruction::LetterDestruction;
 use crate::letters::model::{
     AddresseeKind, Channel, Direction, LetterAction, LetterStatus, SecurityLevel, Urgency,
 };
@@ -149,6 +150,9 @@ pub struct LetterView {
     pub holders: Vec<Holder>,
     /// Why and by whom it was taken back; null where it was not.
     pub recall: Option<RecallView>,
+    /// That its folder was destroyed, and what became of its content: text, files and signed paper are gone or, while another
+    /// office holds the letter, kept. Null where nothing was destroyed.
+    pub destruction: Option<LetterDestruction>,
     /// The electronic signature; null where none was asked for.
     pub signature: Option<ElectronicSignature>,
     /// What the caller may do with it now.

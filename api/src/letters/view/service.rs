@@ -9,6 +9,7 @@ use crate::identity::Me;
 use crate::letters::attachments::{self, AttachmentView};
 use crate::letters::dispatches;
 use crate::letters::dispositions::{self, Disposition, DispositionKind, DispositionStatus, holding};
+use crate::letters::filing::destruction::{self, DestructionStatus};
 use crate::letters::model::{Addressee, Direction, Letter, LetterStatus};
 use crate::letters::people::{self, People};
 use crate::letters::recall;
@@ -59,7 +60,13 @@ pub fn letter(c: &mut Conn, me: &Me, letter: Letter) -> Result<LetterView> {
         Some(_) => dispatches::copies(c, &[letter.id])?.remove(&letter.id),
         None => None,
     };
+    let destruction = destruction::of_letter(c, letter.id)?;
+    let mut allowed_actions = allowed(me, &letter, &situation);
+    if destruction.as_ref().is_some_and(|of| of.status == DestructionStatus::Destroyed) {
+        allowed_actions.clear();
+    }
     Ok(LetterView {
+        destruction,
         received_as,
         content: content.as_ref().map(RichText::seen),
         parts: text.as_ref().map(LetterText::parts).transpose()?.flatten(),
@@ -75,7 +82,7 @@ pub fn letter(c: &mut Conn, me: &Me, letter: Letter) -> Result<LetterView> {
         holders: parts.holders(&letter)?,
         recall: recall::of(c, me, &letter)?,
         signature: parts.signature,
-        allowed_actions: allowed(me, &letter, &situation),
+        allowed_actions,
         id: letter.id,
         direction: letter.direction,
         status: letter.status,

@@ -2,7 +2,10 @@
 use crate::audit::seals::{first, link};
 use crate::error::{Error, Result};
 use crate::packages::archive::{FILES, LEDGER, ROLES, Reader};
-use crate::packages::store::{Kind, LedgerEntry, Record, Role, Upload, Visitor, visit_people, visit_records};
+use crate::packages::store::{
+    Kind, LedgerEntry, Record, Role, Upload, UploadRemoval, Visitor, visit_people, visit_records,
+};
+use std::collections::BTreeSet;
 
 struct Rows<'a> {
     reader: &'a mut Reader,
@@ -23,9 +26,16 @@ pub fn everything(reader: &mut Reader) -> Result<u64> {
     visit_records(&mut rows)?;
     let seen = rows.seen;
     reader.rows(ROLES, &mut |_role: Role| Ok(()))?;
+    let mut destroyed = BTreeSet::new();
+    reader.records(&mut |removal: UploadRemoval| {
+        destroyed.insert(removal.upload_id);
+        Ok(())
+    })?;
     let mut named = Vec::new();
     reader.records(&mut |upload: Upload| {
-        named.push(upload.sha256);
+        if !destroyed.contains(&upload.id) {
+            named.push(upload.sha256);
+        }
         Ok(())
     })?;
     for sha256 in named {

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::{
     attendance_lists, disposal_items, disposal_lists, file_folder_counters, file_folders, invitation_answers,
-    letter_filings, retention_rules, retention_schedules, travel_report_files, travel_reports, travel_visas,
+    letter_destructions, letter_filings, retention_rules, retention_schedules, travel_report_files,
+    travel_reports, travel_visas,
 };
 use pamong_db::{Id, Ts};
 use serde_json::Value;
@@ -98,6 +99,20 @@ record! {
 }
 
 record! {
+    /// That the folder of a letter was destroyed, and what became of its content.
+    LetterDestruction: letter_destructions by letter_id {
+        letter_id: Id,
+        list_id: Id,
+        status: String,
+        kept_for: Value,
+        file_count: i32,
+        recorded_at: Ts,
+        destroyed_at: Option<Ts>,
+        released_by_list_id: Option<Id>,
+    }
+}
+
+record! {
     /// A list for transfer or destruction, with its approval and minutes.
     DisposalList: disposal_lists by agency_id {
         id: Id,
@@ -118,6 +133,10 @@ record! {
         created_at: Ts,
         updated_at: Ts,
         version: i32,
+        place: Option<String>,
+        receiver: Option<Value>,
+        approved_position_id: Option<Id>,
+        executed_position_id: Option<Id>,
     }
 }
 

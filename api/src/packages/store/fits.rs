@@ -18,6 +18,7 @@ pub fn letter(row: Letter, sets: &Sets) -> Letter {
         agenda_number: None,
         sequence_number: None,
         summary: None,
+        body: row.body.filter(|_| !sets.withheld.contains(&row.id)),
         drafter_user_id: None,
         drafter_position_id: None,
         source_letter_id: row.source_letter_id.filter(known),

@@ -62,6 +62,7 @@ pub fn visit_people(visitor: &mut impl Visitor) -> Result<()> {
 /// Everything else but the ledger.
 pub fn visit_records(visitor: &mut impl Visitor) -> Result<()> {
     visitor.visit::<numbers::Upload>(Kind::Uploads, true)?;
+    visitor.visit::<numbers::UploadRemoval>(Kind::Uploads, true)?;
     visitor.visit::<letters::Letter>(Kind::Letters, false)?;
     visitor.visit::<letters::LetterText>(Kind::Received, false)?;
     visitor.visit::<letters::LetterAddressee>(Kind::Received, false)?;
@@ -101,6 +102,7 @@ pub fn visit_records(visitor: &mut impl Visitor) -> Result<()> {
     visitor.visit::<events::FileFolderCounter>(Kind::Agency, false)?;
     visitor.visit::<events::LetterFiling>(Kind::OwnLetters, false)?;
     visitor.visit::<events::DisposalItem>(Kind::DisposalLists, false)?;
+    visitor.visit::<events::LetterDestruction>(Kind::OwnLetters, false)?;
     visitor.visit::<moving::AgendaImport>(Kind::Agency, false)?;
     visitor.visit::<moving::AgendaImportRow>(Kind::Imports, false)?;
     visitor.visit::<moving::Mailbox>(Kind::Agency, false)?;

@@ -15,7 +15,7 @@ mod ways;
 
 pub use kinds::{Kind, LEFT_OUT, Visitor, tables, visit_people, visit_records};
 pub use ledger::{LedgerEntry, insert_facts, sealed};
-pub use numbers::Upload;
+pub use numbers::{Upload, UploadRemoval};
 pub use people::{Agency, Position, PositionAssignment, User};
 pub use permits::PermitService;
 pub use requests::{expired, find, find_any, forget_file, insert, list, settle, waiting};

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::{
     letter_view_marks, letter_views, number_counters, number_entries, number_patterns, paper_records,
-    paper_signatures, papers, signing_attempts, uploads,
+    paper_signatures, papers, signing_attempts, upload_removals, uploads,
 };
 use pamong_db::{Id, Ts};
 use serde_json::Value;
@@ -175,5 +175,16 @@ record! {
         sha256: String,
         linked_at: Option<Ts>,
         created_at: Ts,
+    }
+}
+
+record! {
+    /// That the file of an upload was destroyed: the package holds no bytes of it.
+    UploadRemoval: upload_removals by upload_id {
+        upload_id: Id,
+        subject_id: Id,
+        requested_at: Ts,
+        outcome: Option<String>,
+        settled_at: Option<Ts>,
     }
 }

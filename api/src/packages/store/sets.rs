@@ -1,11 +1,12 @@
 //! Which rows are an agency's: the ids that its tables are asked for. Ids alone are kept, 16 bytes each.
 use super::Kind;
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use pamong_db::schema::{
     agencies, agenda_imports, disposal_lists, dispositions, letter_addressees, letter_attachments,
-    letter_dispatches, letter_scans, letters, mailbox_messages, mailboxes, number_patterns, papers,
-    permit_applications, permit_documents, position_assignments, positions, retention_schedules,
-    travel_reports, uploads, users,
+    letter_destructions, letter_dispatches, letter_scans, letters, mailbox_messages, mailboxes,
+    number_patterns, papers, permit_applications, permit_documents, position_assignments, positions,
+    retention_schedules, travel_reports, upload_removals, uploads, users,
 };
 use pamong_db::{AT_ONCE, Conn, Id, OneOfExt, Res};
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Sets {
     letters: BTreeSet<Id>,
     keys: BTreeMap<Kind, Vec<Id>>,
+    /// Letters of other offices of which the agency destroyed its copy: known by their entry alone.
+    pub withheld: BTreeSet<Id>,
     /// Places of the agency among the addressees of letters that it received.
     pub places: BTreeSet<(Id, i32)>,
     /// People who hold or held a position of the agency.
@@ -67,9 +70,24 @@ pub fn sets(c: &mut Conn, agency: Id) -> Res<Sets> {
         own.select((letters::id, letters::source_letter_id, letters::reply_to_id)).load(c)?;
     sets.letters = links.iter().map(|(id, ..)| *id).collect();
     let ids: Vec<Id> = sets.letters.iter().copied().collect();
+    let destroyed: BTreeSet<Id> = parts(&ids, |part| {
+        let rows = letter_destructions::table.filter(letter_destructions::letter_id.one_of(part));
+        Ok(rows
+            .filter(letter_destructions::status.eq("destroyed"))
+            .select(letter_destructions::letter_id)
+            .load(c)?)
+    })?
+    .into_iter()
+    .collect();
     let others =
         |found: Vec<Id>| found.into_iter().filter(|id| !sets.letters.contains(id)).collect::<Vec<Id>>();
-    let sources = others(links.iter().filter_map(|(_, source, _)| *source).collect());
+    let of = |kept: bool| {
+        let copies = links.iter().filter(|(id, ..)| destroyed.contains(id) != kept);
+        copies.filter_map(|(_, source, _)| *source).collect::<Vec<Id>>()
+    };
+    let sources = others(of(true));
+    // What the agency destroyed of its own does not come back with the paper of who sent it.
+    sets.withheld = others(of(false)).into_iter().filter(|id| !sources.contains(id)).collect();
     let answered = others(links.iter().filter_map(|(.., reply_to)| *reply_to).collect());
     let delivered = parts(&ids, |part| {
         let rows = letter_addressees::table.filter(letter_addressees::letter_id.one_of(part));
@@ -98,7 +116,9 @@ pub fn sets(c: &mut Conn, agency: Id) -> Res<Sets> {
     sets.places = places.into_iter().collect();
     sets.put(Kind::OwnLetters, ids.iter().copied());
     sets.put(Kind::Received, received);
-    sets.put(Kind::Letters, ids.iter().chain(&sources).chain(&answered).chain(&delivered).copied());
+    let known = ids.iter().chain(&sources).chain(&answered).chain(&delivered).copied();
+    let known: Vec<Id> = known.chain(sets.withheld.iter().copied()).collect();
+    sets.put(Kind::Letters, known);
     sets.put(Kind::Papers, own_papers.into_iter().chain(received_papers));
     sets.put(Kind::Dispositions, given);
     sets.put(Kind::TravelReports, journeys);
@@ -172,10 +192,11 @@ fn named_files(c: &mut Conn, sets: &mut Sets) -> Res<()> {
     Ok(())
 }
 
-/// SHA-256 and size of the files of these uploads.
+/// SHA-256 and size of the files of these uploads; not of those that were destroyed.
 pub fn files(c: &mut Conn, ids: &[Id]) -> Res<BTreeMap<String, i64>> {
     let rows = parts(ids, |part| {
-        let rows = uploads::table.filter(uploads::id.one_of(part));
+        let destroyed = upload_removals::table.filter(upload_removals::upload_id.eq(uploads::id));
+        let rows = uploads::table.filter(uploads::id.one_of(part)).filter(not(exists(destroyed)));
         Ok(rows.select((uploads::sha256, uploads::size_bytes)).load::<(String, i64)>(c)?)
     })?;
     Ok(rows.into_iter().collect())

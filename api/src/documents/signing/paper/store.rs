@@ -50,6 +50,23 @@ pub fn save(c: &mut Conn, row: &PaperRow) -> Res<()> {
     Ok(())
 }
 
+/// Gives up the files of the papers of these subjects, each with its subject. What was signed by whom and when stays, and so
+/// does the row of the signed file, for its fingerprint; a file that was prepared for a signature is named no more.
+pub fn give_up_files(c: &mut Conn, kind: SubjectType, subjects: &[Id]) -> Res<Vec<(Id, Id)>> {
+    let of = || {
+        papers::table
+            .filter(papers::subject_type.eq(kind))
+            .filter(papers::subject_id.one_of(subjects.to_vec()))
+    };
+    let named = (papers::subject_id, papers::prepared_upload_id, papers::upload_id);
+    let rows: Vec<(Id, Option<Id>, Option<Id>)> = of().select(named).load(c)?;
+    diesel::update(of()).set(papers::prepared_upload_id.eq(None::<Id>)).execute(c)?;
+    let files = rows.into_iter().flat_map(|(subject, prepared, signed)| {
+        [prepared, signed].into_iter().flatten().map(move |upload| (subject, upload))
+    });
+    Ok(files.collect())
+}
+
 /// Papers of the scope that wait to be signed, oldest first.
 pub fn waiting(c: &mut Conn, scope: &Scope, page: &PageArgs) -> Res<Vec<PaperRow>> {
     let mut query = papers::table

@@ -2,10 +2,12 @@
 //! (berita acara). It is the transfer of inactive archives to the record centre, the destruction of those without further
 //! use, and the handing over of permanent ones to the archive institution (Perka ANRI 37/2016, art. 1(1)).
 //!
-//! Nothing here is done by a clock: every step is somebody's act. To be destroyed means that a folder is marked so with the
-//! minutes; what is known of its letters, the ledger and the stored files stay.
+//! Nothing here is done by a clock: every step is somebody's act. The minutes of a destruction destroy the content of the
+//! letters (`filing::destruction`). List and minutes are printed: an approved list gives the minutes to be signed, marked
+//! as a draft; once they are recorded, the paper is that of the record.
 mod due;
 mod model;
+mod paper;
 pub mod routes;
 mod service;
 mod store;

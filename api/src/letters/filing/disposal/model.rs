@@ -1,5 +1,6 @@
 //! Disposal lists and what can be done with them.
-use crate::error::{Code, Violations};
+use crate::documents::papers::printable;
+use crate::error::{Code, Error, Result, Violations};
 use crate::http::Validate;
 use crate::letters::filing::folders::FolderStatus;
 use crate::letters::filing::retention::FinalDisposition;
@@ -7,7 +8,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::{disposal_items, disposal_lists};
 use pamong_db::{Id, MultiBackend, Ts, text_enum};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use utoipa::{IntoParams, ToSchema};
 
@@ -109,6 +110,41 @@ pub struct ListRow {
     pub created_at: Ts,
     pub updated_at: Ts,
     pub version: i32,
+    pub place: Option<String>,
+    pub receiver: Option<serde_json::Value>,
+    pub approved_position_id: Option<Id>,
+    pub executed_position_id: Option<Id>,
+}
+
+impl ListRow {
+    /// The witnesses that the minutes name.
+    pub fn witnesses(&self) -> Result<Vec<DisposalPerson>> {
+        let all: Vec<Stored> = Vec::deserialize(&self.witnesses).map_err(Error::internal)?;
+        Ok(all.into_iter().map(DisposalPerson::from).collect())
+    }
+
+    /// Who received the archives.
+    pub fn receiver(&self) -> Result<Option<DisposalPerson>> {
+        let receiver = self.receiver.as_ref().map(DisposalPerson::deserialize);
+        receiver.transpose().map_err(Error::internal)
+    }
+}
+
+/// A witness as it is stored; minutes of earlier versions name witnesses without their positions.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Stored {
+    Name(String),
+    Person(DisposalPerson),
+}
+
+impl From<Stored> for DisposalPerson {
+    fn from(stored: Stored) -> Self {
+        match stored {
+            Stored::Name(name) => Self { name, position: String::new() },
+            Stored::Person(person) => person,
+        }
+    }
 }
 
 /// A folder on a list, with what the schedule said of it when it was put there.
@@ -186,6 +222,32 @@ impl Validate for DisposalReason {
     }
 }
 
+/// Somebody whom minutes name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DisposalPerson {
+    /// Name; at most 200 characters.
+    #[schema(max_length = 200)]
+    pub name: String,
+    /// Position and office; at most 200 characters. Empty only in minutes of earlier versions.
+    #[schema(max_length = 200)]
+    pub position: String,
+}
+
+impl DisposalPerson {
+    fn check(&self, v: &mut Violations, at: &str) {
+        v.text(&format!("{at}/name"), &self.name, 200);
+        v.text(&format!("{at}/position"), &self.position, 200);
+        printable(v, &format!("{at}/name"), &self.name);
+        printable(v, &format!("{at}/position"), &self.position);
+    }
+
+    /// As it is kept.
+    pub fn trimmed(&self) -> Self {
+        Self { name: self.name.trim().to_owned(), position: self.position.trim().to_owned() }
+    }
+}
+
 /// The minutes (berita acara) of what was done.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -196,8 +258,13 @@ pub struct DisposalMinutes {
     /// Day of the minutes, today or before.
     #[serde(deserialize_with = "crate::http::day")]
     pub minutes_date: NaiveDate,
-    /// Names of the witnesses, at most 10; at least two where archives were destroyed (the city's own rule).
-    pub witnesses: Vec<String>,
+    /// Where it was done; the city where it is not said. At most 100 characters.
+    #[schema(max_length = 100)]
+    pub place: Option<String>,
+    /// Who received the archives; needed where they were transferred or handed over.
+    pub receiver: Option<DisposalPerson>,
+    /// The witnesses, at most 10; at least two where archives were destroyed (the city's own rule).
+    pub witnesses: Vec<DisposalPerson>,
     /// Number of the written permission to destroy, without which nothing is destroyed; at most 100 characters.
     #[schema(max_length = 100)]
     pub permission_number: Option<String>,
@@ -207,15 +274,28 @@ impl Validate for DisposalMinutes {
     fn validate(&self, v: &mut Violations) {
         v.text("/minutes_number", &self.minutes_number, 100);
         v.optional_text("/permission_number", self.permission_number.as_deref(), 100);
+        v.optional_text("/place", self.place.as_deref(), 100);
+        for (pointer, text) in [
+            ("/minutes_number", Some(&self.minutes_number)),
+            ("/permission_number", self.permission_number.as_ref()),
+            ("/place", self.place.as_ref()),
+        ] {
+            if let Some(text) = text {
+                printable(v, pointer, text);
+            }
+        }
+        if let Some(receiver) = &self.receiver {
+            receiver.check(v, "/receiver");
+        }
         if self.witnesses.len() > MAX_WITNESSES {
             v.add_with("/witnesses", Code::TooMany, MAX_WITNESSES);
         }
         let mut seen = BTreeSet::new();
-        for (i, name) in self.witnesses.iter().take(MAX_WITNESSES).enumerate() {
+        for (i, witness) in self.witnesses.iter().take(MAX_WITNESSES).enumerate() {
             let pointer = format!("/witnesses/{i}");
-            v.text(&pointer, name, 200);
-            if !seen.insert(name.trim().to_lowercase()) {
-                v.add(pointer, Code::Duplicate);
+            witness.check(v, &pointer);
+            if !seen.insert(witness.name.trim().to_lowercase()) {
+                v.add(format!("{pointer}/name"), Code::Duplicate);
             }
         }
     }

@@ -2,11 +2,12 @@
 use super::model::{
     CandidatesQuery, DisposalDrop, DisposalMinutes, DisposalReason, ListsQuery, NewDisposalList,
 };
-use super::service;
 use super::view::{DisposalFolders, DisposalList};
+use super::{paper, service};
+use crate::documents::papers::{PaperQuery, Renderer};
 use crate::error::{Problem, Result};
 use crate::http::problems::{Existing, JsonBody, Query, Staff};
-use crate::http::{AppState, Command, Input, Page, command, created, done, item};
+use crate::http::{AppState, Command, Input, Page, command, created, done, item, pdf};
 use crate::identity::Can;
 use crate::identity::permission::{ArchiveApprove, ArchiveDispose, LetterRead};
 use actix_web::{HttpResponse, get, post, web};
@@ -25,6 +26,8 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(return_disposal_list)
         .service(approve_disposal_list)
         .service(execute_disposal_list)
+        .service(get_disposal_list_paper)
+        .service(get_disposal_minutes)
         .service(cancel_disposal_list);
 }
 
@@ -221,9 +224,12 @@ pub async fn approve_disposal_list(
 
 /// Carry a disposal list out
 ///
-/// Records the minutes of what was done, and marks the folders as transferred, handed over or destroyed. Destruction needs
-/// the number of the written permission and two witnesses. What is known of the letters, the ledger and the stored files
-/// stay: this version removes no file.
+/// Records the minutes of what was done, and marks the folders as transferred, handed over or destroyed. A transfer and a
+/// handing over name who received the archives; a destruction needs the number of the written permission and two witnesses.
+///
+/// The minutes of a destruction destroy the content of the letters in its folders: text, versions, notes, files and signed
+/// paper. It cannot be undone. What is known of the letters in the register, the folders, the list and the ledger stay. A
+/// letter that other offices still hold keeps its content until the last of them destroys its own.
 #[utoipa::path(tag = "archive", params(("id" = Id, Path, description = "List")), request_body = DisposalMinutes,
     security(("bearer" = ["archive.dispose"])), responses(
         (status = 200, description = "The list", body = DisposalList),
@@ -269,4 +275,51 @@ pub async fn cancel_disposal_list(
         Ok(done(list, Some(version)))
     })
     .await
+}
+
+/// Show a disposal list on paper
+///
+/// The list of archives (daftar arsip) as PDF: code, description, years, number of letters and fate of each folder. Marked
+/// as a draft until it is approved.
+#[utoipa::path(tag = "archive", params(("id" = Id, Path, description = "List"), PaperQuery),
+    security(("bearer" = ["letter.read"])), responses(
+        (status = 200, description = "The PDF", content_type = "application/pdf", body = Vec<u8>),
+        (status = 422, description = "A text cannot be printed", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing, Query,
+    ))]
+#[get("/disposal-lists/{id}/paper")]
+pub async fn get_disposal_list_paper(
+    me: Can<LetterRead>,
+    app: web::Data<AppState>,
+    renderer: web::Data<Renderer>,
+    id: web::Path<Id>,
+    query: web::Query<PaperQuery>,
+) -> Result<HttpResponse> {
+    let (id, size) = (id.into_inner(), query.sheet());
+    let (paper, options) = app.db.read(move |c| paper::list(c, &me, id, size)).await?;
+    Ok(pdf(&format!("daftar-arsip-{id}"), renderer.render(paper, options).await?.pdf))
+}
+
+/// Show the minutes of a disposal list on paper
+///
+/// The berita acara as PDF, with the list of archives as its annex. Of an approved list it is the paper to be signed, marked
+/// as a draft and without what only the minutes say; once they are recorded, it is what was recorded.
+#[utoipa::path(tag = "archive", params(("id" = Id, Path, description = "List"), PaperQuery),
+    security(("bearer" = ["letter.read"])), responses(
+        (status = 200, description = "The PDF", content_type = "application/pdf", body = Vec<u8>),
+        (status = 409, description = "Not approved", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "A text cannot be printed", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing, Query,
+    ))]
+#[get("/disposal-lists/{id}/minutes")]
+pub async fn get_disposal_minutes(
+    me: Can<LetterRead>,
+    app: web::Data<AppState>,
+    renderer: web::Data<Renderer>,
+    id: web::Path<Id>,
+    query: web::Query<PaperQuery>,
+) -> Result<HttpResponse> {
+    let (id, size) = (id.into_inner(), query.sheet());
+    let (paper, options) = app.db.read(move |c| paper::minutes(c, &me, id, size)).await?;
+    Ok(pdf(&format!("berita-acara-{id}"), renderer.render(paper, options).await?.pdf))
 }

@@ -1,14 +1,16 @@
 //! Use cases of disposal lists.
 use super::model::{
-    CandidatesQuery, DisposalAction, DisposalDrop, DisposalKind, DisposalMinutes, DisposalStatus, ItemRow,
-    ListRow, ListsQuery, NewDisposalList, after,
+    CandidatesQuery, DisposalAction, DisposalDrop, DisposalKind, DisposalMinutes, DisposalPerson,
+    DisposalStatus, ItemRow, ListRow, ListsQuery, NewDisposalList, after,
 };
 use super::view::{self, DisposalFolder, DisposalFolders, DisposalList};
 use super::{due, store};
 use crate::audit::{self, Application, NewFact};
+use crate::documents::office::Office;
 use crate::error::{Code, Error, Result, Violations};
 use crate::http::{Cursor, Page, PageArgs};
 use crate::identity::Me;
+use crate::letters::filing::destruction;
 use crate::letters::filing::folders::{FolderRow, service as folder_service, store as folders};
 use crate::letters::filing::retention;
 use pamong_db::{Conn, Id};
@@ -100,6 +102,10 @@ pub(super) fn create(tx: &mut Conn, me: &Me, input: &NewDisposalList) -> Result<
         created_at: me.now(),
         updated_at: me.now(),
         version: 1,
+        place: None,
+        receiver: None,
+        approved_position_id: None,
+        executed_position_id: None,
     };
     let items: Vec<ItemRow> = items.into_values().collect();
     store::insert(tx, &row, &items)?;
@@ -128,10 +134,7 @@ pub(super) fn get(c: &mut Conn, me: &Me, id: Id) -> Result<DisposalList> {
 /// What is on a list.
 pub(super) fn folders_of(c: &mut Conn, me: &Me, id: Id) -> Result<DisposalFolders> {
     let row = store::find(c, &me.scope, id)?.ok_or_else(Error::not_found)?;
-    let items = store::items(c, row.id)?;
-    Ok(DisposalFolders {
-        items: items.iter().map(|(item, folder)| DisposalFolder::of(item, folder)).collect(),
-    })
+    view::folders(c, row.id)
 }
 
 /// A list of the caller's own office, moved on by `action`; not written yet.
@@ -206,14 +209,63 @@ pub(super) fn approve(tx: &mut Conn, me: &Me, id: Id) -> Result<DisposalList> {
         return Err(Code::ListEmpty.into());
     }
     row.approved_by_user_id = Some(me.user_id);
+    row.approved_position_id = Some(me.position_id);
     row.approved_at = Some(me.now());
     record(tx, me, &row, "disposal_list.approve", json!({"folder_ids": folders}))?;
     save(tx, me, row)
 }
 
-/// Carries an approved list out: its folders are transferred, handed over or destroyed, with the minutes.
+/// Carries an approved list out: its folders are transferred, handed over or destroyed, with the minutes. Of what is
+/// destroyed the content of the letters goes too.
 pub(super) fn execute(tx: &mut Conn, me: &Me, id: Id, input: &DisposalMinutes) -> Result<DisposalList> {
     let mut row = moved(tx, me, id, DisposalAction::Execute)?;
+    check_minutes(me, &row, input)?;
+    row.permission_number = input.permission_number.as_deref().map(|number| number.trim().to_owned());
+    row.minutes_number = Some(input.minutes_number.trim().to_owned());
+    row.minutes_date = Some(input.minutes_date);
+    let place = input.place.as_deref().map(str::trim).filter(|place| !place.is_empty());
+    row.place = Some(match place {
+        Some(place) => place.to_owned(),
+        None => Office::load(tx, row.agency_id)?.place(),
+    });
+    row.receiver = input.receiver.as_ref().map(|receiver| json!(receiver.trimmed()));
+    row.witnesses = json!(input.witnesses.iter().map(DisposalPerson::trimmed).collect::<Vec<_>>());
+    row.executed_by_user_id = Some(me.user_id);
+    row.executed_position_id = Some(me.position_id);
+    row.executed_at = Some(me.now());
+    let mut ids: Vec<Id> = store::items(tx, row.id)?.into_iter().map(|(item, _)| item.folder_id).collect();
+    if ids.is_empty() {
+        return Err(Code::ListEmpty.into());
+    }
+    ids.sort_unstable();
+    for id in &ids {
+        let mut folder =
+            folders::lock(tx, &me.scope, *id)?.ok_or_else(|| Error::internal("a folder of a list"))?;
+        folder.status = row.kind.outcome();
+        folder.disposal_list_id = None;
+        let folder = folder_service::save(tx, me, folder)?;
+        let data = json!({"disposal_list_id": row.id, "minutes_number": row.minutes_number});
+        folder_service::record(tx, me, &folder, fact_of(row.kind), data)?;
+    }
+    let destroyed = match row.kind {
+        DisposalKind::Destruction => {
+            Some(destruction::carry_out(tx, me, row.id, &ids, &input.minutes_number)?)
+        }
+        DisposalKind::Transfer | DisposalKind::HandOver => None,
+    };
+    let data = json!({
+        "minutes_number": row.minutes_number, "minutes_date": row.minutes_date, "place": row.place,
+        "receiver": row.receiver, "witnesses": row.witnesses, "permission_number": row.permission_number,
+        "approved_by_user_id": row.approved_by_user_id, "folder_ids": ids,
+        "letters_destroyed": destroyed.map(|done| done.destroyed),
+        "letters_kept": destroyed.map(|done| done.kept), "files_destroyed": destroyed.map(|done| done.files),
+    });
+    record(tx, me, &row, "disposal_list.execute", data)?;
+    save(tx, me, row)
+}
+
+/// What minutes of this list must say.
+fn check_minutes(me: &Me, row: &ListRow, input: &DisposalMinutes) -> Result<()> {
     let mut v = Violations::default();
     if input.minutes_date > me.today() {
         v.add("/minutes_date", Code::DateInFuture);
@@ -230,34 +282,10 @@ pub(super) fn execute(tx: &mut Conn, me: &Me, id: Id, input: &DisposalMinutes) -
             v.add("/permission_number", Code::Required);
         }
     }
-    v.finish()?;
-    row.permission_number = input.permission_number.as_deref().map(|number| number.trim().to_owned());
-    row.minutes_number = Some(input.minutes_number.trim().to_owned());
-    row.minutes_date = Some(input.minutes_date);
-    row.witnesses = json!(input.witnesses.iter().map(|name| name.trim()).collect::<Vec<&str>>());
-    row.executed_by_user_id = Some(me.user_id);
-    row.executed_at = Some(me.now());
-    let mut ids: Vec<Id> = store::items(tx, row.id)?.into_iter().map(|(item, _)| item.folder_id).collect();
-    if ids.is_empty() {
-        return Err(Code::ListEmpty.into());
+    if row.kind != DisposalKind::Destruction && input.receiver.is_none() {
+        v.add("/receiver", Code::Required);
     }
-    ids.sort_unstable();
-    for id in &ids {
-        let mut folder =
-            folders::lock(tx, &me.scope, *id)?.ok_or_else(|| Error::internal("a folder of a list"))?;
-        folder.status = row.kind.outcome();
-        folder.disposal_list_id = None;
-        let folder = folder_service::save(tx, me, folder)?;
-        let data = json!({"disposal_list_id": row.id, "minutes_number": row.minutes_number});
-        folder_service::record(tx, me, &folder, fact_of(row.kind), data)?;
-    }
-    let data = json!({
-        "minutes_number": row.minutes_number, "minutes_date": row.minutes_date, "witnesses": row.witnesses,
-        "permission_number": row.permission_number, "approved_by_user_id": row.approved_by_user_id,
-        "folder_ids": ids,
-    });
-    record(tx, me, &row, "disposal_list.execute", data)?;
-    save(tx, me, row)
+    v.finish()
 }
 
 const fn fact_of(kind: DisposalKind) -> &'static str {

@@ -67,6 +67,10 @@ pub(super) fn update(c: &mut Conn, row: &ListRow) -> Res<ListRow> {
         lists::witnesses.eq(&row.witnesses),
         lists::executed_by_user_id.eq(row.executed_by_user_id),
         lists::executed_at.eq(row.executed_at),
+        lists::place.eq(&row.place),
+        lists::receiver.eq(&row.receiver),
+        lists::approved_position_id.eq(row.approved_position_id),
+        lists::executed_position_id.eq(row.executed_position_id),
         lists::updated_at.eq(row.updated_at),
         lists::version.eq(lists::version + 1),
     );

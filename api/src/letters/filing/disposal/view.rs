@@ -1,11 +1,13 @@
 //! Disposal lists as callers see them.
-use super::model::{DisposalAction, DisposalKind, DisposalStatus, ItemRow, ListRow, after};
+use super::model::{DisposalAction, DisposalKind, DisposalPerson, DisposalStatus, ItemRow, ListRow, after};
 use super::store;
 use crate::agencies::{self, AgencyRef};
 use crate::error::{Error, Result};
 use crate::identity::{Me, Permission};
+use crate::letters::filing::destruction::{self, DestructionStatus};
 use crate::letters::filing::folders::{FileFolderRef, FolderRow, store as folders};
 use crate::letters::filing::retention::FinalDisposition;
+use crate::storage;
 use chrono::NaiveDate;
 use pamong_db::{Conn, Id, Ts};
 use serde::{Deserialize, Serialize};
@@ -41,8 +43,14 @@ pub struct DisposalList {
     pub minutes_number: Option<String>,
     /// Day of the minutes.
     pub minutes_date: Option<NaiveDate>,
+    /// Where it was done.
+    pub place: Option<String>,
+    /// Who received the archives.
+    pub receiver: Option<DisposalPerson>,
     /// Witnesses that the minutes name.
-    pub witnesses: Vec<String>,
+    pub witnesses: Vec<DisposalPerson>,
+    /// What was destroyed; null before, and for lists of another kind.
+    pub destroyed: Option<DisposalDestroyed>,
     /// Who carried it out.
     pub executed_by: Option<String>,
     /// When that was recorded.
@@ -55,6 +63,29 @@ pub struct DisposalList {
     pub updated_at: Ts,
     /// Version of the record.
     pub version: i32,
+}
+
+/// What a list destroyed.
+#[derive(Debug, Clone, Copy, Default, Serialize, ToSchema)]
+pub struct DisposalDestroyed {
+    /// Letters whose content is gone.
+    pub letters: i64,
+    /// Letters whose content is kept, because an office still holds them.
+    pub kept: i64,
+    /// Files that were destroyed.
+    pub files: i64,
+    /// Those of them whose bytes are still to be removed from the store; nobody is sent them any more.
+    pub waiting: i64,
+}
+
+/// A letter in a destroyed folder whose content is kept. It is named by its number in the folder, which says nothing of it
+/// to those who may not see it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct DisposalKept {
+    /// Its number in the folder.
+    pub item_number: i32,
+    /// The offices that held it when the minutes were recorded.
+    pub agencies: Vec<AgencyRef>,
 }
 
 /// A folder on a list, or one that is due.
@@ -70,6 +101,8 @@ pub struct DisposalFolder {
     pub due_since: NaiveDate,
     /// How many letters are in it.
     pub letter_count: i32,
+    /// Letters in it whose content is kept although the folder was destroyed.
+    pub kept: Vec<DisposalKept>,
 }
 
 /// Folders, always whole.
@@ -88,8 +121,54 @@ impl DisposalFolder {
             final_disposition: item.final_disposition,
             due_since: item.due_since,
             letter_count: item.letter_count,
+            kept: Vec::new(),
         }
     }
+}
+
+/// What is on a list, by year and number.
+pub fn folders(c: &mut Conn, list: Id) -> Result<DisposalFolders> {
+    let mut kept: BTreeMap<Id, Vec<(i32, Vec<Id>)>> = BTreeMap::new();
+    for (row, folder, item) in destruction::of_lists(c, &[list])? {
+        if row.status == DestructionStatus::Kept {
+            let agencies = Vec::deserialize(&row.kept_for).map_err(Error::internal)?;
+            kept.entry(folder).or_default().push((item, agencies));
+        }
+    }
+    let offices: Vec<Id> = kept.values().flatten().flat_map(|(_, ids)| ids.iter().copied()).collect();
+    let offices = agencies::store::refs(c, &offices)?;
+    let view = |(item_number, ids): (i32, Vec<Id>)| DisposalKept {
+        item_number,
+        agencies: offices.iter().filter(|office| ids.contains(&office.id)).cloned().collect(),
+    };
+    let items = store::items(c, list)?.into_iter().map(|(item, folder)| DisposalFolder {
+        kept: kept.remove(&folder.id).into_iter().flatten().map(view).collect(),
+        ..DisposalFolder::of(&item, &folder)
+    });
+    Ok(DisposalFolders { items: items.collect() })
+}
+
+/// Whether the minutes of this list destroyed something.
+fn destroys(row: &ListRow) -> bool {
+    row.kind == DisposalKind::Destruction && row.status == DisposalStatus::Executed
+}
+
+/// What each of these lists destroyed.
+fn destroyed(c: &mut Conn, rows: &[ListRow]) -> Result<BTreeMap<Id, DisposalDestroyed>> {
+    let ids: Vec<Id> = rows.iter().filter(|row| destroys(row)).map(|row| row.id).collect();
+    let mut all: BTreeMap<Id, DisposalDestroyed> = BTreeMap::new();
+    for (row, ..) in destruction::of_lists(c, &ids)? {
+        let of = all.entry(row.list_id).or_default();
+        match row.status {
+            DestructionStatus::Destroyed => of.letters += 1,
+            DestructionStatus::Kept => of.kept += 1,
+        }
+    }
+    for (list, files) in storage::removals(c, &ids)? {
+        let of = all.entry(list).or_default();
+        (of.files, of.waiting) = (files.files, files.waiting);
+    }
+    Ok(all)
 }
 
 /// One list.
@@ -111,6 +190,7 @@ pub fn lists(c: &mut Conn, me: &Me, rows: Vec<ListRow>) -> Result<Vec<DisposalLi
     let agencies: BTreeMap<Id, AgencyRef> =
         agencies::store::refs(c, &offices)?.into_iter().map(|a| (a.id, a)).collect();
     let names = folders::names(c, &people)?;
+    let destroyed = destroyed(c, &rows)?;
     let view = |row: ListRow| {
         let agency = agencies.get(&row.agency_id).cloned();
         let name = |id: Option<Id>| id.and_then(|id| names.get(&id).cloned());
@@ -120,7 +200,9 @@ pub fn lists(c: &mut Conn, me: &Me, rows: Vec<ListRow>) -> Result<Vec<DisposalLi
             prepared_by: name(Some(row.prepared_by_user_id)).unwrap_or_default(),
             approved_by: name(row.approved_by_user_id),
             executed_by: name(row.executed_by_user_id),
-            witnesses: Vec::deserialize(&row.witnesses).map_err(Error::internal)?,
+            witnesses: row.witnesses()?,
+            receiver: row.receiver()?,
+            destroyed: destroys(&row).then(|| destroyed.get(&row.id).copied().unwrap_or_default()),
             allowed_actions: allowed(me, &row),
             id: row.id,
             kind: row.kind,
@@ -129,6 +211,7 @@ pub fn lists(c: &mut Conn, me: &Me, rows: Vec<ListRow>) -> Result<Vec<DisposalLi
             approved_at: row.approved_at,
             return_reason: row.return_reason,
             permission_number: row.permission_number,
+            place: row.place,
             minutes_number: row.minutes_number,
             minutes_date: row.minutes_date,
             executed_at: row.executed_at,

@@ -178,6 +178,24 @@ pub(super) fn last_day(c: &mut Conn, folder: Id) -> Res<Option<NaiveDate>> {
     Ok(written.max(received))
 }
 
+/// The first and the last day that letters of each of these folders have, whoever may see them.
+pub fn spans(c: &mut Conn, ids: &[Id]) -> Res<BTreeMap<Id, (NaiveDate, NaiveDate)>> {
+    let mut all: BTreeMap<Id, (NaiveDate, NaiveDate)> = BTreeMap::new();
+    for part in ids.chunks(pamong_db::AT_ONCE) {
+        let query = filings::table
+            .inner_join(letters::table.on(letters::id.eq(filings::letter_id)))
+            .filter(filings::folder_id.one_of(part.to_vec()))
+            .select((filings::folder_id, letters::letter_date, letters::received_date));
+        for (folder, written, received) in query.load::<(Id, Option<NaiveDate>, Option<NaiveDate>)>(c)? {
+            for day in [written, received].into_iter().flatten() {
+                let span = all.entry(folder).or_insert((day, day));
+                *span = (span.0.min(day), span.1.max(day));
+            }
+        }
+    }
+    Ok(all)
+}
+
 /// Titles of classification codes; of two schemes the later one names it.
 pub(super) fn titles(c: &mut Conn, codes: &[String]) -> Res<BTreeMap<String, String>> {
     let query = classifications::table

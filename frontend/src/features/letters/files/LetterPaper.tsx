@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { bytesOf } from '@/api/bytes'
 import { http } from '@/api/client'
+import { isDestroyed } from '@/features/letters/outcome'
 import type { Letter } from '@/features/letters/types'
 import { FileItem } from '@/ui/FileItem'
 import type { ServedFile } from '@/ui/openFile'
@@ -10,6 +11,7 @@ const WITHOUT_PAPER = ['permit_application', 'agenda_import']
 
 /** Letters of the city have a paper; those from outside have their scan, and a permit is opened from its application. */
 export const hasPaper = (letter: Letter): boolean =>
+  !isDestroyed(letter) &&
   !WITHOUT_PAPER.includes(letter.origin_type ?? '') &&
   // one that was made on paper has its scan
   (letter.direction === 'outgoing' ? letter.channel !== 'paper' : letter.source_letter_id !== null)

@@ -12,12 +12,14 @@ import { LinkButton } from '@/ui/LinkButton'
 import { Loaded } from '@/ui/Loaded'
 import { LoadedPage } from '@/ui/LoadedPage'
 import { Note } from '@/ui/Note'
+import { openInTab } from '@/ui/openFile'
 import { Page } from '@/ui/Page'
 import { StatusBadge } from '@/ui/StatusBadge'
 import { TextLink } from '@/ui/TextLink'
 import { toast } from '@/ui/toast'
+import { listPaperOf, minutesPaperOf } from './archivePapers'
 import { FolderLine } from './FolderLine'
-import type { DisposalFolder, DisposalList } from './types'
+import type { DisposalFolder, DisposalList, DisposalPerson } from './types'
 import { disposalTones } from './words'
 
 const DisposalDialogs = lazy(() => import('./DisposalDialogs'))
@@ -59,6 +61,7 @@ function ListView({ list }: { list: DisposalList }) {
           <LinkButton to="/arsip/penyusutan" variant="default">
             {t('disposal.back')}
           </LinkButton>
+          <PaperButtons list={list} />
           {can('cancel') && (
             <Button variant="default" onClick={() => setDoing('cancel')}>
               {t('disposal.cancel')}
@@ -84,7 +87,9 @@ function ListView({ list }: { list: DisposalList }) {
       }
     >
       <Stack gap="lg">
-        {list.kind === 'destruction' && <Note tone="warning" title={t('disposal.whatDestroyed')} />}
+        {list.kind === 'destruction' && WAITS.includes(list.status) && (
+          <Note tone="warning" title={t('disposal.whatDestroyed')} />
+        )}
         <Facts list={list} />
         <Folders list={list} onDrop={(drop) => setDoing({ drop })} />
       </Stack>
@@ -92,6 +97,48 @@ function ListView({ list }: { list: DisposalList }) {
         {doing && <DisposalDialogs list={list} doing={doing} onClose={() => setDoing(null)} />}
       </Suspense>
     </Page>
+  )
+}
+
+/** Steps before a list is carried out. */
+const WAITS: DisposalList['status'][] = ['prepared', 'submitted', 'approved']
+
+const people = (list: DisposalPerson[]): string =>
+  list.map(({ name, position }) => [name, position].filter(Boolean).join(', ')).join('; ')
+
+/** The list and its minutes as papers; minutes that are not recorded yet are a draft to be signed. */
+function PaperButtons({ list }: { list: DisposalList }) {
+  const { t } = useTranslation('archive')
+  const done = list.status === 'executed'
+  return (
+    <>
+      <Button
+        variant="default"
+        onClick={() => openInTab(listPaperOf(list, t('disposal.listPaper'))).catch(toast.problem)}
+      >
+        {t('disposal.listPaper')}
+      </Button>
+      {(done || list.status === 'approved') && (
+        <Button
+          variant="default"
+          onClick={() => openInTab(minutesPaperOf(list, t('disposal.minutes'))).catch(toast.problem)}
+        >
+          {t(done ? 'disposal.minutesPaper' : 'disposal.minutesDraft')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function Destroyed({ of }: { of: NonNullable<DisposalList['destroyed']> }) {
+  const { t } = useTranslation('archive')
+  return (
+    <>
+      {t('disposal.destroyedLetters', { count: of.letters })},{' '}
+      {t('disposal.destroyedFiles', { count: of.files })}
+      {of.kept > 0 && <div>{t('disposal.destroyedKept', { count: of.kept })}</div>}
+      {of.waiting > 0 && <div>{t('disposal.destroyedWaiting', { count: of.waiting })}</div>}
+    </>
   )
 }
 
@@ -112,7 +159,10 @@ function Facts({ list }: { list: DisposalList }) {
   if (list.permission_number) rows.push([t('disposal.permission'), list.permission_number])
   if (list.minutes_number && list.minutes_date)
     rows.push([t('disposal.minutes'), `${list.minutes_number}, ${formatDate(list.minutes_date, language)}`])
-  if (list.witnesses.length > 0) rows.push([t('disposal.witnesses'), list.witnesses.join('; ')])
+  if (list.place) rows.push([t('disposal.place'), list.place])
+  if (list.receiver) rows.push([t('disposal.receiver'), people([list.receiver])])
+  if (list.destroyed) rows.push([t('disposal.destroyed'), <Destroyed key="destroyed" of={list.destroyed} />])
+  if (list.witnesses.length > 0) rows.push([t('disposal.witnesses'), people(list.witnesses)])
   if (list.executed_by && list.executed_at)
     rows.push([
       t('disposal.executedBy'),
@@ -149,6 +199,14 @@ function Folders({ list, onDrop }: { list: DisposalList; onDrop: (item: Disposal
                     {item.folder.title}
                   </TextLink>
                   <FolderLine item={item} />
+                  {item.kept.map(({ item_number, agencies }) => (
+                    <p key={item_number}>
+                      {t('disposal.kept', {
+                        number: item_number,
+                        agencies: agencies.map(({ name }) => name).join(', '),
+                      })}
+                    </p>
+                  ))}
                   {list.allowed_actions.includes('drop') && (
                     <Button
                       mt={6}

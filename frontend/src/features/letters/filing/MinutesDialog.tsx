@@ -1,4 +1,4 @@
-import { Text, Textarea, TextInput } from '@mantine/core'
+import { Fieldset, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { Controller } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
@@ -12,40 +12,35 @@ import { useOptional } from '@/ui/optional'
 import { fieldText } from '@/ui/problemText'
 import { toast } from '@/ui/toast'
 import { useAppForm } from '@/ui/useAppForm'
+import { type MinutesValues, minutesOf, witnessesNeeded } from './minutes'
 import type { DisposalList } from './types'
+import { WitnessFields } from './WitnessFields'
 
-interface Values {
-  minutes_number: string
-  minutes_date: string | null
-  witnesses: string
-  permission_number: string
-}
-
-/** The minutes of what was done: only now the folders are moved or marked as destroyed. */
+/** The minutes of what was done: only now the folders are moved, or destroyed with what is in them. */
 export function MinutesDialog({ list, onClose }: { list: DisposalList; onClose: () => void }) {
   const { t } = useTranslation(['archive', 'errors'])
   const optional = useOptional()
   const refresh = useRefresh()
   const destroys = list.kind === 'destruction'
-  const app = useAppForm<Values>({
-    defaultValues: { minutes_number: '', minutes_date: today(), witnesses: '', permission_number: '' },
+  const least = witnessesNeeded(list)
+  const app = useAppForm<MinutesValues>({
+    defaultValues: {
+      minutes_number: '',
+      minutes_date: today(),
+      place: '',
+      permission_number: '',
+      receiver: { name: '', position: '' },
+      witnesses: Array.from({ length: least }, () => ({ name: '', position: '' })),
+    },
   })
   const { errors } = app.form.formState
   const required = { required: fieldText('required') }
   const execute = useMutation({
-    mutationFn: (values: Values) =>
+    mutationFn: (values: MinutesValues) =>
       must(
         http.POST('/api/v1/disposal-lists/{id}/execution', {
           params: { path: { id: list.id } },
-          body: {
-            minutes_number: values.minutes_number,
-            minutes_date: values.minutes_date ?? '',
-            witnesses: values.witnesses
-              .split('\n')
-              .map((name) => name.trim())
-              .filter(Boolean),
-            permission_number: values.permission_number.trim() || null,
-          },
+          body: minutesOf(list.kind, values),
         }),
       ),
     onError: app.server.show,
@@ -58,6 +53,9 @@ export function MinutesDialog({ list, onClose }: { list: DisposalList; onClose: 
   const labels = {
     minutes_number: t('minutes.number'),
     minutes_date: t('minutes.date'),
+    place: t('disposal.place'),
+    'receiver.name': t('minutes.name'),
+    'receiver.position': t('minutes.position'),
     witnesses: t('disposal.witnesses'),
     permission_number: t('disposal.permission'),
   }
@@ -99,14 +97,29 @@ export function MinutesDialog({ list, onClose }: { list: DisposalList; onClose: 
           />
         )}
       />
-      <Textarea
-        label={destroys ? labels.witnesses : optional(labels.witnesses)}
-        description={t(destroys ? 'minutes.twoWitnesses' : 'minutes.oneALine')}
-        autosize
-        minRows={2}
-        {...app.form.register('witnesses', destroys ? required : {})}
-        error={errors.witnesses?.message}
+      <TextInput
+        label={optional(labels.place)}
+        description={t('minutes.placeHint')}
+        {...app.form.register('place')}
+        error={errors.place?.message}
       />
+      {!destroys && (
+        <Fieldset legend={t('minutes.receiver')}>
+          <Stack gap="xs">
+            <TextInput
+              label={labels['receiver.name']}
+              {...app.form.register('receiver.name', required)}
+              error={errors.receiver?.name?.message}
+            />
+            <TextInput
+              label={labels['receiver.position']}
+              {...app.form.register('receiver.position', required)}
+              error={errors.receiver?.position?.message}
+            />
+          </Stack>
+        </Fieldset>
+      )}
+      <WitnessFields control={app.form.control} register={app.form.register} errors={errors} least={least} />
     </FormDialog>
   )
 }

@@ -25,3 +25,6 @@ export type DisposalStatus = DisposalList['status']
 export type DisposalFolder = Json<
   paths['/api/v1/disposal-lists/{id}/folders']['get']['responses'][200]
 >['items'][number]
+export type DisposalPerson = DisposalList['witnesses'][number]
+export type NewMinutes =
+  paths['/api/v1/disposal-lists/{id}/execution']['post']['requestBody']['content']['application/json']

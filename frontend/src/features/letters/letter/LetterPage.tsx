@@ -9,7 +9,7 @@ import { Comments } from '@/features/letters/Comments'
 import { Attachments } from '@/features/letters/files/Attachments'
 import { hasPaper, LetterPaper } from '@/features/letters/files/LetterPaper'
 import { SheetPaper } from '@/features/letters/files/SheetPaper'
-import { hasAttendance, hasJourney, isSent } from '@/features/letters/outcome'
+import { hasAttendance, hasJourney, isDestroyed, isSent } from '@/features/letters/outcome'
 import { personName } from '@/features/letters/people'
 import { useLetter, useLetterDispositions, useLetterThread } from '@/features/letters/queries'
 import { LetterSignature } from '@/features/letters/signing/LetterSignature'
@@ -45,6 +45,7 @@ const DispatchSection = lazy(() => import('@/features/letters/dispatch/DispatchS
 const ReceiptSection = lazy(() => import('@/features/letters/receipts/ReceiptSection'))
 // comes after the letter: nobody waits for it
 const Lookers = lazy(() => import('@/features/letters/looking/Lookers'))
+const DestructionNote = lazy(() => import('@/features/letters/filing/DestructionNote'))
 const FilingSection = lazy(() => import('@/features/letters/filing/FilingSection'))
 
 export default function LetterPage() {
@@ -112,6 +113,11 @@ function LetterView({ letter, dispositions, holding }: LetterViewProps) {
         <Lookers letterId={letter.id} activity="viewing" />
       </Suspense>
       <WaitingFor letter={letter} />
+      {letter.destruction && (
+        <Suspense>
+          <DestructionNote of={letter.destruction} />
+        </Suspense>
+      )}
       {letter.recall && <Recalled recall={letter.recall} />}
       <div className={classes['columns']}>
         <Stack gap="lg">
@@ -139,7 +145,7 @@ function LetterView({ letter, dispositions, holding }: LetterViewProps) {
               <LetterPaper letter={letter} />
             </Section>
           )}
-          {letter.direction === 'incoming' && (
+          {letter.direction === 'incoming' && !isDestroyed(letter) && (
             <Section title={t('sheet.title')}>
               <SheetPaper letter={letter} dispositions={dispositions} />
             </Section>
@@ -164,8 +170,8 @@ function LetterView({ letter, dispositions, holding }: LetterViewProps) {
               <ReviewList letter={letter} />
             </Section>
           )}
-          {letter.direction === 'outgoing' && <Comments letter={letter} />}
-          {letter.direction === 'outgoing' && (
+          {letter.direction === 'outgoing' && !isDestroyed(letter) && <Comments letter={letter} />}
+          {letter.direction === 'outgoing' && !isDestroyed(letter) && (
             <Section title={t('versions.title')}>
               <TextLink to="/surat/$id/riwayat" params={{ id: letter.id }}>
                 {t('versions.open')}

@@ -22,6 +22,7 @@ export const scanTones: Record<ScanOutcome['result'], Tone> = {
   ambiguous: 'warning',
   unmatched: 'danger',
   full: 'danger',
+  destroyed: 'danger',
 }
 
 export const ROW_RESULTS: RowResult[] = ['faulty', 'ready', 'imported', 'removed', 'kept']

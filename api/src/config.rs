@@ -161,11 +161,14 @@ impl Config {
     /// Reads the environment; an unreadable value is an error that names the variable.
     pub fn from_env() -> Result<Self, String> {
         let folder = PathBuf::from(var("PAMONG_VAR").unwrap_or_else(|| "var".into()));
+        let database_url =
+            var("DATABASE_URL").unwrap_or_else(|| format!("sqlite://{}", folder.join("pamong.db").display()));
+        // Each reader of a file keeps a cache and statements of its own, and more than the cores can use bring nothing.
+        let connections = if database_url.starts_with("sqlite:") { 4 } else { 8 };
         Ok(Self {
             listen: var("PAMONG_LISTEN").unwrap_or_else(|| "127.0.0.1:8080".into()),
-            database_url: var("DATABASE_URL")
-                .unwrap_or_else(|| format!("sqlite://{}", folder.join("pamong.db").display())),
-            database_connections: parsed("PAMONG_DATABASE_CONNECTIONS", 8)?,
+            database_url,
+            database_connections: parsed("PAMONG_DATABASE_CONNECTIONS", connections)?,
             secret_file: var("PAMONG_SECRET_FILE").map_or_else(|| folder.join("secret.key"), PathBuf::from),
             web_root: var("PAMONG_WEB_ROOT").map(PathBuf::from),
             zone: parsed("PAMONG_ZONE", chrono_tz::Asia::Jakarta)?,

@@ -224,7 +224,7 @@ async fn a_report_that_does_not_suffice_comes_back_with_its_reason() {
     let view = o.head.get(&letter).await.expect(200);
     assert_eq!(holders(&view), [held("receiver", &o.section, "in_progress", 0)]);
     assert_eq!(view.body["holders"][0]["since"], open.body["reopened_at"]);
-    o.head.post(&format!("{letter}/closure"), json!({})).await.problem("state_conflict");
+    o.head.post(&format!("{letter}/closure"), json!({})).await.problem("open_dispositions");
 
     o.section.post(&format!("{first}/follow-ups"), report(true)).await.expect(201);
     o.head.post(&format!("{letter}/closure"), json!({})).await.expect(200);

@@ -230,3 +230,30 @@ async fn upload(clerk: &Actor, i: usize) -> Option<String> {
     let request = clerk.request(reqwest::Method::POST, "/uploads").multipart(form);
     answered(clerk, request).await.map(|reply| reply.id())
 }
+
+/// Whether a file holds these bytes.
+fn holds(path: &std::path::Path, bytes: &[u8]) -> bool {
+    std::fs::read(path).unwrap().windows(bytes.len()).any(|part| part == bytes)
+}
+
+#[tokio::test]
+async fn what_was_written_goes_from_the_log_into_the_file_beside_the_writer() {
+    let app = crate::kit::TestApp::start().await;
+    let url = app.database().url().to_owned();
+    // PostgreSQL looks after its own log.
+    let Some(file) = url.strip_prefix("sqlite://").map(std::path::PathBuf::from) else { return };
+    let clerk = app.user("registry_clerk").at(OFFICE).await;
+    let marker = "Perihal dengan penanda 7f3a";
+    let day = app.clock.day(0);
+    let letter = json!({
+        "direction": "incoming", "channel": "paper", "sender_name": "Dinas Kesehatan", "letter_number": "7/1/2026",
+        "letter_date": day, "received_date": day, "subject": marker, "kind": "SD", "urgency": "normal",
+        "security_level": "open",
+    });
+    clerk.post("/letters", letter).await.expect(201);
+    let before = tokio::time::Instant::now();
+    while !holds(&file, marker.as_bytes()) {
+        assert!(before.elapsed() < Duration::from_secs(30), "nothing was moved");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}

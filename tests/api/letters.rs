@@ -99,7 +99,7 @@ async fn a_letter_goes_from_draft_to_done_across_two_agencies() {
 
     let given = there.post(&format!("{copy}/dispositions"), sheet(&[&staff_there])).await.expect(201);
     let disposition = format!("/dispositions/{}", given.ids()[0]);
-    there.post(&format!("{copy}/closure"), json!({})).await.problem("state_conflict");
+    there.post(&format!("{copy}/closure"), json!({})).await.problem("open_dispositions");
     staff_there.command(&format!("{disposition}/read")).await.expect(200);
     there.command(&format!("{disposition}/cancellation")).await.problem("state_conflict");
     let report =

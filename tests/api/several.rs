@@ -80,7 +80,7 @@ async fn a_refused_closing_leaves_the_letter_as_it_was() {
     let reply = head.post("/letters/closures", ids).await.expect(200);
     assert_eq!(
         told(&reply),
-        [(open.clone(), false, json!("state_conflict")), (free.clone(), true, Value::Null)]
+        [(open.clone(), false, json!("open_dispositions")), (free.clone(), true, Value::Null)]
     );
     // Closing moves the letter before it counts what is open: that must be taken back.
     let after = head.get(&format!("/letters/{open}")).await.expect(200).body;

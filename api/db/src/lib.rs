@@ -1,6 +1,7 @@
 //! One diesel code base on SQLite and PostgreSQL, chosen at run time by the database URL.
 //!
 //! Kept apart from the features so that editing a feature rebuilds in seconds.
+mod checkpoints;
 mod clock;
 mod conn;
 mod error;

@@ -1,4 +1,5 @@
 //! Connections and transactions: one writer and several readers on SQLite, one pool on PostgreSQL.
+use crate::checkpoints::Checkpoints;
 use crate::conn::{Conn, Url};
 use crate::error::{DbError, TxError};
 use crate::migrate::migrate;
@@ -10,10 +11,11 @@ use tokio::sync::Semaphore;
 
 /// busy_timeout comes first because journal_mode itself can meet a lock. synchronous=FULL: an acknowledged letter
 /// number must survive a power cut, which NORMAL does not promise in WAL mode. The file is not mapped into memory: each
-/// connection would count the pages it touched as its own, and the system keeps them in memory anyway.
+/// connection would count the pages it touched as its own, and the system keeps them in memory anyway. The log is moved
+/// into the file by `Checkpoints`; the writer does it only from 64 MiB on, and begins the log anew then.
 const SQLITE_WRITER: &str = "PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; \
     PRAGMA foreign_keys=ON; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY; \
-    PRAGMA wal_autocheckpoint=1000; PRAGMA journal_size_limit=67108864;";
+    PRAGMA wal_autocheckpoint=16384; PRAGMA journal_size_limit=67108864;";
 const SQLITE_READER: &str = "PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA cache_size=-8192; \
     PRAGMA temp_store=MEMORY; PRAGMA query_only=ON;";
 const PG_SESSION: &str = "SET TIME ZONE 'UTC'; SET statement_timeout='30s'; \
@@ -94,6 +96,7 @@ pub struct Db {
     url: Url,
     read: Lane,
     write: Lane,
+    _checkpoints: Option<Arc<Checkpoints>>,
 }
 
 impl Db {
@@ -111,7 +114,11 @@ impl Db {
                 (Lane::new(&url, connections, SQLITE_READER)?, write)
             }
         };
-        Ok(Self { url, read, write })
+        let checkpoints = match &url {
+            Url::Sqlite(_) => Some(Arc::new(Checkpoints::start(&url)?)),
+            Url::Pg(_) => None,
+        };
+        Ok(Self { url, read, write, _checkpoints: checkpoints })
     }
 
     /// The URL that this handle was opened with.
@@ -128,6 +135,22 @@ impl Db {
         F: FnOnce(&mut Conn) -> Result<T, E> + Send + 'static,
     {
         self.read.run(work).await
+    }
+
+    /// Runs a read of a few rows by their keys. SQLite answers such a one sooner than another thread could be asked, so
+    /// that it runs right here, unless all connections are busy.
+    pub async fn read_briefly<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+        F: FnOnce(&mut Conn) -> Result<T, E> + Send + 'static,
+    {
+        if matches!(self.url, Url::Sqlite(_))
+            && let Ok(_permit) = Arc::clone(&self.read.permits).try_acquire_owned()
+        {
+            return work(&mut *self.read.get()?);
+        }
+        self.read(work).await
     }
 
     /// Runs a write in one transaction on a blocking thread. The closure may run again after a serialisation failure,

@@ -52,6 +52,7 @@ codes! {
     NotFound "not_found" 404 "Data tidak ditemukan, atau tidak termasuk wewenang Anda." "It was not found, or is not yours to see.";
     MethodNotAllowed "method_not_allowed" 405 "Alamat ini tidak menerima metode tersebut. Lihat dokumentasi API." "This address does not accept that method. See the API documentation.";
     StateConflict "state_conflict" 409 "Tindakan ini tidak dapat dilakukan pada keadaan sekarang ({}). Muat ulang lalu periksa keadaannya." "This cannot be done in the present state ({}). Reload and look at its state.";
+    OpenDispositions "open_dispositions" 409 "Surat ini masih mempunyai {} disposisi yang belum selesai. Selesaikan atau tarik dahulu, lalu tutup suratnya." "{} dispositions of this letter are still open. Complete or withdraw them first, then close the letter.";
     NoPaper "no_paper" 409 "Surat ini masuk dari luar sistem; bukalah pindaiannya." "This letter came from outside the system; open its scan instead.";
     PaperOfPermit "paper_of_permit" 409 "Surat ini mencatat hasil layanan; bukalah naskahnya dari permohonannya." "This letter registers the result of a service; open its paper from the application.";
     NoSigningKey "no_signing_key" 409 "Anda belum mempunyai kunci tanda tangan. Buatlah di halaman Tanda tangan saya." "You have no signing key yet. Make one on the page My signature.";

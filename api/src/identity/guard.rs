@@ -51,7 +51,7 @@ impl FromRequest for Me {
             let at = app.moment();
             let claims = tokens.verify(token, at.now)?;
             app.db
-                .read(move |c| store::find_me(c, claims.sub, claims.pos, claims.sid, at))
+                .read_briefly(move |c| store::find_me(c, claims.sub, claims.pos, claims.sid, at))
                 .await?
                 .ok_or_else(refused)
         })

@@ -12,7 +12,7 @@ use crate::identity::{Can, Me, Permission};
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, HttpResponse, get, patch, post, web};
 use futures_util::future::LocalBoxFuture;
-use pamong_db::Id;
+use pamong_db::{Conn, Id};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -60,7 +60,8 @@ pub async fn list_letters(
     app: web::Data<AppState>,
     q: web::Query<ListQuery>,
 ) -> Result<HttpResponse> {
-    let page = app.db.read(move |c| list::service::list_letters(c, &me, &q)).await?;
+    let (brief, work) = (q.is_brief(), move |c: &mut Conn| list::service::list_letters(c, &me, &q));
+    let page = if brief { app.db.read_briefly(work).await? } else { app.db.read(work).await? };
     Ok(HttpResponse::Ok().json(page))
 }
 
@@ -103,7 +104,7 @@ pub async fn get_letter(
     let id = id.into_inner();
     let letter = app
         .db
-        .read(move |c| {
+        .read_briefly(move |c| {
             let letter = store::find_visible(c, &me.scope, id)?.ok_or_else(Error::not_found)?;
             view::letter(c, &me, letter)
         })

@@ -176,7 +176,9 @@ impl Words {
         }
         vec![
             format!(
-                "INSERT INTO letter_search_rows (letter_id) SELECT {id} FROM seed_letters ORDER BY created_at"
+                "INSERT INTO letter_search_rows (letter_id, created_at) SELECT {id}, {} FROM seed_letters \
+                 ORDER BY created_at",
+                self.time("created_at")
             ),
             format!(
                 "INSERT INTO letter_search (rowid, agency, words) \

@@ -117,7 +117,7 @@ pub fn close(tx: &mut Conn, me: &Me, id: Id, note: Option<&str>) -> Result<Lette
     let letter = store::advance(tx, id, letter.status, next, me.now())?.ok_or_else(|| conflict(&letter))?;
     let open = dispositions::store::count_open(tx, id)?;
     if open > 0 {
-        return Err(Error::Code(Code::StateConflict, Some(format!("{open} open dispositions"))));
+        return Err(Error::Code(Code::OpenDispositions, Some(open.to_string())));
     }
     let ended = dispositions::opinions::end_questions(tx, me, &letter, None)?;
     ledger::record(tx, me, &letter, "letter.close", json!({"note": note}))?;

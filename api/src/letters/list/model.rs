@@ -106,8 +106,8 @@ pub struct Filter {
     pub since: Option<Ts>,
     /// Before this instant.
     pub before: Option<Ts>,
-    /// Only these, found by full text.
-    pub found: Option<Vec<Id>>,
+    /// Only letters in these places, newest first: found by full text.
+    pub found: Option<Vec<Cursor>>,
     /// Unread or the rest.
     pub unread: Option<bool>,
 }
@@ -116,6 +116,14 @@ impl ListQuery {
     /// The page that was asked for.
     pub fn page(&self) -> Result<PageArgs<Cursor>> {
         PageArgs::new(self.limit, self.cursor.as_deref())
+    }
+
+    /// Whether an index leads to the rows of the page and to few others, as `tests/api/plans` shows. What an index does
+    /// not know may lie far apart.
+    pub fn is_brief(&self) -> bool {
+        let words = self.q.is_none() && self.include.is_none();
+        let traits = self.kind.is_none() && self.urgency.is_none() && self.classification.is_none();
+        words && traits && self.year.is_none() && self.from.is_none() && self.until.is_none()
     }
 
     /// The archive code; digits and dots only, so that it is no pattern.

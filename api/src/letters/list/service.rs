@@ -19,7 +19,7 @@ pub fn list_letters(c: &mut Conn, me: &Me, query: &ListQuery) -> Result<LetterPa
     let mut filter = query.filter(me.at)?;
     let found = search::candidates(c, &me.scope, query.q.as_deref())?;
     let cut = found.as_ref().is_some_and(|found| found.cut);
-    filter.found = found.map(|found| found.ids);
+    filter.found = found.map(|found| found.places);
     let (count, facets) = match query.include {
         Some(ListInclude::Count) => {
             (Some(counted(store::count(c, me, &filter, COUNT_CAP)?, COUNT_CAP, cut)), None)
@@ -43,7 +43,7 @@ pub fn count_upto(c: &mut Conn, me: &Me, query: &ListQuery, cap: i64) -> Result<
     let mut filter = query.filter(me.at)?;
     let found = search::candidates(c, &me.scope, query.q.as_deref())?;
     let cut = found.as_ref().is_some_and(|found| found.cut);
-    filter.found = found.map(|found| found.ids);
+    filter.found = found.map(|found| found.places);
     Ok(counted(store::count(c, me, &filter, cap)?, cap, cut))
 }
 

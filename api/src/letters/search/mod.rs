@@ -7,6 +7,7 @@ pub use hits::{SearchHits, TextPart, excerpt, hits, leaves_open};
 use super::model::Letter;
 use super::scans;
 use crate::error::Result;
+use crate::http::Cursor;
 use crate::identity::Scope;
 use pamong_db::text::{fold, words};
 use pamong_db::{Conn, Id};
@@ -47,8 +48,8 @@ pub fn forget(tx: &mut Conn, letters: &[Id]) -> Result<()> {
 /// What a search found.
 #[derive(Debug, Default)]
 pub struct Found {
-    /// Ids of letters, not all of them the caller's to see.
-    pub ids: Vec<Id>,
+    /// Places of letters, the newest first; not all of them the caller's to see.
+    pub places: Vec<Cursor>,
     /// Whether there are more than a search considers.
     pub cut: bool,
 }
@@ -66,19 +67,22 @@ pub fn candidates(c: &mut Conn, scope: &Scope, q: Option<&str>) -> Result<Option
         return Ok(Some(Found::default()));
     }
     if scope.agency_ids.len() > WIDE_SCOPE {
-        return Ok(Some(found(store::find(c, &words, &[])?)));
+        return Ok(Some(found(store::find(c, &words, &[])?, Vec::new())));
     }
     let agencies: Vec<String> = scope.agency_ids.iter().copied().map(agency_word).collect();
-    let mut found = found(store::find(c, &words, &agencies)?);
+    let near = store::find(c, &words, &agencies)?;
     let elsewhere = store::in_hand_elsewhere(c, scope.position_id, &scope.agency_ids)?;
-    if !elsewhere.is_empty() {
-        found.ids.extend(store::find_among(c, &words, &elsewhere)?);
-    }
-    Ok(Some(found))
+    let far = if elsewhere.is_empty() { Vec::new() } else { store::find_among(c, &words, &elsewhere)? };
+    Ok(Some(found(near, far)))
 }
 
-fn found(ids: Vec<Id>) -> Found {
-    Found { cut: ids.len() >= store::CAP, ids }
+fn found(near: Vec<Cursor>, far: Vec<Cursor>) -> Found {
+    let cut = near.len() >= store::CAP;
+    let mut places = near;
+    places.extend(far);
+    places.sort_unstable_by(|a, b| b.cmp(a));
+    places.dedup();
+    Found { places, cut }
 }
 
 /// Words with single spaces. Left whole, `800.1/12/X/2025` would be one word to one database and five to the other.

@@ -1,8 +1,9 @@
 //! Full text differs per database: an FTS5 table on SQLite, a `tsvector` on PostgreSQL.
+use crate::http::Cursor;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Text};
 use pamong_db::schema::{letter_hands, letters};
-use pamong_db::{AT_ONCE, Conn, Id, OneOfExt, Res, UuidT};
+use pamong_db::{AT_ONCE, Conn, Id, OneOfExt, Res, Ts, UtcTs, UuidT};
 
 /// Letters that a search considers at most: to rank or sort every hit of a common word would take seconds.
 pub const CAP: usize = 1000;
@@ -15,6 +16,8 @@ const NEWEST: i64 = 1000;
 struct Hit {
     #[diesel(sql_type = UuidT)]
     letter_id: Id,
+    #[diesel(sql_type = UtcTs)]
+    created_at: Ts,
 }
 
 /// Replaces the words of a letter. Its agency is a word of another sort: a column of its own on SQLite, weight B beside
@@ -35,9 +38,12 @@ pub fn put(c: &mut Conn, letter: Id, agency: &str, words: &str) -> Res<()> {
             .execute(c)?;
         }
         Conn::Sqlite(c) => {
-            diesel::sql_query("INSERT INTO letter_search_rows (letter_id) VALUES (?) ON CONFLICT DO NOTHING")
-                .bind::<UuidT, _>(letter)
-                .execute(c)?;
+            diesel::sql_query(
+                "INSERT INTO letter_search_rows (letter_id, created_at) \
+                 SELECT id, created_at FROM letters WHERE id = ? ON CONFLICT DO NOTHING",
+            )
+            .bind::<UuidT, _>(letter)
+            .execute(c)?;
             diesel::sql_query(
                 "INSERT OR REPLACE INTO letter_search (rowid, agency, words) \
                  SELECT seq, ?, ? FROM letter_search_rows WHERE letter_id = ?",
@@ -79,16 +85,16 @@ pub fn remove(c: &mut Conn, letters: &[Id]) -> Res<()> {
 }
 
 /// The newest letters with all of `words` and, if any are given, one of `agencies`.
-pub fn find(c: &mut Conn, words: &[String], agencies: &[String]) -> Res<Vec<Id>> {
+pub fn find(c: &mut Conn, words: &[String], agencies: &[String]) -> Res<Vec<Cursor>> {
     run(c, words, agencies, None)
 }
 
 /// Those of `letters` that have all of `words`.
-pub fn find_among(c: &mut Conn, words: &[String], letters: &[Id]) -> Res<Vec<Id>> {
+pub fn find_among(c: &mut Conn, words: &[String], letters: &[Id]) -> Res<Vec<Cursor>> {
     run(c, words, &[], Some(letters))
 }
 
-fn run(c: &mut Conn, words: &[String], agencies: &[String], among: Option<&[Id]>) -> Res<Vec<Id>> {
+fn run(c: &mut Conn, words: &[String], agencies: &[String], among: Option<&[Id]>) -> Res<Vec<Cursor>> {
     let hits: Vec<Hit> = match c {
         Conn::Pg(c) => {
             let stems: Vec<String> = words.iter().map(|w| format!("{w}:A")).collect();
@@ -100,7 +106,9 @@ fn run(c: &mut Conn, words: &[String], agencies: &[String], among: Option<&[Id]>
                 "WITH h AS MATERIALIZED (SELECT letter_id FROM letter_search WHERE tsv @@ \
                  ((to_tsquery('indonesian', $1) || to_tsquery('simple', $2)){narrowed}) \
                  AND ($3::uuid[] IS NULL OR letter_id = ANY($3)) AND $4::text IS NOT NULL) \
-                 SELECT letter_id FROM h ORDER BY letter_id DESC LIMIT {CAP}"
+                 SELECT n.letter_id, l.created_at \
+                 FROM (SELECT letter_id FROM h ORDER BY letter_id DESC LIMIT {CAP}) n \
+                 JOIN letters l ON l.id = n.letter_id"
             ))
             .bind::<Text, _>(stems.join(" & "))
             .bind::<Text, _>(prefixes.join(" & "))
@@ -118,7 +126,7 @@ fn run(c: &mut Conn, words: &[String], agencies: &[String], among: Option<&[Id]>
             let ids = serde_json::to_string(&ids).map_err(|e| pamong_db::DbError::Other(e.to_string()))?;
             // The rows of the letters are looked up first: of a common word there are too many hits to look up each.
             diesel::sql_query(format!(
-                "SELECT r.letter_id FROM letter_search JOIN letter_search_rows r ON r.seq = letter_search.rowid \
+                "SELECT r.letter_id, r.created_at FROM letter_search JOIN letter_search_rows r ON r.seq = letter_search.rowid \
                  WHERE letter_search MATCH ?1 \
                  AND (?2 = 'null' OR letter_search.rowid IN (SELECT seq FROM letter_search_rows \
                  WHERE letter_id IN (SELECT unhex(value) FROM json_each(?2)))) \
@@ -129,7 +137,7 @@ fn run(c: &mut Conn, words: &[String], agencies: &[String], among: Option<&[Id]>
             .load(c)?
         }
     };
-    Ok(hits.into_iter().map(|hit| hit.letter_id).collect())
+    Ok(hits.into_iter().map(|hit| Cursor(hit.created_at, hit.letter_id)).collect())
 }
 
 /// Of the newest letters that the position has or had in hand, those of other agencies than these.

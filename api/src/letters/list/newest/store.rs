@@ -77,7 +77,7 @@ pub fn newest<T: Placed>(
         Ok(())
     };
     let mut picks = match pick {
-        Some(pick) => picked(c, me, filter, pick)?,
+        Some(pick) => picked(c, me, pick)?,
         None => Vec::new(),
     };
     for walk in walks {
@@ -101,6 +101,15 @@ pub fn newest<T: Placed>(
     for ids in picks.chunks(AT_ONCE) {
         read(c, &mut found, filtered(me, filter).filter(letters::id.one_of(ids.to_vec())))?;
     }
+    let sought = filter.found.as_deref().unwrap_or_default();
+    let (mut rest, mut chunk) = (later(sought, after), AT_ONCE.min(room));
+    // Most of what was found may be seen: often the first look fills the page.
+    while !rest.is_empty() && found.len() < room {
+        let (now, then) = rest.split_at(chunk.min(rest.len()));
+        let ids: Vec<Id> = now.iter().map(|place| place.1).collect();
+        read(c, &mut found, filtered(me, filter).filter(letters::id.one_of(ids)))?;
+        (rest, chunk) = (then, AT_ONCE);
+    }
     if hands {
         let (mut below, mut chunk) = (after, AT_ONCE.min(room));
         loop {
@@ -120,6 +129,12 @@ pub fn newest<T: Placed>(
         }
     }
     Ok(found.into_values().take(room).collect())
+}
+
+/// Of places, newest first, those behind another.
+fn later(places: &[Cursor], after: Option<Cursor>) -> &[Cursor] {
+    let from = after.map_or(0, |after| places.partition_point(|place| *place >= after));
+    places.split_at(from).1
 }
 
 fn behind(query: Letters, after: Option<Cursor>) -> Letters {
@@ -179,9 +194,8 @@ fn in_hand(c: &mut Conn, position: Id, below: Option<Cursor>, limit: usize) -> R
     Ok(rows.into_iter().map(|(at, id)| Cursor(at, id)).collect())
 }
 
-fn picked(c: &mut Conn, me: &Me, filter: &Filter, pick: Pick) -> Res<Vec<Id>> {
+fn picked(c: &mut Conn, me: &Me, pick: Pick) -> Res<Vec<Id>> {
     let mut ids = match pick {
-        Pick::Found => return Ok(filter.found.clone().unwrap_or_default()),
         Pick::Disposed(states) => disposed_to!(me.position_id, states.to_vec()).load(c)?,
         Pick::ToReview => letter_reviews::table
             .filter(letter_reviews::position_id.eq(me.position_id))

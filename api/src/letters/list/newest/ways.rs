@@ -25,8 +25,6 @@ pub enum Walk {
 /// Letters that are known by id before the list is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pick {
-    /// Those that a search found.
-    Found,
     /// Those with a disposition to the position in one of these states.
     Disposed(&'static [DispositionStatus]),
     /// Those whose initials wait for the position.
@@ -60,7 +58,8 @@ pub fn ways(me: &Me, filter: &Filter) -> Ways {
         Ways::walks(states.iter().map(|state| Walk::AgencyStatus(me.agency.id, *state)).collect())
     };
     match filter.pile {
-        _ if filter.found.is_some() => Ways::pick(Pick::Found),
+        // The search found their places.
+        _ if filter.found.is_some() => Ways::walks(Vec::new()),
         Some(LetterBox::ToMe) => Ways::pick(Pick::Disposed(DispositionStatus::OPEN)),
         Some(LetterBox::ToReview) => Ways::pick(Pick::ToReview),
         // Both name position and state, for which there is an index.
@@ -82,7 +81,7 @@ fn everywhere(scope: &Scope, filter: &Filter) -> Ways {
     };
     match filter.agency_id {
         Some(agency) if scope.covers(agency) => Ways::walks(vec![walk(agency)]),
-        Some(_) => Ways { walks: Vec::new(), pick: None, hands: true },
+        Some(_) => Ways { hands: true, ..Ways::walks(Vec::new()) },
         None if scope.agency_ids.len() > NEAR => {
             Ways::walks(vec![if filter.classification.is_some() { Walk::Archived } else { Walk::All }])
         }

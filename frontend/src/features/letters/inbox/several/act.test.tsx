@@ -14,7 +14,7 @@ const result = (id: string, done: boolean) => ({
   letter_id: id,
   done,
   disposition_ids: [],
-  ...(done ? {} : { code: 'state_conflict', message: 'Masih ada disposisi terbuka.' }),
+  ...(done ? {} : { code: 'open_dispositions', message: 'Masih ada disposisi terbuka.' }),
 })
 
 beforeEach(() => {

@@ -1,0 +1,1 @@
+ALTER TABLE letter_search_rows DROP COLUMN created_at;

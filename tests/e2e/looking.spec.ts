@@ -62,7 +62,7 @@ test('two people at one letter learn of each other, and of the reply that one of
   await page.screenshot({ path: `test-results/looking-${project.name}.png` })
 
   await other.getByRole('link', { name: w.reply }).click()
-  await expect(line(other)).toHaveText(says(w.looking.viewing_one, clerkName))
+  await expect(line(other)).toHaveText(says(w.looking.viewing_one, clerkName), HEARD)
   await expect(line(page)).toHaveText(says(w.looking.replying_one, secretaryName), HEARD)
   await check(other)
   await other.screenshot({ path: `test-results/looking-reply-${project.name}.png` })

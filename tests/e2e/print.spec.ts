@@ -29,7 +29,6 @@ async function letterWithTree(page: Page, head: Account): Promise<string> {
 
 /** How the page looks on paper: printed from a dark screen, with the width of the paper. */
 async function print(page: Page, name: string): Promise<void> {
-  await page.emulateMedia({ media: 'screen', colorScheme: 'dark' })
   // what comes after the page: files, receipts, the folder
   await page.waitForTimeout(3000)
   await page.pdf({
@@ -67,7 +66,7 @@ async function print(page: Page, name: string): Promise<void> {
   })
   expect(light).toEqual([])
   await page.screenshot({ path: `test-results/print-${name}.png`, fullPage: true })
-  await page.emulateMedia({ media: 'screen', colorScheme: 'dark' })
+  await page.emulateMedia({ media: null, colorScheme: 'dark' })
   if (window) await page.setViewportSize(window)
 }
 

@@ -29,9 +29,9 @@ interface DataTableProps<Row> {
   current?: string | undefined
 }
 
-/** A real table on a desk, a list of cards on a phone. */
+/** A real table on a desk and on paper, a list of cards on a phone. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
+  const phone = useMediaQuery('screen and (max-width: 48em)', false, { getInitialValueInEffect: false })
   return phone ? <Cards {...props} /> : <Rows {...props} />
 }
 

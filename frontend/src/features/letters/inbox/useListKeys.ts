@@ -4,7 +4,7 @@ import { focusSearch, usePageShortcuts } from '@/ui/shortcuts'
 import type { Choice, ListHandle } from './LetterList'
 
 /** The letter that has the focus, or the one in the preview: its place among these. */
-export function placeOf(ids: string[], current: string | undefined): number {
+function placeOf(ids: string[], current: string | undefined): number {
   const focused = document.activeElement instanceof HTMLElement && document.activeElement.dataset['letter']
   const place = focused ? ids.indexOf(focused) : -1
   return place >= 0 || current === undefined ? place : ids.indexOf(current)

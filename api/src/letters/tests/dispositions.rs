@@ -25,7 +25,7 @@ fn an_incoming_letter_is_disposed_passed_on_done_and_closed() {
     assert_eq!(child.parent_id, Some(first));
     assert_eq!(
         codes(city.write(|tx| letters::close(tx, &me(head, 16), letter.id, None))),
-        ["state_conflict"]
+        ["open_dispositions"]
     );
     let view = city.view(&me(head, 16), letter.id);
     assert_eq!(view.status, LetterStatus::Disposed);

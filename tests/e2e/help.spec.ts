@@ -17,9 +17,10 @@ async function check(page: Page): Promise<void> {
 }
 
 test('a page leads to its guide, which names what stands on it', async ({ page, context }, { project }) => {
+  test.setTimeout(180_000)
   await signIn(page, account('registry_clerk', OFFICE))
   await page.goto('/surat/baru-masuk')
-  await expect(page.getByText(w.letters.register.numberHint)).toBeVisible()
+  await expect(page.getByText(w.letters.register.numberHint)).toBeVisible({ timeout: 30_000 })
   await check(page)
   await page.getByLabel(w.letters.field.subject).fill('Belum disimpan')
   const [guide] = await Promise.all([
@@ -49,6 +50,7 @@ test('a page leads to its guide, which names what stands on it', async ({ page, 
 test('the tour is offered once, can be closed, and starts again from the guides', async ({ page }, {
   project,
 }) => {
+  test.setTimeout(180_000)
   await signIn(page, account('registry_clerk', OFFICE), { newcomer: true })
   await expect(tour(page)).toContainText(w.tour.offer.title)
   await check(page)

@@ -1,6 +1,8 @@
 import { act, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { signIn } from '@/api/session'
 import type { Looker } from '@/features/letters/types'
+import { session } from '@/test/people'
 import { renderUi } from '@/test/render'
 import { json, serve } from '@/test/server'
 import Lookers from './Lookers'
@@ -96,4 +98,15 @@ test('where the server cannot be asked nothing is told, and it is asked again', 
   await vi.waitFor(() => expect(line).not.toHaveTextContent('Siti'))
   await act(() => vi.advanceTimersByTimeAsync(20_000))
   expect(asked).toBe(3)
+})
+
+test('a page that is being closed says so at once', async () => {
+  serve(() => json(session('token-7')))
+  await signIn('siti', 'kata sandi')
+  const office = server([])
+  renderUi(<Lookers letterId={ID} activity="viewing" />)
+  await vi.waitFor(() => expect(office.said).toEqual(['viewing']))
+  dispatchEvent(new Event('pagehide'))
+  await vi.waitFor(() => expect(office.said).toEqual(['viewing', 'left']))
+  expect(office.calls[1]?.headers.get('authorization')).toBe('Bearer token-7')
 })

@@ -1,7 +1,7 @@
 import { useDocumentVisibility, useIdle } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
 import type { Looker } from '@/features/letters/types'
-import { type PageActivity, report } from './presence'
+import { leaveAtOnce, type PageActivity, report } from './presence'
 
 /** Nobody is taken to look at a window that was not touched for so long. */
 const IDLE_MS = 5 * 60_000
@@ -32,7 +32,7 @@ export function usePresence(id: string, activity: PageActivity): Looker[] {
   }, [id, activity, here])
   // whoever only looks elsewhere comes back or is forgotten; whoever closes the page has left
   useEffect(() => {
-    const close = () => void report(id, 'left', { keepalive: true }).catch(() => undefined)
+    const close = () => leaveAtOnce(id)
     addEventListener('pagehide', close)
     return () => {
       removeEventListener('pagehide', close)

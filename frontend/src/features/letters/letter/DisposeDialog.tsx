@@ -153,7 +153,8 @@ function Instructions({ ref, ...group }: InstructionsProps) {
   const { names } = useInstructions()
   return (
     <Checkbox.Group {...group}>
-      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs" my={6}>
+      {/* on a phone each has the height of a finger */}
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs" verticalSpacing={{ base: 24, xs: 'xs' }} my={6}>
         {names.map(({ value, label }, place) => (
           <Checkbox key={value} value={value} label={label} {...(place === 0 ? { ref } : {})} />
         ))}

@@ -1,5 +1,5 @@
 import { Notifications, notifications } from '@mantine/notifications'
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { renderUi } from '@/test/render'
@@ -58,4 +58,19 @@ test('what the page shows by itself is not told once more', async () => {
 test('a letter that is hidden from the reader is not named', async () => {
   await tell([news('s1', null)], open())
   expect(await screen.findByRole('link', { name: 'Disposisi baru untuk Anda' })).toBeInTheDocument()
+})
+
+test('a message takes the place of the one before, and none lies over a dialog', async () => {
+  const way = open()
+  await tell([news('s1')], way)
+  expect(await screen.findByText('Perihal s1')).toBeInTheDocument()
+  await tell([news('s2')], way)
+  expect(await screen.findByText('Perihal s2')).toBeInTheDocument()
+  await waitFor(() => expect(screen.queryByText('Perihal s1')).not.toBeInTheDocument())
+  const dialog = document.createElement('div')
+  dialog.setAttribute('role', 'dialog')
+  document.body.append(dialog)
+  await tell([news('s3')], way)
+  dialog.remove()
+  expect(screen.queryByText('Perihal s3')).not.toBeInTheDocument()
 })

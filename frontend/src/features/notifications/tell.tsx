@@ -26,10 +26,20 @@ function unseen(news: Notification[], path: string): Notification[] {
   return path === LIST ? [] : news.filter((one) => one.in_app && !one.read_at && wayTo(one) !== path)
 }
 
-/** A message with a way to what it tells of; several that come together are one message with a way to the list. */
+/** On a phone the buttons that somebody is about to press are below. */
+function place(): 'top-center' | 'bottom-left' {
+  return matchMedia('(max-width: 48em)').matches ? 'top-center' : 'bottom-left'
+}
+
+let last = ''
+
+/**
+ * A message with a way to what it tells of; several that come together are one message with a way to the list. It
+ * takes the place of the one before, and does not lie over a dialog: the bell counts what came meanwhile.
+ */
 export async function tell(news: Notification[], { path, go, onRead }: Way): Promise<void> {
   const [one, ...others] = unseen(news, path)
-  if (!one) return
+  if (!one || document.querySelector('[role="dialog"]')) return
   await i18next.loadNamespaces('notifications')
   const t = i18next.getFixedT(null, 'notifications')
   const several = others.length > 0
@@ -42,7 +52,9 @@ export async function tell(news: Notification[], { path, go, onRead }: Way): Pro
     event.preventDefault()
     go(to)
   }
+  notifications.hide(last)
   const id = show({
+    position: place(),
     autoClose: SHOWN_MS,
     icon: <IconBell size={18} />,
     message: (
@@ -54,4 +66,5 @@ export async function tell(news: Notification[], { path, go, onRead }: Way): Pro
       </>
     ),
   })
+  last = id
 }

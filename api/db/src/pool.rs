@@ -192,8 +192,6 @@ pub fn write_in<T, E: TxError>(conn: &mut Conn, work: &impl Fn(&mut Conn) -> Res
     }
 }
 
-/// BEGIN IMMEDIATE on SQLite (a deferred transaction that upgrades to a write fails at once, whatever the busy
-/// timeout), BEGIN on PostgreSQL, with the closure on the multi connection.
 /// Part of a transaction that may be refused: what it wrote is taken back then, and the transaction goes on.
 pub fn attempt<T, E: TxError>(tx: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<T, E>) -> Result<T, E> {
     type Manager = <Conn as Connection>::TransactionManager;
@@ -210,6 +208,8 @@ pub fn attempt<T, E: TxError>(tx: &mut Conn, work: impl FnOnce(&mut Conn) -> Res
     }
 }
 
+/// BEGIN IMMEDIATE on SQLite (a deferred transaction that upgrades to a write fails at once, whatever the busy
+/// timeout), BEGIN on PostgreSQL, with the closure on the multi connection.
 fn once<T, E: TxError>(conn: &mut Conn, work: &impl Fn(&mut Conn) -> Result<T, E>) -> Result<T, E> {
     type Manager = <Conn as Connection>::TransactionManager;
     match conn {

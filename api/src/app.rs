@@ -34,7 +34,7 @@ use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_actix_web::{AppExt, scope};
-use utoipa_swagger_ui::SwaggerUi;
+use utoipa_swagger_ui::{Config, SwaggerUi};
 
 /// What the handlers of one process share.
 #[derive(Clone)]
@@ -241,7 +241,7 @@ pub fn build(
         .app_data(query_config())
         .service(scope::scope("/api/v1").configure(features))
         .split_for_parts();
-    app.service(SwaggerUi::new("/docs/{_:.*}").url("/openapi.json", openapi()))
+    app.service(SwaggerUi::new("/docs/{_:.*}").config(Config::from(web_root::OPENAPI_JSON)))
         .service(web::redirect("/docs", "/docs/"))
         .configure(verification::pages)
         .configure(|cfg| web_root::routes(cfg, web_root))

@@ -6,7 +6,13 @@ use crate::storage::Blobs;
 use actix_files::NamedFile;
 use actix_web::http::header::{CACHE_CONTROL, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
+use bytes::Bytes;
 use std::path::PathBuf;
+use std::sync::OnceLock;
+use utoipa::openapi::OpenApi;
+
+/// Where the description of the API is read by programs.
+pub const OPENAPI_JSON: &str = "/openapi.json";
 
 /// The folder of the built SPA and the description of the API.
 #[derive(Clone)]
@@ -20,6 +26,7 @@ pub fn routes(cfg: &mut web::ServiceConfig, root: Option<WebRoot>) {
     cfg.route("/healthz", web::get().to(healthz))
         .route("/readyz", web::get().to(readyz))
         .route("/openapi.yaml", web::get().to(openapi_yaml))
+        .route(OPENAPI_JSON, web::get().to(openapi_json))
         .route("/.well-known/jwks.json", web::get().to(jwks));
     if let Some(root) = root {
         cfg.app_data(web::Data::new(root))
@@ -48,8 +55,29 @@ async fn readyz(app: web::Data<AppState>, blobs: web::Data<Blobs>) -> Result<Htt
 }
 
 async fn openapi_yaml() -> Result<HttpResponse> {
-    let text = crate::app::openapi().to_yaml().map_err(Error::internal)?;
-    Ok(HttpResponse::Ok().content_type("application/yaml").body(text))
+    static WRITTEN: OnceLock<Bytes> = OnceLock::new();
+    description(&WRITTEN, "application/yaml", |spec| spec.to_yaml().map_err(Error::internal))
+}
+
+async fn openapi_json() -> Result<HttpResponse> {
+    static WRITTEN: OnceLock<Bytes> = OnceLock::new();
+    description(&WRITTEN, "application/json", |spec| spec.to_json().map_err(Error::internal))
+}
+
+/// The API's description: written when it is first asked for, once for all workers, for it is large.
+fn description(
+    written: &'static OnceLock<Bytes>,
+    content_type: &str,
+    write: impl FnOnce(OpenApi) -> Result<String>,
+) -> Result<HttpResponse> {
+    let body = match written.get() {
+        Some(body) => body.clone(),
+        None => {
+            let body = Bytes::from(write(crate::app::openapi())?);
+            written.get_or_init(|| body).clone()
+        }
+    };
+    Ok(HttpResponse::Ok().content_type(content_type).body(body))
 }
 
 async fn jwks(tokens: web::Data<Tokens>) -> HttpResponse {

@@ -43,6 +43,22 @@ pub fn append_all(c: &mut Conn, facts: &[Fact]) -> Res<()> {
     Ok(())
 }
 
+/// Facts about these things, of these actions, newest first. The caller has asked who may see the things.
+pub fn facts_about(c: &mut Conn, subjects: &[Id], actions: Vec<String>, page: &PageArgs) -> Res<Vec<Fact>> {
+    let mut query = audit_facts::table
+        .filter(audit_facts::subject_id.one_of(subjects.to_vec()))
+        .filter(audit_facts::action.one_of(actions))
+        .select(Fact::as_select())
+        .into_boxed::<MultiBackend>();
+    if let Some(Cursor(at, id)) = page.after {
+        query = query
+            .filter(audit_facts::recorded_at.le(at))
+            .filter(audit_facts::recorded_at.lt(at).or(audit_facts::id.lt(id)));
+    }
+    let query = query.order((audit_facts::recorded_at.desc(), audit_facts::id.desc()));
+    Ok(query.limit(page.fetch()).load(c)?)
+}
+
 /// Which of the subjects have a fact of another action than this one.
 pub fn touched(c: &mut Conn, subjects: &[Id], but: &str) -> Res<Vec<Id>> {
     let query = audit_facts::table

@@ -13,7 +13,8 @@ mod create;
 pub mod dispatches;
 pub mod dispositions;
 mod filing;
-pub mod incoming;
+pub mod history;
+mod incoming;
 mod invitations;
 mod leased;
 mod ledger;
@@ -95,6 +96,7 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(comments::routes::comment_letter)
         .service(comments::routes::resolve_letter_comment)
         .service(thread::routes::get_letter_thread)
+        .service(history::routes::get_letter_history)
         .service(presence::routes::report_letter_presence)
         .service(invitations::routes::get_letter_calendar)
         .service(invitations::routes::get_letter_attendance)

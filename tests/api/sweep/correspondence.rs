@@ -13,6 +13,7 @@ pub const OPERATIONS: &[&str] = &[
     "comment_letter",
     "compare_letter_versions",
     "dispose_letters",
+    "get_letter_history",
     "get_letter_thread",
     "get_letter_version",
     "list_letter_comments",
@@ -63,6 +64,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
             let made = w.one.post(&path, json!({"text": "Perjelas hal"})).await.expect(201);
             Call::new(o, &w.one, format!("{path}/{}/resolution", made.id()), Body::None)
         }
+        "get_letter_history" => get(format!("{}/history", w.draft(false).await)),
         "get_letter_thread" => get(format!("{}/thread", w.draft(false).await)),
         "report_letter_presence" => {
             let path = format!("{}/presence", w.draft(false).await);

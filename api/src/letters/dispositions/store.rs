@@ -22,6 +22,11 @@ pub fn find_visible(c: &mut Conn, scope: &Scope, id: Id) -> Res<Option<Dispositi
     Ok(seen.first::<Id>(c).optional()?.map(|_letter| row))
 }
 
+/// Ids of all dispositions of a letter, also of those that were taken back.
+pub fn ids_of_letter(c: &mut Conn, letter: Id) -> Res<Vec<Id>> {
+    Ok(dispositions::table.filter(dispositions::letter_id.eq(letter)).select(dispositions::id).load(c)?)
+}
+
 /// Dispositions given to or by the position, in the order that was asked for.
 pub fn list(
     c: &mut Conn,

@@ -36,5 +36,6 @@ mod storage;
 mod sweep;
 mod templates;
 mod travel;
+mod uploads;
 mod verification;
 mod visibility;

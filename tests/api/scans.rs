@@ -174,8 +174,8 @@ async fn a_file_without_words_and_one_that_is_broken_end_in_states_of_their_own(
     let app = reading().await;
     let clerk = app.user("registry_clerk").at(VILLAGE).await;
     let blank = letter_with(&app, &clerk, "kosong.png", picture(&pdf(""), "png")).await;
-    // Whole by its beginning and its end, which is as far as uploads are looked at.
-    let mut broken = b"\x89PNG\r\n\x1a\n".to_vec();
+    // Whole by its beginning and its end and of a decent size, which is as far as uploads are looked at.
+    let mut broken = b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR\x00\x00\x01\x00\x00\x00\x01\x00".to_vec();
     broken.extend_from_slice(&[7; 500]);
     broken.extend_from_slice(b"IEND\xae\x42\x60\x82");
     let broken_picture = letter_with(&app, &clerk, "rusak.png", broken).await;

@@ -1389,6 +1389,33 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    partial_uploads (id) {
+        id -> UuidT,
+        owner_user_id -> Nullable<UuidT>,
+        address -> Nullable<Text>,
+        file_name -> Text,
+        size_bytes -> BigInt,
+        received_bytes -> BigInt,
+        sha256 -> Nullable<Text>,
+        upload_id -> Nullable<UuidT>,
+        created_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    partial_upload_pieces (partial_id, start_byte) {
+        partial_id -> UuidT,
+        start_byte -> BigInt,
+        size_bytes -> BigInt,
+        object_id -> UuidT,
+    }
+}
+
 diesel::joinable!(role_permissions -> roles (role_id));
 diesel::joinable!(user_credentials -> users (user_id));
 diesel::joinable!(positions -> agencies (agency_id));
@@ -1539,3 +1566,5 @@ diesel::joinable!(ledger_seals -> audit_facts (fact_id));
 diesel::allow_tables_to_appear_in_same_query!(ledger_seals, audit_facts);
 diesel::joinable!(packages -> users (created_by_user_id));
 diesel::allow_tables_to_appear_in_same_query!(packages, users);
+diesel::joinable!(partial_upload_pieces -> partial_uploads (partial_id));
+diesel::allow_tables_to_appear_in_same_query!(partial_upload_pieces, partial_uploads);

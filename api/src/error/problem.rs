@@ -71,6 +71,9 @@ pub fn render(error: &Error, lang: Lang, request_id: &str) -> HttpResponse {
     if let (Code::RangeNotSatisfiable, Some(size)) = (code, arg) {
         response.insert_header(("Content-Range", format!("bytes */{size}")));
     }
+    if let (Code::UploadOffset, Some(received)) = (code, arg) {
+        response.insert_header(("Upload-Offset", received));
+    }
     if code == Code::Unavailable {
         response.insert_header(("Retry-After", "2"));
     }

@@ -9,17 +9,22 @@ use futures_util::stream::{self, BoxStream};
 use futures_util::{StreamExt, TryStreamExt};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
-use object_store::{ObjectStore, ObjectStoreExt};
+use object_store::{ObjectStore, ObjectStoreExt, PutPayload};
+use pamong_db::Id;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
-use tokio::sync::{OwnedRwLockReadGuard, RwLock};
+use tokio::sync::{OwnedRwLockReadGuard, RwLock, Semaphore};
 
+/// Where the pieces of files are that arrive in pieces; what the sweep finds there of a day ago belongs to none.
+const PIECES: &str = "pieces";
 /// Where files are that arrived whole, by their SHA-256.
 const OBJECTS: &str = "sha256";
 /// Size of the parts in which a file is written to a folder.
 const FOLDER_PART_BYTES: usize = 1024 * 1024;
+/// Files of strangers that are in memory at the same time, to be looked at.
+const EXAMINED_AT_ONCE: usize = 2;
 
 /// The bytes of an object as they come.
 pub type Content = BoxStream<'static, Result<Bytes>>;
@@ -34,6 +39,8 @@ pub struct Blobs {
     /// Held for reading from the moment an object is whole until its row is committed, for writing by the sweep: an
     /// object is never swept between the two.
     pub(super) settling: Arc<RwLock<()>>,
+    /// A turn to look at the whole of a file.
+    pub(super) examinations: Arc<Semaphore>,
 }
 
 /// An object as the sweep sees it.
@@ -50,11 +57,19 @@ pub(super) fn place(sha256: &str) -> Path {
     Path::from_iter([OBJECTS, shelf.as_str(), sha256])
 }
 
+fn piece_place(object: Id) -> Path {
+    Path::from_iter([PIECES.to_owned(), object.to_string()])
+}
+
 pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(64), |mut text, byte| {
         let _infallible = write!(text, "{byte:02x}");
         text
     })
+}
+
+fn turns() -> Arc<Semaphore> {
+    Arc::new(Semaphore::new(EXAMINED_AT_ONCE))
 }
 
 impl Blobs {
@@ -69,6 +84,7 @@ impl Blobs {
                     bucket: Some(Arc::new(bucket)),
                     part_bytes: s3::PART_BYTES,
                     settling: Arc::default(),
+                    examinations: turns(),
                 })
             }
         }
@@ -83,6 +99,7 @@ impl Blobs {
             bucket: None,
             part_bytes: FOLDER_PART_BYTES,
             settling: Arc::default(),
+            examinations: turns(),
         })
     }
 
@@ -146,6 +163,22 @@ impl Blobs {
             content.extend_from_slice(&chunk);
         }
         Ok(content.into())
+    }
+
+    /// Keeps some bytes of a file that arrives in pieces.
+    pub(super) async fn keep_piece(&self, object: Id, content: Vec<Bytes>) -> Result<()> {
+        let content = PutPayload::from_iter(content);
+        self.store.put(&piece_place(object), content).await.map(drop).map_err(broken)
+    }
+
+    /// The bytes of a piece.
+    pub(super) async fn piece(&self, object: Id) -> Result<Bytes> {
+        let found = self.store.get(&piece_place(object)).await.map_err(broken)?;
+        found.bytes().await.map_err(broken)
+    }
+
+    pub(super) async fn remove_piece(&self, object: Id) -> Result<()> {
+        self.remove(&piece_place(object)).await
     }
 
     /// Every object and every remnant.

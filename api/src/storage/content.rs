@@ -13,26 +13,47 @@ pub fn accept(file_name: &str, seen: &Seen) -> Result<&'static str> {
         return Err(Error::field("/file", Code::FileEmpty));
     }
     let found = infer::get(&seen.head).map(|kind| kind.mime_type());
-    let (media_type, extensions, whole): (_, &[&str], _) = match found {
+    let (media_type, whole) = match found {
         Some("application/pdf") => {
             let whole = seen.head.starts_with(b"%PDF-") && contains(&seen.tail, b"%%EOF");
-            ("application/pdf", &["pdf"], whole)
+            ("application/pdf", whole)
         }
         Some("image/jpeg") => {
             // some cameras pad the end with zeros
             let end = seen.tail.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
             let whole = seen.tail.get(..end).is_some_and(|tail| tail.ends_with(&[0xFF, 0xD9]));
-            ("image/jpeg", &["jpg", "jpeg", "jpe", "jfif"], whole)
+            ("image/jpeg", whole)
         }
-        Some("image/png") => ("image/png", &["png"], seen.tail.ends_with(b"IEND\xAE\x42\x60\x82")),
-        _ => ("", &[], false),
+        Some("image/png") => ("image/png", seen.tail.ends_with(b"IEND\xAE\x42\x60\x82")),
+        _ => ("", false),
     };
     // a name without an extension declares nothing
-    let fits = match file_name.rsplit_once('.') {
-        Some((_, extension)) => extensions.contains(&extension.to_lowercase().as_str()),
-        None => true,
-    };
+    let fits = extension(file_name).is_none_or(|named| type_of(&named) == Some(media_type));
     if whole && fits { Ok(media_type) } else { Err(Error::field("/file", Code::FileType)) }
+}
+
+fn extension(file_name: &str) -> Option<String> {
+    file_name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase())
+}
+
+/// The type that an extension stands for.
+fn type_of(extension: &str) -> Option<&'static str> {
+    match extension {
+        "pdf" => Some("application/pdf"),
+        "jpg" | "jpeg" | "jpe" | "jfif" => Some("image/jpeg"),
+        "png" => Some("image/png"),
+        _ => None,
+    }
+}
+
+/// Refuses a file by its name alone, before a byte of it was sent: of a type that is not taken.
+pub fn promises(file_name: &str, tables: bool) -> Result<()> {
+    match extension(file_name).as_deref() {
+        None => Ok(()),
+        Some("xlsx" | "csv") if tables => Ok(()),
+        Some(named) if type_of(named).is_some() => Ok(()),
+        Some(_) => Err(Error::field("/file", Code::FileType)),
+    }
 }
 
 /// Type of a table as text, as uploads keep it.
@@ -47,8 +68,7 @@ pub fn is_table(media_type: &str) -> bool {
 ///
 /// A table is known by its name here; whoever reads it looks at its content, and finds out what is wrong with it.
 pub fn accept_tables_too(file_name: &str, seen: &Seen) -> Result<&'static str> {
-    let extension = file_name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
-    match extension.as_deref() {
+    match extension(file_name).as_deref() {
         // The end of an archive has its directory, at most 64 KiB of comment behind it, which no program writes.
         Some("xlsx") if seen.head.starts_with(b"PK\x03\x04") && contains(&seen.tail, b"PK\x05\x06") => {
             Ok(XLSX)
@@ -64,8 +84,12 @@ pub fn accept_tables_too(file_name: &str, seen: &Seen) -> Result<&'static str> {
 
 /// The refusal of a file that is not the table it is called, or none at all.
 pub fn unreadable_table(pointer: &str, what: &str) -> Error {
-    let (pointer, arg) = (pointer.to_owned(), Some(what.to_owned()));
-    Error::Invalid(vec![FieldError { pointer, code: Code::TableUnreadable, arg }])
+    refused_at(pointer, Code::TableUnreadable, what.to_owned())
+}
+
+/// The refusal of a field whose message names something.
+pub fn refused_at(pointer: &str, code: Code, arg: String) -> Error {
+    Error::Invalid(vec![FieldError { pointer: pointer.to_owned(), code, arg: Some(arg) }])
 }
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {
@@ -100,7 +124,7 @@ mod tests {
 
     fn judge(name: &str, content: &[u8]) -> Result<&'static str, Code> {
         let tail = content.len().saturating_sub(1024);
-        let seen = Seen { head: content.to_vec(), tail: content[tail..].to_vec(), size: content.len() };
+        let seen = Seen::of(content, &content[tail..]);
         accept(name, &seen).map_err(|e| match e {
             Error::Invalid(fields) => fields[0].code,
             other => panic!("{other}"),
@@ -157,7 +181,7 @@ mod tests {
             ("surat.pdf", PDF, Ok("application/pdf")),
         ] {
             let tail = content.len().saturating_sub(1024);
-            let seen = Seen { head: content.to_vec(), tail: content[tail..].to_vec(), size: content.len() };
+            let seen = Seen::of(content, &content[tail..]);
             let told = accept_tables_too(name, &seen).map_err(|e| e.told(crate::http::Lang::Id).0);
             assert_eq!(told, found, "{name} {content:?}");
         }

@@ -1,6 +1,7 @@
 //! A file on its way in.
 use super::blobs::{Blobs, hex, place};
 use super::failure::broken;
+use super::harm;
 use crate::error::{Code, Error, Result};
 use bytes::Bytes;
 use object_store::path::Path;
@@ -49,6 +50,15 @@ pub struct Seen {
     pub tail: Vec<u8>,
     /// Size in bytes.
     pub size: usize,
+    /// SHA-256 of all of it in lower-case hex.
+    pub sha256: String,
+}
+
+impl Seen {
+    /// What was seen of a file that is all in its first bytes; its SHA-256 is of no matter.
+    pub fn of(head: &[u8], tail: &[u8]) -> Self {
+        Self { head: head.to_vec(), tail: tail.to_vec(), size: head.len(), sha256: String::new() }
+    }
 }
 
 impl Blobs {
@@ -91,35 +101,92 @@ impl Incoming {
         Ok(())
     }
 
-    /// Ends the file: `accept` looks at it and names its type, and only then it becomes an object.
+    /// Ends a file that the server made, or knows from before: `accept` looks at it and names its type, and only then it
+    /// becomes an object.
     ///
     /// When this returns, the content is safe in the store under its final name.
     pub async fn finish(
+        self,
+        file_name: String,
+        accept: impl FnOnce(&Seen) -> Result<&'static str>,
+    ) -> Result<Received> {
+        self.end(file_name, accept, false).await
+    }
+
+    /// As `finish`, for a file that somebody sent: what could harm its readers is refused and leaves nothing.
+    pub async fn finish_foreign(
+        self,
+        file_name: String,
+        accept: impl FnOnce(&Seen) -> Result<&'static str>,
+    ) -> Result<Received> {
+        self.end(file_name, accept, true).await
+    }
+
+    async fn end(
         mut self,
         file_name: String,
         accept: impl FnOnce(&Seen) -> Result<&'static str>,
+        foreign: bool,
     ) -> Result<Received> {
         let seen = Seen {
             head: std::mem::take(&mut self.head),
             tail: std::mem::take(&mut self.tail),
             size: self.size,
+            sha256: hex(&self.hash.clone().finalize()),
         };
         // refused, it is dropped
-        let media_type = accept(&seen)?.to_owned();
-        let sha256 = hex(&self.hash.clone().finalize());
-        let place = place(&sha256);
+        let media_type = accept(&seen)?;
+        let place = place(&seen.sha256);
         match self.parts.take() {
             None => {
-                let content = PutPayload::from_iter(std::mem::take(&mut self.first));
-                self.blobs.store.put(&place, content).await.map_err(broken)?;
+                let first = std::mem::take(&mut self.first);
+                if foreign {
+                    let content = std::future::ready(Ok(first.concat().into()));
+                    self.blobs.examine(media_type, content).await?;
+                }
+                self.blobs.store.put(&place, PutPayload::from_iter(first)).await.map_err(broken)?;
             }
             Some((arrived, parts)) => {
                 parts.finish().await.map_err(broken)?;
+                if foreign && let Err(refused) = self.blobs.examine_at(media_type, &arrived).await {
+                    if let Err(e) = self.blobs.remove(&arrived).await {
+                        log::warn!("{arrived} is left for the sweep: {e}");
+                    }
+                    return Err(refused);
+                }
                 self.blobs.settle(&arrived, &place, seen.size).await?;
             }
         }
         let size_bytes = i64::try_from(seen.size).map_err(Error::internal)?;
-        Ok(Received { sha256, size_bytes, media_type, file_name })
+        Ok(Received { sha256: seen.sha256, size_bytes, media_type: media_type.to_owned(), file_name })
+    }
+}
+
+impl Blobs {
+    async fn examine_at(&self, media_type: &'static str, arrived: &Path) -> Result<()> {
+        let content = async {
+            let found = self.store.get(arrived).await.map_err(broken)?;
+            found.bytes().await.map_err(broken)
+        };
+        self.examine(media_type, content).await
+    }
+
+    /// Looks at the whole of a file, few files at a time: each is in memory meanwhile.
+    async fn examine(
+        &self,
+        media_type: &'static str,
+        content: impl Future<Output = Result<Bytes>>,
+    ) -> Result<()> {
+        if !harm::is_examined(media_type) {
+            return Ok(());
+        }
+        let _turn = self.examinations.acquire().await.map_err(Error::internal)?;
+        let content = content.await?;
+        let look = tokio::task::spawn_blocking(move || harm::look(media_type, &content));
+        look.await.unwrap_or_else(|e| {
+            log::warn!("a file of the type {media_type} could not be examined: {e}");
+            Err(Error::field("/file", Code::FileUnreadable))
+        })
     }
 }
 

@@ -3,7 +3,7 @@
 use super::content::{accept, clean_name};
 use super::incoming::{Received, Seen};
 use super::model::Upload;
-use super::{Blobs, store};
+use super::{Blobs, harm, store};
 use crate::error::Result;
 use bytes::Bytes;
 use pamong_db::{Conn, Id, Ts};
@@ -30,15 +30,17 @@ const COMPOUND: [(&str, &str); 3] = [
     ("ppt", "application/vnd.ms-powerpoint"),
 ];
 
-/// The media type of a file that a letter may carry when it comes by mail; none for every other kind, for a damaged file
-/// and for one whose name says something else than its content.
+/// The media type of a file that a letter may carry when it comes by mail; none for every other kind, for a damaged file,
+/// for one whose name says something else than its content, and for one that could harm its readers.
 pub fn mail_type(file_name: &str, content: &[u8]) -> Option<&'static str> {
     let head = content.get(..EDGE_BYTES).unwrap_or(content);
     let tail = content.get(content.len().saturating_sub(EDGE_BYTES)..).unwrap_or_default();
-    let seen = Seen { head: head.to_vec(), tail: tail.to_vec(), size: content.len() };
-    if let Ok(kind) = accept(&clean_name(file_name), &seen) {
-        return Some(kind);
-    }
+    let seen = Seen { size: content.len(), ..Seen::of(head, tail) };
+    let kind = accept(&clean_name(file_name), &seen).ok().or_else(|| office_type(file_name, content))?;
+    harm::look(kind, content).is_ok().then_some(kind)
+}
+
+fn office_type(file_name: &str, content: &[u8]) -> Option<&'static str> {
     let extension = file_name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase())?;
     let among = |kinds: &[(&str, &'static str)]| {
         kinds.iter().find(|(known, _)| *known == extension).map(|(_, kind)| *kind)
@@ -84,21 +86,39 @@ pub fn insert_kept(tx: &mut Conn, owner: Option<Id>, file: &Received, now: Ts) -
 mod tests {
     use super::*;
 
+    use std::io::{Cursor, Write as _};
+    use zip::write::{SimpleFileOptions, ZipWriter};
+
+    fn archive(part: &str) -> Vec<u8> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        zip.start_file(part, SimpleFileOptions::default()).unwrap();
+        zip.write_all(b"x").unwrap();
+        zip.finish().unwrap().into_inner()
+    }
+
     #[test]
     fn what_offices_send_each_other_is_known_by_content_and_name() {
+        let words = archive("word/document.xml");
         for (name, content, kind) in [
             ("surat.pdf", &b"%PDF-1.7\n%%EOF\n"[..], Some("application/pdf")),
-            ("surat.docx", b"PK\x03\x04", Some(ZIPPED[0].1)),
-            ("lampiran.ZIP", b"PK\x03\x04", Some("application/zip")),
+            ("surat.docx", &words, Some(ZIPPED[0].1)),
+            ("lampiran.ZIP", &words, Some("application/zip")),
             ("surat.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Some("application/msword")),
-            ("surat.docm", b"PK\x03\x04", None),
+            ("surat.docm", &words, None),
             ("surat.doc", b"MZ\x90", None),
             ("surat.pdf", b"%PDF-1.7\n", None),
             ("faktur.exe", b"MZ\x90", None),
             ("halaman.html", b"<html>", None),
-            ("tanpa nama", b"PK\x03\x04", None),
+            ("tanpa nama", &words, None),
+            ("surat.docx", b"PK\x03\x04", None),
         ] {
             assert_eq!(mail_type(name, content), kind, "{name}");
         }
+    }
+
+    #[test]
+    fn what_could_harm_its_readers_is_of_no_kind() {
+        assert_eq!(mail_type("surat.docx", &archive("word/vbaProject.bin")), None);
+        assert_eq!(mail_type("surat.pdf", b"%PDF-1.7\n<</S/JavaScript>>\n%%EOF\n"), None);
     }
 }

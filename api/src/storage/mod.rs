@@ -2,12 +2,15 @@
 //!
 //! A row exists only for a file that is whole and safe in the store. What is not attached within 24 hours is swept.
 //! A file that an act destroys is sent to nobody from that act on; its row stays, its bytes are removed afterwards.
+pub mod archive;
 mod blobs;
 mod content;
 mod failure;
+mod harm;
 mod incoming;
 mod mail;
 mod model;
+mod partial;
 mod removal;
 mod routes;
 mod s3;

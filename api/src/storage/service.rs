@@ -1,16 +1,30 @@
 //! Uploads: received, attached, swept.
 use super::blobs::Blobs;
 use super::content;
-use super::incoming::Received;
+use super::incoming::{Received, Seen};
 use super::model::{FileRef, Upload};
-use super::{removal, store};
+use super::{partial, removal, store};
 use crate::error::{Code, Error, FieldError, Result};
-use crate::http::AppState;
+use crate::http::{AppState, Owner};
 use chrono::Duration;
 use pamong_db::{Conn, Id, Ts};
 
 /// Hours after which an upload that was never attached, or an object that nobody knows, is removed.
 const KEPT_HOURS: i64 = 24;
+
+/// What files of this sender may be: tables are read for staff only.
+pub fn accept_of(owner: Owner) -> fn(&str, &Seen) -> Result<&'static str> {
+    match owner {
+        Owner::User(_) => content::accept_tables_too,
+        Owner::Public => content::accept,
+    }
+}
+
+/// The upload that something became.
+pub fn find_upload(c: &mut Conn, id: Option<Id>) -> Result<Upload> {
+    let found = id.map(|id| store::find(c, id)).transpose()?.flatten();
+    found.ok_or_else(Error::not_found)
+}
 
 /// Makes the row of a file that was received. `owner` is null on the public pages.
 pub fn create_upload(tx: &mut Conn, owner: Option<Id>, file: &Received, now: Ts) -> Result<Upload> {
@@ -157,17 +171,18 @@ pub fn fingerprint(c: &mut Conn, id: Id) -> Result<(String, Option<Ts>)> {
 /// What a sweep removed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Swept {
-    /// Uploads that were never attached.
+    /// Uploads that were never attached or never ended.
     pub uploads: usize,
     /// Objects without an upload, and files that never arrived whole.
     pub objects: usize,
 }
 
-/// Removes uploads that were not attached for 24 hours, and objects of that age that no upload names. Ends what is left of
+/// Removes uploads that were not attached or, in pieces, not ended for 24 hours, and objects of that age that no upload names. Ends what is left of
 /// the removal of files that somebody destroyed.
 pub async fn sweep(app: &AppState, blobs: &Blobs) -> Result<Swept> {
     removal::remove_marked(app, blobs).await?;
     let before = Ts(app.clock.now().0 - Duration::hours(KEPT_HOURS));
+    let unended = partial::sweep(app, blobs, before).await?;
     let uploads = app.db.write(move |tx| store::delete_unlinked(tx, before)).await?;
     let mut objects = 0;
     for object in blobs.all().await? {
@@ -189,7 +204,7 @@ pub async fn sweep(app: &AppState, blobs: &Blobs) -> Result<Swept> {
         // Not every store lists them, and those that do not remove them by themselves.
         Err(e) => log::warn!("unfinished uploads are left to the store: {e}"),
     }
-    Ok(Swept { uploads, objects })
+    Ok(Swept { uploads: uploads + unended, objects })
 }
 
 /// Says in the log whether files can be kept, and goes on asking until they can. Readiness says the same.

@@ -11,6 +11,11 @@ function fits(file: File, kind: FileKind): boolean {
   return TABLE_ENDINGS.some((ending) => file.name.toLowerCase().endsWith(ending))
 }
 
+/** Made smaller on the device first, unless its sender wants it as it is. */
+export function isPhoto(file: File): boolean {
+  return file.type === 'image/jpeg'
+}
+
 /** Found out before a byte is sent. */
 export function fileFault(
   file: File,

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, FileButton, Group, Input, Progress, Text } from '@mantine/core'
+import { ActionIcon, Button, Checkbox, FileButton, Group, Input, Progress, Text } from '@mantine/core'
 import { useId } from '@mantine/hooks'
 import { IconCamera, IconRefresh, IconUpload, IconX } from '@tabler/icons-react'
 import { type DragEvent, type ReactNode, useRef, useState } from 'react'
@@ -38,6 +38,7 @@ export function UploadField({
   const { t } = useTranslation(['common', 'errors'])
   const id = useId()
   const [over, setOver] = useState(false)
+  const [original, setOriginal] = useState(false)
   // several files may arrive before the page is drawn again: each is added to what the one before it left
   const latest = useRef(value)
   latest.current = value
@@ -46,7 +47,7 @@ export function UploadField({
     onChange(latest.current)
   }
   const uploads = useUploads(arrived, upload, kind)
-  const add = (files: File[]) => uploads.add(multiple ? files : files.slice(0, 1))
+  const add = (files: File[]) => uploads.add(multiple ? files : files.slice(0, 1), original)
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
@@ -102,6 +103,15 @@ export function UploadField({
         <Text size="sm" c="dimmed">
           {t('upload.drop')} · {t(`upload.${kind === 'papers' ? 'limits' : 'tableLimits'}`, { size })}
         </Text>
+        {kind === 'papers' && (
+          <Checkbox
+            className={classes['wide'] ?? ''}
+            size="xs"
+            checked={original}
+            onChange={(event) => setOriginal(event.currentTarget.checked)}
+            label={t('upload.original')}
+          />
+        )}
       </div>
       <ul className={classes['files']} aria-live="polite">
         {value.map((file) => (
@@ -138,11 +148,13 @@ function RemoveButton({ label, onClick }: { label: string; onClick: () => void }
 
 function SendingRow(props: { item: Sending; onCancel: () => void; onRetry: () => void }) {
   const { t } = useTranslation()
-  const { file, percent, problem } = props.item
+  const { file, percent, waiting, problem } = props.item
   const fault = problem?.errors?.[0]
   return (
     <li>
-      <span>{problem ? file.name : t('upload.sending', { name: file.name, percent })}</span>
+      <span>
+        {problem ? file.name : t(`upload.${waiting ? 'waiting' : 'sending'}`, { name: file.name, percent })}
+      </span>
       <Group gap={4}>
         {problem && !fault && (
           <Button

@@ -183,7 +183,7 @@ async fn files_that_are_no_books_are_refused_with_a_reason() {
     let mut broken = book(1, 50);
     let middle = broken.len() / 2;
     broken[middle..middle + 200].fill(7);
-    send("buku.xlsx", broken).await.field_error("/upload_id", "table_unreadable");
+    clerk.upload("buku.xlsx", broken).await.field_error("/file", "table_unreadable");
     let odd = workbook(&["No", "Kapan", "Siapa", "Perihal", "Nomor Surat"], &[vec![text("1")]]);
     let refused = send("buku.xlsx", odd).await;
     let refused = refused.field_error("/columns/received_date", "column_missing");

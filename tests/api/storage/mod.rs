@@ -1,6 +1,7 @@
 //! Files in a bucket of an S3 store: what arrives, what is sent back, what is left behind.
 mod failing;
 mod lost;
+mod pieces;
 mod start;
 
 use crate::kit::{Actor, Bucket, Reply, TestApp, builders};

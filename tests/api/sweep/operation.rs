@@ -32,7 +32,8 @@ pub fn operations() -> Vec<Operation> {
     let spec = spec();
     let mut all = Vec::new();
     for (path, item) in spec["paths"].as_object().unwrap() {
-        for (method, operation) in item.as_object().unwrap() {
+        // the answer to a HEAD has no body to look at; its own tests look at its headers
+        for (method, operation) in item.as_object().unwrap().iter().filter(|(method, _)| *method != "head") {
             let security = operation["security"].as_array().cloned().unwrap_or_default();
             let rights = security.iter().filter_map(|s| s["bearer"].as_array()).flatten();
             let parameters = operation["parameters"].as_array().into_iter().flatten();
@@ -86,6 +87,12 @@ impl Operation {
     pub async fn send(&self, actor: &Actor, body: Option<Value>) -> Reply {
         let request = self.request(actor);
         actor.send(if let Some(body) = body { request.json(&body) } else { request }).await
+    }
+
+    /// Whether a change of it names the version that was read; a file in pieces names the place of the next byte.
+    pub fn is_versioned(&self) -> bool {
+        let changes = [Method::PATCH, Method::DELETE].contains(&self.method);
+        changes && self.path != "/me" && !self.path.contains("/uploads/resumable/")
     }
 
     /// `{}` where it takes a body.

@@ -1,8 +1,7 @@
 //! Files of a mail: which of them a letter takes, and which hold the whole mail back.
-use super::archive;
 use super::model::QuarantineReason;
 use crate::letters::attachments::MAX_UPLOADS;
-use crate::storage::{self, clean_name};
+use crate::storage::{self, archive, clean_name};
 
 /// A file that a letter takes.
 #[derive(Debug, Clone, PartialEq, Eq)]

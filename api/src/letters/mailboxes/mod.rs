@@ -5,7 +5,6 @@
 //! Who keeps the agencies sets mailboxes up (`accounts`), whoever registers letters sees what came in (`messages`).
 mod account_inputs;
 mod accounts;
-mod archive;
 mod files;
 mod imap;
 mod inputs;

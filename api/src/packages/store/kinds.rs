@@ -147,6 +147,8 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("signing_authorities", "the private key of the installation's own authority"),
     ("scan_texts", "words of files, read again from the files where they are imported"),
     ("letter_presence", "who has a letter open this minute"),
+    ("partial_uploads", "files on their way in, kept for a day only"),
+    ("partial_upload_pieces", "files on their way in, kept for a day only"),
     ("jobs", "work of the installation"),
     ("job_schedules", "work of the installation"),
     ("notifications", "a person's own, and told once"),

@@ -4,12 +4,12 @@ mod serve;
 #[cfg(test)]
 mod tests;
 
-pub use receive::receive_upload;
+pub use receive::{name_of, receive_upload};
 pub use serve::serve;
 
 use super::blobs::Blobs;
 use super::model::{Upload, UploadForm};
-use super::store;
+use super::{partial, store};
 use crate::error::{Error, Problem, Result};
 use crate::http::{AppState, Owner, PublicLimiter, item, peer};
 use crate::identity::Me;
@@ -18,11 +18,14 @@ use pamong_db::Id;
 
 /// Routes of this feature.
 pub fn routes(cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
-    cfg.service(create_upload).service(get_upload).service(create_public_upload);
+    cfg.service(create_upload).service(get_upload).service(create_public_upload).configure(partial::routes);
 }
 
 /// Sends one file: PDF, JPEG or PNG to attach it to a record, or a table (XLSX, CSV) to be read. Name it by its id within
 /// 24 hours; after that it is removed.
+///
+/// What could harm its readers is an invalid field `/file`: scripts, commands and files inside a PDF, pictures of more than
+/// 50 megapixels, macros, archives that swell. Over a bad line use `POST /uploads/resumable`.
 #[utoipa::path(
     tag = "storage", security(("bearer" = [])),
     request_body(content = UploadForm, content_type = "multipart/form-data"),
@@ -48,6 +51,8 @@ async fn create_upload(
 }
 
 /// Sends one file (PDF, JPEG or PNG) for an application on the public pages. Name it in the application within 24 hours.
+///
+/// What could harm its readers is refused as for staff. Over a bad line use `POST /public/uploads/resumable`.
 #[utoipa::path(
     tag = "public",
     request_body(content = UploadForm, content_type = "multipart/form-data"),

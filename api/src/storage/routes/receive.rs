@@ -4,7 +4,8 @@ use crate::http::{AppState, Idempotency, Owner, command, created};
 use crate::storage::blobs::Blobs;
 use crate::storage::incoming::{Incoming, too_large};
 use crate::storage::{content, service};
-use actix_multipart::{Field, Multipart, MultipartError};
+use actix_multipart::{Multipart, MultipartError};
+use actix_web::http::header::ContentDisposition;
 use actix_web::{HttpRequest, HttpResponse, web};
 use futures_util::StreamExt;
 
@@ -25,11 +26,8 @@ pub async fn receive_upload(
     refuse_early(req, limit)?;
     let (name, incoming) = one_file(Multipart::new(req.headers(), body), blobs, limit).await?;
     let _settling = blobs.settling.read().await;
-    let accept = match owner {
-        Owner::User(_) => content::accept_tables_too,
-        Owner::Public => content::accept,
-    };
-    let file = incoming.finish(name.clone(), |seen| accept(&name, seen)).await?;
+    let accept = service::accept_of(owner);
+    let file = incoming.finish_foreign(name.clone(), |seen| accept(&name, seen)).await?;
     let idempotency = Idempotency::of(req, format!("{} {}", file.sha256, file.file_name).as_bytes())?;
     let now = app.clock.now();
     let user = match owner {
@@ -71,13 +69,13 @@ async fn one_file(mut form: Multipart, blobs: &Blobs, limit: usize) -> Result<(S
         while let Some(chunk) = field.next().await {
             file.write(chunk.map_err(malformed)?).await?;
         }
-        received = Some((file_name(&field), file));
+        received = Some((name_of(field.content_disposition()), file));
     }
     received.ok_or_else(|| Error::field("/file", Code::Required))
 }
 
-fn file_name(field: &Field) -> String {
-    let header = field.content_disposition();
+/// The name that a header gives a file, cleaned.
+pub fn name_of(header: Option<&ContentDisposition>) -> String {
     let extended = header.and_then(|h| h.get_filename_ext());
     let name = match extended {
         Some(name) => String::from_utf8_lossy(&name.value).into_owned(),

@@ -1,12 +1,14 @@
-import { useRef, useState } from 'react'
-import { ACCEPTED_TYPES, fileFault } from '@/lib/files'
+import { useEffect, useRef, useState } from 'react'
+import { ACCEPTED_TYPES } from '@/lib/files'
 import type { Language } from '@/public/language'
 import type { PublicProblem } from '@/public/request'
 import type { PublicFile, Service } from '@/public/types'
 import { commonWords, problemWords } from '@/public/words'
 import { type Fault, fileId } from './checks'
-import { upload } from './upload'
 import { type ApplyWords, fieldWords } from './words.id'
+
+/** Loaded with the step: what sends files is a sixth of the page. */
+const sender = () => import('./upload')
 
 interface FileStepProps {
   requirements: Service['requirements']
@@ -21,9 +23,22 @@ interface FileStepProps {
 
 export function FileStep({ requirements, files, faults, t, language, onWaiting, onChange }: FileStepProps) {
   const { optional } = commonWords(language)
+  const [original, setOriginal] = useState(false)
+  useEffect(() => {
+    // where the line breaks, choosing a file tries again
+    sender().catch(() => {})
+  }, [])
   return (
     <>
       <p>{t.filesHint}</p>
+      <label className="choice">
+        <input
+          type="checkbox"
+          checked={original}
+          onChange={(event) => setOriginal(event.currentTarget.checked)}
+        />
+        {t.original}
+      </label>
       {requirements.map(({ name_id, mandatory, evidence_type }, index) => (
         <FileField
           key={name_id}
@@ -31,6 +46,7 @@ export function FileStep({ requirements, files, faults, t, language, onWaiting, 
           label={mandatory ? name_id : `${name_id} ${optional}`}
           hint={evidence_type === 'technical_evidence' ? t.technical : undefined}
           file={files[index] ?? null}
+          original={original}
           fault={faults.find((fault) => fault.id === fileId(index))?.message}
           t={t}
           language={language}
@@ -47,6 +63,7 @@ interface FileFieldProps {
   label: string
   hint: string | undefined
   file: PublicFile | null
+  original: boolean
   fault: string | undefined
   t: ApplyWords
   language: Language
@@ -57,6 +74,7 @@ interface FileFieldProps {
 interface Progress {
   name: string
   percent: number
+  waiting: boolean
 }
 
 function FileField(props: FileFieldProps) {
@@ -64,21 +82,26 @@ function FileField(props: FileFieldProps) {
   const common = commonWords(language)
   const [progress, setProgress] = useState<Progress | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
-  const cancel = useRef<() => void>(() => {})
+  const cancel = useRef(new AbortController())
+  const wordsOf = (problem: unknown) => {
+    if (typeof problem === 'string') return fieldWords(problem, t)
+    // without a status, the page's own script did not arrive
+    const { errors, ...rest } = problem as Partial<PublicProblem>
+    return errors?.[0]?.detail ?? problemWords({ status: 0, code: '', title: '', ...rest }, common)
+  }
   const start = async (chosen: File) => {
-    const fault = fileFault(chosen)
-    setFailure(fault && fieldWords(fault, t))
-    if (fault) return
-    setProgress({ name: chosen.name, percent: 0 })
+    const { name } = chosen
+    const controller = new AbortController()
+    cancel.current = controller
+    setFailure(null)
+    setProgress({ name, percent: 0, waiting: false })
     props.onWaiting(1)
-    const sending = upload(chosen, (percent) => setProgress({ name: chosen.name, percent }))
-    cancel.current = sending.cancel
     try {
-      props.onChange(await sending.result)
+      const { upload } = await sender()
+      const onProgress = (percent: number, waiting: boolean) => setProgress({ name, percent, waiting })
+      props.onChange(await upload(chosen, props.original, { signal: controller.signal, onProgress }))
     } catch (problem) {
-      const { code, errors, ...rest } = problem as PublicProblem
-      const words = errors?.[0]?.detail ?? problemWords({ code, ...rest }, common)
-      setFailure(code === 'cancelled' ? null : words)
+      if (!controller.signal.aborted) setFailure(wordsOf(problem))
     }
     setProgress(null)
     props.onWaiting(-1)
@@ -97,8 +120,8 @@ function FileField(props: FileFieldProps) {
         {progress && (
           <p>
             <progress max={100} value={progress.percent} aria-label={progress.name} />{' '}
-            {t.sending(progress.name, progress.percent)}{' '}
-            <button type="button" className="link" onClick={() => cancel.current()}>
+            {(progress.waiting ? t.waiting : t.sending)(progress.name, progress.percent)}{' '}
+            <button type="button" className="link" onClick={() => cancel.current.abort()}>
               {t.cancel}
             </button>
           </p>

@@ -23,6 +23,9 @@ export const en: ApplyWords = {
   technical: 'Evidence from the site, such as a photo or a plan.',
   pick: 'Choose a file or take a photo',
   sending: (name, percent) => `Sending ${name}: ${percent} %`,
+  waiting: (name, percent) =>
+    `The connection is lost. ${name} (${percent} %) goes on by itself once it is back.`,
+  original: 'Send photos at their original size, with the place noted in them',
   sent: (name) => `${name} uploaded`,
   cancel: 'Cancel',
   remove: 'Remove',

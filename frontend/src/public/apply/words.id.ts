@@ -16,6 +16,9 @@ export const id = {
   technical: 'Bukti lapangan, misalnya foto atau denah.',
   pick: 'Pilih berkas atau ambil foto',
   sending: (name: string, percent: number) => `Mengirim ${name}: ${percent} %`,
+  waiting: (name: string, percent: number) =>
+    `Sambungan terputus. ${name} (${percent} %) dilanjutkan sendiri begitu tersambung lagi.`,
+  original: 'Kirim foto ukuran asli, beserta lokasi di dalamnya',
   sent: (name: string) => `${name} terunggah`,
   cancel: 'Batalkan',
   remove: 'Hapus',

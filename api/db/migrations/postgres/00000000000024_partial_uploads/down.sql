@@ -1,0 +1,2 @@
+DROP TABLE partial_upload_pieces;
+DROP TABLE partial_uploads;

@@ -9,6 +9,7 @@ mod durability;
 mod evaluations;
 mod filing;
 mod finding;
+mod history;
 mod house;
 mod identity;
 mod invitations;

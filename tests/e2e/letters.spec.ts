@@ -146,7 +146,7 @@ for (const language of ['id', 'en'] as const) {
     await expect(head.getByText('Rapat dihadiri, notula terlampir.').first()).toBeVisible()
     await head.getByRole('button', exactly(w.close.open)).click()
     await head.getByRole('dialog').getByRole('button', exactly(w.close.open)).click()
-    await expect(head.getByText(w.timeline.closed, { exact: true })).toBeVisible()
+    await expect(head.getByText(w.timeline.letter.close, { exact: true })).toBeVisible()
     await check(head)
   })
 
@@ -224,7 +224,7 @@ for (const language of ['id', 'en'] as const) {
     const village = await personOf(account('registry_clerk', VILLAGE))
     await speak(village, language)
     await openLetter(village, w, 'inbox', subject)
-    await expect(village.getByText(w.timeline.received, { exact: true })).toBeVisible()
+    await expect(village.getByText(w.timeline.letter.receive, { exact: true })).toBeVisible()
     await check(village)
   })
 

@@ -2085,6 +2085,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letters/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a letter's history
+         * @description What was done with the letter and its dispositions, by whom and when, newest first: the facts of the ledger, from which
+         *     scores are computed too.
+         */
+        get: operations["get_letter_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letters/{id}/opinions": {
         parameters: {
             query?: never;
@@ -6009,6 +6030,84 @@ export interface components {
                 full: number;
             };
         };
+        /**
+         * @description What was done; the words are the actions of the ledger.
+         *
+         *     - `letter.register`: Entered in the agenda book.
+         *     - `letter.register_leased`: Entered with a number that was leased for an outage.
+         *     - `letter.receive`: Arrived from another office by electronic dispatch.
+         *     - `letter.import`: Taken over from an agenda book on paper.
+         *     - `letter.draft`: Drafted.
+         *     - `letter.submit`: Given to the reviewers or the approver.
+         *     - `letter.review`: Initialled.
+         *     - `letter.return`: Sent back to the drafter.
+         *     - `letter.approve`: Approved or signed, and numbered.
+         *     - `letter.revoke`: The signature or number was withdrawn.
+         *     - `letter.dispatch`: Sent.
+         *     - `letter.cancel`: The draft was given up.
+         *     - `letter.recall`: Taken back by the sender.
+         *     - `letter.withdraw`: The copy of a letter that its sender took back.
+         *     - `letter.read`: Opened by somebody of the office for the first time.
+         *     - `letter.dispose`: Given to a position.
+         *     - `letter.close`: Dealt with.
+         *     - `letter.acknowledge`: Its receipt was issued.
+         *     - `receipt.send`: Its receipt was mailed.
+         *     - `letter.comment`: A comment on the draft.
+         *     - `letter.resolve_comment`: A comment was settled.
+         *     - `letter.attach_scan`: A scan was attached to a letter from a book on paper.
+         *     - `letter.file`: Put into a folder.
+         *     - `letter.take_out`: Taken out of its folder.
+         *     - `letter.destroy`: Its content was destroyed.
+         *     - `letter.keep`: Its folder was destroyed, and its content kept for another office.
+         *     - `dispatch.send`: Mailed to an addressee.
+         *     - `dispatch.fail`: The mail to an addressee could not be sent.
+         *     - `dispatch.change`: Another way or address was chosen for an addressee.
+         *     - `dispatch.retry`: The mail to an addressee is tried again.
+         *     - `dispatch.hand_over`: Handed to the courier or the post.
+         *     - `dispatch.confirm`: It arrived, with proof.
+         *     - `dispatch.return`: It came back.
+         *     - `disposition.read`: A disposition was opened by its receiver.
+         *     - `disposition.forward`: A disposition was passed on.
+         *     - `disposition.follow_up`: A report on a disposition.
+         *     - `disposition.complete`: The last report on a disposition.
+         *     - `disposition.send_back`: The report was not enough.
+         *     - `disposition.cancel`: A disposition or question was taken back.
+         *     - `disposition.ask_opinion`: An opinion was asked for.
+         *     - `disposition.answer`: The opinion was given.
+         *     - `disposition.escalate`: The giver's superior was told that it is overdue.
+         *     - `invitation.answer`: An invitation was answered.
+         *     - `attendance.record`: Those present were entered.
+         *     - `attendance.close`: The list of those present was closed.
+         *     - `travel.record_visas`: The visas of a travel order were entered.
+         *     - `travel.report`: The report of a travel order was given.
+         * @enum {string}
+         */
+        HistoryAction: "letter.register" | "letter.register_leased" | "letter.receive" | "letter.import" | "letter.draft" | "letter.submit" | "letter.review" | "letter.return" | "letter.approve" | "letter.revoke" | "letter.dispatch" | "letter.cancel" | "letter.recall" | "letter.withdraw" | "letter.read" | "letter.dispose" | "letter.close" | "letter.acknowledge" | "receipt.send" | "letter.comment" | "letter.resolve_comment" | "letter.attach_scan" | "letter.file" | "letter.take_out" | "letter.destroy" | "letter.keep" | "dispatch.send" | "dispatch.fail" | "dispatch.change" | "dispatch.retry" | "dispatch.hand_over" | "dispatch.confirm" | "dispatch.return" | "disposition.read" | "disposition.forward" | "disposition.follow_up" | "disposition.complete" | "disposition.send_back" | "disposition.cancel" | "disposition.ask_opinion" | "disposition.answer" | "disposition.escalate" | "invitation.answer" | "attendance.record" | "attendance.close" | "travel.record_visas" | "travel.report";
+        /** @description A step of a letter's way. */
+        HistoryEntry: {
+            /** @description What was done. */
+            action: components["schemas"]["HistoryAction"];
+            actor?: components["schemas"]["PersonRef"] | null;
+            disposition_id?: components["schemas"]["Id"] | null;
+            /**
+             * Format: date
+             * @description The business date on which it counts; for work on paper the day in the book.
+             */
+            effective_date: string;
+            /** @description Id of the fact in the ledger. */
+            id: components["schemas"]["Id"];
+            /** @description In the system, or on paper and entered afterwards. */
+            medium: components["schemas"]["Medium"];
+            /**
+             * @description What was said: why it was returned, taken back or revoked, how it was dealt with. Null once the content of the letter
+             *     is destroyed.
+             */
+            note?: string | null;
+            /** @description The title of the position whose holder the person stood in for. */
+            on_behalf_of?: string | null;
+            /** @description When it was written. */
+            recorded_at: components["schemas"]["Instant"];
+        };
         /** @description Who holds a position. */
         Holder: {
             /** @description The person's name. */
@@ -9379,6 +9478,36 @@ export interface components {
                  * @description Its year.
                  */
                 year: number;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_HistoryEntry: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description What was done. */
+                action: components["schemas"]["HistoryAction"];
+                actor?: components["schemas"]["PersonRef"] | null;
+                disposition_id?: components["schemas"]["Id"] | null;
+                /**
+                 * Format: date
+                 * @description The business date on which it counts; for work on paper the day in the book.
+                 */
+                effective_date: string;
+                /** @description Id of the fact in the ledger. */
+                id: components["schemas"]["Id"];
+                /** @description In the system, or on paper and entered afterwards. */
+                medium: components["schemas"]["Medium"];
+                /**
+                 * @description What was said: why it was returned, taken back or revoked, how it was dealt with. Null once the content of the letter
+                 *     is destroyed.
+                 */
+                note?: string | null;
+                /** @description The title of the position whose holder the person stood in for. */
+                on_behalf_of?: string | null;
+                /** @description When it was written. */
+                recorded_at: components["schemas"]["Instant"];
             }[];
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
@@ -20208,6 +20337,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LetterFiling"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_letter_history: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows of a page, 1 to 100; 20 where it is not given. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Letter */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HistoryEntry"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in */

@@ -113,6 +113,8 @@ async fn bench(program: &str) -> Vec<String> {
     println!("{}", machine());
     let work = Work::prepare().await;
     println!("{} letters on {}", work.letters, if work.postgres() { "PostgreSQL" } else { "SQLite" });
+    // What was filled in is still on its way to the disk, which would take time from what is measured.
+    assert!(Command::new("sync").status().unwrap().success());
     let mut command = Command::new(program);
     command.arg("serve").env("RUST_LOG", "warn").envs(work.variables());
     let server = start(&mut command);

@@ -2,6 +2,7 @@
 use crate::http::Cursor;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Text};
+use diesel::sqlite::SqliteConnection;
 use pamong_db::schema::{letter_hands, letters};
 use pamong_db::{AT_ONCE, Conn, Id, OneOfExt, Res, Ts, UtcTs, UuidT};
 
@@ -10,6 +11,18 @@ pub const CAP: usize = 1000;
 
 /// Letters in hand of a position among which a search looks at most.
 const NEWEST: i64 = 1000;
+
+/// Letters of a beginning that SQLite's index knows by itself (`prefix` of `letter_search`).
+const INDEXED_BEGINNING: usize = 3;
+
+/// Words with one beginning that are asked for one by one.
+const MOST_ENDINGS: usize = 32;
+
+#[derive(QueryableByName)]
+struct Term {
+    #[diesel(sql_type = Text)]
+    term: String,
+}
 
 #[derive(QueryableByName)]
 #[diesel(check_for_backend(diesel::pg::Pg, diesel::sqlite::Sqlite))]
@@ -117,8 +130,7 @@ fn run(c: &mut Conn, words: &[String], agencies: &[String], among: Option<&[Id]>
             .load(c)?
         }
         Conn::Sqlite(c) => {
-            let prefixes: Vec<String> = words.iter().map(|w| format!("\"{w}\"*")).collect();
-            let mut query = format!("words : ({})", prefixes.join(" AND "));
+            let Some(mut query) = matching(c, words)? else { return Ok(Vec::new()) };
             if !agencies.is_empty() {
                 query = format!("({query}) AND (agency : ({}))", agencies.join(" OR "));
             }
@@ -138,6 +150,38 @@ fn run(c: &mut Conn, words: &[String], agencies: &[String], among: Option<&[Id]>
         }
     };
     Ok(hits.into_iter().map(|hit| Cursor(hit.created_at, hit.letter_id)).collect())
+}
+
+/// What FTS5 is asked for, or nothing where a word is the beginning of none in the index. Each word becomes the words that
+/// begin so: FTS5 walks those from the newest letter on, but of a beginning it puts all letters together first.
+fn matching(c: &mut SqliteConnection, words: &[String]) -> Res<Option<String>> {
+    let mut wanted = Vec::with_capacity(words.len());
+    for word in words {
+        let whole = if word.chars().count() > INDEXED_BEGINNING { beginning_so(c, word)? } else { None };
+        match whole {
+            Some(whole) if whole.is_empty() => return Ok(None),
+            Some(whole) => wanted.push(format!("({})", whole.join(" OR "))),
+            None => wanted.push(format!("\"{word}\"*")),
+        }
+    }
+    Ok(Some(format!("words : ({})", wanted.join(" AND "))))
+}
+
+/// The words of the index that begin so, quoted; nothing where they are too many.
+fn beginning_so(c: &mut SqliteConnection, word: &str) -> Res<Option<Vec<String>>> {
+    // From each word on to the next: '0' is the least with which a longer one goes on.
+    let rows: Vec<Term> = diesel::sql_query(format!(
+        "WITH RECURSIVE found(term) AS (\
+         SELECT (SELECT term FROM letter_search_vocabulary WHERE term >= ?1 LIMIT 1) UNION ALL \
+         SELECT (SELECT term FROM letter_search_vocabulary WHERE term >= found.term || '0' LIMIT 1) \
+         FROM found WHERE found.term < ?2 LIMIT {}) SELECT term FROM found WHERE term < ?2",
+        MOST_ENDINGS + 1
+    ))
+    .bind::<Text, _>(word)
+    .bind::<Text, _>(format!("{word}{}", char::MAX))
+    .load(c)?;
+    let few = rows.len() <= MOST_ENDINGS;
+    Ok(few.then(|| rows.into_iter().map(|row| format!("\"{}\"", row.term)).collect()))
 }
 
 /// Of the newest letters that the position has or had in hand, those of other agencies than these.

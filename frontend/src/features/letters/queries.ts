@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { api } from '@/api/client'
+import { api, http } from '@/api/client'
 import { refreshLetters } from '@/api/refresh'
+import { usePages } from '@/api/usePages'
 import { useLanguage } from '@/i18n/useLanguage'
 
 /** Kinds and instructions change by decree, not by the minute. */
@@ -34,6 +35,17 @@ export function useLetterDispositions(id: string, enabled: boolean) {
 
 export function useLetterComments(id: string, enabled = true) {
   return api.useQuery('get', '/api/v1/letters/{id}/comments', { params: { path: { id } } }, { enabled })
+}
+
+/** Steps of a page of history. */
+const STEPS = 50
+
+export function useLetterHistory(id: string) {
+  return usePages(['letters', id, 'history'], (cursor) =>
+    http.GET('/api/v1/letters/{id}/history', {
+      params: { path: { id }, query: { limit: STEPS, ...(cursor ? { cursor } : {}) } },
+    }),
+  )
 }
 
 export function useLetterThread(id: string) {

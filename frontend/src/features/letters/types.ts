@@ -29,11 +29,14 @@ export type Disposition = Json<paths['/api/v1/dispositions']['get']['responses']
 export type DispositionStatus = Disposition['status']
 export type DispositionsQuery = Query<'/api/v1/dispositions'>
 
-type OfLetter<P extends 'dispositions' | 'versions' | 'comments' | 'thread' | 'attendance' | 'travel'> =
-  paths[`/api/v1/letters/{id}/${P}`]['get']['responses'][200]
+type OfLetter<
+  P extends 'dispositions' | 'versions' | 'comments' | 'thread' | 'attendance' | 'travel' | 'history',
+> = paths[`/api/v1/letters/{id}/${P}`]['get']['responses'][200]
 export type Holder = Letter['holders'][number]
 export type LetterVersion = Json<OfLetter<'versions'>>['items'][number]
 export type LetterComment = Json<OfLetter<'comments'>>['items'][number]
+export type HistoryEntry = Json<OfLetter<'history'>>['items'][number]
+export type HistoryAction = HistoryEntry['action']
 export type Attendance = Json<OfLetter<'attendance'>>
 export type Invitee = Attendance['invitees'][number]
 export type InvitationAnswer = NonNullable<Invitee['answer']>['answer']

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Disposition, Letter } from '@/features/letters/types'
+import type { Disposition, HistoryEntry, Letter } from '@/features/letters/types'
 import { recentSheets } from './recent'
 import { stepsOf } from './timeline'
 import { parentsOf, treeOf } from './tree'
@@ -66,7 +66,17 @@ test('dispositions hang below the one that they pass on, first given first', () 
   expect(tree[0]?.children.map(({ disposition: { id } }) => id)).toEqual(['child'])
 })
 
-test('the way of an incoming letter, newest first', () => {
+const step = (id: string, action: HistoryEntry['action'], at: string, more: Partial<HistoryEntry> = {}) => ({
+  id,
+  action,
+  recorded_at: at,
+  effective_date: at.slice(0, 10),
+  medium: 'electronic' as const,
+  actor: camat,
+  ...more,
+})
+
+test('a step of the ledger says who did what to whom, and what was written with it', () => {
   const report = {
     id: 'r1',
     kind: 'report' as const,
@@ -77,76 +87,35 @@ test('the way of an incoming letter, newest first', () => {
     attachments: [],
     created_at: '2026-11-22T03:00:00.500Z',
   }
-  const given = disposition('d1', '2026-11-21T01:00:00Z', {
-    read_at: '2026-11-22T03:00:00Z',
-    note: 'Hadiri',
-    follow_ups: [report],
-  })
-  const steps = stepsOf({ ...letter, status: 'closed' }, [given])
-  expect(steps.map(({ key }) => key)).toEqual(['closed', 'completed', 'opened', 'disposed', 'registered'])
-  expect(steps[3]).toMatchObject({ actor: 'Dewi, Camat', whom: 'Budi, Staf', note: 'Hadiri' })
-})
-
-test('the way of an outgoing letter tells returns and initials, not what still waits', () => {
-  const review = (id: string, status: 'returned' | 'initialled' | 'pending', decided_at?: string) => ({
-    id,
-    round: 1,
-    pos: 1,
-    kind: 'hierarchical' as const,
-    reviewer: staf,
-    status,
-    note: status === 'returned' ? 'Perbaiki hal' : null,
-    decided_at: decided_at ?? null,
-  })
+  const given = disposition('d1', '2026-11-21T01:00:00Z', { note: 'Hadiri', follow_ups: [report] })
   const steps = stepsOf(
-    {
-      ...letter,
-      direction: 'outgoing',
-      status: 'awaiting_approval',
-      drafter: camat,
-      reviews: [
-        review('v1', 'returned', '2026-11-21T01:00:00Z'),
-        review('v2', 'initialled', '2026-11-22T01:00:00Z'),
-        review('v3', 'pending'),
-      ],
-    },
-    [],
+    [
+      step('f4', 'letter.close', '2026-11-23T01:00:00Z', { note: 'Arsip', on_behalf_of: 'Lurah' }),
+      step('f3', 'disposition.complete', report.created_at, { disposition_id: 'd1', actor: staf }),
+      step('f2', 'letter.dispose', '2026-11-21T01:00:00Z', { disposition_id: 'd1' }),
+      step('f1', 'dispatch.send', '2026-11-20T01:00:00Z', { actor: null }),
+    ],
+    letter,
+    [given],
   )
-  expect(steps.map(({ key }) => key)).toEqual(['initialled', 'returned', 'drafted'])
-  expect(steps[1]?.note).toBe('Perbaiki hal')
+  expect(steps.map(({ actor, whom, note }) => [actor, whom, note])).toEqual([
+    ['Dewi, Camat', '', 'Arsip'],
+    ['Budi, Staf', 'Budi, Staf', 'Sudah dihadiri'],
+    ['Dewi, Camat', 'Budi, Staf', 'Hadiri'],
+    [undefined, '', undefined],
+  ])
+  expect(steps[0]).toMatchObject({ onBehalfOf: 'Lurah', tone: 'success' })
 })
 
-test('an opinion is asked and given, and a report that does not suffice comes back', () => {
-  const report = (id: string, kind: 'report' | 'return', done: boolean, at: string) => ({
-    id,
-    kind,
-    report: id,
-    done,
-    user_id: 'Budi',
-    name: 'Budi',
-    attachments: [],
-    created_at: at,
-  })
-  const given = disposition('d1', '2026-11-21T01:00:00Z', {
-    follow_ups: [
-      report('r1', 'report', true, '2026-11-22T01:00:00Z'),
-      report('r2', 'return', false, '2026-11-23T01:00:00Z'),
-    ],
-  })
-  const asked = disposition('d2', '2026-11-21T02:00:00Z', {
-    kind: 'opinion',
-    parent_id: 'd1',
-    follow_ups: [report('r3', 'report', true, '2026-11-21T03:00:00Z')],
-  })
-  const steps = stepsOf(letter, [given, asked])
-  expect(steps.map(({ key }) => key)).toEqual([
-    'sentBack',
-    'completed',
-    'answered',
-    'asked',
-    'disposed',
-    'registered',
-  ])
+test('an approval tells the number that was granted with it', () => {
+  const numbered = { ...letter, letter_number: '400/12/2026' }
+  const [approved] = stepsOf([step('f1', 'letter.approve', '2026-11-20T01:00:00Z')], numbered, [])
+  expect(approved?.note).toBe('400/12/2026')
+})
+
+test('an opinion that was asked for is not a parent', () => {
+  const given = disposition('d1', '2026-11-21T01:00:00Z')
+  const asked = disposition('d2', '2026-11-21T02:00:00Z', { kind: 'opinion', parent_id: 'd1' })
   expect(parentsOf([given, asked])).toEqual(['d1'])
 })
 

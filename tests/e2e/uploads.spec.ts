@@ -44,62 +44,64 @@ async function uploaded(page: Page): Promise<{ sha256: string; size_bytes: numbe
 
 const sha256 = (content: Buffer) => createHash('sha256').update(content).digest('hex')
 
-/** Each break of the line is an error for the browser's console, and expected here. */
-test.use({ cleanConsole: undefined })
+test.describe('on a bad line', () => {
+  // each break is an error for the browser's console, and expected here
+  test.use({ cleanConsole: undefined })
 
-test('a file arrives over a line that breaks every 200 kB', async ({ page }) => {
-  test.setTimeout(180_000)
-  const line = await breakingLine(BASE, 200_000)
-  const content = scan(3_000_000)
-  try {
-    await atFiles(page, line.url)
-    const arrived = uploaded(page)
+  test('a file arrives over a line that breaks every 200 kB', async ({ page }) => {
+    test.setTimeout(180_000)
+    const line = await breakingLine(BASE, 200_000)
+    const content = scan(3_000_000)
+    try {
+      await atFiles(page, line.url)
+      const arrived = uploaded(page)
+      await letterOfRt(page).setInputFiles({ ...SCAN, buffer: content })
+      await expect(page.getByText('dilanjutkan sendiri begitu tersambung lagi')).toBeVisible()
+      await page.screenshot({ path: test.info().outputPath('waiting.png'), fullPage: true })
+      expect(await arrived).toMatchObject({ sha256: sha256(content), size_bytes: content.length })
+      await expect(page.getByText('kartu-keluarga.pdf terunggah')).toBeVisible()
+      expect(line.breaks()).toBeGreaterThanOrEqual(14)
+    } finally {
+      await line.close()
+    }
+  })
+
+  test('a file is continued after a reload, and can be cancelled', async ({ page }) => {
+    test.setTimeout(90_000)
+    const content = scan(2_500_000)
+    let pieces = 0
+    await page.route('**/uploads/resumable/*', (route) => {
+      if (route.request().method() !== 'PATCH') return route.continue()
+      pieces += 1
+      return pieces > 2 ? route.abort() : route.continue()
+    })
+    await atFiles(page)
     await letterOfRt(page).setInputFiles({ ...SCAN, buffer: content })
     await expect(page.getByText('dilanjutkan sendiri begitu tersambung lagi')).toBeVisible()
-    await page.screenshot({ path: test.info().outputPath('waiting.png'), fullPage: true })
-    expect(await arrived).toMatchObject({ sha256: sha256(content), size_bytes: content.length })
-    await expect(page.getByText('kartu-keluarga.pdf terunggah')).toBeVisible()
-    expect(line.breaks()).toBeGreaterThanOrEqual(14)
-  } finally {
-    await line.close()
-  }
-})
-
-test('a file is continued after a reload, and can be cancelled', async ({ page }) => {
-  test.setTimeout(90_000)
-  const content = scan(2_500_000)
-  let pieces = 0
-  await page.route('**/uploads/resumable/*', (route) => {
-    if (route.request().method() !== 'PATCH') return route.continue()
-    pieces += 1
-    return pieces > 2 ? route.abort() : route.continue()
+    await page.unroute('**/uploads/resumable/*')
+    await page.reload()
+    await atFiles(page)
+    const offsets: string[] = []
+    page.on('request', (request) => {
+      if (request.method() === 'PATCH') offsets.push(request.headers()['upload-offset'] ?? '')
+    })
+    const arrived = uploaded(page)
+    await letterOfRt(page).setInputFiles({ ...SCAN, buffer: content })
+    expect((await arrived).sha256).toBe(sha256(content))
+    expect(offsets[0]).toBe('1048576')
+    // the next one is given up
+    await page.route('**/uploads/resumable/*', (route) => route.abort())
+    await page.getByLabel('Fotokopi KTP-el pemohon').setInputFiles({ ...SCAN, buffer: scan(1_500_000) })
+    await page.getByRole('button', { name: 'Batalkan' }).click()
+    await expect(page.getByText('dilanjutkan sendiri')).toHaveCount(0)
+    await expect(page.getByLabel('Fotokopi KTP-el pemohon')).toBeVisible()
   })
-  await atFiles(page)
-  await letterOfRt(page).setInputFiles({ ...SCAN, buffer: content })
-  await expect(page.getByText('dilanjutkan sendiri begitu tersambung lagi')).toBeVisible()
-  await page.unroute('**/uploads/resumable/*')
-  await page.reload()
-  await atFiles(page)
-  const offsets: string[] = []
-  page.on('request', (request) => {
-    if (request.method() === 'PATCH') offsets.push(request.headers()['upload-offset'] ?? '')
-  })
-  const arrived = uploaded(page)
-  await letterOfRt(page).setInputFiles({ ...SCAN, buffer: content })
-  expect((await arrived).sha256).toBe(sha256(content))
-  expect(offsets[0]).toBe('1048576')
-  // the next one is given up
-  await page.route('**/uploads/resumable/*', (route) => route.abort())
-  await page.getByLabel('Fotokopi KTP-el pemohon').setInputFiles({ ...SCAN, buffer: scan(1_500_000) })
-  await page.getByRole('button', { name: 'Batalkan' }).click()
-  await expect(page.getByText('dilanjutkan sendiri')).toHaveCount(0)
-  await expect(page.getByLabel('Fotokopi KTP-el pemohon')).toBeVisible()
 })
 
 test('staff send a large scan in pieces', async ({ page }) => {
   const content = scan(1_800_000)
   await signIn(page, staff('registry_clerk'))
-  await page.goto('/surat/masuk/baru')
+  await page.goto('/surat/baru-masuk')
   const arrived = uploaded(page)
   await page
     .locator('input[type=file]:not([capture])')

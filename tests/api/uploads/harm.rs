@@ -43,8 +43,11 @@ fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// A PDF that opens as an archive too.
 fn mixed() -> Vec<u8> {
-    let inside = archive(&[("jahat.exe", b"MZ")]);
-    [builders::pdf("Surat"), inside].concat().into_iter().chain(*b"\n%%EOF\n").collect()
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.set_comment("\n%%EOF\n").unwrap();
+    zip.start_file("jahat.exe", SimpleFileOptions::default()).unwrap();
+    zip.write_all(b"MZ").unwrap();
+    [builders::pdf("Surat"), zip.finish().unwrap().into_inner()].concat()
 }
 
 const ENTITY: &[u8] =

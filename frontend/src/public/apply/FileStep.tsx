@@ -5,7 +5,7 @@ import type { PublicProblem } from '@/public/request'
 import type { PublicFile, Service } from '@/public/types'
 import { commonWords, problemWords } from '@/public/words'
 import { type Fault, fileId } from './checks'
-import { type ApplyWords, fieldWords } from './words.id'
+import type { ApplyWords } from './words.id'
 
 /** Loaded with the step: what sends files is a sixth of the page. */
 const sender = () => import('./upload')
@@ -83,12 +83,6 @@ function FileField(props: FileFieldProps) {
   const [progress, setProgress] = useState<Progress | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   const cancel = useRef(new AbortController())
-  const wordsOf = (problem: unknown) => {
-    if (typeof problem === 'string') return fieldWords(problem, t)
-    // without a status, the page's own script did not arrive
-    const { errors, ...rest } = problem as Partial<PublicProblem>
-    return errors?.[0]?.detail ?? problemWords({ status: 0, code: '', title: '', ...rest }, common)
-  }
   const start = async (chosen: File) => {
     const { name } = chosen
     const controller = new AbortController()
@@ -101,7 +95,9 @@ function FileField(props: FileFieldProps) {
       const onProgress = (percent: number, waiting: boolean) => setProgress({ name, percent, waiting })
       props.onChange(await upload(chosen, props.original, { signal: controller.signal, onProgress }))
     } catch (problem) {
-      if (!controller.signal.aborted) setFailure(wordsOf(problem))
+      const { errors, ...rest } = problem as PublicProblem
+      const words = errors?.[0]?.detail ?? problemWords(rest, common)
+      if (!controller.signal.aborted) setFailure(words)
     }
     setProgress(null)
     props.onWaiting(-1)

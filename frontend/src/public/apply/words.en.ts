@@ -61,8 +61,5 @@ export const en: ApplyWords = {
     nik_date: 'The birth date inside the NIK does not exist, check digits 7 to 12',
     nik_serial: 'The serial of a NIK cannot be 0000, check the last four digits',
     kk_format: 'A family card number has 16 digits',
-    file_empty: 'The file is empty, choose another one',
-    file_type: 'This kind of file is not accepted, use PDF, JPG or PNG',
-    file_too_large: 'The file is too large, at most 20 MB',
   },
 }

@@ -54,9 +54,6 @@ export const id = {
     nik_date: 'Tanggal lahir di dalam NIK tidak ada, periksa angka ke-7 sampai ke-12',
     nik_serial: 'Nomor urut NIK tidak boleh 0000, periksa empat angka terakhir',
     kk_format: 'Nomor KK harus 16 angka',
-    file_empty: 'Berkas kosong, pilih berkas lain',
-    file_type: 'Jenis berkas tidak diterima, gunakan PDF, JPG, atau PNG',
-    file_too_large: 'Berkas terlalu besar, paling besar 20 MB',
   } as Record<string, string>,
 }
 

@@ -38,16 +38,10 @@ fn plain(name: &[u8]) -> Cow<'_, [u8]> {
     let (mut plain, mut rest) = (Vec::with_capacity(name.len()), name);
     while let Some((first, behind)) = rest.split_first() {
         let escaped = (*first == b'#').then(|| behind.split_at_checked(2)).flatten();
-        match escaped.and_then(|(digits, after)| Some((hex(digits)?, after))) {
-            Some((byte, after)) => {
-                plain.push(byte);
-                rest = after;
-            }
-            None => {
-                plain.push(*first);
-                rest = behind;
-            }
-        }
+        let escaped = escaped.and_then(|(digits, after)| Some((hex(digits)?, after)));
+        let (byte, after) = escaped.unwrap_or((*first, behind));
+        plain.push(byte);
+        rest = after;
     }
     Cow::Owned(plain)
 }

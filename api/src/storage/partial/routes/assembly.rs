@@ -8,7 +8,7 @@ use crate::storage::partial::model::Partial;
 use crate::storage::partial::{service, store};
 use crate::storage::service::{accept_of, create_upload, find_upload};
 use actix_web::HttpResponse;
-use pamong_db::{Conn, Id};
+use pamong_db::{Conn, Ts};
 
 /// Puts the pieces together and answers as the ordinary upload does. A file that is refused is forgotten.
 ///
@@ -21,7 +21,8 @@ pub async fn complete(
     idempotency: Idempotency,
 ) -> Result<HttpResponse> {
     if partial.upload_id.is_some() {
-        return command(app, owner, idempotency, move |tx| answer(find_upload(tx, partial.upload_id)?)).await;
+        let again = move |tx: &mut Conn| Ok(answer(find_upload(tx, partial.upload_id)?));
+        return command(app, owner, idempotency, again).await;
     }
     let pieces = app.db.read({
         let id = partial.id;
@@ -55,21 +56,17 @@ pub async fn complete(
 }
 
 /// Another server may have put the same pieces together meanwhile: then its upload is the one.
-fn settle(tx: &mut Conn, partial: &Partial, file: &Received, now: pamong_db::Ts) -> Result<Reply<Upload>> {
+fn settle(tx: &mut Conn, partial: &Partial, file: &Received, now: Ts) -> Result<Reply<Upload>> {
     let found = store::find(tx, partial.owner_user_id, partial.id)?.ok_or_else(Error::not_found)?;
     if let Some(earlier) = found.upload_id {
-        return answer(find_upload(tx, Some(earlier))?);
+        return Ok(answer(find_upload(tx, Some(earlier))?));
     }
     let upload = create_upload(tx, partial.owner_user_id, file, now)?;
     store::complete(tx, partial.id, upload.id)?;
-    answer(upload)
+    Ok(answer(upload))
 }
 
-fn answer(upload: Upload) -> Result<Reply<Upload>> {
-    let location = location(upload.id);
-    Ok(created(upload, location, 1))
-}
-
-fn location(id: Id) -> String {
-    format!("/api/v1/uploads/{id}")
+fn answer(upload: Upload) -> Reply<Upload> {
+    let location = format!("/api/v1/uploads/{}", upload.id);
+    created(upload, location, 1)
 }

@@ -1,12 +1,12 @@
 //! The header fields of the protocol: structured fields (RFC 9651) of one item each.
 use crate::error::{Code, Error, Result};
+use crate::storage::blobs::hex;
 use crate::storage::partial::model::Beginning;
 use crate::storage::routes::name_of;
 use actix_web::HttpRequest;
 use actix_web::http::header::ContentDisposition;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use std::fmt::Write as _;
 
 /// Type of a body that holds the next bytes.
 pub const PARTIAL_UPLOAD: &str = "application/partial-upload";
@@ -88,12 +88,6 @@ fn integer(text: &str) -> Option<i64> {
 fn sha256(text: &str) -> Option<String> {
     let member = text.split(',').find_map(|member| member.trim().strip_prefix("sha-256=:"))?;
     let digest = STANDARD.decode(member.strip_suffix(':')?).ok()?;
-    let hex = |digest: &[u8]| {
-        digest.iter().fold(String::new(), |mut hex, byte| {
-            let _infallible = write!(hex, "{byte:02x}");
-            hex
-        })
-    };
     (digest.len() == 32).then(|| hex(&digest))
 }
 

@@ -72,6 +72,25 @@ async fn the_published_queries_find_the_same_on_every_database() {
 }
 
 #[tokio::test]
+async fn a_beginning_finds_all_words_that_begin_so_however_many() {
+    let app = TestApp::start().await;
+    let clerk = app.user("registry_clerk").at(VILLAGE).await;
+    for n in 0..40 {
+        let change = json!({"subject": format!("Berkas pajak{n:02}kota"), "letter_number": format!("P/{n}")});
+        register(&app, &clerk, change).await;
+    }
+    register(&app, &clerk, json!({"subject": "Berkas Pajāk"})).await;
+    for (q, expected) in
+        [("pajak", 41), ("pajak1", 10), ("pajak12", 1), ("pajak12k", 1), ("pajakk", 0), ("paj", 41)]
+    {
+        let found = clerk.get(&format!("/letters?limit=100&q={q}")).await.expect(200);
+        assert_eq!(found.items().len(), expected, "{q}");
+        let both = clerk.get(&format!("/letters?limit=100&q=berkas+{q}")).await.expect(200);
+        assert_eq!(both.items().len(), expected, "berkas {q}");
+    }
+}
+
+#[tokio::test]
 async fn a_row_says_where_the_words_were_found() {
     let app = TestApp::start().await;
     let clerk = app.user("registry_clerk").at(VILLAGE).await;

@@ -126,6 +126,14 @@ async fn nothing_is_missed(app: &TestApp, actor: &Actor) {
     let city = app.agency("15.71");
     let found = newest(app, actor, |q| q.filter(table::agency_id.eq(city)));
     assert_eq!(listed(actor, &format!("/letters?limit=100&agency_id={city}")).await, found);
+    // the first page of a search looks at fewer letters than one that is counted
+    for q in ["undangan", "undang", "undangan+rapat", "rapat&direction=incoming", "laporan"] {
+        for limit in [5, 20, 100] {
+            let path = format!("/letters?limit={limit}&q={q}");
+            let counted = listed(actor, &format!("{path}&include=count")).await;
+            assert_eq!(listed(actor, &path).await, counted, "{path}");
+        }
+    }
 }
 
 fn word(state: &str) -> LetterStatus {

@@ -17,9 +17,15 @@ use std::collections::BTreeMap;
 pub fn list_letters(c: &mut Conn, me: &Me, query: &ListQuery) -> Result<LetterPage> {
     let page = query.page()?;
     let mut filter = query.filter(me.at)?;
-    let found = search::candidates(c, &me.scope, query.q.as_deref())?;
-    let cut = found.as_ref().is_some_and(|found| found.cut);
-    filter.found = found.map(|found| found.places);
+    // The newest few that were found mostly fill the first page; who counts needs them all.
+    let few = usize::try_from(3 * page.fetch()).map_err(Error::internal)?;
+    let most = if query.include.is_none() && page.after.is_none() { few } else { search::CAP };
+    let mut cut = search_for(c, me, query, &mut filter, most)?;
+    let mut letters = store::list(c, me, &filter, &page)?;
+    if cut && most < search::CAP && letters.len() < few / 3 {
+        cut = search_for(c, me, query, &mut filter, search::CAP)?;
+        letters = store::list(c, me, &filter, &page)?;
+    }
     let (count, facets) = match query.include {
         Some(ListInclude::Count) => {
             (Some(counted(store::count(c, me, &filter, COUNT_CAP)?, COUNT_CAP, cut)), None)
@@ -30,7 +36,7 @@ pub fn list_letters(c: &mut Conn, me: &Me, query: &ListQuery) -> Result<LetterPa
         }
         None => (None, None),
     };
-    let page = page.page(store::list(c, me, &filter, &page)?, |l| Cursor(l.created_at, l.id))?;
+    let page = page.page(letters, |l| Cursor(l.created_at, l.id))?;
     let mut items = rows(c, me, page.items)?;
     if let Some(q) = query.q.as_deref() {
         mark(c, &mut items, q)?;
@@ -38,12 +44,18 @@ pub fn list_letters(c: &mut Conn, me: &Me, query: &ListQuery) -> Result<LetterPa
     Ok(LetterPage { items, next_cursor: page.next_cursor, count, facets })
 }
 
+/// Narrows the list to what the search finds, up to `most`, and says whether there is more.
+fn search_for(c: &mut Conn, me: &Me, query: &ListQuery, filter: &mut Filter, most: usize) -> Result<bool> {
+    let found = search::candidates(c, &me.scope, query.q.as_deref(), most)?;
+    let cut = found.as_ref().is_some_and(|found| found.cut);
+    filter.found = found.map(|found| found.places);
+    Ok(cut)
+}
+
 /// How many letters a query has, counted up to `cap`.
 pub fn count_upto(c: &mut Conn, me: &Me, query: &ListQuery, cap: i64) -> Result<String> {
     let mut filter = query.filter(me.at)?;
-    let found = search::candidates(c, &me.scope, query.q.as_deref())?;
-    let cut = found.as_ref().is_some_and(|found| found.cut);
-    filter.found = found.map(|found| found.places);
+    let cut = search_for(c, me, query, &mut filter, search::CAP)?;
     Ok(counted(store::count(c, me, &filter, cap)?, cap, cut))
 }
 

@@ -14,7 +14,7 @@ pub mod dispatches;
 pub mod dispositions;
 mod filing;
 pub mod history;
-mod incoming;
+pub mod incoming;
 mod invitations;
 mod leased;
 mod ledger;

@@ -70,12 +70,11 @@ fn description(
     content_type: &str,
     write: impl FnOnce(OpenApi) -> Result<String>,
 ) -> Result<HttpResponse> {
-    let body = match written.get() {
-        Some(body) => body.clone(),
-        None => {
-            let body = Bytes::from(write(crate::app::openapi())?);
-            written.get_or_init(|| body).clone()
-        }
+    let body = if let Some(body) = written.get() {
+        body.clone()
+    } else {
+        let body = Bytes::from(write(crate::app::openapi())?);
+        written.get_or_init(|| body).clone()
     };
     Ok(HttpResponse::Ok().content_type(content_type).body(body))
 }

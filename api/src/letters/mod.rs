@@ -13,7 +13,7 @@ mod create;
 pub mod dispatches;
 pub mod dispositions;
 mod filing;
-pub mod history;
+mod history;
 pub mod incoming;
 mod invitations;
 mod leased;

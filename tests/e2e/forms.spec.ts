@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
-import { account, expect, expectAccessible, signIn, test } from './fixtures'
+import { account, expect, expectAccessible, openPage, signIn, test } from './fixtures'
 
 const OFFICE = '15.71.01'
 const load = (file: string) =>
@@ -67,7 +67,7 @@ test('forms of letters say what is missing, at once and at each field, and lose 
   expect(lines.join()).toContain(w.moving.start.file)
 
   // a dialog: neither Escape nor Back takes what was typed
-  await page.goto('/arsip')
+  await openPage(page, w.common.nav.archive)
   await page.getByRole('button', exactly(w.archive.new.open)).click()
   const dialog = page.getByRole('dialog')
   const title = dialog.getByRole('textbox', { name: w.archive.field.title })
@@ -98,6 +98,6 @@ test('the draft of a letter says what is missing', async ({ page }) => {
   test.setTimeout(90_000)
   await signIn(page, account('section_head', OFFICE))
   await page.goto('/surat/konsep')
-  await expect(page.getByRole('button', exactly(w.draft.save))).toBeVisible()
+  await expect(page.getByRole('button', exactly(w.draft.save))).toBeVisible({ timeout: 30_000 })
   await expectSummary(page, page.locator('#main'), w.draft.save)
 })

@@ -10,76 +10,69 @@ const w = { ...load('letters'), signing: load('signing'), archive: load('archive
 const exactly = (name: string) => ({ name, exact: true })
 
 /**
- * What is too small for a finger among what can be pressed now: less than 44 px, without that much room around its middle
- * that belongs to nothing else. Links in running text are as high as their line.
+ * What a finger misses among what can be pressed now: 21 px from its middle, in each direction, something else is hit. Less
+ * than 44 px are enough where there is so much room around it that belongs to nothing else; links in running text are as
+ * high as their line.
  */
-async function tooSmall(page: Page): Promise<string[]> {
-  // what moves has no size yet
+async function missed(page: Page): Promise<string[]> {
+  // what moves has no place yet
   await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
-  return page.evaluate(() => {
-    const FINGER = 44
+  return page.evaluate(async () => {
+    const REACH = 21
     const PRESSED =
       'button, input, select, textarea, summary, [role=button], [role=menuitem], [role=option], [role=tab], ' +
       ':is(nav, header) a, a.mantine-Button-root, li[data-row] a, [contenteditable=true]'
-    const dialogs = [...document.querySelectorAll('[role=dialog]')].filter((one) => one.checkVisibility())
-    const root = dialogs.at(-1) ?? document
-    const box = (element: Element) => {
-      const { left, top, right, bottom } = element.getBoundingClientRect()
-      return { left, top, right, bottom }
+    const dialogs = [...document.querySelectorAll('[role=dialog], [role=menu]')]
+    const root = dialogs.filter((one) => one.checkVisibility()).at(-1) ?? document
+    /** What is pressed here: a label presses what it names. */
+    const pressedBy = (hit: Element | null) => {
+      const label = hit?.closest('label')
+      const named = label instanceof HTMLLabelElement ? label.control : null
+      return hit?.closest('button, a')?.closest(PRESSED) ?? named ?? hit?.closest(PRESSED) ?? null
     }
-    const isShown = (element: HTMLElement) => {
-      const { left, top, right, bottom } = box(element)
-      const drawn = element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
-      return (
-        drawn && right > 0 && bottom > 0 && left < window.innerWidth && right - left > 2 && bottom - top > 2
-      )
+    const area = (element: HTMLElement) => {
+      const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : []
+      const ticks = element instanceof HTMLInputElement && ['checkbox', 'radio'].includes(element.type)
+      // a tick and its words, or the words alone where there is no tick to see
+      const seen = (ticks ? [element, ...labels] : [element]).map((one) => one.getBoundingClientRect())
+      const boxes = seen.filter(({ width, height }) => width > 2 && height > 2)
+      if (boxes.length === 0) return null
+      const left = Math.min(...boxes.map((box) => box.left))
+      const right = Math.max(...boxes.map((box) => box.right))
+      const top = Math.min(...boxes.map((box) => box.top))
+      const bottom = Math.max(...boxes.map((box) => box.bottom))
+      return { left, right, top, bottom, x: (left + right) / 2, y: (top + bottom) / 2 }
     }
-    // a label is pressed as well as what it names
-    const whole = (element: HTMLElement) => {
-      if (!(element instanceof HTMLInputElement && ['checkbox', 'radio'].includes(element.type)))
-        return box(element)
-      const boxes = [element, ...(element.labels ?? [])].map(box)
-      return {
-        left: Math.min(...boxes.map(({ left }) => left)),
-        top: Math.min(...boxes.map(({ top }) => top)),
-        right: Math.max(...boxes.map(({ right }) => right)),
-        bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
-      }
-    }
-    const targets = [...root.querySelectorAll<HTMLElement>(PRESSED)]
-      .filter(
-        (one) => isShown(one) || (one instanceof HTMLInputElement && [...(one.labels ?? [])].some(isShown)),
-      )
-      .filter((one) => !(one instanceof HTMLInputElement && ['hidden', 'file'].includes(one.type)))
-      // one inside another is one target
-      .filter((one) => !one.parentElement?.closest('button, a'))
-      .map((element) => ({ element, ...whole(element) }))
-    const small = targets.filter(({ element, left, top, right, bottom }) => {
-      if (right - left >= FINGER - 0.5 && bottom - top >= FINGER - 0.5) return false
-      const [x, y] = [(left + right) / 2, (top + bottom) / 2]
-      const [across, down] = [Math.max(FINGER, right - left) / 2, Math.max(FINGER, bottom - top) / 2]
-      return targets.some(
-        (other) =>
-          other.element !== element &&
-          // what lies inside it is part of it: the cross in a field
-          !(other.left >= left && other.right <= right && other.top >= top && other.bottom <= bottom) &&
-          other.left < x + across - 1 &&
-          other.right > x - across + 1 &&
-          other.top < y + down - 1 &&
-          other.bottom > y - down + 1,
-      )
-    })
-    return small.map(({ element, left, top, right, bottom }) => {
+    const faults: string[] = []
+    for (const element of root.querySelectorAll<HTMLElement>(PRESSED)) {
+      if (element instanceof HTMLInputElement && ['hidden', 'file'].includes(element.type)) continue
+      if (element.parentElement?.closest('button, a') || !element.isConnected) continue
+      element.scrollIntoView({ block: 'center', behavior: 'instant' })
+      await new Promise(requestAnimationFrame)
+      const box = area(element)
+      if (!box || !element.isConnected) continue
+      const { x, y } = box
+      // hidden, covered, or only for screen readers
+      if (pressedBy(document.elementFromPoint(x, y)) !== element) continue
+      const around = [
+        [x - REACH, y],
+        [x + REACH, y],
+        [x, y - REACH],
+        [x, y + REACH],
+      ] as const
+      const others = around.map(([left, top]) => pressedBy(document.elementFromPoint(left, top)))
+      if (others.every((other) => other === null || other === element)) continue
       const name = element.getAttribute('aria-label') ?? (element.textContent || element.id)
-      const size = `${Math.round(right - left)} x ${Math.round(bottom - top)}`
-      return `${element.tagName.toLowerCase()} ${size} at ${Math.round(left)}, ${Math.round(top)}: ${name.trim().slice(0, 60)}`
-    })
+      const size = `${Math.round(box.right - box.left)} x ${Math.round(box.bottom - box.top)}`
+      faults.push(`${element.tagName.toLowerCase()} ${size}: ${name.trim().slice(0, 60)}`)
+    }
+    return faults
   })
 }
 
 async function measure(page: Page, what: string): Promise<void> {
   await page.screenshot({ path: `test-results/touch-${what}.png` })
-  expect.soft(await tooSmall(page), what).toEqual([])
+  expect.soft(await missed(page), what).toEqual([])
 }
 
 test.skip(({ hasTouch }) => !hasTouch, 'a mouse points more finely')

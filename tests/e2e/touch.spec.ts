@@ -75,9 +75,12 @@ async function measure(page: Page, what: string): Promise<void> {
   expect.soft(await missed(page), what).toEqual([])
 }
 
-test.skip(({ hasTouch }) => !hasTouch, 'a mouse points more finely')
+// a phone of its own, so that one project is enough
+test.use({ viewport: { width: 360, height: 740 }, hasTouch: true })
 
-test('whatever can be pressed on the main pages has the size of a finger', async ({ page }) => {
+test('whatever can be pressed on the main pages has the size of a finger', { tag: '@wide' }, async ({
+  page,
+}) => {
   test.setTimeout(180_000)
   await signIn(page, account('registry_clerk', OFFICE))
   const heading = page.getByRole('heading', { level: 1 })
@@ -106,7 +109,7 @@ test('whatever can be pressed on the main pages has the size of a finger', async
   await measure(page, 'look')
 })
 
-test('whoever gives a letter out or signs one hits what is meant', async ({ page }) => {
+test('whoever gives a letter out or signs one hits what is meant', { tag: '@wide' }, async ({ page }) => {
   test.setTimeout(180_000)
   await signIn(page, account('sub_district_head', OFFICE))
   const heading = page.getByRole('heading', { level: 1 })

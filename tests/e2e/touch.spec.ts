@@ -70,6 +70,12 @@ async function missed(page: Page): Promise<string[]> {
   })
 }
 
+/** Nothing is on its way any more; the stream of notifications always is. */
+async function settled(page: Page): Promise<void> {
+  await expect(page.locator('.mantine-Skeleton-root, [aria-busy=true], [data-loading=true]')).toHaveCount(0)
+  await page.waitForTimeout(500)
+}
+
 async function measure(page: Page, what: string): Promise<void> {
   await page.screenshot({ path: `test-results/touch-${what}.png` })
   expect.soft(await missed(page), what).toEqual([])
@@ -85,7 +91,7 @@ test('whatever can be pressed on the main pages has the size of a finger', { tag
   await signIn(page, account('registry_clerk', OFFICE))
   const heading = page.getByRole('heading', { level: 1 })
   await expect(heading).toBeVisible()
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   await measure(page, 'home')
   await page.getByRole('button', exactly(w.common.nav.menu)).click()
   await measure(page, 'menu')
@@ -98,12 +104,12 @@ test('whatever can be pressed on the main pages has the size of a finger', { tag
   ] as const) {
     await page.goto(path)
     await expect(heading).toBeVisible()
-    await page.waitForLoadState('networkidle')
+    await settled(page)
     await measure(page, what)
   }
   await page.goto('/surat?box=inbox')
   await page.getByRole('button', exactly(w.filter.open)).click()
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   await measure(page, 'filters')
   await page.getByRole('button', exactly(w.look.open)).click()
   await measure(page, 'look')
@@ -118,21 +124,21 @@ test('whoever gives a letter out or signs one hits what is meant', { tag: '@wide
   await measure(page, 'given')
   await page.goto('/surat?box=to_approve')
   await expect(heading).toBeVisible()
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   await measure(page, 'to-approve')
   const letter = page.locator('[data-letter]').first()
   if (await letter.isVisible()) {
     await letter.tap()
     await page.getByRole('button', exactly(w.signing.sign.open)).tap()
     await expect(page.getByRole('dialog')).toBeVisible()
-    await page.waitForLoadState('networkidle')
+    await settled(page)
     await measure(page, 'sign')
   }
   await page.goto('/surat?box=inbox')
   await page.locator('[data-letter]').first().tap()
   await expect(page).toHaveURL(/\/surat\/[0-9a-f-]{36}/)
   await expect(page.getByRole('region', { name: w.timeline.label, exact: true })).toBeVisible()
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   await measure(page, 'letter')
   await page.getByRole('button', exactly(w.dispose.open)).click()
   await expect(page.getByRole('dialog').getByRole('checkbox').first()).toBeVisible()

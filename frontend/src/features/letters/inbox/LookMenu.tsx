@@ -1,9 +1,12 @@
-import { Button, Menu } from '@mantine/core'
-import { IconAdjustmentsHorizontal, IconCheck } from '@tabler/icons-react'
+import { Button, Checkbox, Popover, Radio, Stack } from '@mantine/core'
+import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { COLUMNS, type InboxSearch, shownColumns, sortsIn } from '@/features/letters/search'
 import type { Box } from './boxes'
 import type { Change } from './InboxFilters'
+
+/** The order of a list where the address names none. */
+const NEWEST = 'newest'
 
 interface LookMenuProps {
   box: Box
@@ -14,13 +17,10 @@ interface LookMenuProps {
 /** In which order the letters stand and what their rows tell: kept in the address, and so in a saved view. */
 export function LookMenu({ box, search, onChange }: LookMenuProps) {
   const { t } = useTranslation('letters')
-  const shown = shownColumns(search.columns)
-  const mark = (chosen: boolean) => (
-    <IconCheck size={16} visibility={chosen ? 'visible' : 'hidden'} aria-hidden />
-  )
+  const sorts = sortsIn(box)
   return (
-    <Menu closeOnItemClick={false}>
-      <Menu.Target>
+    <Popover position="bottom-end" shadow="md" trapFocus returnFocus>
+      <Popover.Target>
         <Button
           variant="subtle"
           size="compact-md"
@@ -28,40 +28,33 @@ export function LookMenu({ box, search, onChange }: LookMenuProps) {
         >
           {t('look.open')}
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('look.sort')}</Menu.Label>
-        {(['newest', ...sortsIn(box)] as const).map((sort) => {
-          const chosen = sort === (search.sort ?? 'newest')
-          return (
-            <Menu.Item
-              key={sort}
-              role="menuitemradio"
-              aria-checked={chosen}
-              leftSection={mark(chosen)}
-              onClick={() => onChange({ sort: sort === 'newest' ? undefined : sort })}
-            >
-              {t(`look.${sort}`)}
-            </Menu.Item>
-          )
-        })}
-        <Menu.Label>{t('look.columns')}</Menu.Label>
-        {COLUMNS.map((column) => {
-          const chosen = shown.includes(column)
-          const others = COLUMNS.filter((other) => (other === column ? !chosen : shown.includes(other)))
-          return (
-            <Menu.Item
-              key={column}
-              role="menuitemcheckbox"
-              aria-checked={chosen}
-              leftSection={mark(chosen)}
-              onClick={() => onChange({ columns: others })}
-            >
-              {t(`look.column.${column}`)}
-            </Menu.Item>
-          )
-        })}
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack>
+          <Radio.Group
+            label={t('look.sort')}
+            value={search.sort ?? NEWEST}
+            onChange={(sort) => onChange({ sort: sorts.find((one) => one === sort) })}
+          >
+            <Stack gap="xs" mt="xs">
+              {([NEWEST, ...sorts] as const).map((sort) => (
+                <Radio key={sort} value={sort} label={t(`look.${sort}`)} />
+              ))}
+            </Stack>
+          </Radio.Group>
+          <Checkbox.Group
+            label={t('look.columns')}
+            value={shownColumns(search.columns)}
+            onChange={(chosen) => onChange({ columns: COLUMNS.filter((column) => chosen.includes(column)) })}
+          >
+            <Stack gap="xs" mt="xs">
+              {COLUMNS.map((column) => (
+                <Checkbox key={column} value={column} label={t(`look.column.${column}`)} />
+              ))}
+            </Stack>
+          </Checkbox.Group>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
   )
 }

@@ -1,5 +1,6 @@
 //! Finding letters: the same answers on both databases, what was found, how it divides, and views under a name.
 use crate::kit::{Actor, TestApp};
+use chrono::Duration;
 use serde_json::{Value, json};
 
 const VILLAGE: &str = "15.71.01.1001";
@@ -72,6 +73,25 @@ async fn the_published_queries_find_the_same_on_every_database() {
 }
 
 #[tokio::test]
+async fn a_beginning_finds_all_words_that_begin_so_however_many() {
+    let app = TestApp::start().await;
+    let clerk = app.user("registry_clerk").at(VILLAGE).await;
+    for n in 0..40 {
+        let change = json!({"subject": format!("Berkas pajak{n:02}kota"), "letter_number": format!("P/{n}")});
+        register(&app, &clerk, change).await;
+    }
+    register(&app, &clerk, json!({"subject": "Berkas Pajāk"})).await;
+    for (q, expected) in
+        [("pajak", 41), ("pajak1", 10), ("pajak12", 1), ("pajak12k", 1), ("pajakk", 0), ("paj", 41)]
+    {
+        let found = clerk.get(&format!("/letters?limit=100&q={q}")).await.expect(200);
+        assert_eq!(found.items().len(), expected, "{q}");
+        let both = clerk.get(&format!("/letters?limit=100&q=berkas+{q}")).await.expect(200);
+        assert_eq!(both.items().len(), expected, "berkas {q}");
+    }
+}
+
+#[tokio::test]
 async fn a_row_says_where_the_words_were_found() {
     let app = TestApp::start().await;
     let clerk = app.user("registry_clerk").at(VILLAGE).await;
@@ -139,6 +159,84 @@ async fn a_list_says_how_its_letters_divide_and_each_value_narrows_to_its_count(
     }
 }
 
+/// The whole list, page by page.
+async fn all(actor: &Actor, path: &str) -> Vec<Value> {
+    let (mut rows, mut cursor) = (Vec::new(), String::new());
+    loop {
+        let page = actor.get(&format!("{path}&limit=2{cursor}")).await.expect(200);
+        rows.extend(page.items().iter().cloned());
+        let Some(next) = page.body["next_cursor"].as_str() else { return rows };
+        cursor = format!("&cursor={next}");
+    }
+}
+
+fn texts(rows: &[Value], key: &str) -> Vec<String> {
+    rows.iter().map(|row| row[key].as_str().unwrap_or("-").to_owned()).collect()
+}
+
+#[tokio::test]
+async fn the_oldest_come_first_where_they_are_asked_for_wherever_a_list_looks() {
+    let app = TestApp::start().await;
+    let clerk = app.user("registry_clerk").at(VILLAGE).await;
+    let head = app.user("urban_village_head").at(VILLAGE).await;
+    let camat = app.user("sub_district_head").at("15.71.01").await;
+    for n in 0..5 {
+        register(&app, &clerk, json!({"subject": format!("Undangan {n}")})).await;
+    }
+    for (who, list) in [
+        (&clerk, "/letters?box=inbox"),
+        (&head, "/letters?direction=incoming"),
+        (&camat, "/letters?status=registered"),
+        (&clerk, "/letters?q=undangan"),
+        (&head, "/letters?unread=true"),
+    ] {
+        let newest = texts(&all(who, list).await, "id");
+        let oldest = texts(&all(who, &format!("{list}&sort=oldest")).await, "id");
+        assert_eq!(newest.len(), 5, "{list}");
+        assert!(oldest.iter().eq(newest.iter().rev()), "{list}");
+        assert_eq!(texts(&all(who, &format!("{list}&sort=newest")).await, "id"), newest);
+    }
+    clerk.get("/letters?sort=subject").await.problem("malformed");
+}
+
+#[tokio::test]
+async fn a_row_counts_working_days_and_what_is_due_first_comes_first() {
+    let app = TestApp::start().await;
+    let clerk = app.user("registry_clerk").at(VILLAGE).await;
+    let head = app.user("urban_village_head").at(VILLAGE).await;
+    let section = app.user("section_head").at(VILLAGE).await;
+    // It is Monday; one is due on a Saturday, and one has no date.
+    for (n, due) in [Some(7), None, Some(5), Some(1), None].into_iter().enumerate() {
+        let id = register(&app, &clerk, json!({"subject": format!("Undangan {n}")})).await;
+        let sheet = json!({
+            "receivers": [{"position_id": section.position_id()}], "instruction_codes": ["follow_up"],
+            "due_date": due.map(|days| app.clock.day(days)),
+        });
+        head.post(&format!("/letters/{id}/dispositions"), sheet).await.expect(201);
+    }
+    let left = |rows: &[Value]| rows.iter().map(|row| row["working_days_left"].clone()).collect::<Vec<_>>();
+    let by_due = all(&section, "/letters?box=to_me&sort=due").await;
+    let [late, soon, later, last, none] =
+        ["Undangan 3", "Undangan 2", "Undangan 0", "Undangan 4", "Undangan 1"];
+    assert_eq!(texts(&by_due, "subject"), [late, soon, later, last, none]);
+    assert_eq!(left(&by_due), [json!(1), json!(4), json!(5), Value::Null, Value::Null]);
+    let found = all(&section, "/letters?box=to_me&sort=due&q=undangan").await;
+    assert_eq!(texts(&found, "subject"), [late, soon, later, last, none]);
+    let newest = all(&section, "/letters?box=to_me").await;
+    assert_eq!(texts(&newest, "subject")[..2], [last, late]);
+    // The one that nothing was given to has no time of its own.
+    assert!(left(&all(&head, "/letters?direction=incoming").await).iter().all(Value::is_null));
+
+    // Saturday: what was due on Tuesday is three working days late, what is due today has none left.
+    app.clock.advance(Duration::days(5));
+    assert_eq!(left(&all(&section, "/letters?box=to_me&sort=due").await)[..3], [-3, 0, 1]);
+    for list in ["/letters?sort=due", "/letters?sort=due&box=inbox"] {
+        section.get(list).await.problem("malformed");
+    }
+    let cursor = section.get("/letters?limit=1").await.expect(200).text_at("next_cursor");
+    section.get(&format!("/letters?box=to_me&sort=due&cursor={cursor}")).await.problem("malformed");
+}
+
 #[tokio::test]
 async fn a_view_is_kept_shared_counted_changed_and_removed() {
     let app = TestApp::start().await;
@@ -178,6 +276,34 @@ async fn a_view_is_kept_shared_counted_changed_and_removed() {
         clerk.post("/letter-views", body).await.expect(201);
     }
     clerk.post("/letter-views", body).await.field_error("", "too_many");
+}
+
+#[tokio::test]
+async fn a_view_keeps_the_order_and_the_columns_that_a_list_can_have() {
+    let app = TestApp::start().await;
+    let clerk = app.user("registry_clerk").at(VILLAGE).await;
+    let query = json!({"box": "to_me", "sort": "due", "columns": ["status", "due_date"]});
+    let made = clerk.post("/letter-views", json!({"name": "Segera", "query": query})).await.expect(201);
+    assert_eq!(made.body["query"], query);
+    let none = json!({"name": "Ringkas", "query": {"sort": "oldest", "columns": []}});
+    assert_eq!(
+        clerk.post("/letter-views", none).await.expect(201).body["query"],
+        json!({"sort": "oldest", "columns": []})
+    );
+    assert_eq!(
+        clerk.get("/letter-views?include=count").await.expect(200).items().len(),
+        2,
+        "each is counted in its order"
+    );
+
+    let wrong =
+        json!({"name": "x", "query": {"box": "inbox", "sort": "due", "columns": ["status", "status"]}});
+    let wrong = clerk.post("/letter-views", wrong).await.field_error("/query/sort", "invalid_choice");
+    wrong.field_error("/query/columns", "duplicate");
+    for query in [json!({"sort": "sender"}), json!({"columns": ["body"]})] {
+        let answer = clerk.post("/letter-views", json!({"name": "x", "query": query})).await;
+        assert!([400, 422].contains(&answer.status), "{}", answer.body);
+    }
 }
 
 #[tokio::test]

@@ -6622,6 +6622,21 @@ export interface components {
          * @enum {string}
          */
         LetterBox: "inbox" | "to_me" | "drafts" | "to_review" | "to_approve" | "outbox";
+        /**
+         * @description What a row of the list of letters tells where the reader wants it. Sender, subject, date and secrecy always stand
+         *     there.
+         *
+         *     - `agenda_number`: Number in the agenda book.
+         *     - `letter_number`: Number on the letter.
+         *     - `kind`: What kind of letter it is.
+         *     - `agency`: Whose letter it is, where it is another office's.
+         *     - `attachments`: How many files it carries.
+         *     - `urgency`: Urgency.
+         *     - `status`: Where it is on its way.
+         *     - `due_date`: What is left of the time.
+         * @enum {string}
+         */
+        LetterColumn: "agenda_number" | "letter_number" | "kind" | "agency" | "attachments" | "urgency" | "status" | "due_date";
         /** @description A comment on a draft. */
         LetterComment: {
             /** @description What the caller may do with it now. */
@@ -7193,6 +7208,11 @@ export interface components {
              * @description Version.
              */
             version: number;
+            /**
+             * Format: int32
+             * @description Working days that are left until it is due, negative those since; null without a due date.
+             */
+            working_days_left?: number | null;
         };
         /** @description A part with a heading. */
         LetterSection: {
@@ -7201,6 +7221,15 @@ export interface components {
             /** @description Its heading, without its letter. */
             title: string;
         };
+        /**
+         * @description The order of a list of letters.
+         *
+         *     - `newest`: Entered last first.
+         *     - `oldest`: Entered first first.
+         *     - `due`: Due first first, what is overdue before all, without a due date last; only in the pile `to_me`, whose letters have one.
+         * @enum {string}
+         */
+        LetterSort: "newest" | "oldest" | "due";
         /**
          * @description Where a letter is on its way. The first four are of incoming letters, the last is of both, the
          *     others are of outgoing ones.
@@ -7344,12 +7373,14 @@ export interface components {
             /** @description Whether the colleagues of the office see it as well. */
             shared?: boolean | null;
         };
-        /** @description What the list of letters is narrowed to; the same words as the query of `GET /letters`. */
+        /** @description What the list of letters shows; the same words as the query of `GET /letters`. */
         LetterViewQuery: {
             agency_id?: components["schemas"]["Id"] | null;
             box?: components["schemas"]["LetterBox"] | null;
             /** @description An archive code with everything below it. */
             classification?: string | null;
+            /** @description What a row tells besides whom the letter is from and about what; what a list shows of itself where it is not said. */
+            columns?: components["schemas"]["LetterColumn"][] | null;
             direction?: components["schemas"]["Direction"] | null;
             /**
              * Format: date
@@ -7360,6 +7391,7 @@ export interface components {
             kind?: string | null;
             /** @description Words to search for. */
             q?: string | null;
+            sort?: components["schemas"]["LetterSort"] | null;
             status?: components["schemas"]["LetterStatus"] | null;
             /** @description Only what was not opened yet, or only the rest. */
             unread?: boolean | null;
@@ -18103,6 +18135,8 @@ export interface operations {
                 limit?: number;
                 /** @description Words of subject, sender, number, summary or text; the last letters of a word may be missing. */
                 q?: string;
+                /** @description The order; `newest` where it is not said, `due` only with `box=to_me`. A search considers the newest that it finds. */
+                sort?: "newest" | "oldest" | "due";
                 /** @description Where they are on their way. */
                 status?: components["schemas"]["LetterStatus"];
                 /** @description True: only what the caller's office or position has not opened yet. False: only the rest. */

@@ -41,6 +41,9 @@ export function usePages<Row>(key: unknown[], load: (cursor: string | undefined)
     refetchOnReconnect: near,
   })
   const loadMore = () => void query.fetchNextPage()
+  // what failed is tried again by a person only
+  const mayLoad = query.hasNextPage && !query.isFetching && !query.isFetchNextPageError
+  const loadAhead = mayLoad ? loadMore : undefined
   return {
     data: query.data && { items: query.data.pages.flatMap((page) => page.items) },
     error: query.error,
@@ -48,8 +51,8 @@ export function usePages<Row>(key: unknown[], load: (cursor: string | undefined)
     hasMore: query.hasNextPage,
     loadingMore: query.isFetchingNextPage,
     loadMore,
-    /** Set while more may be loaded unasked; what failed is tried again by a person only. */
-    loadAhead: query.hasNextPage && !query.isFetching && !query.isFetchNextPageError ? loadMore : undefined,
+    /** What a list knows that is drawn in part and loads more by itself. */
+    long: { listKey: JSON.stringify(key), hasMore: query.hasNextPage, onNearEnd: loadAhead },
     /** Loads until there are so many rows, or no more. */
     loadUpTo: async (rows: number) => {
       let { data, hasNextPage } = query

@@ -1,8 +1,10 @@
 import { Table } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode, type Ref, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './DataTable.module.css'
+import { type LongList, useLongList } from './useLongList'
+import { usePrinting } from './usePrinting'
 
 export interface Column<Row> {
   key: string
@@ -16,7 +18,7 @@ export interface Column<Row> {
   heads?: boolean
 }
 
-interface DataTableProps<Row> {
+interface RowsProps<Row> {
   /** Says what the table lists; screen readers announce it. */
   name: string
   rows: Row[]
@@ -29,24 +31,74 @@ interface DataTableProps<Row> {
   current?: string | undefined
 }
 
-/** A real table on a desk and on paper, a list of cards on a phone. */
-export function DataTable<Row>(props: DataTableProps<Row>) {
+interface DataTableProps<Row> extends RowsProps<Row> {
+  /** Set for a list that grows: only what is in the window is drawn. Columns then need a width, for they cannot know it. */
+  long?: LongList
+}
+
+/** The part of a long list that is drawn. */
+interface Part extends ReturnType<typeof useLongList> {
+  list: Ref<never>
+}
+
+/** Rows of a table and cards are about so high, in pixels. */
+const ROW = { guess: 46 }
+const CARD = { guess: 180, gap: 10 }
+
+/** A real table on a desk and on paper, a list of cards on a phone. On paper everything is drawn that was loaded. */
+export function DataTable<Row>({ long, ...props }: DataTableProps<Row>) {
   const phone = useMediaQuery('screen and (max-width: 48em)', false, { getInitialValueInEffect: false })
+  const printing = usePrinting()
+  if (long && !printing) return <Long key={String(phone)} long={long} phone={phone} {...props} />
   return phone ? <Cards {...props} /> : <Rows {...props} />
 }
 
-function Rows<Row>({ name, rows, columns, rowKey, strong, current }: DataTableProps<Row>) {
+function Long<Row>({ long, phone, ...props }: RowsProps<Row> & { long: LongList; phone: boolean }) {
+  const list = useRef<HTMLElement>(null)
+  const names = { ...long, listKey: `${phone} ${long.listKey}` }
+  const part = useLongList(list, props.rows.map(props.rowKey), names, phone ? CARD : ROW)
+  const Drawn = phone ? Cards : Rows
+  return <Drawn {...props} part={{ ...part, list: list as Ref<never> }} />
+}
+
+/** The rows to draw: all, or those of a part with the room that others leave before them. */
+function drawn<Row>(rows: Row[], part: Part | undefined): { row: Row; index: number; room: number }[] {
+  if (!part) return rows.map((row, index) => ({ row, index, room: 0 }))
+  let bottom = 0
+  return part.shown.flatMap(({ index, start, end }) => {
+    const room = start - bottom
+    bottom = end
+    const row = rows[index]
+    return row === undefined ? [] : [{ row, index, room }]
+  })
+}
+
+function Rows<Row>({ name, rows, columns, rowKey, strong, current, part }: RowsProps<Row> & { part?: Part }) {
   const { t } = useTranslation()
   const numeric = (column: Column<Row>) => (column.numeric ? { className: classes['numeric'] } : {})
+  const room = (height: number) =>
+    height > 0 && (
+      <tr aria-hidden>
+        <td colSpan={columns.length} className={classes['room']} style={{ height }} />
+      </tr>
+    )
   return (
     <Table.ScrollContainer
-      minWidth={640}
+      minWidth={part ? 860 : 640}
       type="native"
       tabIndex={0}
       role="region"
       aria-label={t('table.region', { name })}
     >
-      <Table verticalSpacing="xs" highlightOnHover>
+      <Table
+        verticalSpacing="xs"
+        highlightOnHover
+        {...(part && {
+          layout: 'fixed',
+          className: classes['long'],
+          'aria-rowcount': part.count < 0 ? -1 : part.count + 1,
+        })}
+      >
         <Table.Thead>
           <Table.Tr>
             {columns.map((column) => (
@@ -56,34 +108,59 @@ function Rows<Row>({ name, rows, columns, rowKey, strong, current }: DataTablePr
             ))}
           </Table.Tr>
         </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <Table.Tr
-              key={rowKey(row)}
-              className={classes['row'] ?? ''}
-              data-strong={strong?.(row) ?? false}
-              data-current={current === rowKey(row)}
-            >
-              {columns.map((column) => (
-                <Table.Td key={column.key} {...numeric(column)}>
-                  {column.cell(row)}
-                </Table.Td>
-              ))}
-            </Table.Tr>
+        <Table.Tbody ref={part?.list} {...(part && { onFocus: part.onFocus })}>
+          {drawn(rows, part).map(({ row, index, room: above }) => (
+            <Fragment key={rowKey(row)}>
+              {room(above)}
+              <Table.Tr
+                className={classes['row'] ?? ''}
+                data-strong={strong?.(row) ?? false}
+                data-current={current === rowKey(row)}
+                {...(part && {
+                  ref: part.measure,
+                  'data-index': index,
+                  'data-row': rowKey(row),
+                  'aria-rowindex': index + 2,
+                })}
+              >
+                {columns.map((column) => (
+                  <Table.Td key={column.key} {...numeric(column)}>
+                    {column.cell(row)}
+                  </Table.Td>
+                ))}
+              </Table.Tr>
+            </Fragment>
           ))}
+          {part && room(part.height - (part.shown.at(-1)?.end ?? 0))}
         </Table.Tbody>
       </Table>
     </Table.ScrollContainer>
   )
 }
 
-function Cards<Row>({ name, rows, columns, rowKey, strong }: DataTableProps<Row>) {
+function Cards<Row>({ name, rows, columns, rowKey, strong, part }: RowsProps<Row> & { part?: Part }) {
   const head = columns.find((column) => column.heads) ?? columns[0]
   const shown = columns.filter((column) => column !== head && !column.wideOnly)
   return (
-    <ul className={classes['cards']} aria-label={name}>
-      {rows.map((row) => (
-        <li key={rowKey(row)} className={classes['card']} data-strong={strong?.(row) ?? false}>
+    <ul
+      className={classes[part ? 'window' : 'cards']}
+      aria-label={name}
+      {...(part && { ref: part.list, onFocus: part.onFocus, style: { height: part.height } })}
+    >
+      {drawn(rows, part).map(({ row, index }, place) => (
+        <li
+          key={rowKey(row)}
+          className={classes['card']}
+          data-strong={strong?.(row) ?? false}
+          {...(part && {
+            ref: part.measure,
+            style: { transform: `translateY(${part.shown[place]?.start ?? 0}px)` },
+            'data-index': index,
+            'data-row': rowKey(row),
+            'aria-setsize': part.count,
+            'aria-posinset': index + 1,
+          })}
+        >
           {head.cell(row)}
           <dl>
             {shown.map((column) => (

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Checkbox, FileButton, Group, Input, Progress, Text } from '@mantine/core'
 import { useId } from '@mantine/hooks'
 import { IconCamera, IconRefresh, IconUpload, IconX } from '@tabler/icons-react'
-import { type DragEvent, type ReactNode, useRef, useState } from 'react'
+import { type DragEvent, type ReactNode, type Ref, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Upload } from '@/api/types'
 import { upload } from '@/api/upload'
@@ -23,6 +23,8 @@ interface UploadFieldProps {
   multiple?: boolean
   /** Scans and documents, or tables to be read. */
   kind?: FileKind
+  /** The button that opens the file dialog: where a summary of faults leads to. */
+  ref?: Ref<HTMLButtonElement>
 }
 
 /** Files by drop, file dialog or camera; each is sent at once, with progress, cancel and retry. */
@@ -34,6 +36,7 @@ export function UploadField({
   error,
   multiple = true,
   kind = 'papers',
+  ref,
 }: UploadFieldProps) {
   const { t } = useTranslation(['common', 'errors'])
   const id = useId()
@@ -76,7 +79,13 @@ export function UploadField({
       >
         <FileButton multiple accept={accept} onChange={add}>
           {(props) => (
-            <Button {...props} variant="default" leftSection={<IconUpload size={16} />} aria-describedby={id}>
+            <Button
+              {...props}
+              ref={ref}
+              variant="default"
+              leftSection={<IconUpload size={16} />}
+              aria-describedby={id}
+            >
               {t('upload.choose')}
             </Button>
           )}

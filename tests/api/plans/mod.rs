@@ -52,6 +52,15 @@ const LISTS: &[&str] = &[
     "/letters?box=to_review",
     "/letters?box=to_approve",
     "/letters?box=outbox",
+    "/letters?sort=oldest",
+    "/letters?sort=oldest&status=closed",
+    "/letters?sort=oldest&kind=TEG",
+    "/letters?sort=oldest&classification=000.1.2.3",
+    "/letters?sort=oldest&unread=false",
+    "/letters?sort=oldest&box=inbox",
+    "/letters?sort=oldest&box=to_me",
+    "/letters?sort=oldest&q=undangan",
+    "/letters?sort=due&box=to_me",
     "/letters?q=undangan",
     "/letters?q=undangan+rapat",
     "/letters?q=tidakadakataini",
@@ -99,10 +108,13 @@ async fn no_list_and_no_search_of_300_000_letters_reads_a_table_whole() {
 
 /// The newest letters that somebody sees, looked for among all.
 fn newest(app: &TestApp, actor: &Actor, narrow: impl Fn(Letters) -> Letters) -> Vec<String> {
+    first(app, actor, |q| narrow(q).order((table::created_at.desc(), table::id.desc())))
+}
+
+fn first(app: &TestApp, actor: &Actor, ordered: impl Fn(Letters) -> Letters) -> Vec<String> {
     let me = app.me(actor);
     let find = |c: &mut Conn| {
-        let query = narrow(letters::store::visible_to(&me.scope));
-        let query = query.order((table::created_at.desc(), table::id.desc())).limit(100);
+        let query = ordered(letters::store::visible_to(&me.scope)).limit(100);
         Ok::<_, DbError>(query.select(table::id).load::<Id>(c)?)
     };
     app.db().read_blocking(find).unwrap().into_iter().map(|id| id.to_string()).collect()
@@ -117,6 +129,8 @@ async fn listed(actor: &Actor, path: &str) -> Vec<String> {
 async fn nothing_is_missed(app: &TestApp, actor: &Actor) {
     let all = newest(app, actor, |q| q);
     assert_eq!(listed(actor, "/letters?limit=100").await, all);
+    let oldest = first(app, actor, |q| q.order((table::created_at, table::id)));
+    assert_eq!(listed(actor, "/letters?limit=100&sort=oldest").await, oldest);
     for state in ["draft", "closed", "dispatched", "cancelled"] {
         let found = newest(app, actor, |q| q.filter(table::status.eq(word(state))));
         assert_eq!(listed(actor, &format!("/letters?limit=100&status={state}")).await, found, "{state}");
@@ -126,6 +140,14 @@ async fn nothing_is_missed(app: &TestApp, actor: &Actor) {
     let city = app.agency("15.71");
     let found = newest(app, actor, |q| q.filter(table::agency_id.eq(city)));
     assert_eq!(listed(actor, &format!("/letters?limit=100&agency_id={city}")).await, found);
+    // the first page of a search looks at fewer letters than one that is counted
+    for q in ["undangan", "undang", "undangan+rapat", "rapat&direction=incoming", "laporan"] {
+        for limit in [5, 20, 100] {
+            let path = format!("/letters?limit={limit}&q={q}");
+            let counted = listed(actor, &format!("{path}&include=count")).await;
+            assert_eq!(listed(actor, &path).await, counted, "{path}");
+        }
+    }
 }
 
 fn word(state: &str) -> LetterStatus {

@@ -24,7 +24,8 @@ fn body(w: &World) -> Value {
         "query": {
             "box": "inbox", "direction": "incoming", "status": "registered", "urgency": "urgent", "kind": "SD",
             "agency_id": w.one.agency_id, "classification": "400.12", "year": 2026, "from": w.day(-30),
-            "until": w.day(0), "q": "undangan", "unread": true,
+            "until": w.day(0), "q": "undangan", "unread": true, "sort": "oldest",
+            "columns": ["agenda_number", "due_date"],
         },
     })
 }

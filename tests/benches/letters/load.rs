@@ -24,6 +24,14 @@ pub struct Measured {
 }
 
 impl Measured {
+    /// Several spans of the same length as one.
+    pub fn together(spans: Vec<Self>) -> Self {
+        let per_second = spans.iter().map(|span| span.per_second).sum::<f64>() / spans.len() as f64;
+        let mut times: Vec<Duration> = spans.into_iter().flat_map(|span| span.times).collect();
+        times.sort_unstable();
+        Self { per_second, times }
+    }
+
     /// The time within which so many percent of the answers came.
     pub fn within(&self, percent: f64) -> Duration {
         let last = self.times.len().saturating_sub(1);

@@ -11,6 +11,7 @@ mod kit;
 mod load;
 mod work;
 
+use load::Measured;
 use std::net::SocketAddr;
 use std::process::{Child, Command, ExitCode, Stdio};
 use std::time::Duration;
@@ -18,8 +19,11 @@ use work::Work;
 
 /// Clients that ask at once.
 const CLIENTS: usize = 16;
-/// How long each measurement takes.
-const SPAN: Duration = Duration::from_secs(6);
+/// Each measurement is taken so often, in turn with those that it is compared with: a machine that others share is now
+/// faster, now slower.
+const ROUNDS: usize = 3;
+/// How long one of them takes.
+const SPAN: Duration = Duration::from_secs(3);
 /// Part of the peak at which times are taken.
 const PART: f64 = 0.7;
 /// Memory of the server at its highest, in MiB.
@@ -83,11 +87,23 @@ async fn measure(work: &Work, server: &Server, goal: &Goal) -> Vec<String> {
     let size = load::size(server.1, &requests).await;
     // Once before, for caches and connections.
     load::closed(server.1, &work.requests(goal.name), CLIENTS, Duration::from_secs(1)).await;
-    let peak = load::closed(server.1, &work.requests(goal.name), CLIENTS, SPAN).await;
-    let calm = load::open(server.1, &work.requests(goal.name), peak.per_second * PART, CLIENTS, SPAN).await;
-    let fixed = ceiling::fixed(size).await;
-    let bare = work.in_process(goal.name, SPAN);
-    let part = peak.per_second / fixed.min(bare);
+    let (mut peaks, mut bare, mut fixed) = (Vec::new(), 0.0, 0.0);
+    for _ in 0..ROUNDS {
+        peaks.push(load::closed(server.1, &work.requests(goal.name), CLIENTS, SPAN).await);
+        bare += work.in_process(goal.name, SPAN) / ROUNDS as f64;
+        fixed += ceiling::fixed(size).await / ROUNDS as f64;
+    }
+    let peak = Measured::together(peaks);
+    let mut calm = Vec::new();
+    for _ in 0..ROUNDS {
+        calm.push(
+            load::open(server.1, &work.requests(goal.name), peak.per_second * PART, CLIENTS, SPAN).await,
+        );
+    }
+    // Of three, the one in the middle: a moment in which the machine stood still is in one of them.
+    calm.sort_by_key(|measured| measured.within(99.0));
+    let calm = calm.swap_remove(ROUNDS / 2);
+    let part = peak.per_second / f64::min(fixed, bare);
     println!(
         "{:<14} {size:>6} B  {:>6.0}/s  p50 {:>6.2} ms  p99 {:>6.2} ms  | at 70 %: p50 {:>6.2} ms  p99 {:>6.2} ms  \
          | fixed answer {fixed:>6.0}/s  in process {bare:>6.0}/s  = {:>3.0} %",

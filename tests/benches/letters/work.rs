@@ -21,8 +21,8 @@ use std::time::{Duration, Instant};
 /// Different requests of one kind: letters that are shown, words that are looked for.
 const VARIETY: i64 = 1_000;
 /// Letters that are disposed in one measurement, each of them once, and measurements that dispose.
-const TO_DO: usize = 1_500;
-const MEASUREMENTS: usize = 5;
+const TO_DO: usize = 2_500;
+const MEASUREMENTS: usize = 11;
 /// Requests that are sent once each; a run of a few seconds does not use them up.
 const WRITES: usize = 60_000;
 const WORDS: [&str; 6] = [

@@ -1,8 +1,8 @@
 //! The list of letters: piles, filters, full text, counts.
+mod by_time;
 mod facets;
 mod model;
-mod newest;
 pub mod service;
 mod store;
 
-pub use model::{Filter, LetterBox, LetterPage, LetterRow, ListQuery};
+pub use model::{Filter, LetterBox, LetterPage, LetterRow, LetterSort, ListQuery};

@@ -4,12 +4,13 @@ use crate::agencies::AgencyRef;
 use crate::error::{Code, Error, Result};
 use crate::http::{Cursor, Moment, PageArgs};
 use crate::letters::model::{AddresseeKind, Channel, Direction, LetterStatus, SecurityLevel, Urgency};
-use crate::letters::search::SearchHits;
+use crate::letters::search::{self, SearchHits};
 use chrono::{Days, NaiveDate, TimeZone};
 use diesel::prelude::*;
 use pamong_db::schema::letters;
 use pamong_db::{Id, MultiBackend, Ts, text_enum};
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 use utoipa::{IntoParams, ToSchema};
 
 text_enum! {
@@ -38,6 +39,30 @@ text_enum! {
         /// How many there are in all, and how they divide by kind, agency, year and so on.
         Facets = "facets",
     }
+}
+
+text_enum! {
+    /// The order of a list of letters.
+    pub enum LetterSort {
+        /// Entered last first.
+        Newest = "newest",
+        /// Entered first first.
+        Oldest = "oldest",
+        /// Due first first, what is overdue before all, without a due date last; only in the pile `to_me`, whose letters
+        /// have one.
+        Due = "due",
+    }
+}
+
+/// Place of a letter among those with an open disposition to the caller, due first first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct DuePlace {
+    /// Whether nothing is due.
+    pub never: bool,
+    /// The earliest due date.
+    pub due: Option<NaiveDate>,
+    /// Which letter it is; the later one first.
+    pub id: Reverse<Id>,
 }
 
 /// Query of the list of letters.
@@ -77,6 +102,9 @@ pub struct ListQuery {
     /// `count` adds how many there are, at most `10000+`; `facets` adds that and how they divide.
     #[param(inline)]
     pub include: Option<ListInclude>,
+    /// The order; `newest` where it is not said, `due` only with `box=to_me`. A search considers the newest that it finds.
+    #[param(inline)]
+    pub sort: Option<LetterSort>,
     /// Rows of a page, 1 to 100.
     pub limit: Option<i64>,
     /// `next_cursor` of the page before.
@@ -110,12 +138,37 @@ pub struct Filter {
     pub found: Option<Vec<Cursor>>,
     /// Unread or the rest.
     pub unread: Option<bool>,
+    /// The oldest first, in place of the newest.
+    pub oldest_first: bool,
 }
 
 impl ListQuery {
-    /// The page that was asked for.
-    pub fn page(&self) -> Result<PageArgs<Cursor>> {
+    /// The page that was asked for, with the place of a row in the order of the list.
+    pub fn page<K: Serialize + for<'a> Deserialize<'a>>(&self) -> Result<PageArgs<K>> {
         PageArgs::new(self.limit, self.cursor.as_deref())
+    }
+
+    /// Whether the list is ordered by what is due; refused where nothing is due to the caller.
+    pub fn is_by_due(&self) -> Result<bool> {
+        match (self.sort, self.pile) {
+            (Some(LetterSort::Due), Some(LetterBox::ToMe)) => Ok(true),
+            (Some(LetterSort::Due), _) => {
+                Err(Error::Code(Code::Malformed, Some("sort=due: box=to_me".into())))
+            }
+            _ => Ok(false),
+        }
+    }
+
+    /// Of what a search finds, how much is looked at first: the newest few mostly fill the first page. Who counts, goes on or
+    /// wants another order needs all that a search considers.
+    pub fn first_look(&self) -> usize {
+        let newest = matches!(self.sort, None | Some(LetterSort::Newest));
+        match self.limit.unwrap_or(20) {
+            limit if newest && self.include.is_none() && self.cursor.is_none() => {
+                usize::try_from(3 * (limit + 1)).unwrap_or(search::CAP).min(search::CAP)
+            }
+            _ => search::CAP,
+        }
     }
 
     /// Whether an index leads to the rows of the page and to few others, as `tests/api/plans` shows. What an index does
@@ -156,6 +209,7 @@ impl ListQuery {
             before: self.until.and_then(next).and_then(|day| midnight(day, at)),
             found: None,
             unread: self.unread,
+            oldest_first: self.sort == Some(LetterSort::Oldest),
         })
     }
 }
@@ -270,6 +324,8 @@ pub struct LetterRow {
     pub unread: bool,
     /// Due date of the open disposition to the caller's position.
     pub due_date: Option<NaiveDate>,
+    /// Working days that are left until it is due, negative those since; null without a due date.
+    pub working_days_left: Option<i32>,
     /// How many files are attached.
     pub attachment_count: i64,
     /// When it was entered.

@@ -2,9 +2,9 @@
 use super::facets::LetterFacets;
 use super::model::{Filter, LetterPage, LetterRow, ListInclude, ListQuery, NarrowLetter};
 use super::store::{self, COUNT_CAP};
-use crate::agencies;
+use crate::agencies::{self, Calendar};
 use crate::error::{Error, Result};
-use crate::http::Cursor;
+use crate::http::{Cursor, Page};
 use crate::identity::Me;
 use crate::letters::dispatches;
 use crate::letters::dispositions::DispositionStatus;
@@ -13,13 +13,16 @@ use crate::letters::{scans, search};
 use pamong_db::{Conn, Id};
 use std::collections::BTreeMap;
 
-/// Letters that the caller may see, newest first.
+/// Letters that the caller may see, newest first unless another order is asked for.
 pub fn list_letters(c: &mut Conn, me: &Me, query: &ListQuery) -> Result<LetterPage> {
-    let page = query.page()?;
     let mut filter = query.filter(me.at)?;
-    let found = search::candidates(c, &me.scope, query.q.as_deref())?;
-    let cut = found.as_ref().is_some_and(|found| found.cut);
-    filter.found = found.map(|found| found.places);
+    let most = query.first_look();
+    let mut cut = search_for(c, me, query, &mut filter, most)?;
+    let mut page = page_of(c, me, &filter, query)?;
+    if cut && most < search::CAP && page.next_cursor.is_none() {
+        cut = search_for(c, me, query, &mut filter, search::CAP)?;
+        page = page_of(c, me, &filter, query)?;
+    }
     let (count, facets) = match query.include {
         Some(ListInclude::Count) => {
             (Some(counted(store::count(c, me, &filter, COUNT_CAP)?, COUNT_CAP, cut)), None)
@@ -30,7 +33,6 @@ pub fn list_letters(c: &mut Conn, me: &Me, query: &ListQuery) -> Result<LetterPa
         }
         None => (None, None),
     };
-    let page = page.page(store::list(c, me, &filter, &page)?, |l| Cursor(l.created_at, l.id))?;
     let mut items = rows(c, me, page.items)?;
     if let Some(q) = query.q.as_deref() {
         mark(c, &mut items, q)?;
@@ -38,12 +40,33 @@ pub fn list_letters(c: &mut Conn, me: &Me, query: &ListQuery) -> Result<LetterPa
     Ok(LetterPage { items, next_cursor: page.next_cursor, count, facets })
 }
 
+/// Narrows the list to what the search finds, up to `most`, and says whether there is more.
+fn search_for(c: &mut Conn, me: &Me, query: &ListQuery, filter: &mut Filter, most: usize) -> Result<bool> {
+    let found = search::candidates(c, &me.scope, query.q.as_deref(), most)?;
+    let cut = found.as_ref().is_some_and(|found| found.cut);
+    filter.found = found.map(|found| found.places);
+    Ok(cut)
+}
+
+fn page_of(c: &mut Conn, me: &Me, filter: &Filter, query: &ListQuery) -> Result<Page<NarrowLetter>> {
+    if query.is_by_due()? { page_by_due(c, me, filter, query) } else { page_by_time(c, me, filter, query) }
+}
+
+fn page_by_time(c: &mut Conn, me: &Me, filter: &Filter, query: &ListQuery) -> Result<Page<NarrowLetter>> {
+    let page = query.page()?;
+    page.page(store::list(c, me, filter, &page)?, |l| Cursor(l.created_at, l.id))
+}
+
+fn page_by_due(c: &mut Conn, me: &Me, filter: &Filter, query: &ListQuery) -> Result<Page<NarrowLetter>> {
+    let page = query.page()?;
+    let Page { items, next_cursor } = page.page(store::by_due(c, me, filter, &page)?, |(place, _)| *place)?;
+    Ok(Page { items: items.into_iter().map(|(_, letter)| letter).collect(), next_cursor })
+}
+
 /// How many letters a query has, counted up to `cap`.
 pub fn count_upto(c: &mut Conn, me: &Me, query: &ListQuery, cap: i64) -> Result<String> {
     let mut filter = query.filter(me.at)?;
-    let found = search::candidates(c, &me.scope, query.q.as_deref())?;
-    let cut = found.as_ref().is_some_and(|found| found.cut);
-    filter.found = found.map(|found| found.places);
+    let cut = search_for(c, me, query, &mut filter, search::CAP)?;
     Ok(counted(store::count(c, me, &filter, cap)?, cap, cut))
 }
 
@@ -105,12 +128,16 @@ fn rows(c: &mut Conn, me: &Me, letters: Vec<NarrowLetter>) -> Result<Vec<LetterR
     }
     let mut copies = dispatches::copies(c, &ids)?;
     let open = store::open_dispositions(c, me.position_id, &ids)?;
+    let waits = open.iter().any(|(_, _, due)| due.is_some());
+    let calendar = if waits { Some(Calendar::load(c)?) } else { None };
     let count = |counts: &BTreeMap<Id, i64>, id| counts.get(&id).copied().unwrap_or_default();
     letters
         .into_iter()
         .map(|l| {
             let mine = open.iter().filter(|(letter, _, _)| *letter == l.id);
             let unopened = mine.clone().any(|(_, status, _)| *status == DispositionStatus::Sent);
+            let due_date = mine.filter_map(|(_, _, due)| *due).min();
+            let days = due_date.zip(calendar.as_ref());
             let waiting = l.status == LetterStatus::Registered && l.agency_id == me.agency.id;
             Ok(LetterRow {
                 id: l.id,
@@ -133,7 +160,8 @@ fn rows(c: &mut Conn, me: &Me, letters: Vec<NarrowLetter>) -> Result<Vec<LetterR
                 urgency: l.urgency,
                 security_level: l.security_level,
                 unread: unopened || waiting,
-                due_date: mine.filter_map(|(_, _, due)| *due).min(),
+                due_date,
+                working_days_left: days.map(|(due, days)| days.working_days_left(me.today(), due)),
                 attachment_count: count(&attachments, l.id),
                 created_at: l.created_at,
                 updated_at: l.updated_at,

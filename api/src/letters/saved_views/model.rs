@@ -1,7 +1,7 @@
 //! A saved view, its query and its input.
 use crate::error::{Code, Violations};
 use crate::http::Validate;
-use crate::letters::list::{LetterBox, ListQuery};
+use crate::letters::list::{LetterBox, LetterSort, ListQuery};
 use crate::letters::model::{Direction, LetterStatus, Urgency};
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -44,7 +44,30 @@ pub struct Mark {
     pub is_default: bool,
 }
 
-/// What the list of letters is narrowed to; the same words as the query of `GET /letters`.
+pamong_db::text_enum! {
+    /// What a row of the list of letters tells where the reader wants it. Sender, subject, date and secrecy always stand
+    /// there.
+    pub enum LetterColumn {
+        /// Number in the agenda book.
+        AgendaNumber = "agenda_number",
+        /// Number on the letter.
+        LetterNumber = "letter_number",
+        /// What kind of letter it is.
+        Kind = "kind",
+        /// Whose letter it is, where it is another office's.
+        Agency = "agency",
+        /// How many files it carries.
+        Attachments = "attachments",
+        /// Urgency.
+        Urgency = "urgency",
+        /// Where it is on its way.
+        Status = "status",
+        /// What is left of the time.
+        DueDate = "due_date",
+    }
+}
+
+/// What the list of letters shows; the same words as the query of `GET /letters`.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LetterViewQuery {
@@ -93,6 +116,13 @@ pub struct LetterViewQuery {
     /// Only what was not opened yet, or only the rest.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unread: Option<bool>,
+    /// The order of the list; newest first where it is not said, `due` only with `box=to_me`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sort: Option<LetterSort>,
+    /// What a row tells besides whom the letter is from and about what; what a list shows of itself where it is not said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(max_items = 8)]
+    pub columns: Option<Vec<LetterColumn>>,
 }
 
 impl LetterViewQuery {
@@ -112,6 +142,7 @@ impl LetterViewQuery {
             q: self.q,
             unread: self.unread,
             include: None,
+            sort: self.sort,
             limit: None,
             cursor: None,
         }
@@ -121,6 +152,13 @@ impl LetterViewQuery {
         v.optional_text("/query/kind", self.kind.as_deref(), LONGEST_NAME);
         v.optional_text("/query/classification", self.classification.as_deref(), LONGEST_NAME);
         v.optional_text("/query/q", self.q.as_deref(), LONGEST_SEARCH);
+        if self.sort == Some(LetterSort::Due) && self.pile != Some(LetterBox::ToMe) {
+            v.add("/query/sort", Code::InvalidChoice);
+        }
+        let columns = self.columns.as_deref().unwrap_or_default();
+        if columns.iter().enumerate().any(|(at, column)| columns.iter().take(at).any(|c| c == column)) {
+            v.add("/query/columns", Code::Duplicate);
+        }
         if let (Some(from), Some(until)) = (self.from, self.until)
             && until < from
         {

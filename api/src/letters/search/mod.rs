@@ -3,6 +3,7 @@ mod hits;
 mod store;
 
 pub use hits::{SearchHits, TextPart, excerpt, hits, leaves_open};
+pub use store::CAP;
 
 use super::model::Letter;
 use super::scans;
@@ -54,11 +55,11 @@ pub struct Found {
     pub cut: bool,
 }
 
-/// Letters that contain all words of the query, the newest thousand; null without a query.
+/// Letters that contain all words of the query, the newest `most`, at most a thousand; null without a query.
 ///
 /// This only narrows the list: who may see what is decided by the query that uses it. The agencies of the scope are
 /// searched apart from the rest so that common words elsewhere do not use up the thousand.
-pub fn candidates(c: &mut Conn, scope: &Scope, q: Option<&str>) -> Result<Option<Found>> {
+pub fn candidates(c: &mut Conn, scope: &Scope, q: Option<&str>, most: usize) -> Result<Option<Found>> {
     let words = match q {
         Some(q) if !q.trim().is_empty() => words(q),
         _ => return Ok(None),
@@ -67,19 +68,28 @@ pub fn candidates(c: &mut Conn, scope: &Scope, q: Option<&str>) -> Result<Option
         return Ok(Some(Found::default()));
     }
     if scope.agency_ids.len() > WIDE_SCOPE {
-        return Ok(Some(found(store::find(c, &words, &[])?, Vec::new())));
+        return Ok(Some(found(store::find(c, &words, &[], most)?, Vec::new(), most)));
+    }
+    if let Some(all) = store::find_if_few(c, &words)? {
+        return Ok(Some(found(all, Vec::new(), CAP)));
     }
     let agencies: Vec<String> = scope.agency_ids.iter().copied().map(agency_word).collect();
-    let near = store::find(c, &words, &agencies)?;
-    let elsewhere = store::in_hand_elsewhere(c, scope.position_id, &scope.agency_ids)?;
+    let near = store::find(c, &words, &agencies, most)?;
+    let since = oldest(&near, most);
+    let elsewhere = store::in_hand_elsewhere(c, scope.position_id, &scope.agency_ids, since)?;
     let far = if elsewhere.is_empty() { Vec::new() } else { store::find_among(c, &words, &elsewhere)? };
-    Ok(Some(found(near, far)))
+    Ok(Some(found(near, far, most)))
 }
 
-fn found(near: Vec<Cursor>, far: Vec<Cursor>) -> Found {
-    let cut = near.len() >= store::CAP;
+/// How far back was looked, where fewer than a thousand were asked for and there are more.
+fn oldest(near: &[Cursor], most: usize) -> Option<Cursor> {
+    near.iter().min().copied().filter(|_| most < CAP && near.len() >= most)
+}
+
+fn found(near: Vec<Cursor>, far: Vec<Cursor>, most: usize) -> Found {
+    let (cut, since) = (near.len() >= most, oldest(&near, most));
     let mut places = near;
-    places.extend(far);
+    places.extend(far.into_iter().filter(|place| since.is_none_or(|since| *place >= since)));
     places.sort_unstable_by(|a, b| b.cmp(a));
     places.dedup();
     Found { places, cut }

@@ -4,10 +4,13 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, Text};
 use diesel::sqlite::SqliteConnection;
 use pamong_db::schema::{letter_hands, letters};
-use pamong_db::{AT_ONCE, Conn, Id, OneOfExt, Res, Ts, UtcTs, UuidT};
+use pamong_db::{AT_ONCE, Conn, Id, MultiBackend, OneOfExt, Res, Ts, UtcTs, UuidT};
 
 /// Letters that a search considers at most: to rank or sort every hit of a common word would take seconds.
 pub const CAP: usize = 1000;
+
+/// Letters with words up to which it is simplest to look at each of them.
+const FEW: usize = 200;
 
 /// Letters in hand of a position among which a search looks at most.
 const NEWEST: i64 = 1000;
@@ -97,17 +100,33 @@ pub fn remove(c: &mut Conn, letters: &[Id]) -> Res<()> {
     Ok(())
 }
 
-/// The newest letters with all of `words` and, if any are given, one of `agencies`.
-pub fn find(c: &mut Conn, words: &[String], agencies: &[String]) -> Res<Vec<Cursor>> {
-    run(c, words, agencies, None)
+/// The newest letters, up to `most`, with all of `words` and, if any are given, one of `agencies`.
+pub fn find(c: &mut Conn, words: &[String], agencies: &[String], most: usize) -> Res<Vec<Cursor>> {
+    run(c, words, agencies, None, most)
+}
+
+/// All letters with all of `words`, where they are few enough to look at each. PostgreSQL is not asked: it would collect
+/// those with a common word only to find that they are many.
+pub fn find_if_few(c: &mut Conn, words: &[String]) -> Res<Option<Vec<Cursor>>> {
+    if matches!(c, Conn::Pg(_)) {
+        return Ok(None);
+    }
+    let all = run(c, words, &[], None, FEW + 1)?;
+    Ok((all.len() <= FEW).then_some(all))
 }
 
 /// Those of `letters` that have all of `words`.
 pub fn find_among(c: &mut Conn, words: &[String], letters: &[Id]) -> Res<Vec<Cursor>> {
-    run(c, words, &[], Some(letters))
+    run(c, words, &[], Some(letters), CAP)
 }
 
-fn run(c: &mut Conn, words: &[String], agencies: &[String], among: Option<&[Id]>) -> Res<Vec<Cursor>> {
+fn run(
+    c: &mut Conn,
+    words: &[String],
+    agencies: &[String],
+    among: Option<&[Id]>,
+    most: usize,
+) -> Res<Vec<Cursor>> {
     let hits: Vec<Hit> = match c {
         Conn::Pg(c) => {
             let stems: Vec<String> = words.iter().map(|w| format!("{w}:A")).collect();
@@ -120,7 +139,7 @@ fn run(c: &mut Conn, words: &[String], agencies: &[String], among: Option<&[Id]>
                  ((to_tsquery('indonesian', $1) || to_tsquery('simple', $2)){narrowed}) \
                  AND ($3::uuid[] IS NULL OR letter_id = ANY($3)) AND $4::text IS NOT NULL) \
                  SELECT n.letter_id, l.created_at \
-                 FROM (SELECT letter_id FROM h ORDER BY letter_id DESC LIMIT {CAP}) n \
+                 FROM (SELECT letter_id FROM h ORDER BY letter_id DESC LIMIT {most}) n \
                  JOIN letters l ON l.id = n.letter_id"
             ))
             .bind::<Text, _>(stems.join(" & "))
@@ -142,7 +161,7 @@ fn run(c: &mut Conn, words: &[String], agencies: &[String], among: Option<&[Id]>
                  WHERE letter_search MATCH ?1 \
                  AND (?2 = 'null' OR letter_search.rowid IN (SELECT seq FROM letter_search_rows \
                  WHERE letter_id IN (SELECT unhex(value) FROM json_each(?2)))) \
-                 ORDER BY letter_search.rowid DESC LIMIT {CAP}"
+                 ORDER BY letter_search.rowid DESC LIMIT {most}"
             ))
             .bind::<Text, _>(query)
             .bind::<Text, _>(ids)
@@ -184,9 +203,13 @@ fn beginning_so(c: &mut SqliteConnection, word: &str) -> Res<Option<Vec<String>>
     Ok(few.then(|| rows.into_iter().map(|row| format!("\"{}\"", row.term)).collect()))
 }
 
-/// Of the newest letters that the position has or had in hand, those of other agencies than these.
-pub fn in_hand_elsewhere(c: &mut Conn, position: Id, agencies: &[Id]) -> Res<Vec<Id>> {
-    let held = letter_hands::table.filter(letter_hands::position_id.eq(position));
+/// Of the newest letters that the position has or had in hand, not older than `since`, those of other agencies than these.
+pub fn in_hand_elsewhere(c: &mut Conn, position: Id, agencies: &[Id], since: Option<Cursor>) -> Res<Vec<Id>> {
+    let mut held =
+        letter_hands::table.filter(letter_hands::position_id.eq(position)).into_boxed::<MultiBackend>();
+    if let Some(Cursor(since, _)) = since {
+        held = held.filter(letter_hands::created_at.ge(since));
+    }
     let newest_first = (letter_hands::created_at.desc(), letter_hands::letter_id.desc());
     let held: Vec<Id> = held.order(newest_first).limit(NEWEST).select(letter_hands::letter_id).load(c)?;
     let mut elsewhere = Vec::new();

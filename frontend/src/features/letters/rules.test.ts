@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { dueOn } from './due'
-import { boxesFor, isFiltered, queryOf } from './inbox/boxes'
-import { agendaSearch, dispositionsSearch, draftSearch, inboxSearch } from './search'
+import { boxesFor, filtersOf, queryOf } from './inbox/boxes'
+import { agendaSearch, dispositionsSearch, draftSearch, inboxSearch, shownColumns } from './search'
 
 test('a due date is told in days that are left', () => {
   expect(dueOn('2026-11-23', '2026-11-24')).toEqual({ key: 'late', days: 1, tone: 'danger' })
@@ -38,6 +38,21 @@ test('an address is read, and what it should not say is left out', () => {
   expect(draftSearch({ id: 'l1', other: 1 })).toEqual({ id: 'l1' })
 })
 
+test('order and columns are in the address where they are not those of the list itself', () => {
+  expect(inboxSearch({ sort: 'oldest', columns: ['due_date', 'sender', 'kind'] })).toEqual({
+    sort: 'oldest',
+    columns: ['kind', 'due_date'],
+  })
+  expect(inboxSearch({ box: 'to_me', sort: 'due' }).sort).toBe('due')
+  // nothing is due to somebody in the other boxes
+  expect(inboxSearch({ box: 'inbox', sort: 'due' })).toEqual({ box: 'inbox' })
+  expect(inboxSearch({ sort: 'newest', columns: 'status' })).toEqual({})
+  expect(inboxSearch({ columns: [] })).toEqual({ columns: [] })
+  const own = shownColumns(undefined)
+  expect(own).not.toContain('kind')
+  expect(inboxSearch({ columns: [...own].reverse() })).toEqual({})
+})
+
 test('a position is offered the boxes that its rights can fill', () => {
   expect(boxesFor((right) => right === 'letter.read')).toEqual(['inbox', 'outbox', 'all'])
   expect(boxesFor((right) => ['letter.read', 'letter.approve'].includes(right))).toContain('to_approve')
@@ -46,6 +61,7 @@ test('a position is offered the boxes that its rights can fill', () => {
 test('the address becomes the query of the list, without the letter in the preview', () => {
   expect(queryOf({ letter: 'l1' })).toEqual({ box: 'inbox' })
   expect(queryOf({ box: 'all', q: 'rapat' })).toEqual({ q: 'rapat' })
-  expect(isFiltered({ box: 'drafts', letter: 'l1' })).toBe(false)
-  expect(isFiltered({ q: 'rapat' })).toBe(true)
+  expect(queryOf({ sort: 'oldest', columns: ['status'] })).toEqual({ box: 'inbox', sort: 'oldest' })
+  expect(filtersOf({ box: 'drafts', letter: 'l1', sort: 'oldest', columns: [] })).toEqual([])
+  expect(filtersOf({ q: 'rapat' })).toEqual(['q'])
 })

@@ -3,6 +3,8 @@ import type {
   Direction,
   DispositionStatus,
   LetterBox,
+  LetterColumn,
+  LetterSort,
   LetterStatus,
   MessageState,
   Urgency,
@@ -12,6 +14,20 @@ import { DISPOSITION_STATUSES, INCOMING, OUTGOING, URGENCIES } from './words'
 type Raw = Record<string, unknown>
 
 const BOXES: LetterBox[] = ['inbox', 'to_me', 'drafts', 'to_review', 'to_approve', 'outbox']
+
+/** What a row of the list can tell besides whom the letter is from and about what, in the order of the row. */
+export const COLUMNS: LetterColumn[] = [
+  'agenda_number',
+  'letter_number',
+  'kind',
+  'agency',
+  'attachments',
+  'urgency',
+  'status',
+  'due_date',
+]
+/** What a row tells by itself. */
+const OWN = COLUMNS.filter((column) => column !== 'kind')
 
 /** What the address of the inbox says: the box, its filters, and the letter in the preview. */
 export interface InboxSearch {
@@ -29,6 +45,10 @@ export interface InboxSearch {
   until?: string
   unread?: boolean
   q?: string
+  /** Missing is the newest first. */
+  sort?: Exclude<LetterSort, 'newest'>
+  /** What a row tells where the reader wants it; missing is what it tells by itself. */
+  columns?: LetterColumn[]
   letter?: string
 }
 
@@ -58,14 +78,31 @@ function day(value: unknown): string | undefined {
   return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined
 }
 
+/** The orders of a box besides the newest first: only what was given to the reader is due. */
+export function sortsIn(box: LetterBox | 'all' | undefined): Exclude<LetterSort, 'newest'>[] {
+  return box === 'to_me' ? ['oldest', 'due'] : ['oldest']
+}
+
+export function shownColumns(columns: LetterColumn[] | undefined): LetterColumn[] {
+  return columns ?? OWN
+}
+
+/** Nothing is said where the choice is what a row tells by itself. */
+function columnsOf(value: unknown): LetterColumn[] | undefined {
+  if (!Array.isArray(value)) return undefined
+  const chosen = COLUMNS.filter((column) => value.includes(column))
+  return chosen.join() === OWN.join() ? undefined : chosen
+}
+
 /** Leaves out what is not set, so that addresses stay short. */
 export function compact<T extends object>(values: { [K in keyof T]: T[K] | undefined }): T {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T
 }
 
 export function inboxSearch(raw: Raw): InboxSearch {
+  const box = one(raw['box'], [...BOXES, 'all'] as const)
   return compact<InboxSearch>({
-    box: one(raw['box'], [...BOXES, 'all'] as const),
+    box,
     status: one(raw['status'], [...INCOMING, ...OUTGOING]),
     urgency: one(raw['urgency'], URGENCIES),
     kind: text(raw['kind']),
@@ -77,6 +114,8 @@ export function inboxSearch(raw: Raw): InboxSearch {
     until: day(raw['until']),
     unread: raw['unread'] === true ? true : undefined,
     q: text(raw['q']),
+    sort: one(raw['sort'], sortsIn(box)),
+    columns: columnsOf(raw['columns']),
     letter: text(raw['letter']),
   })
 }

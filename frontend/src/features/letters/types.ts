@@ -8,10 +8,12 @@ type Query<P extends keyof paths> = paths[P] extends { get: { parameters: { quer
 export type Letter = Json<paths['/api/v1/letters/{id}']['get']['responses'][200]>
 export type LetterRow = Json<paths['/api/v1/letters']['get']['responses'][200]>['items'][number]
 export type LettersQuery = Query<'/api/v1/letters'>
+export type LetterSort = NonNullable<LettersQuery['sort']>
 export type LetterBox = NonNullable<LettersQuery['box']>
 export type LetterFacets = NonNullable<Json<paths['/api/v1/letters']['get']['responses'][200]>['facets']>
 export type TextParts = NonNullable<NonNullable<LetterRow['hits']>['subject']>
 export type SavedView = Json<paths['/api/v1/letter-views']['get']['responses'][200]>['items'][number]
+export type LetterColumn = NonNullable<SavedView['query']['columns']>[number]
 export type LetterResult = Json<
   paths['/api/v1/letters/dispositions']['post']['responses'][200]
 >['items'][number]

@@ -16,6 +16,7 @@ import { Filters } from '@/ui/Filters'
 import { HelpLink } from '@/ui/HelpLink'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
+import type { LongList } from '@/ui/useLongList'
 import classes from './agenda.module.css'
 import { BookMenu } from './BookMenu'
 
@@ -98,7 +99,7 @@ export default function AgendaPage() {
       <Loaded query={entries}>
         {({ items }) =>
           items.length > 0 ? (
-            <Book entries={items} name={t(`agenda.${register}`)} />
+            <Book entries={items} name={t(`agenda.${register}`)} long={entries.long} />
           ) : filtered ? (
             <NoMatch onReset={reset} />
           ) : (
@@ -117,13 +118,20 @@ export default function AgendaPage() {
   )
 }
 
-function Book({ entries, name }: { entries: AgendaEntry[]; name: string }) {
+interface BookProps {
+  entries: AgendaEntry[]
+  name: string
+  long: LongList
+}
+
+function Book({ entries, name, long }: BookProps) {
   const { t } = useTranslation('letters')
   const incoming = entries[0]?.register === 'incoming'
   const columns: [Column<AgendaEntry>, ...Column<AgendaEntry>[]] = [
     {
       key: 'number',
       header: t('agenda.number'),
+      width: 90,
       cell: ({ letter_id, year, ...line }) => {
         const number = line.suffix ? `${line.number}.${line.suffix}` : line.number
         return (
@@ -143,14 +151,21 @@ function Book({ entries, name }: { entries: AgendaEntry[]; name: string }) {
           {
             key: 'received',
             header: t('field.receivedDate'),
+            width: 112,
             cell: ({ received_date }: AgendaEntry) => <Day date={received_date} />,
           },
         ]
       : []),
-    { key: 'letter', header: t('field.letterNumber'), cell: ({ letter_number }) => letter_number ?? '–' },
+    {
+      key: 'letter',
+      header: t('field.letterNumber'),
+      width: '17%',
+      cell: ({ letter_number }) => letter_number ?? '–',
+    },
     {
       key: 'date',
       header: t('field.letterDate'),
+      width: 112,
       cell: ({ letter_date }) => <Day date={letter_date} />,
     },
     {
@@ -162,9 +177,18 @@ function Book({ entries, name }: { entries: AgendaEntry[]; name: string }) {
     {
       key: 'classification',
       header: t('agenda.classification'),
+      width: 110,
       wideOnly: true,
       cell: ({ classification_code }) => classification_code ?? '–',
     },
   ]
-  return <DataTable name={name} rows={entries} columns={columns} rowKey={({ letter_id }) => letter_id} />
+  return (
+    <DataTable
+      name={name}
+      rows={entries}
+      columns={columns}
+      rowKey={({ letter_id }) => letter_id}
+      long={long}
+    />
+  )
 }

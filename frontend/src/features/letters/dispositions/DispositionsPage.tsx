@@ -16,6 +16,7 @@ import { Filters } from '@/ui/Filters'
 import { HelpLink } from '@/ui/HelpLink'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
+import type { LongList } from '@/ui/useLongList'
 import classes from './dispositions.module.css'
 
 type Shown = NonNullable<DispositionsSearch['status']>
@@ -69,7 +70,7 @@ export default function DispositionsPage() {
       <Loaded query={dispositions}>
         {({ items }) =>
           items.length > 0 ? (
-            <Table dispositions={items} given={search.box === 'from_me'} />
+            <Table dispositions={items} given={search.box === 'from_me'} long={dispositions.long} />
           ) : search.status && search.status !== 'all' ? (
             <NoMatch onReset={reset} />
           ) : (
@@ -88,7 +89,13 @@ export default function DispositionsPage() {
   )
 }
 
-function Table({ dispositions, given }: { dispositions: Disposition[]; given: boolean }) {
+interface TableProps {
+  dispositions: Disposition[]
+  given: boolean
+  long: LongList
+}
+
+function Table({ dispositions, given, long }: TableProps) {
   const { t } = useTranslation('letters')
   const { nameOf } = useInstructions()
   const columns: [Column<Disposition>, ...Column<Disposition>[]] = [
@@ -119,11 +126,13 @@ function Table({ dispositions, given }: { dispositions: Disposition[]; given: bo
     {
       key: 'given',
       header: t('dispositions.given'),
+      width: 112,
       cell: ({ created_at }) => <Day date={created_at} />,
     },
     {
       key: 'due',
       header: t('dispose.dueDate'),
+      width: 230,
       cell: ({ due_date, status, working_days_left }) => {
         if (!due_date) return t('due.none')
         if (!isOpen(status)) return <Day date={due_date} />
@@ -133,6 +142,7 @@ function Table({ dispositions, given }: { dispositions: Disposition[]; given: bo
     {
       key: 'status',
       header: t('field.status'),
+      width: 140,
       cell: ({ status }) => <DispositionStatusBadge status={status} />,
     },
   ]
@@ -142,6 +152,7 @@ function Table({ dispositions, given }: { dispositions: Disposition[]; given: bo
       rows={dispositions}
       columns={columns}
       rowKey={({ id }) => id}
+      long={long}
       strong={({ status }) => !given && status === 'sent'}
     />
   )

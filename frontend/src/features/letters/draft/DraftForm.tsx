@@ -183,6 +183,7 @@ export function DraftForm({ initial, letter, replyTo }: DraftFormProps) {
           name="upload_ids"
           render={({ field }) => (
             <UploadField
+              ref={field.ref}
               label={optional(labels.upload_ids)}
               value={field.value}
               onChange={field.onChange}

@@ -17,6 +17,7 @@ import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { StatusBadge } from '@/ui/StatusBadge'
 import { TextLink } from '@/ui/TextLink'
+import type { LongList } from '@/ui/useLongList'
 import { type DisposalsSearch, disposalsSearch } from './search'
 import type { DisposalList } from './types'
 import { DISPOSAL_KINDS, DISPOSAL_STATUSES, disposalTones } from './words'
@@ -70,7 +71,7 @@ export default function DisposalsPage() {
       <Loaded query={lists}>
         {({ items }) =>
           items.length > 0 ? (
-            <Lists lists={items} />
+            <Lists lists={items} long={lists.long} />
           ) : filtered ? (
             <NoMatch onReset={reset} />
           ) : (
@@ -89,7 +90,7 @@ export default function DisposalsPage() {
   )
 }
 
-function Lists({ lists }: { lists: DisposalList[] }) {
+function Lists({ lists, long }: { lists: DisposalList[]; long: LongList }) {
   const { t } = useTranslation('archive')
   const language = useLanguage()
   return (
@@ -97,6 +98,7 @@ function Lists({ lists }: { lists: DisposalList[] }) {
       name={t('disposal.title')}
       rows={lists}
       rowKey={({ id }) => id}
+      long={long}
       columns={[
         {
           key: 'title',
@@ -118,6 +120,7 @@ function Lists({ lists }: { lists: DisposalList[] }) {
         {
           key: 'folders',
           header: t('disposal.folders'),
+          width: 90,
           numeric: true,
           cell: ({ folder_count }) => formatNumber(folder_count),
         },

@@ -10,6 +10,7 @@ import { EmptyState } from '@/ui/EmptyState'
 import { Loaded } from '@/ui/Loaded'
 import { Note } from '@/ui/Note'
 import { TextLink } from '@/ui/TextLink'
+import type { LongList } from '@/ui/useLongList'
 import type { FiledLetter, FileFolder } from './types'
 
 const ReasonDialog = lazy(() =>
@@ -36,7 +37,7 @@ export function FolderLetters({ folder }: { folder: FileFolder }) {
       <Loaded query={letters}>
         {({ items }) =>
           items.length > 0 ? (
-            <Letters folder={folder} letters={items} onTakeOut={setTaking} />
+            <Letters folder={folder} letters={items} onTakeOut={setTaking} long={letters.long} />
           ) : withheld > 0 ? (
             <Text mt="sm">{t('letters.allWithheld')}</Text>
           ) : (
@@ -80,12 +81,13 @@ interface LettersProps {
   folder: FileFolder
   letters: FiledLetter[]
   onTakeOut: (letter: FiledLetter) => void
+  long: LongList
 }
 
-function Letters({ folder, letters, onTakeOut }: LettersProps) {
+function Letters({ folder, letters, onTakeOut, long }: LettersProps) {
   const { t } = useTranslation(['archive', 'common', 'letters'])
   const columns: [Column<FiledLetter>, ...Column<FiledLetter>[]] = [
-    { key: 'item', header: t('letters.item'), cell: ({ item_number }) => item_number },
+    { key: 'item', header: t('letters.item'), width: 80, cell: ({ item_number }) => item_number },
     {
       key: 'subject',
       header: t('letters.subject'),
@@ -102,15 +104,22 @@ function Letters({ folder, letters, onTakeOut }: LettersProps) {
     {
       key: 'direction',
       header: t('letters.direction'),
+      width: 110,
       cell: ({ direction }) => t(`direction.${direction}`),
     },
     { key: 'number', header: t('letters.number'), cell: ({ letter_number }) => letter_number ?? '–' },
-    { key: 'date', header: t('letters.date'), cell: ({ letter_date }) => <Day date={letter_date} /> },
+    {
+      key: 'date',
+      header: t('letters.date'),
+      width: 112,
+      cell: ({ letter_date }) => <Day date={letter_date} />,
+    },
   ]
   if (folder.allowed_actions.includes('take_out'))
     columns.push({
       key: 'actions',
       header: t('table.actions', { ns: 'common' }),
+      width: 130,
       cell: (letter) => (
         <Button size="compact-sm" variant="default" onClick={() => onTakeOut(letter)}>
           {t('takeOut.open')}
@@ -122,6 +131,7 @@ function Letters({ folder, letters, onTakeOut }: LettersProps) {
       name={t('letters.title')}
       rows={letters}
       rowKey={({ letter_id }) => letter_id}
+      long={long}
       columns={columns}
     />
   )

@@ -1,4 +1,4 @@
-import { Box, Button, Group, NumberInput } from '@mantine/core'
+import { Box, Button, Group } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
@@ -20,11 +20,13 @@ import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { SearchInput } from '@/ui/SearchInput'
 import { TextLink } from '@/ui/TextLink'
+import type { LongList } from '@/ui/useLongList'
 import { ActiveListMenu } from './ActiveListMenu'
 import { FolderBadges, RetentionShort } from './FolderBadges'
 import { type FoldersSearch, foldersSearch } from './search'
 import type { FileFolder } from './types'
 import { FOLDER_STATUSES, folderNumber } from './words'
+import { YearFilter } from './YearFilter'
 
 const NewFolderDialog = lazy(() => import('./NewFolderDialog'))
 
@@ -82,15 +84,7 @@ export default function FoldersPage() {
             at={today()}
           />
         </Box>
-        <NumberInput
-          label={t('field.year')}
-          value={search.year ?? ''}
-          onChange={(year) => show({ year: typeof year === 'number' && year > 999 ? year : undefined })}
-          allowDecimal={false}
-          thousandSeparator={false}
-          hideControls
-          w={{ base: '100%', sm: 110 }}
-        />
+        <YearFilter label={t('field.year')} value={search.year} onChange={(year) => show({ year })} />
         <FilterSelect
           label={t('field.status')}
           value={search.status}
@@ -102,7 +96,7 @@ export default function FoldersPage() {
       <Loaded query={folders}>
         {({ items }) =>
           items.length > 0 ? (
-            <Folders folders={items} />
+            <Folders folders={items} long={folders.long} />
           ) : filtered ? (
             <NoMatch onReset={reset} />
           ) : (
@@ -122,13 +116,14 @@ export default function FoldersPage() {
   )
 }
 
-function Folders({ folders }: { folders: FileFolder[] }) {
+function Folders({ folders, long }: { folders: FileFolder[]; long: LongList }) {
   const { t } = useTranslation('archive')
   return (
     <DataTable
       name={t('title')}
       rows={folders}
       rowKey={({ id }) => id}
+      long={long}
       columns={[
         {
           key: 'title',
@@ -139,15 +134,17 @@ function Folders({ folders }: { folders: FileFolder[] }) {
             </TextLink>
           ),
         },
-        { key: 'number', header: t('field.number'), cell: folderNumber },
+        { key: 'number', header: t('field.number'), width: 150, cell: folderNumber },
         {
           key: 'classification',
           header: t('field.classification'),
+          width: 120,
           cell: ({ classification_code }) => classification_code,
         },
         {
           key: 'letters',
           header: t('field.letters'),
+          width: 90,
           numeric: true,
           cell: ({ letter_count }) => formatNumber(letter_count),
         },

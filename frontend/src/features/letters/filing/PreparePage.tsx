@@ -1,24 +1,18 @@
-import { Button, Checkbox, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { SegmentedControl, Stack } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api, http } from '@/api/client'
-import { must } from '@/api/must'
-import { asProblem, type Problem } from '@/api/problem'
-import classes from '@/features/letters/letter/letter.module.css'
-import { useRefresh } from '@/features/letters/queries'
+import { api } from '@/api/client'
 import { EmptyState } from '@/ui/EmptyState'
 import { LinkButton } from '@/ui/LinkButton'
 import { Loaded } from '@/ui/Loaded'
-import { Note } from '@/ui/Note'
+import { Loading } from '@/ui/Loading'
 import { Page } from '@/ui/Page'
-import { fieldText, problemText } from '@/ui/problemText'
-import { toast } from '@/ui/toast'
-import { FolderLine } from './FolderLine'
 import { prepareSearch } from './search'
-import type { DisposalFolder, DisposalKind } from './types'
+import type { DisposalKind } from './types'
 import { DISPOSAL_KINDS } from './words'
+
+const DisposalForm = lazy(() => import('./DisposalForm'))
 
 /** What is due today is chosen for a list. Nothing happens to it before the list is approved and carried out. */
 export default function PreparePage() {
@@ -48,7 +42,9 @@ export default function PreparePage() {
         <Loaded query={query}>
           {({ items }) =>
             items.length > 0 ? (
-              <Choose key={kind} kind={kind} due={items} />
+              <Suspense fallback={<Loading />}>
+                <DisposalForm key={kind} kind={kind} due={items} />
+              </Suspense>
             ) : (
               <EmptyState title={t('disposal.nothingDue')} hint={t('disposal.nothingDueHint')} />
             )
@@ -56,63 +52,5 @@ export default function PreparePage() {
         </Loaded>
       </Stack>
     </Page>
-  )
-}
-
-function Choose({ kind, due }: { kind: DisposalKind; due: DisposalFolder[] }) {
-  const { t } = useTranslation(['archive', 'errors'])
-  const navigate = useNavigate()
-  const refresh = useRefresh()
-  const [title, setTitle] = useState('')
-  const [left, setLeft] = useState<string[]>([])
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const chosen = due.map(({ folder }) => folder.id).filter((id) => !left.includes(id))
-  const fault = problem?.errors?.find(({ pointer }) => pointer === '/title')
-  const create = useMutation({
-    mutationFn: () =>
-      must(http.POST('/api/v1/disposal-lists', { body: { kind, title, folder_ids: chosen } })),
-    onError: (error) => setProblem(asProblem(error)),
-    onSuccess: ({ id }) => {
-      toast.done(t('disposal.prepared'))
-      void navigate({ to: '/arsip/penyusutan/$id', params: { id } })
-    },
-    onSettled: refresh,
-  })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    setProblem(null)
-    create.mutate()
-  }
-  const choose = (id: string, on: boolean) =>
-    setLeft(on ? left.filter((other) => other !== id) : [...left, id])
-  return (
-    <Stack component="form" onSubmit={submit} {...{ noValidate: true }}>
-      <TextInput
-        label={t('disposal.name')}
-        value={title}
-        onChange={({ currentTarget }) => setTitle(currentTarget.value)}
-        error={fault && fieldText(fault.code, fault.detail)}
-        maw={520}
-      />
-      <Text>{t('disposal.choose')}</Text>
-      <ul className={classes['tree']} aria-label={t('disposal.due')}>
-        {due.map((item) => (
-          <li key={item.folder.id} className={classes['sheet']}>
-            <Checkbox
-              label={item.folder.title}
-              checked={!left.includes(item.folder.id)}
-              onChange={({ currentTarget }) => choose(item.folder.id, currentTarget.checked)}
-            />
-            <FolderLine item={item} />
-          </li>
-        ))}
-      </ul>
-      {problem && !fault && <Note tone="danger" title={problemText(problem)} />}
-      <Group>
-        <Button type="submit" disabled={chosen.length === 0} loading={create.isPending}>
-          {t('disposal.make', { count: chosen.length })}
-        </Button>
-      </Group>
-    </Stack>
   )
 }

@@ -63,6 +63,7 @@ function Rules({ schedule }: { schedule: RetentionSchedule }) {
               name={t('schedule.rules')}
               rows={items}
               rowKey={({ code }) => code}
+              long={rules.long}
               columns={[
                 {
                   key: 'code',
@@ -72,12 +73,14 @@ function Rules({ schedule }: { schedule: RetentionSchedule }) {
                 {
                   key: 'active',
                   header: t('schedule.column.active_years'),
+                  width: 110,
                   numeric: true,
                   cell: ({ active_years }) => active_years,
                 },
                 {
                   key: 'inactive',
                   header: t('schedule.column.inactive_years'),
+                  width: 110,
                   numeric: true,
                   cell: ({ inactive_years }) => inactive_years,
                 },

@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconChartBar } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { http } from '@/api/client'
 import { must } from '@/api/must'
@@ -24,8 +25,13 @@ interface FacetsProps {
   onChange: (change: Change) => void
 }
 
+interface OpenerProps extends FacetsProps {
+  /** Stands beside the button that opens them. */
+  children: ReactNode
+}
+
 /** How the result divides, on demand; each value narrows the list to it. */
-export function Facets({ search, query, onChange }: FacetsProps) {
+export function Facets({ search, query, onChange, children }: OpenerProps) {
   const { t } = useTranslation('letters')
   const [opened, { toggle }] = useDisclosure(false)
   return (
@@ -39,6 +45,7 @@ export function Facets({ search, query, onChange }: FacetsProps) {
       >
         {t('facets.open')}
       </Button>
+      {children}
       {opened && <Groups search={search} query={query} onChange={onChange} />}
     </div>
   )

@@ -9,7 +9,7 @@ import type { InboxSearch } from '@/features/letters/search'
 import { URGENCIES } from '@/features/letters/words'
 import { Filters } from '@/ui/Filters'
 import { SearchInput } from '@/ui/SearchInput'
-import { type Box, isFiltered, statusesIn } from './boxes'
+import { type Box, filtersOf, statusesIn } from './boxes'
 
 // brings the calendar
 const FilterDates = lazy(() => import('./FilterDates'))
@@ -27,10 +27,11 @@ interface InboxFiltersProps {
 export function InboxFilters({ box, search, onChange, onReset }: InboxFiltersProps) {
   const { t } = useTranslation(['letters', 'common'])
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
-  const [opened, filters] = useDisclosure(false)
-  const set = Object.keys(search).filter((key) => !['box', 'letter', 'q'].includes(key)).length
+  const [opened, { toggle }] = useDisclosure(false)
+  const filters = filtersOf(search)
+  const set = filters.filter((key) => key !== 'q').length
   return (
-    <Filters active={isFiltered(search)} onReset={onReset}>
+    <Filters active={filters.length > 0} onReset={onReset}>
       <Frame w={{ base: '100%', sm: 'auto' }}>
         <SearchInput
           label={t('filter.search')}
@@ -44,7 +45,7 @@ export function InboxFilters({ box, search, onChange, onReset }: InboxFiltersPro
           variant="default"
           leftSection={<IconFilter size={16} aria-hidden />}
           aria-expanded={opened}
-          onClick={filters.toggle}
+          onClick={toggle}
         >
           {set > 0 ? t('filter.openWith', { count: set }) : t('filter.open')}
         </Button>

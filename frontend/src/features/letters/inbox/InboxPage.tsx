@@ -17,11 +17,12 @@ import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { ApprovalBar, choiceOf } from './ApprovalBar'
 import { BoxNav } from './BoxNav'
-import { type Box, boxesFor, isFiltered, queryOf } from './boxes'
+import { type Box, boxesFor, filtersOf, queryOf } from './boxes'
 import { Facets } from './Facets'
 import { type Change, InboxFilters } from './InboxFilters'
 import classes from './InboxPage.module.css'
 import { type Choice, LetterList, type ListHandle } from './LetterList'
+import { LookMenu } from './LookMenu'
 import { PreviewPane } from './PreviewPane'
 import { SavedViews } from './SavedViews'
 import { useHidden } from './several/hidden'
@@ -49,7 +50,7 @@ export default function InboxPage() {
     void navigate({ search: next, replace: true, resetScroll: false })
   }
   const change = (next: Change) => go(compact<InboxSearch>({ ...search, box, letter: undefined, ...next }))
-  const reset = () => go({ box })
+  const reset = () => go(compact<InboxSearch>({ box, sort: search.sort, columns: search.columns }))
   const wide = useMediaQuery('(min-width: 80em)', false, { getInitialValueInEffect: false })
   const query = queryOf(search)
   const opening = useDefaultView(search)
@@ -78,7 +79,9 @@ export default function InboxPage() {
       <BoxNav boxes={boxesFor(can)} current={box} />
       <SavedViews search={search} />
       <InboxFilters box={box} search={search} onChange={change} onReset={reset} />
-      <Facets search={search} query={query} onChange={change} />
+      <Facets search={search} query={query} onChange={change}>
+        <LookMenu box={box} search={search} onChange={change} />
+      </Facets>
       <div className={wide ? classes['columns'] : undefined}>
         <div>
           {signs && letters.data && (
@@ -101,15 +104,15 @@ export default function InboxPage() {
                 <LetterList
                   ref={list}
                   name={t(`box.${box}`)}
-                  listKey={JSON.stringify([query, wide])}
+                  {...letters.long}
+                  listKey={`${letters.long.listKey} ${wide}`}
                   rows={rows}
-                  hasMore={letters.hasMore}
-                  onNearEnd={letters.loadAhead}
+                  columns={search.columns}
                   current={search.letter}
                   onSelect={wide ? select : undefined}
                   choice={choice}
                 />
-              ) : isFiltered(search) ? (
+              ) : filtersOf(search).length > 0 ? (
                 <NoMatch onReset={reset} />
               ) : (
                 <EmptyState title={t(`empty.${box}`)} hint={t(`emptyHint.${box}`)} />

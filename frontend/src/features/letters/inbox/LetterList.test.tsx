@@ -106,3 +106,19 @@ test('j and k go on from the letter that has the focus, past what is drawn', asy
   press('x')
   expect(toggled).toEqual(['l13'])
 })
+
+test('a row counts the working days until it is due, and tells what was chosen', async () => {
+  const due = { ...row(0), agenda_number: 12, kind: 'UND', due_date: '2099-01-12', working_days_left: 5 }
+  const late = { ...row(1), agenda_number: 13, due_date: '2020-01-12', working_days_left: -3 }
+  await show({ rows: [due, late] })
+  expect(drawn()[0]).toHaveTextContent(/5 hari kerja lagi/)
+  expect(drawn()[1]).toHaveTextContent(/Terlambat 3 hari kerja/)
+  expect(drawn()[0]).toHaveTextContent(/No. agenda 12/)
+  expect(drawn()[0]).not.toHaveTextContent('UND')
+})
+
+test('only what was chosen stands in a row, and always its secrecy', async () => {
+  const one = { ...row(0), agenda_number: 12, letter_number: 'B/12', kind: 'UND', due_date: '2099-01-12' }
+  await show({ rows: [{ ...one, security_level: 'restricted' }], columns: ['letter_number', 'kind'] })
+  expect(drawn()[0]).toHaveTextContent(/B\/12UNDTerbatas$/)
+})

@@ -6,21 +6,21 @@ import {
   memo,
   type Ref,
   type RefObject,
-  useEffect,
   useImperativeHandle,
   useLayoutEffect,
   useRef,
-  useState,
 } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '@/api/session'
 import { DueDate, LetterStatusBadge, SecurityBadge, UrgencyBadge } from '@/features/letters/badges'
-import type { LetterRow } from '@/features/letters/types'
+import { useKinds } from '@/features/letters/queries'
+import { shownColumns } from '@/features/letters/search'
+import type { LetterColumn, LetterRow } from '@/features/letters/types'
 import { useLanguage } from '@/i18n/useLanguage'
 import { formatDate } from '@/lib/format'
+import { type LongList, useLongList } from '@/ui/useLongList'
 import classes from './LetterList.module.css'
 import { Marked } from './Marked'
-import { useVirtualRows } from './useVirtualRows'
 
 export interface Choice {
   chosen: string[]
@@ -37,15 +37,11 @@ export interface ListHandle {
   focus: (place: number) => void
 }
 
-interface LetterListProps {
+interface LetterListProps extends LongList {
   name: string
-  /** Names these rows among all lists: their place is found again after coming back. */
-  listKey: string
   rows: LetterRow[]
-  /** There are rows that were not loaded. */
-  hasMore: boolean
-  /** Set while they may be: called when the end is near. */
-  onNearEnd?: (() => void) | undefined
+  /** What the rows tell, where that was chosen. */
+  columns?: LetterColumn[] | undefined
   /** The letter in the preview. */
   current?: string | undefined
   /** Set where there is room for a preview: pointing at a row shows it there, Enter opens it. */
@@ -55,8 +51,8 @@ interface LetterListProps {
   ref?: Ref<ListHandle>
 }
 
-/** Rows before the last one that was loaded at which more are asked for. */
-const NEAR = 15
+/** A row is about so high, in pixels. */
+const ROW = { guess: 88 }
 
 /** Letters as in a mail program: from whom, about what, and what it wants. Only what is in the window is drawn. */
 export function LetterList({
@@ -65,44 +61,38 @@ export function LetterList({
   rows,
   hasMore,
   onNearEnd,
+  columns,
   current,
   onSelect,
   choice,
   ref,
 }: LetterListProps) {
   const list = useRef<HTMLUListElement>(null)
-  const [kept, setKept] = useState<string>()
-  const virtual = useVirtualRows(
-    listKey,
+  const long = useLongList(
     list,
     rows.map(({ id }) => id),
-    kept,
+    { listKey, hasMore, onNearEnd },
+    ROW,
   )
-  const shown = virtual.getVirtualItems()
-  const near = (shown.at(-1)?.index ?? 0) >= rows.length - NEAR
-  useEffect(() => {
-    if (near) onNearEnd?.()
-  }, [near, onNearEnd])
-  useFocus(list, rows, setKept, ref)
+  useFocus(list, rows, long.keep, ref)
   return (
     <ul
       ref={list}
       className={classes['list']}
       aria-label={name}
-      style={{ height: virtual.getTotalSize() }}
-      onFocus={({ target }) => setKept(target.closest('li')?.dataset['row'])}
+      style={{ height: long.height }}
+      onFocus={long.onFocus}
     >
-      {shown.map(({ index, start }) => {
+      {long.shown.map(({ index, start }) => {
         const row = rows[index]
         return (
           row && (
             <li
               key={row.id}
-              ref={virtual.measureElement}
+              ref={long.measure}
               className={classes['row']}
-              style={{ transform: `translateY(${start - virtual.options.scrollMargin}px)` }}
-              // how many there are is not known before the last one
-              aria-setsize={hasMore ? -1 : rows.length}
+              style={{ transform: `translateY(${start}px)` }}
+              aria-setsize={long.count}
               aria-posinset={index + 1}
               data-index={index}
               data-row={row.id}
@@ -111,7 +101,7 @@ export function LetterList({
               data-choice={choice !== undefined}
             >
               {choice && <Tick row={row} choice={choice} />}
-              <RowLink row={row} current={row.id === current} onSelect={onSelect} />
+              <RowLink row={row} columns={columns} current={row.id === current} onSelect={onSelect} />
             </li>
           )
         )
@@ -169,12 +159,13 @@ const Tick = memo(function Tick({ row, choice }: { row: LetterRow; choice: Choic
 
 interface RowLinkProps {
   row: LetterRow
+  columns: LetterColumn[] | undefined
   current: boolean
   onSelect: ((id: string) => void) | undefined
 }
 
 /** Drawn once for each row: scrolling draws new rows only. */
-const RowLink = memo(function RowLink({ row, current, onSelect }: RowLinkProps) {
+const RowLink = memo(function RowLink({ row, columns, current, onSelect }: RowLinkProps) {
   const { t } = useTranslation('letters')
   const select = onSelect && {
     onFocus: () => onSelect(row.id),
@@ -216,7 +207,7 @@ const RowLink = memo(function RowLink({ row, current, onSelect }: RowLinkProps) 
           <Marked text="" parts={row.hits.scan.excerpt} />
         </span>
       )}
-      <RowMeta row={row} />
+      <RowMeta row={row} columns={columns} />
     </Link>
   )
 })
@@ -240,29 +231,37 @@ function RowDate({ row }: { row: LetterRow }) {
   )
 }
 
-function RowMeta({ row }: { row: LetterRow }) {
+function RowMeta({ row, columns }: Pick<RowLinkProps, 'row' | 'columns'>) {
   const { t } = useTranslation('letters')
+  const kinds = useKinds()
   const own = useMe()?.position.agency.id === row.agency.id
+  const shown = new Set(shownColumns(columns))
+  // an incoming letter is known by its sender; its number is told where it is asked for
+  const number =
+    row.hits?.letter_number || (shown.has('letter_number') && (columns || row.direction === 'outgoing'))
   return (
     <span className={classes['meta']}>
       {row.received_as === 'carbon_copy' && <span>{t('receivedCopy')}</span>}
-      {row.agenda_number && <span>{t('agendaNo', { number: row.agenda_number })}</span>}
-      {row.letter_number && (row.direction === 'outgoing' || row.hits?.letter_number) && (
+      {shown.has('agenda_number') && row.agenda_number && (
+        <span>{t('agendaNo', { number: row.agenda_number })}</span>
+      )}
+      {number && row.letter_number && (
         <span>
           <Marked text={row.letter_number} parts={row.hits?.letter_number} />
         </span>
       )}
-      {!own && <span>{row.agency.name}</span>}
-      {row.attachment_count > 0 && (
+      {shown.has('kind') && <span>{kinds.nameOf(row.kind)}</span>}
+      {shown.has('agency') && !own && <span>{row.agency.name}</span>}
+      {shown.has('attachments') && row.attachment_count > 0 && (
         <span className={classes['files']}>
           <IconPaperclip size={14} aria-hidden />
           {t('files', { count: row.attachment_count })}
         </span>
       )}
-      <UrgencyBadge urgency={row.urgency} />
+      {shown.has('urgency') && <UrgencyBadge urgency={row.urgency} />}
       <SecurityBadge level={row.security_level} />
-      <LetterStatusBadge status={row.status} />
-      <DueDate date={row.due_date} />
+      {shown.has('status') && <LetterStatusBadge status={row.status} />}
+      {shown.has('due_date') && <DueDate date={row.due_date} workingDays={row.working_days_left} />}
     </span>
   )
 }

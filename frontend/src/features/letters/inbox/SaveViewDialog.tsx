@@ -16,14 +16,20 @@ interface SaveViewDialogProps {
   onClose: () => void
 }
 
-/** Keeps the present filters under a name. */
+/** Keeps the present filters, order and columns under a name. */
 export default function SaveViewDialog({ search, onClose }: SaveViewDialogProps) {
   const { t } = useTranslation(['letters', 'errors'])
   const app = useAppForm<{ name: string; shared: boolean }>({ defaultValues: { name: '', shared: false } })
   const refresh = useRefresh()
+  // the list itself does not ask for its columns
+  const columns = search.columns && { columns: search.columns }
   const save = useMutation({
     mutationFn: ({ name, shared }: { name: string; shared: boolean }) =>
-      must(http.POST('/api/v1/letter-views', { body: { name, shared, query: queryOf(search) } })),
+      must(
+        http.POST('/api/v1/letter-views', {
+          body: { name, shared, query: { ...queryOf(search), ...columns } },
+        }),
+      ),
     onError: app.server.show,
     onSuccess: ({ name }) => {
       toast.done(t('views.saved', { name }))

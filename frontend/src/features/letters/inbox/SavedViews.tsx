@@ -11,7 +11,7 @@ import type { InboxSearch } from '@/features/letters/search'
 import type { SavedView } from '@/features/letters/types'
 import { toast } from '@/ui/toast'
 import classes from './BoxNav.module.css'
-import { isFiltered } from './boxes'
+import { filtersOf } from './boxes'
 import { isShown, searchOf } from './views'
 
 const SaveDialog = lazy(() => import('./SaveViewDialog'))
@@ -31,7 +31,8 @@ export function SavedViews({ search }: SavedViewsProps) {
     { params: { query: { include: 'count' } } },
     { refetchInterval: EVERY_MS },
   ).data?.items
-  const canSave = isFiltered(search) && !views?.some((view) => isShown(view, search))
+  const asks = filtersOf(search).length > 0 || search.sort !== undefined || search.columns !== undefined
+  const canSave = asks && !views?.some((view) => isShown(view, search))
   if (!canSave && !views?.length) return null
   return (
     <Group gap="xs" mb="sm">

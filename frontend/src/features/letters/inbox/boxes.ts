@@ -31,10 +31,17 @@ export const statusesIn: Record<Box, LetterStatus[]> = {
   all: [...INCOMING, ...OUTGOING],
 }
 
-export function queryOf({ letter: _letter, box = 'inbox', ...filters }: InboxSearch): LettersQuery {
-  return { ...filters, ...(box === 'all' ? {} : { box }) }
+export function queryOf({
+  letter: _letter,
+  columns: _columns,
+  box = 'inbox',
+  ...rest
+}: InboxSearch): LettersQuery {
+  return { ...rest, ...(box === 'all' ? {} : { box }) }
 }
 
-export function isFiltered({ letter: _letter, box: _box, ...filters }: InboxSearch): boolean {
-  return Object.keys(filters).length > 0
+/** By what the list is narrowed. */
+export function filtersOf(search: InboxSearch): (keyof InboxSearch)[] {
+  const { letter: _letter, box: _box, sort: _sort, columns: _columns, ...filters } = search
+  return Object.keys(filters) as (keyof InboxSearch)[]
 }

@@ -23,6 +23,14 @@ test('a view is where the address says the same, whatever is in the preview', ()
   expect(isShown(view({}), { box: 'all', urgency: 'urgent' })).toBe(false)
 })
 
+test('a view has its order and its columns', () => {
+  const query = { box: 'to_me', sort: 'due', columns: ['due_date', 'status'] } as SavedView['query']
+  expect(searchOf(view({ query }))).toEqual({ box: 'to_me', sort: 'due', columns: ['status', 'due_date'] })
+  expect(isShown(view({ query }), { box: 'to_me', sort: 'due', columns: ['status', 'due_date'] })).toBe(true)
+  expect(isShown(view({ query }), { box: 'to_me', sort: 'due' })).toBe(false)
+  expect(isShown(view({ query }), { box: 'to_me' })).toBe(false)
+})
+
 test('the list opens with the default only where nothing else is asked for', () => {
   const views = [view({ id: 'v1' }), view({ id: 'v2', default: true })]
   expect(defaultOf(views, {})?.id).toBe('v2')

@@ -153,8 +153,7 @@ function Instructions({ ref, ...group }: InstructionsProps) {
   const { names } = useInstructions()
   return (
     <Checkbox.Group {...group}>
-      {/* on a phone each has the height of a finger */}
-      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs" verticalSpacing={{ base: 24, xs: 'xs' }} my={6}>
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs" verticalSpacing={{ base: 0, xs: 'xs' }} my={6}>
         {names.map(({ value, label }, place) => (
           <Checkbox key={value} value={value} label={label} {...(place === 0 ? { ref } : {})} />
         ))}

@@ -99,6 +99,7 @@ export function RegisterForm({ onDone }: { onDone: (letter: Letter) => void }) {
           name="upload_ids"
           render={({ field }) => (
             <UploadField
+              ref={field.ref}
               label={optional(labels.upload_ids)}
               description={t('register.scanHint')}
               value={field.value}

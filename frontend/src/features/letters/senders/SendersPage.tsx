@@ -41,12 +41,14 @@ export default function SendersPage() {
               name={t('title')}
               rows={items}
               rowKey={(sender) => sender.id}
+              long={senders.long}
               columns={[
                 { key: 'name', header: t('name'), cell: (sender) => <strong>{sender.name}</strong> },
                 { key: 'address', header: t('address'), cell: (sender) => <Contact sender={sender} /> },
                 {
                   key: 'letters',
                   header: t('letters'),
+                  width: 90,
                   cell: (sender) => sender.letter_count,
                   numeric: true,
                 },

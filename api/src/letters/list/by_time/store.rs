@@ -1,4 +1,4 @@
-//! The newest letters of a list. Each query starts from `visible_to` and reads along one index.
+//! The letters of a list in the order of time. Each query starts from `visible_to` and reads along one index.
 use super::ways::{Pick, Walk, Ways, ways};
 use crate::http::Cursor;
 use crate::identity::Me;
@@ -12,7 +12,6 @@ use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text};
 use pamong_db::schema::{dispositions, letter_hands, letter_reviews, letters};
 use pamong_db::{AT_ONCE, Conn, Id, MultiBackend, OneOfExt, Res, Ts, UuidT};
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Letters of one archive code from which on a page is found sooner among all.
@@ -29,6 +28,23 @@ macro_rules! disposed_to {
             .filter(dispositions::to_position_id.eq($position))
             .filter(dispositions::status.one_of($states))
             .select(dispositions::letter_id)
+    };
+}
+
+/// A boxed query in the order of time, from behind the start on. A macro, because each table has columns of its own types.
+macro_rules! in_order {
+    ($query:expr, $along:expr, ($at:expr, $id:expr)) => {
+        match ($along.after, $along.oldest_first) {
+            (None, true) => $query.order(($at, $id)),
+            (None, false) => $query.order(($at.desc(), $id.desc())),
+            (Some(Cursor(time, last)), true) => {
+                $query.filter($at.ge(time)).filter($at.gt(time).or($id.gt(last))).order(($at, $id))
+            }
+            (Some(Cursor(time, last)), false) => {
+                let behind = $query.filter($at.le(time)).filter($at.lt(time).or($id.lt(last)));
+                behind.order(($at.desc(), $id.desc()))
+            }
+        }
     };
 }
 
@@ -56,11 +72,48 @@ impl Placed for Cursor {
     }
 }
 
-/// What was found so far, newest first.
-type Found<T> = BTreeMap<Reverse<Cursor>, T>;
+/// What was found so far, oldest first.
+type Found<T> = BTreeMap<Cursor, T>;
 
-/// The newest `wanted` letters of a list, from behind a place on; `load` says what is read of each.
-pub fn newest<T: Placed>(
+/// The order of time in which a list goes, and the place behind which it starts.
+#[derive(Clone, Copy)]
+struct Along {
+    oldest_first: bool,
+    after: Option<Cursor>,
+}
+
+impl Along {
+    /// Whether a place comes before another.
+    fn is_before(self, place: Cursor, other: Cursor) -> bool {
+        if self.oldest_first { place < other } else { place > other }
+    }
+
+    /// Of places, newest first, those behind the start, in this order.
+    fn behind(self, places: &[Cursor]) -> Vec<Cursor> {
+        let behind = |place: &Cursor| self.after.is_none_or(|after| self.is_before(after, *place));
+        let mut places: Vec<Cursor> = places.iter().copied().filter(behind).collect();
+        if self.oldest_first {
+            places.reverse();
+        }
+        places
+    }
+
+    /// What was found, in this order.
+    fn ordered<T>(self, found: Found<T>) -> Vec<T> {
+        let rows = found.into_values();
+        if self.oldest_first { rows.collect() } else { rows.rev().collect() }
+    }
+
+    /// The place of the last row of a page that is full.
+    fn last<T>(self, found: &Found<T>, room: usize) -> Option<Cursor> {
+        let mut places = found.keys().copied();
+        let last = room.saturating_sub(1);
+        if self.oldest_first { places.nth(last) } else { places.nth_back(last) }
+    }
+}
+
+/// The first `wanted` letters of a list in its order of time, from behind a place on; `load` says what is read of each.
+pub fn by_time<T: Placed>(
     c: &mut Conn,
     me: &Me,
     filter: &Filter,
@@ -68,12 +121,12 @@ pub fn newest<T: Placed>(
     load: impl Fn(&mut Conn, Letters) -> Res<Vec<T>>,
 ) -> Res<Vec<T>> {
     let room = usize::try_from(wanted).unwrap_or(usize::MAX);
+    let along = Along { oldest_first: filter.oldest_first, after };
     let Ways { walks, pick, hands } = ways(me, filter);
     let mut found = Found::new();
     let read = |c: &mut Conn, found: &mut Found<T>, query: Letters| -> Res<()> {
-        let newest_first = (letters::created_at.desc(), letters::id.desc());
-        let query = behind(query, after).order(newest_first).limit(wanted);
-        found.extend(load(c, query)?.into_iter().map(|row| (Reverse(row.place()), row)));
+        let query = in_order!(query, along, (letters::created_at, letters::id)).limit(wanted);
+        found.extend(load(c, query)?.into_iter().map(|row| (row.place(), row)));
         Ok(())
     };
     let mut picks = match pick {
@@ -101,8 +154,8 @@ pub fn newest<T: Placed>(
     for ids in picks.chunks(AT_ONCE) {
         read(c, &mut found, filtered(me, filter).filter(letters::id.one_of(ids.to_vec())))?;
     }
-    let sought = filter.found.as_deref().unwrap_or_default();
-    let (mut rest, mut chunk) = (later(sought, after), AT_ONCE.min(room));
+    let sought = along.behind(filter.found.as_deref().unwrap_or_default());
+    let (mut rest, mut chunk) = (sought.as_slice(), AT_ONCE.min(room));
     // Most of what was found may be seen: often the first look fills the page.
     while !rest.is_empty() && found.len() < room {
         let (now, then) = rest.split_at(chunk.min(rest.len()));
@@ -111,39 +164,28 @@ pub fn newest<T: Placed>(
         (rest, chunk) = (then, AT_ONCE);
     }
     if hands {
-        let (mut below, mut chunk) = (after, AT_ONCE.min(room));
+        let (mut start, mut chunk) = (along, AT_ONCE.min(room));
         loop {
-            let held = in_hand(c, me.position_id, below, chunk)?;
+            let held = in_hand(c, me.position_id, start, chunk)?;
             // What lies behind a page that is full already is not on it.
-            let last = found.keys().nth(room.saturating_sub(1)).copied();
-            let on_page = |place: Cursor| last.is_none_or(|last| Reverse(place) < last);
-            let new = held.iter().filter(|place| on_page(**place) && !found.contains_key(&Reverse(**place)));
+            let last = along.last(&found, room);
+            let on_page = |place: Cursor| last.is_none_or(|last| along.is_before(place, last));
+            let new = held.iter().filter(|place| on_page(**place) && !found.contains_key(place));
             let ids: Vec<Id> = new.map(|place| place.1).collect();
             if !ids.is_empty() {
                 read(c, &mut found, filtered(me, filter).filter(letters::id.one_of(ids)))?;
             }
             match held.last() {
-                Some(end) if held.len() == chunk && on_page(*end) => (below, chunk) = (Some(*end), AT_ONCE),
+                Some(end) if held.len() == chunk && on_page(*end) => {
+                    (start, chunk) = (Along { after: Some(*end), ..along }, AT_ONCE);
+                }
                 _ => break,
             }
         }
     }
-    Ok(found.into_values().take(room).collect())
-}
-
-/// Of places, newest first, those behind another.
-fn later(places: &[Cursor], after: Option<Cursor>) -> &[Cursor] {
-    let from = after.map_or(0, |after| places.partition_point(|place| *place >= after));
-    places.split_at(from).1
-}
-
-fn behind(query: Letters, after: Option<Cursor>) -> Letters {
-    match after {
-        None => query,
-        Some(after) => query
-            .filter(letters::created_at.le(after.0))
-            .filter(letters::created_at.lt(after.0).or(letters::id.lt(after.1))),
-    }
+    let mut rows = along.ordered(found);
+    rows.truncate(room);
+    Ok(rows)
 }
 
 #[derive(QueryableByName)]
@@ -178,19 +220,13 @@ fn few_archived(c: &mut Conn, code: Option<&str>) -> Res<Option<Vec<Id>>> {
     Ok((found.len() < FEW).then(|| found.into_iter().map(|letter| letter.id).collect()))
 }
 
-/// Letters that the position has or had in hand, the newest behind a place.
-fn in_hand(c: &mut Conn, position: Id, below: Option<Cursor>, limit: usize) -> Res<Vec<Cursor>> {
-    let mut query =
+/// Letters that the position has or had in hand, the first from a start on.
+fn in_hand(c: &mut Conn, position: Id, along: Along, limit: usize) -> Res<Vec<Cursor>> {
+    let (at, id) = (letter_hands::created_at, letter_hands::letter_id);
+    let query =
         letter_hands::table.filter(letter_hands::position_id.eq(position)).into_boxed::<MultiBackend>();
-    if let Some(below) = below {
-        query = query
-            .filter(letter_hands::created_at.le(below.0))
-            .filter(letter_hands::created_at.lt(below.0).or(letter_hands::letter_id.lt(below.1)));
-    }
-    let newest_first = (letter_hands::created_at.desc(), letter_hands::letter_id.desc());
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let places = (letter_hands::created_at, letter_hands::letter_id);
-    let rows: Vec<(Ts, Id)> = query.order(newest_first).limit(limit).select(places).load(c)?;
+    let rows: Vec<(Ts, Id)> = in_order!(query, along, (at, id)).limit(limit).select((at, id)).load(c)?;
     Ok(rows.into_iter().map(|(at, id)| Cursor(at, id)).collect())
 }
 
@@ -208,7 +244,8 @@ fn picked(c: &mut Conn, me: &Me, pick: Pick) -> Res<Vec<Id>> {
     Ok(ids)
 }
 
-fn filtered(me: &Me, filter: &Filter) -> Letters {
+/// What a list is narrowed to, of what the caller may see.
+pub fn filtered(me: &Me, filter: &Filter) -> Letters {
     let mut query = visible_to(&me.scope);
     if let Some(direction) = filter.direction {
         query = query.filter(letters::direction.eq(direction));

@@ -11,18 +11,19 @@ async fn pieces_become_the_upload_that_an_ordinary_one_would_be() {
     let clerk = app.user("registry_clerk").at(OFFICE).await;
     for (actor, at) in doors(&app, &clerk) {
         let content = document(700_000);
+        let whole = content.len();
         let begun = begin(&actor, at, "Surat Tugas.pdf", &content).await.expect(201);
         assert_eq!((begun.header("upload-offset"), begun.header("upload-complete")), (Some("0"), Some("?0")));
         assert_eq!(begun.body["file_name"], "Surat Tugas.pdf");
         let place = place(&begun);
-        for (from, until) in [(0, 1), (1, 300_000), (300_000, 699_999)] {
+        for (from, until) in [(0, 1), (1, 300_000), (300_000, whole - 1)] {
             let said = send(&actor, &place, from, &content[from..until], false).await.expect(204);
             assert_eq!(said.header("upload-offset"), Some(until.to_string().as_str()));
         }
         let state = look(&actor, &place).await.expect(204);
-        assert_eq!(state.header("upload-length"), Some("700000"));
+        assert_eq!(state.header("upload-length"), Some(whole.to_string().as_str()));
         assert_eq!(state.header("cache-control"), Some("no-store"));
-        let last = send(&actor, &place, 699_999, &content[699_999..], true).await.expect(201);
+        let last = send(&actor, &place, whole - 1, &content[whole - 1..], true).await.expect(201);
         let ordinary = actor.upload_to(at, "Surat Tugas.pdf", content.clone()).await.expect(201);
         for field in ["file_name", "media_type", "size_bytes", "sha256"] {
             assert_eq!(last.body[field], ordinary.body[field], "{field}");
@@ -30,7 +31,7 @@ async fn pieces_become_the_upload_that_an_ordinary_one_would_be() {
         assert_eq!(last.header("upload-complete"), Some("?1"));
         assert_eq!(look(&actor, &place).await.header("upload-complete"), Some("?1"));
         // whoever lost the answer has it again, and there is one upload
-        let again = send(&actor, &place, 700_000, b"", true).await.expect(201);
+        let again = send(&actor, &place, whole, b"", true).await.expect(201);
         assert_eq!((again.id(), again.text_at("sha256")), (last.id(), last.text_at("sha256")));
         assert_eq!(stored(&app, "pieces"), 0);
     }

@@ -118,7 +118,6 @@ mod tests {
             (1, "-1"),
             (1, "1e3"),
             (1, "9999999999999999"),
-            (2, "attachment filename"),
             (3, "sha-256=:AAAA:"),
             (3, "sha-512=:AAAA:"),
             (3, "sha-256=47DEQpj8"),

@@ -72,7 +72,11 @@ test('a long book draws few rows, grows by itself, keeps its place and is printe
   const sought = rows(page).filter({ hasText: new RegExp(`${stamp} nomor 9(?!\\d)`) })
   await scrollTo(page, `${stamp} nomor 9`)
   expect(await widths()).toEqual(before)
-  await sought.scrollIntoViewIfNeeded()
+  // rows that are drawn for the first time are measured, which moves those below them
+  await expect(async () => {
+    await sought.evaluate((row) => row.scrollIntoView({ block: 'center', behavior: 'instant' }))
+    await expect(sought).toBeInViewport({ timeout: 500 })
+  }).toPass()
   await page.waitForTimeout(300)
   const place = await sought.boundingBox()
   await page.screenshot({ path: `test-results/book-far-${project.name}.png` })

@@ -9,6 +9,14 @@ const load = (file: string) =>
 const w = { ...load('letters'), archive: load('archive'), moving: load('moving'), common: load('common') }
 const exactly = (name: string) => ({ name, exact: true })
 
+/** Label and fault of the field that has the focus. */
+const saidAtFocus = (page: Page) =>
+  page.evaluate(() => {
+    const wrapper = document.activeElement?.closest('.mantine-InputWrapper-root')
+    const label = wrapper?.querySelector('.mantine-InputWrapper-label')?.textContent ?? ''
+    return `${label}: ${wrapper?.querySelector('.mantine-InputWrapper-error')?.textContent ?? ''}`
+  })
+
 /**
  * Submits what is empty: nothing is said before, then a summary has the focus, and each of its lines leads to a field of
  * that name which says the same.
@@ -25,14 +33,11 @@ async function expectSummary(page: Page, form: Locator, submit: string): Promise
   const lines = await summary.getByRole('link').allInnerTexts()
   expect(lines.length).toBeGreaterThan(0)
   for (const line of lines) {
-    await summary.getByRole('link', exactly(line)).click()
-    const said = await page.evaluate(() => {
-      const field = document.activeElement
-      const wrapper = field?.closest('.mantine-InputWrapper-root')
-      const label = wrapper?.querySelector('.mantine-InputWrapper-label')?.textContent ?? ''
-      return `${label}: ${wrapper?.querySelector('.mantine-InputWrapper-error')?.textContent ?? ''}`
-    })
-    expect(said).toBe(line)
+    // the editor of a letter's text comes after the form
+    await expect(async () => {
+      await summary.getByRole('link', exactly(line)).click()
+      expect(await saidAtFocus(page)).toBe(line)
+    }).toPass({ timeout: 20_000 })
   }
   return lines
 }

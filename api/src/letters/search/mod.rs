@@ -67,6 +67,7 @@ pub fn candidates(c: &mut Conn, scope: &Scope, q: Option<&str>, most: usize) -> 
     if words.is_empty() || words.iter().any(|w| w.chars().count() > LONGEST_WORD) {
         return Ok(Some(Found::default()));
     }
+    let most = store::first_look(c, most);
     if scope.agency_ids.len() > WIDE_SCOPE {
         return Ok(Some(found(store::find(c, &words, &[], most)?, Vec::new(), most)));
     }

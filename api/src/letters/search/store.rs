@@ -105,6 +105,15 @@ pub fn find(c: &mut Conn, words: &[String], agencies: &[String], most: usize) ->
     run(c, words, agencies, None, most)
 }
 
+/// How many letters are found at once where `most` would do. PostgreSQL collects all letters with the words in any case, and
+/// takes the newest by their ids: it is asked for all that a search considers.
+pub const fn first_look(c: &Conn, most: usize) -> usize {
+    match c {
+        Conn::Pg(_) => CAP,
+        Conn::Sqlite(_) => most,
+    }
+}
+
 /// All letters with all of `words`, where they are few enough to look at each. PostgreSQL is not asked: it would collect
 /// those with a common word only to find that they are many.
 pub fn find_if_few(c: &mut Conn, words: &[String]) -> Res<Option<Vec<Cursor>>> {

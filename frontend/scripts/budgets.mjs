@@ -7,8 +7,8 @@ import { gzipSync } from 'node:zlib'
 const budgets = [
   ['public.manifest.json', 'layanan.html', 15],
   ['apply.manifest.json', 'ajukan.html', 15],
-  // comes with the step for files; the page can be filled in before
-  ['apply.manifest.json', 'src/public/apply/upload.ts', 3],
+  // comes with the step for files, when the page is there and filled in; the budget is of both together
+  ['apply.manifest.json', 'src/public/apply/upload.ts', 17.5],
   ['public.manifest.json', 'lacak.html', 15],
   ['check.manifest.json', 'periksa.html', 15],
   ['staff.manifest.json', 'index.html', 200],

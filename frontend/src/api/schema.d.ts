@@ -3826,12 +3826,51 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sends one file (PDF, JPEG or PNG) for an application on the public pages. Name it in the application within 24 hours. */
+        /**
+         * Sends one file (PDF, JPEG or PNG) for an application on the public pages. Name it in the application within 24 hours.
+         * @description What could harm its readers is refused as for staff. Over a bad line use `POST /public/uploads/resumable`.
+         */
         post: operations["create_public_upload"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/uploads/resumable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins a file in pieces for an application on the public pages; as for staff, with at most 200 open from one address. */
+        post: operations["create_public_partial_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/uploads/resumable/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Gives a file of the public pages up; as for staff. */
+        delete: operations["discard_public_partial_upload"];
+        options?: never;
+        /** How far a file of the public pages is; as for staff. */
+        head: operations["get_public_partial_upload"];
+        /** Sends the next bytes of a file of the public pages; as for staff. */
+        patch: operations["append_public_partial_upload"];
         trace?: never;
     };
     "/api/v1/public/verification-keys": {
@@ -4237,6 +4276,8 @@ export interface paths {
         /**
          * Sends one file: PDF, JPEG or PNG to attach it to a record, or a table (XLSX, CSV) to be read. Name it by its id within
          *     24 hours; after that it is removed.
+         * @description What could harm its readers is an invalid field `/file`: scripts, commands and files inside a PDF, pictures of more than
+         *     50 megapixels, macros, archives that swell. Over a bad line use `POST /uploads/resumable`.
          */
         post: operations["create_upload"];
         delete?: never;
@@ -4260,6 +4301,54 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/resumable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins a file that is sent in pieces, as "Resumable Uploads for HTTP" says (draft-ietf-httpbis-resumable-upload): without
+         *     a body, with the name in `Content-Disposition`, the size in `Upload-Length` and, to have the whole compared at its end,
+         *     the SHA-256 in `Repr-Digest`. The pieces go to the address in `Location`, within 24 hours.
+         * @description Refused before a byte is sent: files that are too large, of a type that is not taken, or beyond 20 that are open.
+         */
+        post: operations["create_partial_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/resumable/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Gives a file up that is sent in pieces: what has arrived of it is removed. What it became by then stays. */
+        delete: operations["discard_partial_upload"];
+        options?: never;
+        /**
+         * How far a file is that is sent in pieces: the bytes that have arrived in `Upload-Offset`, and in `Upload-Complete`
+         *     whether it has become an upload.
+         */
+        head: operations["get_partial_upload"];
+        /**
+         * Sends the next bytes of a file. What arrives before a line breaks is kept: ask how far the file is, and go on there.
+         * @description With `Upload-Complete: ?1` the file is whole then: it goes through the checks of an ordinary upload and is answered as
+         *     one. A file that is refused is forgotten. Whoever lost that answer sends the last request again without bytes.
+         */
+        patch: operations["append_partial_upload"];
         trace?: never;
     };
     "/api/v1/users": {
@@ -5457,6 +5546,8 @@ export interface components {
          *     - `invalid`: Some fields are not right yet. Correct the fields that are marked.
          *     - `idempotency_mismatch`: This Idempotency-Key was used for another request. Use a new key.
          *     - `too_many_requests`: Too many attempts. Wait {} seconds and try again.
+         *     - `too_many_uploads`: {} files from here have not arrived whole yet. Finish or cancel them first; those that nobody continues are removed after a day.
+         *     - `upload_offset`: {} bytes of this file have arrived. Continue from there.
          *     - `unavailable`: The service is busy. Try again in a moment; nothing was lost.
          *     - `internal`: Something went wrong on our side. Try again; if it happens again, give the request number to your administrator.
          *     - `number_too_long`: The number would be longer than 100 characters ({}). Shorten its pattern.
@@ -5502,6 +5593,15 @@ export interface components {
          *     - `kk_format`: A family card number has 16 digits.
          *     - `file_empty`: The file is empty (0 bytes). Scan or choose it again.
          *     - `file_type`: This kind of file is not accepted; use an intact PDF, JPEG or PNG.
+         *     - `file_script`: This PDF holds a script or a command ({}), which may harm its readers. Print it to a plain PDF, or scan the paper, and upload that.
+         *     - `file_embedded`: This PDF carries other files inside. Print it to a plain PDF, and upload each file by itself.
+         *     - `file_locked`: This PDF is locked with a password. Save it without one, and upload it again.
+         *     - `file_unreadable`: The content of this file cannot be examined. Print it to a plain PDF or scan the paper, and upload that.
+         *     - `file_mixed`: This file is a ZIP archive at the same time, so it is not only what its name says. Make it anew, or scan the paper, and upload that.
+         *     - `file_macro`: This file holds macros (programs). Save it without macros, such as XLSX or CSV, and upload it again.
+         *     - `file_bomb`: The content of this file is far larger than its size, so it is not opened. Save it anew from the program that made it, or split it into several files.
+         *     - `file_damaged`: The file was damaged on its way. Choose it again and send it anew.
+         *     - `image_too_large`: This image has {} megapixels; at most 50 are accepted. Make it smaller or scan it at a lower resolution (300 dpi is enough), and upload it again.
          *     - `table_unreadable`: The file cannot be read as a table ({}). Use an intact XLSX or CSV.
          *     - `column_missing`: This column was not found. Headings in the file: {}. Name the one that is meant.
          *     - `file_too_large`: The file is too large; at most {} is accepted. Scan it at a lower resolution.
@@ -5513,7 +5613,7 @@ export interface components {
          *     - `password_wrong`: The current password is wrong.
          * @enum {string}
          */
-        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "open_dispositions" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "already_read" | "mail_not_for_secret" | "mail_unavailable" | "no_signed_file" | "mail_too_large" | "no_sender_address" | "nothing_to_recall" | "not_invitation" | "no_event_day" | "event_not_yet" | "list_closed" | "not_travel_order" | "reprimands_drafted" | "scores_outdated" | "content_destroyed" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "unavailable" | "internal" | "number_too_long" | "number_in_use" | "unknown_token" | "unpaired_brace" | "token_missing" | "token_twice" | "date_not_back" | "back_date_too_old" | "not_in_office_then" | "no_number_before" | "letter_unfinished" | "letter_filed" | "folder_closed" | "folder_frozen" | "folder_listed" | "folder_not_due" | "list_empty" | "same_person" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "table_unreadable" | "column_missing" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
+        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "open_dispositions" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "already_read" | "mail_not_for_secret" | "mail_unavailable" | "no_signed_file" | "mail_too_large" | "no_sender_address" | "nothing_to_recall" | "not_invitation" | "no_event_day" | "event_not_yet" | "list_closed" | "not_travel_order" | "reprimands_drafted" | "scores_outdated" | "content_destroyed" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "too_many_uploads" | "upload_offset" | "unavailable" | "internal" | "number_too_long" | "number_in_use" | "unknown_token" | "unpaired_brace" | "token_missing" | "token_twice" | "date_not_back" | "back_date_too_old" | "not_in_office_then" | "no_number_before" | "letter_unfinished" | "letter_filed" | "folder_closed" | "folder_frozen" | "folder_listed" | "folder_not_due" | "list_empty" | "same_person" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "file_script" | "file_embedded" | "file_locked" | "file_unreadable" | "file_mixed" | "file_macro" | "file_bomb" | "file_damaged" | "image_too_large" | "table_unreadable" | "column_missing" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
         /** @description An evaluation period. */
         EvaluationPeriod: {
             /** @description What the caller may do with it now. */
@@ -10537,6 +10637,20 @@ export interface components {
          * @enum {string}
          */
         PaperSize: "a4" | "f4";
+        /** @description A file that can be sent in pieces, to the address in `Location`. */
+        PartialUpload: {
+            /** @description When what has arrived of it is removed, unless it is complete by then. */
+            expires_at: components["schemas"]["Instant"];
+            /** @description Its name without folders and control characters. */
+            file_name: string;
+            /** @description Its id. */
+            id: components["schemas"]["Id"];
+            /**
+             * Format: int64
+             * @description Bytes that it will have.
+             */
+            size_bytes: number;
+        };
         /** @description Changes the passphrase of a key. */
         PassphraseChange: {
             /** @description The new one, 8 to 200 characters. */
@@ -26622,6 +26736,237 @@ export interface operations {
             };
         };
     };
+    create_public_partial_upload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description `attachment; filename*=UTF-8''…` */
+                "Content-Disposition"?: string | null;
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+                /** @description `sha-256=:…:` of the whole file (RFC 9530) */
+                "Repr-Digest"?: string | null;
+                /** @description `?0`: the pieces follow */
+                "Upload-Complete": string;
+                /** @description Bytes that the file has */
+                "Upload-Length": number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartialUpload"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard_public_partial_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the file */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is forgotten */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_partial_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the file */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As the headers say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    append_public_partial_upload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description `?1` where these are the last bytes, else `?0` */
+                "Upload-Complete": string;
+                /** @description Place of the first byte: where the last piece ended */
+                "Upload-Offset": number;
+            };
+            path: {
+                /** @description Id of the file */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/partial-upload": number[];
+            };
+        };
+        responses: {
+            /** @description The file is whole */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description The bytes are kept; `Upload-Offset` says where to go on */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_verification_keys: {
         parameters: {
             query?: never;
@@ -28031,6 +28376,277 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_partial_upload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description `attachment; filename*=UTF-8''…` */
+                "Content-Disposition"?: string | null;
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+                /** @description `sha-256=:…:` of the whole file (RFC 9530) */
+                "Repr-Digest"?: string | null;
+                /** @description `?0`: the pieces follow */
+                "Upload-Complete": string;
+                /** @description Bytes that the file has */
+                "Upload-Length": number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartialUpload"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard_partial_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the file */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is forgotten */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_partial_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the file */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As the headers say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    append_partial_upload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description `?1` where these are the last bytes, else `?0` */
+                "Upload-Complete": string;
+                /** @description Place of the first byte: where the last piece ended */
+                "Upload-Offset": number;
+            };
+            path: {
+                /** @description Id of the file */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/partial-upload": number[];
+            };
+        };
+        responses: {
+            /** @description The file is whole */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description The bytes are kept; `Upload-Offset` says where to go on */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -3,7 +3,7 @@ use super::operation::Operation;
 use super::world::{VILLAGE, World, text};
 use super::{
     correspondence, dispatches, filing, invitations, mailboxes, moving, notices, numbers, packages, senders,
-    staff, templates, views,
+    staff, templates, uploads, views,
 };
 use crate::kit::{ACCOUNT_PASSWORD, Actor, PASSPHRASE, Reply, builders};
 use pamong::identity::Permission;
@@ -103,12 +103,9 @@ pub async fn call(w: &World, o: &Operation) -> Call {
         // reference data, storage
         "get_agency" => get(format!("/agencies/{}", one.agency_id)),
         "import_reference_data" => command(one, o.path.clone()),
-        "create_upload" => Call::new(o, one, &o.path, Body::File(format!("Surat {}", w.next()))),
         "get_verification" => Call::new(o, &nobody, "/public/verify/0A1B2-C3D4E-5F6G", Body::None),
         "verify_file" => Call::new(o, &nobody, &o.path, Body::File(format!("Naskah {}", w.next()))),
-        "create_public_upload" => Call::new(o, &nobody, &o.path, Body::File(format!("KTP {}", w.next()))),
-        id if id.contains("partial_upload") => partial_upload(w, o).await,
-        "get_upload" => get(format!("/uploads/{}", one.upload_pdf().await)),
+        _ if o.path.contains("/uploads") => uploads::call(w, o).await,
         // paper records
         "create_paper_record" => send(one, o.path.clone(), w.paper_body()),
         "get_paper_record" => {
@@ -133,28 +130,6 @@ pub async fn call(w: &World, o: &Operation) -> Call {
         _ if o.path.starts_with("/permit") || o.path.starts_with("/public") => permit(w, o).await,
         _ => letter(w, o).await,
     }
-}
-
-/// A file in pieces, by staff or on the public pages: begun, continued or given up.
-async fn partial_upload(w: &World, o: &Operation) -> Call {
-    let (sender, at) = if o.secured {
-        (w.one.clone(), "/uploads/resumable")
-    } else {
-        (w.app.anonymous(), "/public/uploads/resumable")
-    };
-    let beginning = sender
-        .with("upload-complete", "?0")
-        .with("upload-length", "900")
-        .with("content-disposition", format!("attachment; filename=\"surat {}.pdf\"", w.next()));
-    if o.id.starts_with("create_") {
-        return Call::new(o, &beginning, at, Body::None);
-    }
-    let id = beginning.command(at).await.expect(201).id();
-    let next = sender
-        .with("upload-complete", "?0")
-        .with("upload-offset", "0")
-        .with("content-type", "application/partial-upload");
-    Call::new(o, &next, format!("{at}/{id}"), Body::None)
 }
 
 /// Somebody with a session's cookie.

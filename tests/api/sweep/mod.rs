@@ -19,6 +19,7 @@ mod refusals;
 mod senders;
 mod staff;
 mod templates;
+mod uploads;
 mod views;
 pub mod world;
 mod writes;

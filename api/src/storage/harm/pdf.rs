@@ -7,8 +7,8 @@ mod names;
 
 use super::{refused, refused_for};
 use crate::error::{Code, Error, Result};
-use lopdf::{DecompressError, Document, LoadOptions, Object};
-use names::{names, outside_streams};
+use lopdf::{DecompressError, Dictionary, Document, LoadOptions, Object, Stream};
+use names::{names, outside_streams, segments};
 
 /// Bytes that one compressed part of the structure may have; a hundred objects, as programs write them, have some thousand.
 const MOST_STRUCTURE: usize = 8 * 1024 * 1024;
@@ -25,7 +25,12 @@ pub fn look(content: &[u8]) -> Result<()> {
     match Document::load_mem_with_options(content, options) {
         Ok(document) if document.is_encrypted() => Err(refused(Code::FileLocked)),
         Ok(document) if document.objects.is_empty() => look_at_text(content),
-        Ok(document) => document.objects.values().try_for_each(look_at_object),
+        Ok(document) => {
+            if !document.was_encrypted() {
+                look_at_packed(content)?;
+            }
+            document.objects.values().try_for_each(look_at_object)
+        }
         Err(lopdf::Error::Decompress(DecompressError::MemoryLimitExceeded { .. })) => {
             Err(refused(Code::FileBomb))
         }
@@ -45,6 +50,39 @@ fn look_at_names<'a>(texts: impl IntoIterator<Item = &'a [u8]>) -> Result<()> {
     names(texts).find_map(|name| harm(&name)).map_or(Ok(()), Err)
 }
 
+/// The compressed parts of the structure as they stand in the text, also such as no table names and `lopdf` left out.
+///
+/// Those with parameters of their filter, which hardly any program writes, are left to the objects.
+fn look_at_packed(content: &[u8]) -> Result<()> {
+    for (text, bytes) in segments(content) {
+        let begins = text.windows(4).rposition(|word| word == b" obj").unwrap_or_default();
+        let said: Vec<_> = names([text.get(begins..).unwrap_or_default()]).collect();
+        let says = |name: &[u8]| said.iter().any(|found| found.as_ref() == name);
+        if !says(b"ObjStm") || says(b"DecodeParms") {
+            continue;
+        }
+        let mut stream = Stream::new(Dictionary::new(), bytes.to_vec());
+        let filters: Vec<_> = said.iter().filter(|name| name.ends_with(b"Decode")).collect();
+        match filters.as_slice() {
+            [] => {}
+            [one] if one.as_ref() == b"FlateDecode" => stream.dict.set("Filter", "FlateDecode"),
+            _ => return Err(refused(Code::FileUnreadable)),
+        }
+        look_at_plain(&stream)?;
+    }
+    Ok(())
+}
+
+fn look_at_plain(stream: &Stream) -> Result<()> {
+    match stream.get_plain_content_with_limit(MOST_STRUCTURE) {
+        Ok(text) => look_at_names([text.as_slice()]),
+        Err(lopdf::Error::Decompress(DecompressError::MemoryLimitExceeded { .. })) => {
+            Err(refused(Code::FileBomb))
+        }
+        Err(_undecoded) => Err(refused(Code::FileUnreadable)),
+    }
+}
+
 /// An object with everything in it, however deep it is nested.
 fn look_at_object(object: &Object) -> Result<()> {
     let mut rest = vec![object];
@@ -62,10 +100,7 @@ fn look_at_object(object: &Object) -> Result<()> {
             Object::Stream(stream) => {
                 if stream.dict.has_type(b"ObjStm") {
                     // also objects in it that no table names, and such as cannot be read as objects
-                    match stream.get_plain_content_with_limit(MOST_STRUCTURE) {
-                        Ok(text) => look_at_names([text.as_slice()])?,
-                        Err(_undecoded) => return Err(refused(Code::FileUnreadable)),
-                    }
+                    look_at_plain(stream)?;
                 }
                 &stream.dict
             }

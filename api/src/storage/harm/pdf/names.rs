@@ -52,6 +52,11 @@ fn hex(digits: &[u8]) -> Option<u8> {
 
 /// The text between the bytes of streams, in which any name may come up by chance.
 pub fn outside_streams(content: &[u8]) -> impl Iterator<Item = &[u8]> {
+    segments(content).map(|(text, _)| text)
+}
+
+/// The text up to each stream, with the bytes of the stream; at the end the text behind the last one.
+pub fn segments(content: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
     const BEGIN: &[u8] = b"stream";
     const END: &[u8] = b"endstream";
     let mut rest = content;
@@ -66,11 +71,13 @@ pub fn outside_streams(content: &[u8]) -> impl Iterator<Item = &[u8]> {
             let begins = matches!(behind.first(), Some(b'\r' | b'\n'));
             if let Some(end) = find(behind, END, 0).filter(|_| begins) {
                 rest = behind.get(end + END.len()..).unwrap_or_default();
-                return Some(text);
+                let bytes = behind.get(..end).unwrap_or_default();
+                let bytes = bytes.strip_prefix(b"\r").unwrap_or(bytes);
+                return Some((text, bytes.strip_prefix(b"\n").unwrap_or(bytes)));
             }
             from = at + BEGIN.len();
         }
-        Some(std::mem::take(&mut rest))
+        Some((std::mem::take(&mut rest), [].as_slice()))
     })
 }
 
@@ -112,5 +119,7 @@ mod tests {
         assert_eq!(parts("A stream\nno end"), ["A stream\nno end"]);
         assert_eq!(parts("stream\r\nx endstream stream\ny endstream"), ["stream", " stream"]);
         assert!(parts("").is_empty());
+        let bytes: Vec<_> = segments(b"A stream\r\nxx\nendstream B").map(|(_, bytes)| bytes).collect();
+        assert_eq!(bytes, [&b"xx\n"[..], b""]);
     }
 }

@@ -160,8 +160,23 @@ fn a_structure_that_swells_or_cannot_be_decoded_is_refused() {
     };
     let spaces = [b"9 0 ".to_vec(), vec![b' '; 3 * MOST_STRUCTURE]].concat();
     assert_eq!(code(look(&stream(spaces, "FlateDecode"))), Some(Code::FileBomb));
-    let odd = stream(b"9 0 << /S /X >>".to_vec(), "JBIG2Decode");
-    assert_eq!(code(look(&odd)), Some(Code::FileUnreadable));
+    for filter in ["JBIG2Decode", "RunLengthDecode", "ASCII85Decode"] {
+        let odd = stream(b"9 0 << /S /X >>".to_vec(), filter);
+        assert_eq!(code(look(&odd)), Some(Code::FileUnreadable), "{filter}");
+    }
+}
+
+#[test]
+fn compressed_objects_that_no_table_names_count_too() {
+    let mut hidden = Stream::new(dictionary! {}, b"9 0 << /S /JavaScript /JS (1) >> ".repeat(50));
+    hidden.compress().unwrap();
+    let head = format!(
+        "%PDF-1.7\n90 0 obj\n<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length {}>>\nstream\n",
+        hidden.content.len()
+    );
+    let plain = bytes(with(|_, _| {}));
+    let whole = [head.as_bytes(), &hidden.content, b"\nendstream\nendobj\n", &plain[9..]].concat();
+    assert_eq!(code(look(&whole)), Some(Code::FileScript));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { APIRequestContext, Locator, Page } from '@playwright/test'
-import { type Account, account, expect, expectAccessible, expectFits, signIn, test } from './fixtures'
+import { type Account, account, choose, expect, expectAccessible, expectFits, signIn, test } from './fixtures'
 
 /** The sub-district whose letters go round, and the urban village that gets some. */
 const OFFICE = '15.71.01'
@@ -85,9 +85,7 @@ const drafted = (subject: string, approver: string, to: object) => ({
 })
 
 async function pick(page: Page, label: string, text: string): Promise<void> {
-  await page.getByRole('combobox', exactly(label)).fill(text)
-  await page.getByRole('option').filter({ hasText: text }).first().click()
-  await page.keyboard.press('Escape')
+  await choose(page, page.getByRole('combobox', exactly(label)), text)
 }
 
 test('a head disposes in three taps: open, as last time, send', async ({ page, request }, { project }) => {

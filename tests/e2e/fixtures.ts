@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { type BrowserContext, test as base, expect, type Locator, type Page } from '@playwright/test'
 
 export { expect }
 
@@ -89,6 +89,15 @@ export async function openPage(page: Page, label: string): Promise<void> {
   const burger = page.getByRole('button', { name: 'Menu', exact: true })
   if (await burger.isVisible()) await burger.click()
   await page.getByRole('navigation').getByRole('link', { name: label, exact: true }).click()
+}
+
+/** Finds a choice of a combobox by its words, and takes the first that is left: with the keys, as lists of choices move. */
+export async function choose(page: Page, combobox: Locator, text: string): Promise<void> {
+  await combobox.fill(text)
+  await expect(page.getByRole('option').first()).toContainText(text)
+  await combobox.press('ArrowDown')
+  await combobox.press('Enter')
+  await combobox.press('Escape')
 }
 
 /** No violation of WCAG 2 A and AA on what is shown now, once it has stopped moving. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { APIRequestContext, Page } from '@playwright/test'
-import { account, expect, expectAccessible, expectFits, signIn, test } from './fixtures'
+import { account, choose, expect, expectAccessible, expectFits, signIn, test } from './fixtures'
 
 const OFFICE = '15.71.01'
 const load = (file: string) =>
@@ -78,9 +78,7 @@ test('several letters are given out, taken back and finished from the inbox', as
   await button(page, w.several.dispose).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText(counted(w.several.disposeTitle_other, 3))
-  await dialog.getByRole('combobox', { name: w.dispose.receivers, exact: true }).fill(receiver)
-  await page.getByRole('option').filter({ hasText: receiver }).first().click()
-  await page.keyboard.press('Escape')
+  await choose(page, dialog.getByRole('combobox', { name: w.dispose.receivers, exact: true }), receiver)
   await dialog.getByRole('checkbox').first().check()
   await check(page)
   await button(page, w.dispose.submit).click()
@@ -107,9 +105,7 @@ test('several letters are given out, taken back and finished from the inbox', as
   // What is refused comes back, with the reason for each.
   await tick(page, fourth).check()
   await button(page, w.several.dispose).click()
-  await dialog.getByRole('combobox', { name: w.dispose.receivers, exact: true }).fill(receiver)
-  await page.getByRole('option').filter({ hasText: receiver }).first().click()
-  await page.keyboard.press('Escape')
+  await choose(page, dialog.getByRole('combobox', { name: w.dispose.receivers, exact: true }), receiver)
   await dialog.getByRole('checkbox').first().check()
   await button(page, w.dispose.submit).click()
   await expect(page.getByText(counted(w.several.disposed_one, 1))).toBeVisible()

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { APIRequestContext, Page } from '@playwright/test'
-import { account, expect, expectAccessible, expectFits, signIn, test } from './fixtures'
+import { account, choose, expect, expectAccessible, expectFits, signIn, test } from './fixtures'
 
 /** The sub-district where the letters go round, and the urban village that gets one. */
 const OFFICE = '15.71.01'
@@ -57,9 +57,7 @@ async function check(page: Page): Promise<void> {
 
 /** Types into a pick list and takes what it finds. */
 async function pick(page: Page, label: string, text: string): Promise<void> {
-  await page.getByRole('combobox', exactly(label)).fill(text)
-  await page.getByRole('option').filter({ hasText: text }).first().click()
-  await page.keyboard.press('Escape')
+  await choose(page, page.getByRole('combobox', exactly(label)), text)
 }
 
 /** Finds a letter in a box by its subject and opens its page: a click beside the preview, a tap on a phone. */

@@ -95,7 +95,7 @@ test('a column that is called otherwise is named', async ({ page }, { project })
   await page.goto('/pindahan')
   const file = `lain-${project.name}-${Date.now().toString(36)}.csv`
   await start(page, year, table(file, ['No;Kapan;Pengirim;Perihal', `${number(1)};3/1/${year};BPS;Undangan`]))
-  await expect(page.getByText('No; Kapan; Pengirim; Perihal')).toBeVisible()
+  await expect(page.getByRole('alert')).toContainText('No; Kapan; Pengirim; Perihal')
   await check(page)
   await page.getByLabel('Judul kolom: Tanggal terima').fill('Kapan')
   await page.getByRole('button', { name: 'Periksa berkas' }).click()

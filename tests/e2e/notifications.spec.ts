@@ -2,6 +2,7 @@ import type { APIRequestContext, Page } from '@playwright/test'
 import {
   type Account,
   account,
+  choose,
   expect,
   expectAccessible,
   expectFits,
@@ -76,9 +77,7 @@ test('a disposition appears on the open page of its receiver, in the bell and in
   const head = await personOf(account('urban_village_head', office))
   await head.goto(`/surat/${letter.id}`)
   await head.getByRole('button', { name: 'Disposisikan', exact: true }).click()
-  await head.getByRole('combobox', { name: 'Diteruskan kepada', exact: true }).fill(staff.name)
-  await head.getByRole('option').filter({ hasText: staff.name }).first().click()
-  await head.keyboard.press('Escape')
+  await choose(head, head.getByRole('combobox', { name: 'Diteruskan kepada', exact: true }), staff.name)
   await head.getByRole('group', { name: 'Instruksi' }).getByRole('checkbox').nth(1).check()
   await head.getByRole('button', { name: 'Kirim disposisi', exact: true }).click()
   await expect(head.getByRole('dialog')).toHaveCount(0)

@@ -158,7 +158,6 @@ export function StartForm() {
         {asked.length > 0 && (
           <Stack gap="xs">
             <Text>{t('start.columns')}</Text>
-            {missing[0]?.detail && <Text c="dimmed">{missing[0].detail}</Text>}
             {asked.map((field) => (
               <TextInput
                 key={field}

@@ -1,11 +1,9 @@
 //! A changed form while a thousand applications run.
 use super::{VILLAGE, definition, publish, publish_new};
 use crate::kit::{Reply, TestApp};
-use pamong::http::Moment;
-use pamong::permits::{self, NewPublicApplication};
+use pamong::permits::{self, NewPermitApplication};
 use pamong::secrets::Secrets;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 
 const CASES: usize = 1000;
 
@@ -16,11 +14,6 @@ async fn report(keeper: &crate::kit::Actor, revision: &str, dry_run: bool) -> Re
         .expect(200)
 }
 
-/// Every column of every application, as text.
-fn all(app: &TestApp) -> BTreeMap<String, i64> {
-    app.rows()
-}
-
 #[tokio::test]
 async fn a_thousand_running_cases_are_unharmed_and_the_report_is_right() {
     let app = TestApp::start().await;
@@ -28,27 +21,19 @@ async fn a_thousand_running_cases_are_unharmed_and_the_report_is_right() {
     let keeper = app.user("administrator").at("15.71").await;
     let counter = app.user("counter_officer").at(VILLAGE).await;
     let first = publish_new(&keeper, "KEL-LAPAK", definition(), "2022-02-14").await;
-    let at = Moment { now: app.clock.now(), zone: app.me(&counter).at.zone };
-    let village = app.agency(VILLAGE);
+    let me = app.me(&counter);
     let secrets = Secrets::load_or_create(&app.database().folder().join("secret.key")).unwrap();
-    let upload = |n: usize| {
-        let citizen = app.anonymous();
-        async move {
-            let file = crate::kit::builders::pdf(&format!("KTP {n}"));
-            citizen.upload_to("/public/uploads", "ktp.pdf", file).await.expect(201).id()
-        }
-    };
     // One in ten sells things whose name is too long for the new form.
     let goods = |n: usize| {
         if n.is_multiple_of(10) { "makanan dan minuman ringan".to_owned() } else { format!("es {n}") }
     };
     let mut ids = Vec::new();
     for n in 0..CASES {
-        let body = json!({"service_code": "KEL-LAPAK", "agency_id": village,
+        let body = json!({"service_id": first, "channel": "counter", "applicant_name": null,
             "form_data": {"full_name": format!("Pedagang {n}"), "goods": goods(n), "electricity": "tidak"},
-            "documents": [{"requirement_index": 0, "upload_id": upload(n).await}]});
-        let input: NewPublicApplication = serde_json::from_value(body).unwrap();
-        ids.push(app.write(|tx| permits::apply(tx, at, &secrets, &input)).id.to_string());
+            "documents": [{"requirement_index": 0, "original_seen": true}]});
+        let input: NewPermitApplication = serde_json::from_value(body).unwrap();
+        ids.push(app.write(|tx| permits::receive(tx, &me, &secrets, &input)).id.to_string());
     }
     let act = |id: &str, action: &str| {
         let (counter, path, body) =
@@ -79,9 +64,9 @@ async fn a_thousand_running_cases_are_unharmed_and_the_report_is_right() {
     keeper.post(&unpublished, json!({"dry_run": true})).await.problem("state_conflict");
     let second = publish(&keeper, &draft, "2022-02-14").await.expect(200).id();
 
-    let before = all(&app);
+    let before = app.rows();
     let dry = report(&keeper, &second, true).await.body;
-    assert_eq!(all(&app), before, "a dry run writes nothing");
+    assert_eq!(app.rows(), before, "a dry run writes nothing");
     assert_eq!((&dry["movable"], &dry["kept"], &dry["moved"]), (&json!(900), &json!(100), &json!(0)));
     let case = |report: &Value, id: &str| {
         report["cases"].as_array().unwrap().iter().find(|c| c["application_id"] == id).unwrap().clone()

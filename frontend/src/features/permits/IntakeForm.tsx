@@ -158,7 +158,10 @@ function resolver(
 ): Resolver<IntakeValues> {
   const answers = schemaResolver<IntakeValues>(() => ({ schema: service.form_schema, fields }))
   return (values, context, options) => {
-    const missing = step.current === 'data' ? [] : unmet(service.requirements, values.documents, cleanValues(fields, values.form_data))
+    const missing =
+      step.current === 'data'
+        ? []
+        : unmet(service.requirements, values.documents, cleanValues(fields, values.form_data))
     if (missing.length === 0) return answers(values, context, options)
     const faults: FieldErrors<IntakeValues>['documents'] = []
     for (const index of missing)

@@ -1,5 +1,5 @@
-import type { UploadedFile } from '@/ui/UploadField'
 import { type FormValues, holds } from '@/lib/schemaForm'
+import type { UploadedFile } from '@/ui/UploadField'
 import type { NewDocument, Requirement } from './types'
 
 /** How a requirement is met: the original was seen at the counter, or there is a file, or nothing yet. */

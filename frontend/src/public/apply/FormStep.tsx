@@ -19,7 +19,8 @@ export function FormStep({ fields, values, faults, t, language, onChange, at = '
   const { optional } = commonWords(language)
   return askedFields(fields, values).map((field) => {
     const id = fieldId(at + field.key)
-    if (field.kind === 'group') return <Group key={field.key} {...{ field, values, faults, t, language, onChange }} />
+    if (field.kind === 'group')
+      return <Group key={field.key} {...{ field, values, faults, t, language, onChange }} />
     const unit = field.schema['x-unit'] === 'IDR' ? ' (Rp)' : ''
     return (
       <Field
@@ -59,7 +60,9 @@ function Group({ field, values, faults, t, language, onChange }: GroupProps) {
             t={t}
             language={language}
             at={`${field.key}/${place}/`}
-            onChange={(key, value) => save(rows.map((one, n) => (n === place ? { ...one, [key]: value } : one)))}
+            onChange={(key, value) =>
+              save(rows.map((one, n) => (n === place ? { ...one, [key]: value } : one)))
+            }
           />
           <button type="button" className="link" onClick={() => save(rows.filter((_, n) => n !== place))}>
             {t.remove} {place + 1}

@@ -27,7 +27,10 @@ function schemaIssues(schema: FormSchema, fields: FormField[], cleaned: FormValu
 /** First fault of each field, by its name: `helpers.0.age` in a row of a group. */
 export function issuesOf(schema: FormSchema, fields: FormField[], cleaned: FormValues): Map<string, string> {
   const issues = new Map<string, string>()
-  for (const { pointer, code } of [...checkValues(fields, cleaned), ...schemaIssues(schema, fields, cleaned)]) {
+  for (const { pointer, code } of [
+    ...checkValues(fields, cleaned),
+    ...schemaIssues(schema, fields, cleaned),
+  ]) {
     const name = pointer.slice(1).replaceAll('/', '.')
     if (!issues.has(name)) issues.set(name, code)
   }
@@ -47,7 +50,8 @@ export function schemaResolver<T extends { form_data: FormValues }>(
     const issues = issuesOf(schema, fields, form_data)
     if (issues.size === 0) return { values: { ...values, form_data }, errors: {} }
     const errors: FieldErrors = {}
-    for (const [name, code] of issues) set(errors, `form_data.${name}`, { type: code, message: fieldText(code) })
+    for (const [name, code] of issues)
+      set(errors, `form_data.${name}`, { type: code, message: fieldText(code) })
     return { values: {}, errors: errors as FieldErrors<T> }
   }
 }

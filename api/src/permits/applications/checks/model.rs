@@ -97,7 +97,6 @@ pub struct PermitCheckView {
 #[serde(deny_unknown_fields)]
 pub struct NewCheckResult {
     /// `fine` or `objection`.
-    #[schema(inline)]
     pub outcome: CheckOutcome,
     /// What was found; with an objection it must be said.
     pub note: Option<String>,

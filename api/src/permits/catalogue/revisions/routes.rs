@@ -9,6 +9,7 @@ use crate::http::{AppState, IfMatch, Input, Lang, Page, command, created, done, 
 use crate::identity::Can;
 use crate::identity::permission::PermitCatalogue;
 use crate::permits::catalogue::ServiceDefinition;
+use crate::permits::procedure::{self, Procedure};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web};
 use pamong_db::Id;
 
@@ -16,6 +17,7 @@ use pamong_db::Id;
 pub fn routes(cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
     cfg.service(list_service_drafts)
         .service(create_service_draft)
+        .service(get_standard_procedure)
         .service(list_service_revisions)
         .service(get_service_definition)
         .service(update_service_definition)
@@ -65,6 +67,18 @@ async fn create_service_draft(
 
 fn place(id: Id) -> String {
     format!("/api/v1/permit-services/{id}/definition")
+}
+
+/// Show the standard procedure
+///
+/// The one of PATEN (Permendagri 4/2010), which services follow that name none of their own.
+#[utoipa::path(tag = "permits", security(("bearer" = ["permit.catalogue"])), responses(
+    (status = 200, description = "The procedure", body = Procedure),
+    Staff,
+))]
+#[get("/permit-standard-procedure")]
+async fn get_standard_procedure(_me: Can<PermitCatalogue>) -> Result<HttpResponse> {
+    Ok(HttpResponse::Ok().json(procedure::standard()?))
 }
 
 /// List the revisions of a service

@@ -17,7 +17,8 @@ export function Condition({ when, fields, onChange }: ConditionProps) {
   const asked = fields.find(({ key }) => key === part?.field)
   const choices = asked?.choices.split('\n').map((line) => line.split(':')[0]?.trim() ?? '')
   const values = (part?.is ?? []).map(String)
-  const say = (is: string[]) => part && onChange([{ ...part, is: is.map(asked ? typed(asked) : String) }, ...others])
+  const say = (is: string[]) =>
+    part && onChange([{ ...part, is: is.map(asked ? typed(asked) : String) }, ...others])
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs">
       <Select
@@ -44,5 +45,11 @@ export function Condition({ when, fields, onChange }: ConditionProps) {
 }
 
 /** An answer of a field as the form gives it: a number, a truth value or a text. */
-const typed = ({ kind }: FieldDraft) => (value: string) =>
-  kind === 'check' ? value === 'true' : ['integer', 'number', 'money'].includes(kind) ? Number(value) : value
+const typed =
+  ({ kind }: FieldDraft) =>
+  (value: string) =>
+    kind === 'check'
+      ? value === 'true'
+      : ['integer', 'number', 'money'].includes(kind)
+        ? Number(value)
+        : value

@@ -22,11 +22,7 @@ export function Faults({ faults, definition }: { faults: Fault[]; definition: De
 }
 
 /** `/procedure/stages/2/checks/0/key` is "Prosedur, tahap in_review". */
-function placeOf(
-  pointer: string,
-  definition: Definition,
-  t: TFunction<'templates', 'catalogue'>,
-): string {
+function placeOf(pointer: string, definition: Definition, t: TFunction<'templates', 'catalogue'>): string {
   const [part = '', list = '', place = ''] = pointer.slice(1).split('/')
   if (part === 'procedure') {
     const stage = definition.procedure?.stages[Number(place)]

@@ -69,7 +69,7 @@ export function GeneralPart({ definition, change, fixedLevel }: PartProps) {
   )
   const choice = <K extends keyof typeof CHOICES>(name: K, disabled = false) => (
     <Select
-      label={t(`field.${name}`)}
+      label={t(`field.${name}` as 'field.level')}
       data={CHOICES[name].map((value) => ({ value, label: t(`${name}.${value}` as `level.urban_village`) }))}
       value={definition[name]}
       disabled={disabled}

@@ -6,8 +6,8 @@ import { api } from '@/api/client'
 import { FormDialog } from '@/ui/FormDialog'
 import { fieldText } from '@/ui/problemText'
 import { useAppForm } from '@/ui/useAppForm'
-import { useRefreshCatalogue } from './queries'
 import { schemaOf } from './fields'
+import { useRefreshCatalogue } from './queries'
 import type { Definition } from './types'
 
 interface Values {
@@ -51,7 +51,12 @@ export default function NewServiceDialog({ onClose }: { onClose: () => void }) {
     <FormDialog
       title={t('new')}
       app={app}
-      labels={{ code: t('field.code'), name_id: t('field.name_id'), name_en: t('field.name_en'), level: t('field.level') }}
+      labels={{
+        code: t('field.code'),
+        name_id: t('field.name_id'),
+        name_en: t('field.name_en'),
+        level: t('field.level'),
+      }}
       onSave={save}
       onClose={onClose}
       saveLabel={t('begin')}
@@ -67,7 +72,10 @@ export default function NewServiceDialog({ onClose }: { onClose: () => void }) {
           <Select
             label={t('field.level')}
             description={t('levelHint')}
-            data={(['urban_village', 'sub_district'] as const).map((value) => ({ value, label: t(`level.${value}`) }))}
+            data={(['urban_village', 'sub_district'] as const).map((value) => ({
+              value,
+              label: t(`level.${value}`),
+            }))}
             value={field.value}
             onChange={(value) => value && field.onChange(value)}
             allowDeselect={false}

@@ -1,27 +1,34 @@
 import { NumberInput, Select, Stack, Switch, Text, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { api } from '@/api/client'
 import { useOptional } from '@/ui/optional'
 import { RowFields } from '@/ui/RowFields'
 import { CheckList } from './CheckList'
 import { ACTIONS, RIGHTS, STAGE_KINDS, useWordsOf } from './procedure'
-import { STANDARD } from './standard'
 import type { Change, Definition, Move, Procedure, Stage } from './types'
 
 /** The way through the office: the standard one, or stages and moves of the service's own. */
 export function ProcedurePart({ definition, change }: { definition: Definition; change: Change }) {
   const { t } = useTranslation('templates', { keyPrefix: 'catalogue' })
   const { procedure } = definition
+  const standard = api.useQuery('get', '/api/v1/permit-standard-procedure')
   return (
     <Stack>
       <Switch
         label={t('ownProcedure')}
         description={t('ownProcedureHint')}
         checked={Boolean(procedure)}
-        onChange={(event) => change({ procedure: event.currentTarget.checked ? STANDARD : null })}
+        disabled={!standard.data}
+        onChange={(event) =>
+          change({ procedure: event.currentTarget.checked ? (standard.data ?? null) : null })
+        }
       />
       {procedure && (
         <>
-          <Stages procedure={procedure} onChange={(stages) => change({ procedure: { ...procedure, stages } })} />
+          <Stages
+            procedure={procedure}
+            onChange={(stages) => change({ procedure: { ...procedure, stages } })}
+          />
           <Moves procedure={procedure} onChange={(moves) => change({ procedure: { ...procedure, moves } })} />
         </>
       )}
@@ -39,7 +46,11 @@ function Stages({ procedure, onChange }: { procedure: Procedure; onChange: (stag
       <RowFields
         legend={t('stages')}
         rows={procedure.stages}
-        blank={{ key: `tahap_${procedure.stages.length + 1}`, kind: 'in_review', waits_for: 'permit.process' }}
+        blank={{
+          key: `tahap_${procedure.stages.length + 1}`,
+          kind: 'in_review',
+          waits_for: 'permit.process',
+        }}
         addLabel={t('addStage')}
         removeLabel={t('removeStage')}
         onChange={onChange}
@@ -76,7 +87,7 @@ function Stages({ procedure, onChange }: { procedure: Procedure; onChange: (stag
               clearable
               data={RIGHTS.map((value) => ({ value, label: words.right(value) }))}
               value={stage.waits_for ?? null}
-              onChange={(right) => set({ waits_for: right as Stage['waits_for'] })}
+              onChange={(right) => set({ waits_for: right as NonNullable<Stage['waits_for']> | null })}
             />
             <NumberInput
               label={optional(t('field.stageDays'))}

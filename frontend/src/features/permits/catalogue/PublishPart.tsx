@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Box, Button, Group, Stack, Text } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -31,7 +31,9 @@ export function PublishPart({ revision, unsaved }: { revision: Revision; unsaved
       <Text>{t('publishHint')}</Text>
       {unsaved && <Text c="dimmed">{t('saveFirst')}</Text>}
       {faulty && <Text c="dimmed">{t('faultyHint')}</Text>}
-      <DateField label={t('field.valid_from')} value={from} onChange={setFrom} maw={320} />
+      <Box maw={320}>
+        <DateField label={t('field.valid_from')} value={from} onChange={setFrom} />
+      </Box>
       <Group>
         <Button disabled={unsaved || faulty || !from} onClick={() => setAsking('publish')}>
           {t('publish')}

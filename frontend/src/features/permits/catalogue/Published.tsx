@@ -3,7 +3,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/api/client'
-import { Day } from '@/features/letters/badges'
+import { useLanguage } from '@/i18n/useLanguage'
+import { formatDate } from '@/lib/format'
 import { DataTable } from '@/ui/DataTable'
 import { Loaded } from '@/ui/Loaded'
 import { StatusBadge } from '@/ui/StatusBadge'
@@ -71,6 +72,7 @@ export function Published({ revision }: { revision: Revision }) {
 
 function Revisions({ rows }: { rows: RevisionRow[] }) {
   const { t } = useTranslation('templates', { keyPrefix: 'catalogue' })
+  const language = useLanguage()
   return (
     <DataTable
       name={t('revisions')}
@@ -89,7 +91,7 @@ function Revisions({ rows }: { rows: RevisionRow[] }) {
         {
           key: 'from',
           header: t('field.valid_from'),
-          cell: ({ valid_from }) => (valid_from ? <Day date={valid_from} /> : t('draft')),
+          cell: ({ valid_from }) => (valid_from ? formatDate(valid_from, language) : t('draft')),
         },
         { key: 'running', header: t('field.running'), numeric: true, cell: ({ running }) => running },
       ]}

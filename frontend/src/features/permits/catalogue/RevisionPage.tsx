@@ -1,9 +1,9 @@
 import { Group, Text } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { Day } from '@/features/letters/badges'
 import { serviceName } from '@/features/permits/text'
 import { useLanguage } from '@/i18n/useLanguage'
+import { formatDate } from '@/lib/format'
 import { LinkAnchor } from '@/ui/LinkAnchor'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
@@ -41,12 +41,13 @@ export default function RevisionPage() {
 
 function Lead({ revision }: { revision: Revision }) {
   const { t } = useTranslation('templates', { keyPrefix: 'catalogue' })
+  const language = useLanguage()
   return (
     <Group component="span" gap="xs">
       <span>{t('revisionOf', { code: revision.code, revision: revision.revision })}</span>
       {revision.valid_from ? (
         <Text span inherit>
-          {t('from')} <Day date={revision.valid_from} />
+          {t('from')} {formatDate(revision.valid_from, language)}
         </Text>
       ) : (
         <StatusBadge tone="warning" label={t('draft')} />

@@ -25,7 +25,9 @@ test('every kind comes back from the schema that it makes', () => {
 
 test('what the editor does not show stays, until the kind changes', () => {
   const schema = {
-    properties: { code: { type: 'string', maxLength: 8, pattern: '^[A-Z]+$', 'x-label': { id: 'Kode', en: 'Code' } } },
+    properties: {
+      code: { type: 'string', maxLength: 8, pattern: '^[A-Z]+$', 'x-label': { id: 'Kode', en: 'Code' } },
+    },
   }
   const [draft] = draftsOf(schema)
   if (!draft) throw new Error('no field')

@@ -78,6 +78,7 @@ const TABLES: [(&str, &[&str]); 3] = [
             "permits",
             "permit_services",
             "permit_applications",
+            "permit_checks",
             "permit_secrets",
             "permit_documents",
             "permit_events",

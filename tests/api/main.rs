@@ -1,6 +1,7 @@
 //! Tests through HTTP and on the source text, in one program.
 mod access;
 mod bad_input;
+mod catalogue;
 mod demo;
 mod dispatch;
 mod dispositions;

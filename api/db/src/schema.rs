@@ -434,12 +434,16 @@ diesel::table! {
         validity_days -> Nullable<Integer>,
         signer -> Text,
         output_name -> Text,
+        output_text -> Nullable<Text>,
         legal_basis -> Nullable<Text>,
         requirements -> Jsonb,
         steps -> Jsonb,
         form_schema -> Jsonb,
+        procedure -> Nullable<Jsonb>,
         valid_from -> Date,
         created_at -> UtcTs,
+        published_at -> Nullable<UtcTs>,
+        version -> Integer,
     }
 }
 
@@ -455,6 +459,8 @@ diesel::table! {
         tracking_code -> Text,
         channel -> Text,
         status -> Text,
+        stage -> Text,
+        waits_for -> Nullable<Text>,
         applicant_name -> Text,
         nik_masked -> Nullable<Text>,
         nik_index -> Nullable<Text>,
@@ -1416,6 +1422,28 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    permit_checks (id) {
+        id -> UuidT,
+        application_id -> UuidT,
+        stage -> Text,
+        key -> Text,
+        name_id -> Text,
+        name_en -> Text,
+        permission -> Text,
+        agency_id -> UuidT,
+        due_date -> Date,
+        outcome -> Nullable<Text>,
+        note -> Nullable<Text>,
+        actor_user_id -> Nullable<UuidT>,
+        actor_name -> Nullable<Text>,
+        opened_at -> UtcTs,
+        ended_at -> Nullable<UtcTs>,
+    }
+}
+
 diesel::joinable!(role_permissions -> roles (role_id));
 diesel::joinable!(user_credentials -> users (user_id));
 diesel::joinable!(positions -> agencies (agency_id));
@@ -1568,3 +1596,6 @@ diesel::joinable!(packages -> users (created_by_user_id));
 diesel::allow_tables_to_appear_in_same_query!(packages, users);
 diesel::joinable!(partial_upload_pieces -> partial_uploads (partial_id));
 diesel::allow_tables_to_appear_in_same_query!(partial_upload_pieces, partial_uploads);
+diesel::joinable!(permit_checks -> permit_applications (application_id));
+diesel::joinable!(permit_checks -> agencies (agency_id));
+diesel::allow_tables_to_appear_in_same_query!(permit_checks, permit_applications);

@@ -144,6 +144,22 @@ impl Violations {
         }
     }
 
+    /// Takes over what was noted about a part of the request that stands below `at`.
+    pub fn absorb(&mut self, at: &str, inner: Self) {
+        let below = inner.0.into_iter().map(|f| FieldError { pointer: format!("{at}{}", f.pointer), ..f });
+        self.0.extend(below);
+    }
+
+    /// Whether nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What was noted, in the caller's language, inside an answer that is itself a success.
+    pub fn told(&self, lang: Lang) -> Vec<FieldProblem> {
+        self.0.iter().map(|field| FieldProblem::of(field, lang)).collect()
+    }
+
     /// Ends the check: an error that lists every violation, if there is one.
     pub fn finish(self) -> Result<()> {
         if self.0.is_empty() { Ok(()) } else { Err(Error::Invalid(self.0)) }

@@ -1,5 +1,5 @@
 //! The body of an error response.
-use super::{Code, Error};
+use super::{Code, Error, FieldError};
 use crate::http::Lang;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
@@ -37,6 +37,14 @@ pub struct FieldProblem {
     pub detail: String,
 }
 
+impl FieldProblem {
+    /// The field in the caller's language.
+    pub fn of(field: &FieldError, lang: Lang) -> Self {
+        let detail = field.code.message(lang, field.arg.as_deref());
+        Self { pointer: field.pointer.clone(), code: field.code, detail }
+    }
+}
+
 /// Builds the response of an error in the caller's language.
 pub fn render(error: &Error, lang: Lang, request_id: &str) -> HttpResponse {
     let code = error.code();
@@ -55,14 +63,7 @@ pub fn render(error: &Error, lang: Lang, request_id: &str) -> HttpResponse {
         detail: code.message(lang, arg),
         code,
         request_id: request_id.into(),
-        errors: fields
-            .iter()
-            .map(|f| FieldProblem {
-                pointer: f.pointer.clone(),
-                code: f.code,
-                detail: f.code.message(lang, f.arg.as_deref()),
-            })
-            .collect(),
+        errors: fields.iter().map(|field| FieldProblem::of(field, lang)).collect(),
     };
     let mut response = HttpResponse::build(status(code));
     if let (Code::TooManyRequests, Some(seconds)) = (code, arg) {

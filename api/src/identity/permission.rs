@@ -80,6 +80,7 @@ permissions! {
     ArchiveApprove "archive.approve" "Approve lists for transfer and destruction of archives that someone else prepared.";
     PaperRecordRead "paper_record.read" "Read records of work done on paper.";
     PaperRecordCreate "paper_record.create" "Record work done on paper outside the system.";
+    PermitCatalogue "permit.catalogue" "Keep the catalogue of services: draft, check and publish revisions, open and close services.";
     PermitRead "permit.read" "Read applications and permits of one's own scope.";
     PermitReceive "permit.receive" "Take in applications at the counter and check their completeness.";
     PermitProcess "permit.process" "Work on applications.";

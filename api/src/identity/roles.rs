@@ -4,8 +4,9 @@ use super::permission::Permission::{
     EvaluationManage, EvaluationRead, EvaluationReprimand, JobManage, LetterApprove, LetterClose,
     LetterDispatch, LetterDispose, LetterDraft, LetterFollowUp, LetterImport, LetterRead, LetterRegister,
     LetterReview, NumberingBackDate, NumberingKeep, NumberingManage, PackageExport, PaperRecordCreate,
-    PaperRecordRead, PermitFieldCheck, PermitHandOver, PermitInitial, PermitPay, PermitProcess, PermitRead,
-    PermitReceive, PermitReveal, PermitSign, ReferenceDataImport, TemplateManage, UserManage,
+    PaperRecordRead, PermitCatalogue, PermitFieldCheck, PermitHandOver, PermitInitial, PermitPay,
+    PermitProcess, PermitRead, PermitReceive, PermitReveal, PermitSign, ReferenceDataImport, TemplateManage,
+    UserManage,
 };
 
 /// Code of the role that manages users and reference data.
@@ -41,6 +42,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             ReferenceDataImport,
             TemplateManage,
             NumberingManage,
+            PermitCatalogue,
             AuditRead,
             JobManage,
             EvaluationRead,

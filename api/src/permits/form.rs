@@ -1,9 +1,10 @@
 //! Answers to a service's form: checked against its JSON Schema, with personal numbers taken out before they are stored.
-use super::nik;
+use super::{condition, nik};
 use crate::documents::papers::printable;
 use crate::error::{Code, Error, Result, Violations};
 use crate::secrets::Secrets;
 use chrono::NaiveDate;
+use jsonschema::Validator;
 use jsonschema::error::ValidationErrorKind as Kind;
 use pamong_db::Id;
 use serde_json::{Map, Value};
@@ -30,21 +31,59 @@ fn tidy_value(value: &Value) -> Option<Value> {
             let values: Vec<Value> = values.iter().filter_map(tidy_value).collect();
             (!values.is_empty()).then_some(Value::Array(values))
         }
+        Value::Object(group) => {
+            let group = tidy(group);
+            (!group.is_empty()).then_some(Value::Object(group))
+        }
         other => Some(other.clone()),
     }
 }
 
-/// Notes everything that is wrong with tidied answers, below `/form_data`.
-pub fn check(schema: &Value, answers: &Answers, today: NaiveDate, violations: &mut Violations) -> Result<()> {
-    let validator = jsonschema::draft202012::options()
+/// Checks answers to one form, on one day.
+pub struct Checker {
+    schema: Value,
+    /// Made once where what is asked for does not depend on the answers.
+    validator: Option<Validator>,
+    today: NaiveDate,
+}
+
+impl Checker {
+    /// For the form as it is offered on this day.
+    pub fn new(schema: Value, today: NaiveDate) -> Result<Self> {
+        let conditional = properties(&schema).any(|(_, property)| property.get("x-when").is_some());
+        let validator = if conditional { None } else { Some(validator(&schema, today)?) };
+        Ok(Self { schema, validator, today })
+    }
+
+    /// Notes everything that is wrong with tidied answers, below `/form_data`.
+    pub fn check(&self, answers: &Answers, violations: &mut Violations) -> Result<()> {
+        if let Some(validator) = &self.validator {
+            note(validator, answers, self.today, violations);
+        } else {
+            let asked = condition::narrowed(&self.schema, answers);
+            note(&validator(&asked, self.today)?, answers, self.today, violations);
+        }
+        check_texts(answers, violations);
+        check_dates(&self.schema, answers, self.today, violations);
+        Ok(())
+    }
+}
+
+/// Patterns are read by an engine whose time grows with the text alone.
+fn validator(schema: &Value, today: NaiveDate) -> Result<Validator> {
+    jsonschema::draft202012::options()
         .should_validate_formats(true)
+        .with_pattern_options(jsonschema::PatternOptions::regex())
         .with_format("nik", move |text: &str| nik::parse(text, today).is_ok())
         .with_format("kk", nik::is_sixteen_digits)
         .with_format("phone", is_phone)
         .with_format("npwp", is_npwp)
         .with_format("urban_village", |_: &str| true)
         .build(schema)
-        .map_err(|e| Error::internal(format!("form schema: {e}")))?;
+        .map_err(|e| Error::internal(format!("form schema: {e}")))
+}
+
+fn note(validator: &Validator, answers: &Answers, today: NaiveDate, violations: &mut Violations) {
     let instance = Value::Object(answers.clone());
     for error in validator.iter_errors(&instance) {
         let pointer = format!("/form_data{}", error.instance_path().as_str());
@@ -67,9 +106,6 @@ pub fn check(schema: &Value, answers: &Answers, today: NaiveDate, violations: &m
             _ => violations.add(pointer, Code::InvalidFormat),
         }
     }
-    check_texts(answers, violations);
-    check_dates(schema, answers, today, violations);
-    Ok(())
 }
 
 fn format_code(format: &str, instance: &Value, today: NaiveDate) -> Code {
@@ -95,7 +131,16 @@ fn check_texts(answers: &Answers, violations: &mut Violations) {
         match value {
             Value::String(text) => !text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')),
             Value::Array(values) => values.iter().all(is_clean),
+            Value::Object(group) => group.values().all(is_clean),
             _ => true,
+        }
+    }
+    fn texts<'a>(value: &'a Value, found: &mut Vec<&'a str>) {
+        match value {
+            Value::String(text) => found.push(text),
+            Value::Array(values) => values.iter().for_each(|value| texts(value, found)),
+            Value::Object(group) => group.values().for_each(|value| texts(value, found)),
+            _ => {}
         }
     }
     for (key, value) in answers {
@@ -104,8 +149,9 @@ fn check_texts(answers: &Answers, violations: &mut Violations) {
             violations.add(pointer, Code::InvalidFormat);
             continue;
         }
-        let many = value.as_array().into_iter().flatten();
-        for text in many.chain([value]).filter_map(Value::as_str) {
+        let mut found = Vec::new();
+        texts(value, &mut found);
+        for text in found {
             printable(violations, &pointer, &text.replace('\t', " "));
         }
     }
@@ -120,7 +166,8 @@ fn check_dates(schema: &Value, answers: &Answers, today: NaiveDate, violations: 
     }
 }
 
-fn properties(schema: &Value) -> impl Iterator<Item = (&String, &Value)> {
+/// Fields of a form.
+pub fn properties(schema: &Value) -> impl Iterator<Item = (&String, &Value)> {
     schema.get("properties").and_then(Value::as_object).into_iter().flatten()
 }
 
@@ -234,7 +281,8 @@ mod tests {
     fn faults(answers: Value) -> Vec<String> {
         let answers = tidy(answers.as_object().unwrap());
         let mut violations = Violations::default();
-        check(&schema(), &answers, NaiveDate::from_ymd_opt(2022, 2, 10).unwrap(), &mut violations).unwrap();
+        let checker = Checker::new(schema(), NaiveDate::from_ymd_opt(2022, 2, 10).unwrap()).unwrap();
+        checker.check(&answers, &mut violations).unwrap();
         match violations.finish() {
             Err(Error::Invalid(fields)) => {
                 let mut texts: Vec<_> = fields.iter().map(|f| format!("{} {}", f.pointer, f.code)).collect();

@@ -7,12 +7,14 @@
 pub mod applications;
 pub mod catalogue;
 mod clock;
+pub mod condition;
 pub mod form;
 pub mod issued;
 mod nik;
 mod nik_warnings;
 mod offices;
 pub mod paper;
+pub mod procedure;
 mod routes_public;
 mod signing;
 #[cfg(test)]
@@ -36,6 +38,8 @@ pub fn routes(cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
         .service(applications::routes::get_permit_application)
         .service(applications::routes::get_permit_document)
         .service(applications::routes::create_permit_transition)
+        .configure(catalogue::revisions::routes::routes)
+        .service(applications::checks::routes::record_permit_check)
         .service(applications::routes::reveal_permit_number)
         .service(issued::routes::list_permits)
         .service(issued::routes::get_permit)

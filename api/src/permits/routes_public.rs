@@ -93,7 +93,8 @@ pub async fn list_public_permit_services(
 ) -> Result<HttpResponse> {
     limiter.0.check(&peer(&req))?;
     let filter = ServiceFilter { level: q.level, status: None::<ServiceStatus>, enabled_only: true };
-    let items = app.db.read(move |c| store::list(c, filter)).await?;
+    let today = app.moment().today();
+    let items = app.db.read(move |c| store::list(c, filter, today)).await?;
     Ok(HttpResponse::Ok().json(Page { items, next_cursor: None }))
 }
 
@@ -117,7 +118,7 @@ pub async fn get_public_permit_service(
     let found = app
         .db
         .read(move |c| {
-            let service = store::find_enabled(c, &code)?.ok_or_else(Error::not_found)?;
+            let service = store::find_enabled(c, &code, at.today())?.ok_or_else(Error::not_found)?;
             let offices = offices::existing(c, service.level.agency_kind(), at.today())?;
             Ok::<_, Error>(PublicServiceView { service: view(c, at, service)?, offices })
         })

@@ -83,7 +83,8 @@ impl Office {
     }
 
     fn service(&self, code: &str) -> catalogue::PermitService {
-        self.write(|tx, _| Ok(catalogue::store::find_enabled(tx, code)?.unwrap())).unwrap()
+        self.write(|tx, _| Ok(catalogue::store::find_enabled(tx, code, moment(1, 3).today())?.unwrap()))
+            .unwrap()
     }
 
     fn receive(&self, me: &Me, answers: &Value) -> Result<PermitApplication> {

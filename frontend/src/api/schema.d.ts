@@ -3400,6 +3400,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/permit-applications/{id}/checks/{check_id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record what a check found
+         * @description By whoever has the right that the procedure names, at the office itself or at the agency whose opinion was asked. All
+         *     checks of a stage are over before the application moves forward; an objection does not stop it, it is weighed.
+         */
+        post: operations["record_permit_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/permit-applications/{id}/documents/{document_id}": {
         parameters: {
             query?: never;
@@ -3524,6 +3545,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/permit-service-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List drafts of services
+         * @description Newest first; few, so always on one page.
+         */
+        get: operations["list_service_drafts"];
+        put?: never;
+        /**
+         * Begin a revision of a service
+         * @description Of a service that there is (`based_on`), or of a new one (`code` and `definition`). A draft may be faulty; `faults` says
+         *     what keeps it from being published.
+         */
+        post: operations["create_service_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/permit-services": {
         parameters: {
             query?: never;
@@ -3533,7 +3579,7 @@ export interface paths {
         };
         /**
          * List services
-         * @description The whole catalogue, also what is not offered: some forty services, always on one page.
+         * @description The whole catalogue as it holds today, also what is not offered: some forty services, always on one page.
          */
         get: operations["list_permit_services"];
         put?: never;
@@ -3556,6 +3602,131 @@ export interface paths {
          * @description With requirements, procedure, time, fee and the JSON Schema of its form.
          */
         get: operations["get_permit_service"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permit-services/{id}/case-moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take running applications along to a revision
+         * @description With `dry_run` nothing changes: the report says of each running application of older revisions where it would stand and
+         *     what keeps it back, such as a field that the new form asks for. Without, those that nothing keeps back are moved; the
+         *     promised day of each stays.
+         */
+        post: operations["create_service_case_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permit-services/{id}/definition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what a revision says */
+        get: operations["get_service_definition"];
+        /**
+         * Change a draft
+         * @description Keeps all that it says now, also where it is not complete yet.
+         */
+        put: operations["update_service_definition"];
+        post?: never;
+        /** Give a draft up */
+        delete: operations["discard_service_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permit-services/{id}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Open or close a service
+         * @description Says whether applications are taken in for this revision. What runs goes on.
+         */
+        put: operations["put_service_offer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permit-services/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish a draft
+         * @description From a day on, today at the earliest; applications that are made from then on follow it. Refused with every fault and
+         *     its place below the definition. It never changes again.
+         */
+        post: operations["publish_service"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permit-services/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the revisions of a service
+         * @description Newest first, with the applications of each that are still under way.
+         */
+        get: operations["list_service_revisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permit-standard-procedure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the standard procedure
+         * @description The one of PATEN (Permendagri 4/2010), which services follow that name none of their own.
+         */
+        get: operations["get_standard_procedure"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4985,6 +5156,48 @@ export interface components {
          * @enum {string}
          */
         CalendarDayKind: "national_holiday" | "collective_leave";
+        /** @description What happens to one application. */
+        CaseMove: {
+            /** @description The application. */
+            application_id: components["schemas"]["Id"];
+            /** @description What keeps it back: places are below the application (`/form_data/…`, `/documents/…`, `/stage`). */
+            faults: components["schemas"]["FieldProblem"][];
+            /**
+             * Format: int32
+             * @description The revision that it runs under.
+             */
+            from_revision: number;
+            /**
+             * Format: int32
+             * @description Number in the register of its office and year.
+             */
+            register_number: number;
+            /**
+             * Format: int32
+             * @description Year of the register.
+             */
+            register_year: number;
+            /** @description The stage at which it stands. */
+            stage: string;
+            /** @description The stage of the new procedure at which it would stand; null where there is none. */
+            to_stage?: string | null;
+        };
+        /** @description What happens to all of them. */
+        CaseMoveReport: {
+            /** @description Each of them, by office and register number. */
+            cases: components["schemas"]["CaseMove"][];
+            /** @description Applications that something keeps back; they stay as they are. */
+            kept: number;
+            /** @description Applications that nothing keeps back. */
+            movable: number;
+            /** @description Applications that were moved; none with `dry_run`. */
+            moved: number;
+            /**
+             * Format: int32
+             * @description The revision that they go to.
+             */
+            to_revision: number;
+        };
         /**
          * @description Category of a score (baik, cukup, kurang).
          *
@@ -5003,6 +5216,15 @@ export interface components {
          * @enum {string}
          */
         Channel: "paper" | "email" | "electronic";
+        /**
+         * @description What came of a check.
+         *
+         *     - `fine`: Nothing stands against the application.
+         *     - `objection`: Something does; whoever decides weighs it.
+         *     - `dropped`: The application left the stage before.
+         * @enum {string}
+         */
+        CheckOutcome: "fine" | "objection" | "dropped";
         /** @description A code of the archive classification (Permendagri 78/2012 until 2022, 83/2022 from then on). */
         Classification: {
             /** @description Code. */
@@ -5045,6 +5267,13 @@ export interface components {
          * @enum {string}
          */
         CommentAction: "resolve";
+        /** @description One part of a condition: the answer of a field is one of these. All parts must hold; without a part it always holds. */
+        ConditionPart: {
+            /** @description Key of a field that stands earlier on the form. */
+            field: string;
+            /** @description Texts, numbers or truth values; of a list of answers one is enough. */
+            is: unknown[];
+        };
         /**
          * @description A named count of the ledger.
          *
@@ -5602,6 +5831,27 @@ export interface components {
          *     - `file_bomb`: The content of this file is far larger than its size, so it is not opened. Save it anew from the program that made it, or split it into several files.
          *     - `file_damaged`: The file was damaged on its way. Choose it again and send it anew.
          *     - `image_too_large`: This image has {} megapixels; at most 50 are accepted. Make it smaller or scan it at a lower resolution (300 dpi is enough), and upload it again.
+         *     - `stage_unreachable`: The stage “{}” is never reached from the start. Add a move that leads to it, or remove the stage.
+         *     - `stage_trap`: From the stage “{}” an application goes round and never ends. Add a move that leads to an end.
+         *     - `stage_idle`: Whoever has this right can do nothing at this stage, so applications would rest here. Choose another right, or add the act.
+         *     - `move_kind`: This act cannot lead {}. Choose another act or stage.
+         *     - `procedure_start`: A procedure needs exactly one stage to start from (of the kind draft).
+         *     - `procedure_unsigned`: This service is signed, but no way leads from the submission over the signature to the hand-over. Complete the moves.
+         *     - `procedure_endless`: No way leads from the submission to the hand-over. Complete the moves.
+         *     - `procedure_unpaid`: This service has a fee, but its payment is never recorded. Add a stage for the payment, or make the fee zero.
+         *     - `nobody_may`: No role carries the right {}. Choose another right, or give it to a role.
+         *     - `checks_open`: These checks are not done yet: {}. Finish them first, then go on.
+         *     - `service_revised`: This service was revised. Reload the page for the form that holds now; the same answers can be used again.
+         *     - `service_draft`: This service has a draft of its next revision already. Go on with that one, or remove it first.
+         *     - `service_published`: This revision is published and never changes again. Begin a new one.
+         *     - `service_not_offered`: This service cannot be offered: {}.
+         *     - `stage_gone`: The new procedure does not know the stage at which this application stands ({}).
+         *     - `schema_reference`: A form may not refer to another place ({}). Write the field out here.
+         *     - `schema_pattern`: Not every browser can check this pattern in a short time ({}). Avoid repetition inside repetition, back-references and look-around.
+         *     - `schema_keyword`: The rule “{}” is not known in forms. Remove it, or use one that is supported.
+         *     - `schema_order`: The order of the fields must name each field exactly once.
+         *     - `condition_order`: The condition refers to the field “{}”, which does not stand before it. Refer to earlier fields only.
+         *     - `field_missing`: The form has no field “{}”.
          *     - `table_unreadable`: The file cannot be read as a table ({}). Use an intact XLSX or CSV.
          *     - `column_missing`: This column was not found. Headings in the file: {}. Name the one that is meant.
          *     - `file_too_large`: The file is too large; at most {} is accepted. Scan it at a lower resolution.
@@ -5613,7 +5863,7 @@ export interface components {
          *     - `password_wrong`: The current password is wrong.
          * @enum {string}
          */
-        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "open_dispositions" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "already_read" | "mail_not_for_secret" | "mail_unavailable" | "no_signed_file" | "mail_too_large" | "no_sender_address" | "nothing_to_recall" | "not_invitation" | "no_event_day" | "event_not_yet" | "list_closed" | "not_travel_order" | "reprimands_drafted" | "scores_outdated" | "content_destroyed" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "too_many_uploads" | "upload_offset" | "unavailable" | "internal" | "number_too_long" | "number_in_use" | "unknown_token" | "unpaired_brace" | "token_missing" | "token_twice" | "date_not_back" | "back_date_too_old" | "not_in_office_then" | "no_number_before" | "letter_unfinished" | "letter_filed" | "folder_closed" | "folder_frozen" | "folder_listed" | "folder_not_due" | "list_empty" | "same_person" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "file_script" | "file_embedded" | "file_locked" | "file_unreadable" | "file_mixed" | "file_macro" | "file_bomb" | "file_damaged" | "image_too_large" | "table_unreadable" | "column_missing" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
+        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "open_dispositions" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "already_read" | "mail_not_for_secret" | "mail_unavailable" | "no_signed_file" | "mail_too_large" | "no_sender_address" | "nothing_to_recall" | "not_invitation" | "no_event_day" | "event_not_yet" | "list_closed" | "not_travel_order" | "reprimands_drafted" | "scores_outdated" | "content_destroyed" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "too_many_uploads" | "upload_offset" | "unavailable" | "internal" | "number_too_long" | "number_in_use" | "unknown_token" | "unpaired_brace" | "token_missing" | "token_twice" | "date_not_back" | "back_date_too_old" | "not_in_office_then" | "no_number_before" | "letter_unfinished" | "letter_filed" | "folder_closed" | "folder_frozen" | "folder_listed" | "folder_not_due" | "list_empty" | "same_person" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "file_script" | "file_embedded" | "file_locked" | "file_unreadable" | "file_mixed" | "file_macro" | "file_bomb" | "file_damaged" | "image_too_large" | "stage_unreachable" | "stage_trap" | "stage_idle" | "move_kind" | "procedure_start" | "procedure_unsigned" | "procedure_endless" | "procedure_unpaid" | "nobody_may" | "checks_open" | "service_revised" | "service_draft" | "service_published" | "service_not_offered" | "stage_gone" | "schema_reference" | "schema_pattern" | "schema_keyword" | "schema_order" | "condition_order" | "field_missing" | "table_unreadable" | "column_missing" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
         /** @description An evaluation period. */
         EvaluationPeriod: {
             /** @description What the caller may do with it now. */
@@ -7867,6 +8117,17 @@ export interface components {
             /** @description Where it belongs, such as `/documents/0` or `/form_data/purpose`. */
             pointer: string;
         };
+        /** @description What an act does at a stage. */
+        Move: {
+            /** @description The act. */
+            action: components["schemas"]["PermitAction"];
+            /** @description Key of the stage where it is open. */
+            from: string;
+            /** @description Right of whoever does it. */
+            permission: components["schemas"]["Permission"];
+            /** @description Key of the stage after it. */
+            to: string;
+        };
         /** @description The position in which the person works now. */
         MyPosition: {
             /** @description Its agency. */
@@ -7943,6 +8204,20 @@ export interface components {
              * @description Last day; required for acting officials: Plt. at most a year, Plh. at most three months.
              */
             valid_until?: string | null;
+        };
+        /** @description Which running applications go along. */
+        NewCaseMove: {
+            /** @description Only these; without it all that run under another revision. */
+            application_ids?: components["schemas"]["Id"][] | null;
+            /** @description Only tell what would happen. */
+            dry_run: boolean;
+        };
+        /** @description What a check found. */
+        NewCheckResult: {
+            /** @description What was found; with an objection it must be said. */
+            note?: string | null;
+            /** @description `fine` or `objection`. */
+            outcome: components["schemas"]["CheckOutcome"];
         };
         /** @description Letters that are dealt with. */
         NewClosures: {
@@ -8525,6 +8800,28 @@ export interface components {
         NewScans: {
             /** @description Uploads whose file names hold the agenda number or the number on the letter, 1 to 100. */
             upload_ids: components["schemas"]["Id"][];
+        };
+        /** @description A revision that is begun: of a service that there is, or of a new one. */
+        NewServiceDraft: {
+            based_on?: components["schemas"]["Id"] | null;
+            /** @description Code of a new service: capital letters, digits and dashes, such as `KEL-SKD`. */
+            code?: string | null;
+            definition?: components["schemas"]["ServiceDefinition"] | null;
+        };
+        /** @description Whether applications are taken in. */
+        NewServiceOffer: {
+            /** @description True to offer the service, false to close it to new applications. */
+            enabled: boolean;
+            /** @description Why; it goes to the ledger. */
+            reason: string;
+        };
+        /** @description From when a draft holds. */
+        NewServicePublication: {
+            /**
+             * Format: date
+             * @description First day of use: today or later.
+             */
+            valid_from: string;
         };
         /** @description One disposition sheet for several letters: each letter goes to each receiver. */
         NewSheets: {
@@ -10151,7 +10448,7 @@ export interface components {
                  * @description Fee in rupiah; 0 is free, null is not settled, in which case the service cannot be enabled.
                  */
                 fee_idr?: number | null;
-                /** @description Id. */
+                /** @description Id of this revision. */
                 id: components["schemas"]["Id"];
                 /** @description Permit or other service. */
                 kind: components["schemas"]["ServiceKind"];
@@ -10161,6 +10458,11 @@ export interface components {
                 name_en: string;
                 /** @description Indonesian name. */
                 name_id: string;
+                /**
+                 * Format: int32
+                 * @description Counts the versions of a code.
+                 */
+                revision: number;
                 /**
                  * Format: int32
                  * @description Promised time in working days, from the day after the submission.
@@ -10408,6 +10710,45 @@ export interface components {
                 phone?: string | null;
                 /** @description When the record was last changed. */
                 updated_at: components["schemas"]["Instant"];
+                /**
+                 * Format: int32
+                 * @description Version for `If-Match`.
+                 */
+                version: number;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ServiceRevisionRow: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description Code of the service. */
+                code: string;
+                /** @description Whether applications are taken in for it, once it holds. */
+                enabled: boolean;
+                /** @description Id of the revision. */
+                id: components["schemas"]["Id"];
+                /** @description English name. */
+                name_en: string;
+                /** @description Indonesian name. */
+                name_id: string;
+                published_at?: components["schemas"]["Instant"] | null;
+                /**
+                 * Format: int32
+                 * @description Counts the versions of the service.
+                 */
+                revision: number;
+                /**
+                 * Format: int64
+                 * @description Applications of this revision that are still under way.
+                 */
+                running: number;
+                /**
+                 * Format: date
+                 * @description First day of use; null of a draft.
+                 */
+                valid_from?: string | null;
                 /**
                  * Format: int32
                  * @description Version for `If-Match`.
@@ -10689,7 +11030,7 @@ export interface components {
          * @description A right that a position may carry.
          * @enum {string}
          */
-        Permission: "user.manage" | "agency.manage" | "reference_data.import" | "template.manage" | "numbering.manage" | "numbering.keep" | "numbering.back_date" | "audit.read" | "job.manage" | "letter.read" | "letter.register" | "letter.import" | "letter.dispose" | "letter.follow_up" | "letter.close" | "letter.draft" | "letter.review" | "letter.approve" | "letter.dispatch" | "archive.file" | "archive.dispose" | "package.export" | "archive.approve" | "paper_record.read" | "paper_record.create" | "permit.read" | "permit.receive" | "permit.process" | "permit.field_check" | "permit.pay" | "permit.initial" | "permit.sign" | "permit.hand_over" | "permit.reveal" | "evaluation.read" | "evaluation.manage" | "evaluation.interview" | "evaluation.reprimand";
+        Permission: "user.manage" | "agency.manage" | "reference_data.import" | "template.manage" | "numbering.manage" | "numbering.keep" | "numbering.back_date" | "audit.read" | "job.manage" | "letter.read" | "letter.register" | "letter.import" | "letter.dispose" | "letter.follow_up" | "letter.close" | "letter.draft" | "letter.review" | "letter.approve" | "letter.dispatch" | "archive.file" | "archive.dispose" | "package.export" | "archive.approve" | "paper_record.read" | "paper_record.create" | "permit.catalogue" | "permit.read" | "permit.receive" | "permit.process" | "permit.field_check" | "permit.pay" | "permit.initial" | "permit.sign" | "permit.hand_over" | "permit.reveal" | "evaluation.read" | "evaluation.manage" | "evaluation.interview" | "evaluation.reprimand";
         /** @description An issued permit or certificate. */
         Permit: {
             /** @description The application that it answers. */
@@ -10731,6 +11072,8 @@ export interface components {
          *     - `complete_field_check`: Report from the site.
          *     - `request_payment`: Ask for the fee.
          *     - `record_payment`: Record that the fee was paid.
+         *     - `advance`: Pass it to the next stage of the review.
+         *     - `send_back`: Give it back to an earlier stage of the review, inside the office; needs a note.
          *     - `request_initials`: Send the draft to be initialled.
          *     - `initial`: Initial the draft.
          *     - `sign`: Sign the paper, which grants its number.
@@ -10740,7 +11083,7 @@ export interface components {
          *     - `withdraw`: End it for the applicant.
          * @enum {string}
          */
-        PermitAction: "submit" | "return_incomplete" | "resubmit" | "accept" | "request_field_check" | "complete_field_check" | "request_payment" | "record_payment" | "request_initials" | "initial" | "sign" | "hand_over" | "reject" | "cancel" | "withdraw";
+        PermitAction: "submit" | "return_incomplete" | "resubmit" | "accept" | "request_field_check" | "complete_field_check" | "request_payment" | "record_payment" | "advance" | "send_back" | "request_initials" | "initial" | "sign" | "hand_over" | "reject" | "cancel" | "withdraw";
         /** @description An application in a list. */
         PermitApplicationRow: {
             /** @description The office. */
@@ -10792,6 +11135,8 @@ export interface components {
         PermitApplicationView: components["schemas"]["PermitApplicationRow"] & {
             /** @description What the caller may do now. */
             allowed_actions: components["schemas"]["PermitAction"][];
+            /** @description What was and is examined side by side, in the order in which it was opened. */
+            checks: components["schemas"]["PermitCheckView"][];
             /** @description Papers handed in. */
             documents: components["schemas"]["PermitDocumentView"][];
             /** @description Steps in the order in which they were taken. */
@@ -10808,6 +11153,9 @@ export interface components {
             /** @description Fields that the caller may have shown unmasked, one at a time. */
             revealable_fields: string[];
             signature?: components["schemas"]["ElectronicSignature"] | null;
+            /** @description Key of the stage of the procedure at which it stands; `status` is its kind. */
+            stage: string;
+            stage_name?: components["schemas"]["StageName"] | null;
             /**
              * @description Where the NIK does not fit the form. A NIK keeps the district of first registration and uncorrected birth data, so
              *     these are hints for the check of the papers.
@@ -10822,6 +11170,34 @@ export interface components {
          * @enum {string}
          */
         PermitChannel: "counter" | "online";
+        /** @description A check as staff see it. */
+        PermitCheckView: {
+            /** @description Who found it. */
+            actor_name?: string | null;
+            /** @description The agency that does it. */
+            agency: components["schemas"]["AgencyRef"];
+            /**
+             * Format: date
+             * @description Last day in time.
+             */
+            due_date: string;
+            ended_at?: components["schemas"]["Instant"] | null;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description Whether it is open and the caller may do it. */
+            mine: boolean;
+            /** @description English name. */
+            name_en: string;
+            /** @description Indonesian name. */
+            name_id: string;
+            /** @description What was found. */
+            note?: string | null;
+            /** @description When it was opened. */
+            opened_at: components["schemas"]["Instant"];
+            outcome?: components["schemas"]["CheckOutcome"] | null;
+            /** @description Key of the stage that it belongs to. */
+            stage: string;
+        };
         /** @description A paper that belongs to an application: an upload, or an original that was seen at the counter. */
         PermitDocument: {
             /** @description When it was handed in. */
@@ -10836,7 +11212,7 @@ export interface components {
             original_seen: boolean;
             /**
              * Format: int32
-             * @description Which requirement of the service it meets, from 0.
+             * @description Which requirement of the service it meets, from 0; -1 where a later revision asks for none like it.
              */
             requirement_index: number;
             /** @description SHA-256 of the file in hex. */
@@ -10891,7 +11267,7 @@ export interface components {
              * @description Fee in rupiah; 0 is free, null is not settled, in which case the service cannot be enabled.
              */
             fee_idr?: number | null;
-            /** @description Id. */
+            /** @description Id of this revision. */
             id: components["schemas"]["Id"];
             /** @description Permit or other service. */
             kind: components["schemas"]["ServiceKind"];
@@ -10901,6 +11277,11 @@ export interface components {
             name_en: string;
             /** @description Indonesian name. */
             name_id: string;
+            /**
+             * Format: int32
+             * @description Counts the versions of a code.
+             */
+            revision: number;
             /**
              * Format: int32
              * @description Promised time in working days, from the day after the submission.
@@ -10927,11 +11308,6 @@ export interface components {
             output_name: string;
             /** @description What the applicant must show; `requirement_index` counts from 0 in this order. */
             requirements: components["schemas"]["Requirement"][];
-            /**
-             * Format: int32
-             * @description Revision of the catalogue entry.
-             */
-            revision: number;
             /** @description Who signs it. */
             signer: components["schemas"]["Signer"];
             /** @description The procedure. */
@@ -11038,6 +11414,13 @@ export interface components {
             title: string;
             /** @description Always `about:blank`: the code says which problem it is. */
             type: string;
+        };
+        /** @description The way of an application through the office: stages, and the acts that lead from one to the next. */
+        Procedure: {
+            /** @description Who may do what at which stage. Two moves never share stage and action. */
+            moves: components["schemas"]["Move"][];
+            /** @description The stages; exactly one of the kind `draft`, from which every application starts. */
+            stages: components["schemas"]["Stage"][];
         };
         /** @description What anyone with the tracking code may know. */
         PublicApplicationView: {
@@ -11257,6 +11640,8 @@ export interface components {
             mandatory: boolean;
             /** @description Indonesian name. */
             name_id: string;
+            /** @description Answers that it depends on; without a part it is asked of everybody. */
+            when?: components["schemas"]["ConditionPart"][];
         };
         /**
          * @description Where a folder is in its life (PP 28/2012: arsip aktif, arsip inaktif).
@@ -11736,6 +12121,66 @@ export interface components {
             working_days_used: number;
         };
         /**
+         * @description Everything that is said about a service: what is published (komponen standar pelayanan, PermenPANRB 15/2014), the form,
+         *     and the procedure.
+         */
+        ServiceDefinition: {
+            /** @description Archive classification of the paper. */
+            classification_code?: string | null;
+            /**
+             * Format: int64
+             * @description Fee in rupiah; 0 is free, null is not settled, in which case the service is not offered.
+             */
+            fee_idr?: number | null;
+            /** @description What the fee depends on, or what it rests on. */
+            fee_note?: string | null;
+            /**
+             * @description JSON Schema 2020-12 of `form_data`: fields with labels in `x-label`, in the order of `x-order`, asked for where the
+             *     answers fit `x-when`.
+             */
+            form_schema: {
+                [key: string]: unknown;
+            };
+            /** @description Permit or other service. */
+            kind: components["schemas"]["ServiceKind"];
+            /** @description Legal basis. */
+            legal_basis?: string | null;
+            /** @description Which offices give it. Stays over all revisions. */
+            level: components["schemas"]["ServiceLevel"];
+            /** @description English name. */
+            name_en: string;
+            /** @description Indonesian name. */
+            name_id: string;
+            /** @description Name of the paper. */
+            output_name: string;
+            /**
+             * @description What the paper says: a sentence with blanks such as `{full_name}`; what stands in `[brackets]` is left out where a
+             *     blank in it stays empty. Without it the paper has the words of its kind.
+             */
+            output_text?: string | null;
+            procedure?: components["schemas"]["Procedure"] | null;
+            /** @description What the applicant must show. */
+            requirements: components["schemas"]["Requirement"][];
+            /** @description Who signs it. */
+            signer: components["schemas"]["Signer"];
+            /**
+             * Format: int32
+             * @description Promised time in working days, from the day after the submission.
+             */
+            sla_working_days: number;
+            /** @description Whether the law still knows it. */
+            status: components["schemas"]["ServiceStatus"];
+            /** @description Why it is optional or legacy. */
+            status_reason?: string | null;
+            /** @description The procedure in words, as it is published. */
+            steps: components["schemas"]["ServiceStep"][];
+            /**
+             * Format: int32
+             * @description Days that the paper is valid; null where it does not expire.
+             */
+            validity_days?: number | null;
+        };
+        /**
          * @description Permit (perizinan) or another service (non perizinan).
          *
          *     - `permit`: Perizinan.
@@ -11751,6 +12196,47 @@ export interface components {
          * @enum {string}
          */
         ServiceLevel: "urban_village" | "sub_district";
+        /** @description A revision in a list. */
+        ServiceRevisionRow: {
+            /** @description Code of the service. */
+            code: string;
+            /** @description Whether applications are taken in for it, once it holds. */
+            enabled: boolean;
+            /** @description Id of the revision. */
+            id: components["schemas"]["Id"];
+            /** @description English name. */
+            name_en: string;
+            /** @description Indonesian name. */
+            name_id: string;
+            published_at?: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int32
+             * @description Counts the versions of the service.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Applications of this revision that are still under way.
+             */
+            running: number;
+            /**
+             * Format: date
+             * @description First day of use; null of a draft.
+             */
+            valid_from?: string | null;
+            /**
+             * Format: int32
+             * @description Version for `If-Match`.
+             */
+            version: number;
+        };
+        /** @description A revision with all that it says, and what is wrong with it. */
+        ServiceRevisionView: components["schemas"]["ServiceRevisionRow"] & {
+            /** @description What it says. */
+            definition: components["schemas"]["ServiceDefinition"];
+            /** @description Why it cannot be published, each with its place in `definition`. */
+            faults: components["schemas"]["FieldProblem"][];
+        };
         /**
          * @description Whether the law still knows the service.
          *
@@ -11864,6 +12350,50 @@ export interface components {
          * @enum {string}
          */
         Source: "ledger";
+        /** @description A place where an application can stand. */
+        Stage: {
+            /** @description What is examined here side by side; all of it is over before the application moves forward. */
+            checks?: components["schemas"]["StageCheck"][];
+            /** @description Names it in moves; stays when the wording changes. */
+            key: string;
+            /** @description What it means to clock, lists, ledger and applicant. Several stages may be of one kind. */
+            kind: components["schemas"]["PermitStatus"];
+            /** @description English name, where it is not the one of its kind. */
+            name_en?: string | null;
+            /** @description Indonesian name, where it is not the one of its kind. */
+            name_id?: string | null;
+            waits_for?: components["schemas"]["Permission"] | null;
+            /**
+             * Format: int32
+             * @description Working days that the stage may take of the promised time.
+             */
+            working_days?: number | null;
+        };
+        /** @description Something that is examined at a stage, beside the others. */
+        StageCheck: {
+            /** @description Code of the agency whose opinion it is; none for the office that gives the service. */
+            agency_code?: string | null;
+            /** @description Names it within its stage. */
+            key: string;
+            /** @description English name. */
+            name_en: string;
+            /** @description Indonesian name. */
+            name_id: string;
+            /** @description Right of whoever does it. */
+            permission: components["schemas"]["Permission"];
+            /**
+             * Format: int32
+             * @description Working days that it may take.
+             */
+            working_days: number;
+        };
+        /** @description Name of a stage. */
+        StageName: {
+            /** @description In English. */
+            en: string;
+            /** @description In Indonesian. */
+            id: string;
+        };
         /**
          * @description What a paper is of.
          *
@@ -25290,6 +25820,110 @@ export interface operations {
             };
         };
     };
+    record_permit_check: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Check */
+                check_id: components["schemas"]["Id"];
+                /** @description Application */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCheckResult"];
+            };
+        };
+        responses: {
+            /** @description The application after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermitApplicationView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Done already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_permit_document: {
         parameters: {
             query?: {
@@ -25824,6 +26458,125 @@ export interface operations {
             };
         };
     };
+    list_service_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The drafts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ServiceRevisionRow"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_service_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewServiceDraft"];
+            };
+        };
+        responses: {
+            /** @description Begun */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceRevisionView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is a draft already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_permit_services: {
         parameters: {
             query?: {
@@ -25917,6 +26670,650 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_service_case_move: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Published revision */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCaseMove"];
+            };
+        };
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseMoveReport"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not published */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_service_definition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Revision */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The revision */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceRevisionView"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_service_definition: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Draft */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceDefinition"];
+            };
+        };
+        responses: {
+            /** @description The draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceRevisionView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Published already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard_service_draft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Draft */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Published already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_service_offer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Revision */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewServiceOffer"];
+            };
+        };
+        responses: {
+            /** @description The revision */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceRevisionView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Cannot be offered */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_service: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version that was read */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Draft */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewServicePublication"];
+            };
+        };
+        responses: {
+            /** @description Published */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceRevisionView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Published already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_service_revisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Any revision of the service */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The revisions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ServiceRevisionRow"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_standard_procedure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The procedure */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Procedure"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -4,13 +4,22 @@ import type { FormField, FormValues } from './schemaForm'
 /** An answer as people read it: choices by their label, dates and amounts written out. Null when there is none. */
 export function answerText(field: FormField, value: unknown, language: FormatLanguage): string | null {
   if (value === undefined || value === null || value === '') return null
-  if (Array.isArray(value)) return value.length > 0 ? value.join('\n') : null
+  if (Array.isArray(value)) {
+    const lines = field.kind === 'group' ? value.map((row) => rowText(field, row, language)) : value
+    return lines.length > 0 ? lines.join('\n') : null
+  }
   if (typeof value === 'number')
     return field.schema['x-unit'] === 'IDR' ? formatRupiah(value) : formatNumber(value)
   const text = String(value)
   if (field.kind === 'choice') return field.options.find((option) => option.value === text)?.label ?? text
   if (field.kind === 'date') return formatDate(text, language)
   return text
+}
+
+function rowText({ fields }: FormField, row: FormValues, language: FormatLanguage): string {
+  return answersOf(fields, row, language)
+    .map(({ label, text }) => `${label}: ${text}`)
+    .join('; ')
 }
 
 export interface Answer {

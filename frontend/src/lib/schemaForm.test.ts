@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { nikFault } from './nik'
 import {
+  askedFields,
   checkValues,
   cleanValues,
   type FormSchema,
@@ -122,4 +123,41 @@ test('the village of the office is offered, and never replaces an answer', () =>
   expect(withVillage(fields, {}, '15.71.01.1001')).toEqual({ village_code: '15.71.01.1001' })
   expect(withVillage(fields, { village_code: 'x' }, '15.71.01.1001')).toEqual({ village_code: 'x' })
   expect(withVillage(fields, {}, '15.71')).toEqual({})
+})
+
+const stall: FormSchema = {
+  required: ['electricity', 'watts'],
+  properties: {
+    electricity: { type: 'string', enum: ['ya', 'tidak'] },
+    watts: { type: 'integer', minimum: 1, 'x-when': [{ field: 'electricity', is: ['ya'] }] },
+    helpers: {
+      type: 'array',
+      items: {
+        properties: { name: { type: 'string' }, age: { type: 'integer', minimum: 15 } },
+        required: ['name'],
+        'x-order': ['name', 'age'],
+      },
+    },
+  },
+}
+
+test('a field that is not asked for is neither required nor sent', () => {
+  const fields = fieldsOf(stall, 'id')
+  expect(askedFields(fields, { electricity: 'tidak' }).map(({ key }) => key)).toEqual([
+    'electricity',
+    'helpers',
+  ])
+  expect(cleanValues(fields, { electricity: 'tidak', watts: '50' })).toEqual({ electricity: 'tidak' })
+  expect(checkValues(fields, { electricity: 'tidak' })).toEqual([])
+  expect(checkValues(fields, { electricity: 'ya' })).toEqual([{ pointer: '/watts', code: 'required' }])
+})
+
+test('each row of a group is cleaned and checked', () => {
+  const fields = fieldsOf(stall, 'id')
+  const cleaned = cleanValues(fields, { electricity: 'tidak', helpers: [{ name: ' Adi ', age: '9' }, {}] })
+  expect(cleaned['helpers']).toEqual([{ name: 'Adi', age: 9 }, {}])
+  expect(checkValues(fields, cleaned)).toEqual([
+    { pointer: '/helpers/0/age', code: 'out_of_range' },
+    { pointer: '/helpers/1/name', code: 'required' },
+  ])
 })

@@ -8,7 +8,7 @@ export interface FieldSchema {
   description?: string
   format?: string
   enum?: (string | null)[]
-  items?: FieldSchema
+  items?: FieldSchema & FormSchema & { 'x-order'?: string[] }
   minLength?: number
   maxLength?: number
   maxItems?: number
@@ -21,6 +21,14 @@ export interface FieldSchema {
   'x-label'?: Bilingual
   'x-hint'?: Bilingual
   'x-enum-labels'?: Record<string, Bilingual>
+  /** Asked for only where the answers fit. */
+  'x-when'?: ConditionPart[]
+}
+
+/** The answer of an earlier field is one of these. */
+export interface ConditionPart {
+  field: string
+  is: unknown[]
 }
 
 export interface FormSchema {
@@ -44,6 +52,7 @@ export type FieldKind =
   | 'integer'
   | 'number'
   | 'list'
+  | 'group'
   | 'check'
 export type FormValues = Record<string, unknown>
 
@@ -55,6 +64,9 @@ export interface FormField {
   required: boolean
   options: { value: string; label: string }[]
   schema: FieldSchema
+  when: ConditionPart[]
+  /** Of a group that repeats: what each of its rows asks for. */
+  fields: FormField[]
 }
 
 export interface FieldIssue {
@@ -72,7 +84,7 @@ function kindOf(schema: FieldSchema): FieldKind {
   const type = [schema.type].flat().find((name) => name !== 'null')
   if (schema.enum) return 'choice'
   if (type === 'integer' || type === 'number') return type
-  if (type === 'array') return 'list'
+  if (type === 'array') return schema.items?.properties ? 'group' : 'list'
   if (type === 'boolean') return 'check'
   switch (schema.format) {
     case 'nik':
@@ -110,8 +122,21 @@ export function fieldsOf(schema: FormSchema, lang: 'id' | 'en', order: string[] 
         label: inLanguage(field['x-enum-labels']?.[value], lang) ?? readable(value),
       })),
       schema: field,
+      when: field['x-when'] ?? [],
+      fields: field.items?.properties ? fieldsOf(field.items, lang, field.items['x-order']) : [],
     }
   })
+}
+
+/** Whether every part of a condition holds for these answers. */
+export function holds(parts: ConditionPart[], answers: FormValues): boolean {
+  return parts.every(({ field, is }) => [answers[field]].flat().some((answer) => is.includes(answer)))
+}
+
+/** The fields that these answers ask for. */
+export function askedFields(fields: FormField[], values: FormValues): FormField[] {
+  const answers = cleanValues(fields, values)
+  return fields.filter(({ when }) => holds(when, answers))
 }
 
 /** The urban village on the form is that of the office most of the time; what was answered already stays. */
@@ -141,14 +166,21 @@ function cleanValue(field: FormField, value: unknown): unknown {
     if (field.kind === 'list') return text.split('\n').flatMap((line) => line.trim() || [])
     return text
   }
-  if (Array.isArray(value)) return value.length > 0 ? value : undefined
+  if (Array.isArray(value)) {
+    const rows = field.kind === 'group' ? value.map((row) => cleanValues(field.fields, row)) : value
+    return rows.length > 0 ? rows : undefined
+  }
   return value ?? undefined
 }
 
-/** What is sent: empty answers left out, numbers as numbers, lists as lists. */
+/** What is sent: empty answers and what is not asked for left out, numbers as numbers, lists as lists. */
 export function cleanValues(fields: FormField[], values: FormValues): FormValues {
-  const cleaned = fields.map((field) => [field.key, cleanValue(field, values[field.key])] as const)
-  return Object.fromEntries(cleaned.filter(([, value]) => value !== undefined))
+  const answers: FormValues = {}
+  for (const field of fields) {
+    const value = cleanValue(field, values[field.key])
+    if (value !== undefined && holds(field.when, answers)) answers[field.key] = value
+  }
+  return answers
 }
 
 function textFault({ kind, options, schema }: FormField, text: string): string | null {
@@ -179,9 +211,14 @@ export function fieldFault(field: FormField, value: unknown): string | null {
   return typeof value === 'string' ? textFault(field, value) : null
 }
 
-export function checkValues(fields: FormField[], cleaned: FormValues): FieldIssue[] {
+export function checkValues(fields: FormField[], cleaned: FormValues, at = ''): FieldIssue[] {
   return fields.flatMap((field) => {
-    const code = fieldFault(field, cleaned[field.key])
-    return code ? { pointer: `/${field.key}`, code } : []
+    if (!holds(field.when, cleaned)) return []
+    const value = cleaned[field.key]
+    const pointer = `${at}/${field.key}`
+    const code = fieldFault(field, value)
+    if (code) return { pointer, code }
+    if (field.kind !== 'group' || !Array.isArray(value)) return []
+    return value.flatMap((row, place) => checkValues(field.fields, row, `${pointer}/${place}`))
   })
 }

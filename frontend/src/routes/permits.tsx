@@ -25,4 +25,14 @@ export const permitsRoutes = [
     path: '/layanan-loket/$id/tanda-terima',
     component: lazyRouteComponent(() => import('@/features/permits/ReceiptPage')),
   }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/katalog',
+    component: lazyRouteComponent(() => import('@/features/permits/catalogue/CataloguePage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/katalog/$id',
+    component: lazyRouteComponent(() => import('@/features/permits/catalogue/RevisionPage')),
+  }),
 ] as const

@@ -2,6 +2,7 @@
 //! covered on the day it is written; all it needs is a call that works, in `calls.rs`.
 mod answers;
 mod calls;
+mod catalogue;
 mod correspondence;
 mod dispatches;
 mod documented;

@@ -9,6 +9,13 @@ use pamong::identity::Permission;
 const OF_THE_WHOLE_CITY: &[(&str, &str)] = &[
     ("get_agency", "the tree of agencies is public"),
     ("get_permit_service", "the catalogue is public"),
+    ("list_service_revisions", "one catalogue for the city"),
+    ("get_service_definition", "one catalogue for the city"),
+    ("update_service_definition", "one catalogue for the city"),
+    ("discard_service_draft", "one catalogue for the city"),
+    ("publish_service", "one catalogue for the city"),
+    ("put_service_offer", "one catalogue for the city"),
+    ("create_service_case_move", "one catalogue for the city"),
     ("get_public_permit_service", "the catalogue is public"),
     ("get_verification", "whoever has the paper may verify it"),
     ("get_public_application", "whoever has the tracking code may follow"),

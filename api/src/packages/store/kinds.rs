@@ -112,6 +112,7 @@ pub fn visit_records(visitor: &mut impl Visitor) -> Result<()> {
     visitor.visit::<permits::PermitApplication>(Kind::Applications, false)?;
     visitor.visit::<permits::PermitSecret>(Kind::Applications, false)?;
     visitor.visit::<permits::PermitDocument>(Kind::Applications, false)?;
+    visitor.visit::<permits::PermitCheck>(Kind::Applications, false)?;
     visitor.visit::<permits::PermitEvent>(Kind::Applications, false)?;
     visitor.visit::<permits::Permit>(Kind::Applications, false)
 }

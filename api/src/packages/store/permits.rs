@@ -3,7 +3,8 @@ use super::record;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::{
-    permit_applications, permit_documents, permit_events, permit_secrets, permit_services, permits,
+    permit_applications, permit_checks, permit_documents, permit_events, permit_secrets, permit_services,
+    permits,
 };
 use pamong_db::{Id, Ts};
 use serde_json::Value;
@@ -28,12 +29,16 @@ record! {
         validity_days: Option<i32>,
         signer: String,
         output_name: String,
+        output_text: Option<String>,
         legal_basis: Option<String>,
         requirements: Value,
         steps: Value,
         form_schema: Value,
+        procedure: Option<Value>,
         valid_from: NaiveDate,
         created_at: Ts,
+        published_at: Option<Ts>,
+        version: i32,
     }
 }
 
@@ -48,6 +53,8 @@ record! {
         tracking_code: String,
         channel: String,
         status: String,
+        stage: String,
+        waits_for: Option<String>,
         applicant_name: String,
         nik_masked: Option<String>,
         nik_index: Option<String>,
@@ -71,6 +78,27 @@ record! {
         application_id: Id,
         field: String,
         ciphertext: String,
+    }
+}
+
+record! {
+    /// What was examined at a stage.
+    PermitCheck: permit_checks by application_id {
+        id: Id,
+        application_id: Id,
+        stage: String,
+        key: String,
+        name_id: String,
+        name_en: String,
+        permission: String,
+        agency_id: Id,
+        due_date: NaiveDate,
+        outcome: Option<String>,
+        note: Option<String>,
+        actor_user_id: Option<Id>,
+        actor_name: Option<String>,
+        opened_at: Ts,
+        ended_at: Option<Ts>,
     }
 }
 

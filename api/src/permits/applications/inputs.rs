@@ -132,7 +132,7 @@ impl Validate for NewPermitTransition {
         }
         let unexplained = match action {
             PermitAction::ReturnIncomplete => self.note.is_none() && self.missing.is_empty(),
-            PermitAction::Reject => self.note.is_none(),
+            PermitAction::Reject | PermitAction::SendBack => self.note.is_none(),
             _ => false,
         };
         if unexplained {

@@ -59,6 +59,10 @@ text_enum! {
         RequestPayment = "request_payment",
         /// Record that the fee was paid.
         RecordPayment = "record_payment",
+        /// Pass it to the next stage of the review.
+        Advance = "advance",
+        /// Give it back to an earlier stage of the review, inside the office; needs a note.
+        SendBack = "send_back",
         /// Send the draft to be initialled.
         RequestInitials = "request_initials",
         /// Initial the draft.
@@ -106,6 +110,10 @@ pub struct PermitApplication {
     pub channel: PermitChannel,
     /// Where it stands.
     pub status: PermitStatus,
+    /// Key of the stage of its procedure; `status` is the kind of that stage.
+    pub stage: String,
+    /// Right of those in whose worklist it lies; null where the applicant must act or all is done.
+    pub waits_for: Option<String>,
     /// Who applies.
     pub applicant_name: String,
     /// The applicant's NIK, masked.
@@ -155,6 +163,10 @@ impl PermitApplication {
 pub struct Progress {
     /// The state after it.
     pub status: PermitStatus,
+    /// Key of the stage after it.
+    pub stage: String,
+    /// Right of those in whose worklist it lies then.
+    pub waits_for: Option<String>,
     /// Last day in time.
     pub due_date: NaiveDate,
     /// Since when the applicant must act.
@@ -177,7 +189,7 @@ pub struct PermitDocument {
     pub id: Id,
     #[serde(skip)]
     pub application_id: Id,
-    /// Which requirement of the service it meets, from 0.
+    /// Which requirement of the service it meets, from 0; -1 where a later revision asks for none like it.
     pub requirement_index: i32,
     #[serde(skip)]
     pub upload_id: Option<Id>,

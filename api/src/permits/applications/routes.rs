@@ -11,7 +11,7 @@ use crate::http::{
     AppState, Cursor, Input, OptionalIfMatch, Page, PageArgs, command, created, done, item, secret_command,
 };
 use crate::identity::permission::{PermitRead, PermitReceive, PermitReveal};
-use crate::identity::{Can, Me};
+use crate::identity::{Can, Me, Permission};
 use crate::storage::{self, Blobs};
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use pamong_db::{Conn, Id, text_enum};
@@ -88,9 +88,9 @@ fn list(c: &mut Conn, me: &Me, q: PermitApplicationQuery) -> Result<Page<PermitA
     let page = PageArgs::new(q.limit, q.cursor.as_deref())?;
     let found = match in_box {
         PermitBox::Worklist => {
-            let mine = |s: &PermitStatus| s.waits_for().is_some_and(|right| me.can(right));
-            let waiting: Vec<_> = PermitStatus::ALL.iter().copied().filter(mine).collect();
-            store::list_waiting(c, &me.scope, &filter, (me.agency.id, &waiting), &page)?
+            let rights = Permission::ALL.iter().filter(|right| me.can(**right));
+            let rights: Vec<_> = rights.map(|right| right.as_str().to_owned()).collect();
+            store::list_waiting(c, &filter, (me.agency.id, &rights), &page)?
         }
         PermitBox::Late => store::list_late(c, &me.scope, &filter, me.today(), &page)?,
     };
@@ -165,7 +165,7 @@ pub async fn get_permit_document(
     let found = app
         .db
         .read(move |c| {
-            let application = store::find_visible(c, &me.scope, id)?.ok_or_else(Error::not_found)?;
+            let application = store::find_for(c, &me, id)?.ok_or_else(Error::not_found)?;
             Ok::<_, Error>(store::find_document(c, application.id, document)?)
         })
         .await?;

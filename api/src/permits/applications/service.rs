@@ -1,7 +1,7 @@
 //! Moving applications on, and showing personal numbers.
+use super::checks::{self, model::PermitCheck};
 use super::inputs::NewPermitTransition;
 use super::model::{PermitAction, PermitApplication, PermitEvent, PermitStatus, Progress};
-use super::workflow::Move;
 use super::{store, submission};
 use crate::agencies::Calendar;
 use crate::audit::{self, Application, NewFact};
@@ -13,6 +13,7 @@ use crate::permits::catalogue::model::Signer;
 use crate::permits::catalogue::{self, PermitService};
 use crate::permits::form;
 use crate::permits::issued::{self, Permit};
+use crate::permits::procedure::{Needs, Procedure, Refusal, Situation, Stage, Standing};
 use crate::secrets::Secrets;
 use pamong_db::{Conn, Id};
 use serde_json::{Value, json};
@@ -23,8 +24,12 @@ pub struct Case {
     pub application: PermitApplication,
     /// Its service.
     pub service: PermitService,
+    /// The procedure that it follows.
+    pub procedure: Procedure,
     /// Its steps so far.
     pub events: Vec<PermitEvent>,
+    /// What was and is examined.
+    pub checks: Vec<PermitCheck>,
 }
 
 impl Case {
@@ -33,7 +38,8 @@ impl Case {
         let service = catalogue::store::find(c, application.service_id)?;
         let service = service.ok_or_else(|| Error::internal("an application without its service"))?;
         let events = store::events(c, application.id)?;
-        Ok(Self { application, service, events })
+        let (procedure, checks) = (service.procedure()?, checks::store::list(c, application.id)?);
+        Ok(Self { application, service, procedure, events, checks })
     }
 
     /// What the caller may do now.
@@ -41,26 +47,28 @@ impl Case {
         PermitAction::ALL.iter().copied().filter(|action| self.check(me, *action).is_ok()).collect()
     }
 
-    /// Where the action leads, if the table, the caller's right and office, and the service agree: 409 or 403 otherwise.
-    pub fn check(&self, me: &Me, action: PermitAction) -> Result<Move> {
-        let status = self.application.status;
-        let conflict = || Error::Code(Code::StateConflict, Some(status.to_string()));
-        let step = status.after(action).ok_or_else(conflict)?;
-        me.require(step.right)?;
-        // A superior office sees the work of the offices below it; it does not do it for them.
-        if me.agency.id != self.application.agency_id {
-            return Err(Code::Forbidden.into());
-        }
-        let signed = self.service.signer != Signer::Nobody;
-        let settled = !self.service.has_fee() || self.has(PermitAction::RecordPayment);
-        let fits = match action {
-            PermitAction::RequestPayment => !settled,
-            PermitAction::RequestInitials => signed && settled,
-            PermitAction::HandOver => status == PermitStatus::Ready || (!signed && settled),
-            PermitAction::Initial if self.initialled_by(me.user_id) => return Err(Code::AlreadyDone.into()),
-            _ => true,
+    /// Where the action leads, if the procedure, the caller's right and office, and the service agree: 409 or 403 otherwise.
+    pub fn check(&self, me: &Me, action: PermitAction) -> Result<&Stage> {
+        let open = self.checks.iter().filter(|check| check.is_open());
+        let situation = Situation {
+            procedure: &self.procedure,
+            stage: &self.application.stage,
+            needs: Needs {
+                signed: self.service.signer != Signer::Nobody,
+                unpaid: self.service.has_fee() && !self.has(PermitAction::RecordPayment),
+            },
+            person: Standing {
+                initialled: self.initialled_by(me.user_id),
+                own_office: me.agency.id == self.application.agency_id,
+            },
+            open_checks: open.map(|check| check.name_id.as_str()).collect(),
         };
-        if fits { Ok(step) } else { Err(conflict()) }
+        situation.decide(action, |right| me.can(right)).map_err(|refusal| match refusal {
+            Refusal::NotHere => Error::Code(Code::StateConflict, Some(self.application.status.to_string())),
+            Refusal::Right(_) | Refusal::OtherOffice => Code::Forbidden.into(),
+            Refusal::Initialled => Code::AlreadyDone.into(),
+            Refusal::Examining(open) => Error::Code(Code::ChecksOpen, Some(open)),
+        })
     }
 
     fn has(&self, action: PermitAction) -> bool {
@@ -125,6 +133,9 @@ fn step(
     let calendar = Calendar::load(tx)?;
     let progress = progress(me, &calendar, &case, step, input);
     let after = store::advance(tx, id, case.application.version, &progress)?.ok_or(Code::Stale)?;
+    if step.key != case.application.stage {
+        checks::service::enter(tx, me, &calendar, &after, (&case.checks, step))?;
+    }
     store::insert_event(tx, &event(me, &case, step, input)?)?;
     let permit = match input.action {
         PermitAction::Sign => Some(issued::issue(tx, me, register, &after, &case.service, numbering)?),
@@ -134,11 +145,19 @@ fn step(
     Ok(after)
 }
 
-fn progress(me: &Me, calendar: &Calendar, case: &Case, step: Move, input: &NewPermitTransition) -> Progress {
-    let times = case.application.times().turn(calendar, step.to.clock(), me.today());
-    let told = matches!(step.to, PermitStatus::Incomplete | PermitStatus::Rejected);
+fn progress(
+    me: &Me,
+    calendar: &Calendar,
+    case: &Case,
+    step: &Stage,
+    input: &NewPermitTransition,
+) -> Progress {
+    let times = case.application.times().turn(calendar, step.kind.clock(), me.today());
+    let told = matches!(step.kind, PermitStatus::Incomplete | PermitStatus::Rejected);
     Progress {
-        status: step.to,
+        status: step.kind,
+        stage: step.key.clone(),
+        waits_for: step.waits_for.map(|right| right.as_str().to_owned()),
         due_date: times.due_date,
         paused_since: times.paused_since,
         stopped_on: times.stopped_on,
@@ -148,13 +167,13 @@ fn progress(me: &Me, calendar: &Calendar, case: &Case, step: Move, input: &NewPe
     }
 }
 
-fn event(me: &Me, case: &Case, step: Move, input: &NewPermitTransition) -> Result<PermitEvent> {
+fn event(me: &Me, case: &Case, step: &Stage, input: &NewPermitTransition) -> Result<PermitEvent> {
     Ok(PermitEvent {
         id: Id::new(),
         application_id: case.application.id,
         action: input.action,
         from_status: case.application.status,
-        to_status: step.to,
+        to_status: step.kind,
         note: input.note.clone(),
         missing: serde_json::to_value(&input.missing).map_err(Error::internal)?,
         actor_user_id: Some(me.user_id),

@@ -1,17 +1,17 @@
 //! Queries on applications.
 use super::model::{PermitApplication, PermitDocument, PermitEvent, PermitStatus, Progress};
 use crate::http::{Cursor, PageArgs};
-use crate::identity::Scope;
+use crate::identity::{Me, Scope};
 use crate::permits::form::Protected;
 use crate::permits::tracking;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use pamong_db::schema::{
-    permit_applications as applications, permit_documents as documents, permit_events as events,
-    permit_secrets as secrets, permit_services as services,
+    permit_applications as applications, permit_checks as checks, permit_documents as documents,
+    permit_events as events, permit_secrets as secrets, permit_services as services,
 };
-use pamong_db::{Conn, Id, MultiBackend, OneOfExt, Res, cols, each};
+use pamong_db::{Conn, Id, MultiBackend, OneOfExt, Res, Ts, cols, each};
 use serde::{Deserialize, Serialize};
 
 diesel::define_sql_function! {
@@ -44,7 +44,11 @@ fn visible_to(scope: &Scope) -> Applications {
 }
 
 fn filtered(scope: &Scope, filter: &ApplicationFilter) -> Applications {
-    let mut query = visible_to(scope);
+    narrowed(visible_to(scope), filter)
+}
+
+fn narrowed(query: Applications, filter: &ApplicationFilter) -> Applications {
+    let mut query = query;
     if let Some(status) = filter.status {
         query = query.filter(applications::status.eq(status));
     }
@@ -106,17 +110,25 @@ fn by_due_date(c: &mut Conn, query: Applications, page: &PageArgs<DueCursor>) ->
     Ok(query.select(PermitApplication::as_select()).load(c)?)
 }
 
-/// A page of what waits in one office in these states, latest first.
+/// A page of what waits for somebody with these rights at one office, latest first: applications of the office at stages
+/// that wait for them, and those of any office with a check that this office is asked for.
 pub fn list_waiting(
     c: &mut Conn,
-    scope: &Scope,
     filter: &ApplicationFilter,
-    (agency, waiting): (Id, &[PermitStatus]),
+    (agency, rights): (Id, &[String]),
     page: &PageArgs<DueCursor>,
 ) -> Res<Vec<PermitApplication>> {
-    let query = filtered(scope, filter)
-        .filter(applications::agency_id.eq(agency))
-        .filter(applications::status.one_of(waiting.to_vec()));
+    let asked = checks::table
+        .filter(checks::agency_id.eq(agency))
+        .filter(checks::permission.one_of(rights.to_vec()))
+        .filter(checks::outcome.is_null())
+        .select(checks::application_id);
+    let query = narrowed(applications::table.into_boxed(), filter).filter(
+        applications::agency_id
+            .eq(agency)
+            .and(applications::waits_for.assume_not_null().one_of(rights.to_vec()))
+            .or(applications::id.eq_any(asked)),
+    );
     by_due_date(c, query, page)
 }
 
@@ -141,6 +153,40 @@ pub fn find_visible(c: &mut Conn, scope: &Scope, id: Id) -> Res<Option<PermitApp
     Ok(query.select(PermitApplication::as_select()).first(c).optional()?)
 }
 
+/// One application that the person may see, or that the person's office is or was asked to examine.
+pub fn find_for(c: &mut Conn, me: &Me, id: Id) -> Res<Option<PermitApplication>> {
+    if let Some(found) = find_visible(c, &me.scope, id)? {
+        return Ok(Some(found));
+    }
+    let asked = checks::table
+        .filter(checks::agency_id.eq(me.agency.id))
+        .filter(checks::application_id.eq(id))
+        .select(checks::application_id);
+    let query = applications::table.filter(applications::id.eq_any(asked)).into_boxed::<MultiBackend>();
+    Ok(query.select(PermitApplication::as_select()).first(c).optional()?)
+}
+
+/// Applications of a revision that are still under way.
+pub fn running(c: &mut Conn, service: Id) -> Res<i64> {
+    Ok(under_way(service).count().get_result(c)?)
+}
+
+/// Applications of a revision that are still under way, by office and register number.
+pub fn running_of(c: &mut Conn, service: Id) -> Res<Vec<PermitApplication>> {
+    let order = (applications::agency_id, applications::register_year, applications::register_number);
+    Ok(under_way(service).order(order).select(PermitApplication::as_select()).load(c)?)
+}
+
+fn under_way(service: Id) -> Applications {
+    let ended =
+        [PermitStatus::HandedOver, PermitStatus::Rejected, PermitStatus::Cancelled, PermitStatus::Withdrawn];
+    let open: Vec<_> = PermitStatus::ALL.iter().copied().filter(|status| !ended.contains(status)).collect();
+    applications::table
+        .filter(applications::service_id.eq(service))
+        .filter(applications::status.one_of(open))
+        .into_boxed()
+}
+
 /// The application behind a tracking code in its stored form.
 pub fn find_by_tracking(c: &mut Conn, code: &str) -> Res<Option<PermitApplication>> {
     let query = applications::table.filter(applications::tracking_code.eq(code));
@@ -160,6 +206,44 @@ pub fn advance(c: &mut Conn, id: Id, version: i32, to: &Progress) -> Res<Option<
     let change = (to, applications::version.eq(applications::version + 1));
     let query = diesel::update(target).set(change).returning(cols::<PermitApplication>());
     Ok(query.get_result(c).optional()?)
+}
+
+/// Raises the version, if the application is still at this one.
+pub fn touch(c: &mut Conn, id: Id, version: i32, now: Ts) -> Res<Option<PermitApplication>> {
+    let target =
+        applications::table.filter(applications::id.eq(id)).filter(applications::version.eq(version));
+    let change = (applications::updated_at.eq(now), applications::version.eq(applications::version + 1));
+    let query = diesel::update(target).set(change).returning(cols::<PermitApplication>());
+    Ok(query.get_result(c).optional()?)
+}
+
+/// Takes an application along to another revision, if it is still at this version.
+pub fn revise(
+    c: &mut Conn,
+    id: Id,
+    version: i32,
+    (service, stage, waits_for): (Id, &str, Option<&str>),
+    now: Ts,
+) -> Res<Option<PermitApplication>> {
+    let target =
+        applications::table.filter(applications::id.eq(id)).filter(applications::version.eq(version));
+    let change = (
+        applications::service_id.eq(service),
+        applications::stage.eq(stage),
+        applications::waits_for.eq(waits_for),
+        applications::updated_at.eq(now),
+        applications::version.eq(applications::version + 1),
+    );
+    let query = diesel::update(target).set(change).returning(cols::<PermitApplication>());
+    Ok(query.get_result(c).optional()?)
+}
+
+/// Says which requirement a paper meets.
+pub fn place_document(c: &mut Conn, id: Id, requirement_index: i32) -> Res<()> {
+    diesel::update(documents::table.find(id))
+        .set(documents::requirement_index.eq(requirement_index))
+        .execute(c)?;
+    Ok(())
 }
 
 /// Stores changed answers; the step that goes with them raises the version.

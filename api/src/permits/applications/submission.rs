@@ -10,9 +10,11 @@ use crate::documents::numbering;
 use crate::error::{Code, Error, Result, Violations};
 use crate::http::Moment;
 use crate::identity::Me;
+use crate::permits::catalogue::model::Requirement;
 use crate::permits::catalogue::{self, PermitService};
 use crate::permits::clock::Times;
-use crate::permits::form::{self, Answers};
+use crate::permits::condition;
+use crate::permits::form::{self, Answers, Checker};
 use crate::permits::offices;
 use crate::permits::tracking;
 use crate::secrets::Secrets;
@@ -44,6 +46,10 @@ pub fn receive(
     let service = catalogue::store::find(tx, input.service_id)?
         .filter(|s| s.enabled && s.level.agency_kind() == me.agency.kind)
         .ok_or_else(|| Error::field("/service_id", Code::UnknownReference))?;
+    let holds = catalogue::store::find_in_force(tx, &service.code, me.today())?;
+    if holds.is_none_or(|holds| holds.id != service.id) {
+        return Err(Error::field("/service_id", Code::ServiceRevised));
+    }
     let submission = Submission {
         me: Some(me),
         at: me.at,
@@ -63,7 +69,7 @@ pub fn apply(
     secrets: &Secrets,
     input: &NewPublicApplication,
 ) -> Result<PermitApplication> {
-    let service = catalogue::store::find_enabled(tx, &input.service_code)?
+    let service = catalogue::store::find_enabled(tx, &input.service_code, at.today())?
         .ok_or_else(|| Error::field("/service_code", Code::UnknownReference))?;
     let office = agencies::store::find(tx, input.agency_id)?
         .filter(|a| a.kind == service.level.agency_kind() && offices::exists_on(a, at.today()))
@@ -86,7 +92,8 @@ impl Submission<'_> {
         let answers = form::tidy(self.answers);
         let mut violations = Violations::default();
         check_answers(tx, self.service, &answers, self.at, &mut violations)?;
-        check_documents(self.service, self.documents, &[], self.me.is_some(), &mut violations)?;
+        let (at_the_counter, asked) = (self.me.is_some(), (self.service, &answers));
+        check_documents(asked, self.documents, &[], at_the_counter, &mut violations)?;
         let name = applicant_name(self.applicant_name, &answers);
         if name.is_empty() {
             violations.add("/applicant_name", Code::Required);
@@ -94,6 +101,9 @@ impl Submission<'_> {
         violations.finish()?;
         let protected = form::protect(secrets, id, &self.service.form_schema, answers)?;
         let papers = link_documents(tx, id, self.me, self.at, self.documents)?;
+        let procedure = self.service.procedure()?;
+        let first =
+            procedure.submitted().ok_or_else(|| Error::internal("a procedure without a submission"))?;
         let calendar = Calendar::load(tx)?;
         let times = Times::start(&calendar, self.at.today(), self.service.service_days);
         let application = PermitApplication {
@@ -104,7 +114,9 @@ impl Submission<'_> {
             register_number: numbering::next(tx, self.agency_id, REGISTER, self.at.year())?,
             tracking_code: tracking::generate(),
             channel: if self.me.is_some() { PermitChannel::Counter } else { PermitChannel::Online },
-            status: PermitStatus::Submitted,
+            status: first.kind,
+            stage: first.key.clone(),
+            waits_for: first.waits_for.map(|right| right.as_str().to_owned()),
             applicant_name: name,
             nik_masked: protected.nik_masked,
             nik_index: protected.nik_index,
@@ -182,7 +194,7 @@ pub fn supplement(
         check_answers(tx, service, &answers, me.at, &mut violations)?;
     }
     let there: Vec<i32> = store::documents(tx, application.id)?.iter().map(|d| d.requirement_index).collect();
-    check_documents(service, &input.documents, &there, true, &mut violations)?;
+    check_documents((service, &answers), &input.documents, &there, true, &mut violations)?;
     violations.finish()?;
     let papers = link_documents(tx, application.id, Some(me), me.at, &input.documents)?;
     store::insert_documents(tx, &papers)?;
@@ -218,11 +230,12 @@ fn check_answers(
 ) -> Result<()> {
     let villages = offices::existing(tx, AgencyKind::UrbanVillage, at.today())?;
     let schema = catalogue::offered(service.form_schema.clone(), &villages);
-    form::check(&schema, answers, at.today(), violations)
+    Checker::new(schema, at.today())?.check(answers, violations)
 }
 
-fn check_documents(
-    service: &PermitService,
+/// Whether every requirement that these answers ask for is met, and none that there is not.
+pub fn check_documents(
+    (service, answers): (&PermitService, &Answers),
     documents: &[NewPermitDocument],
     there: &[i32],
     at_the_counter: bool,
@@ -238,7 +251,8 @@ fn check_documents(
             violations.add(pointer(index), Code::InvalidChoice);
         }
     }
-    for (index, _) in (0..).zip(&requirements).filter(|(_, r)| r.mandatory) {
+    let asked = |r: &Requirement| r.mandatory && condition::holds(&r.when, answers);
+    for (index, _) in (0..).zip(&requirements).filter(|(_, r)| asked(r)) {
         if !there.contains(&index) && !documents.iter().any(|d| d.requirement_index == index) {
             violations.add(pointer(index), Code::Required);
         }

@@ -1,4 +1,5 @@
 //! Applications as staff see them.
+use super::checks::{self, model::PermitCheckView};
 use super::model::{
     MissingItem, PermitAction, PermitApplication, PermitChannel, PermitDocument, PermitEvent, PermitStatus,
 };
@@ -107,6 +108,12 @@ pub struct PermitApplicationView {
     pub missing: Vec<MissingItem>,
     /// What the applicant was told.
     pub public_note: Option<String>,
+    /// Key of the stage of the procedure at which it stands; `status` is its kind.
+    pub stage: String,
+    /// Name of the stage, where the procedure has one of its own.
+    pub stage_name: Option<StageName>,
+    /// What was and is examined side by side, in the order in which it was opened.
+    pub checks: Vec<PermitCheckView>,
     /// Steps in the order in which they were taken.
     pub events: Vec<PermitEventView>,
     /// The signed paper.
@@ -115,6 +122,21 @@ pub struct PermitApplicationView {
     pub signature: Option<ElectronicSignature>,
     /// What the caller may do now.
     pub allowed_actions: Vec<PermitAction>,
+}
+
+/// Name of a stage.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct StageName {
+    /// In Indonesian.
+    pub id: String,
+    /// In English.
+    pub en: String,
+}
+
+fn stage_name(case: &Case) -> Option<StageName> {
+    let stage = case.procedure.stage(&case.application.stage)?;
+    let id = stage.name_id.clone()?;
+    Some(StageName { en: stage.name_en.clone().unwrap_or_else(|| id.clone()), id })
 }
 
 /// Rows of a list with the names that they refer to.
@@ -163,7 +185,7 @@ fn row(
 
 /// One application as the caller sees it; 404 where it is not the caller's to see.
 pub fn find(c: &mut Conn, me: &Me, secrets: &Secrets, id: Id) -> Result<PermitApplicationView> {
-    let application = store::find_visible(c, &me.scope, id)?.ok_or_else(Error::not_found)?;
+    let application = store::find_for(c, me, id)?.ok_or_else(Error::not_found)?;
     view(c, me, secrets, application)
 }
 
@@ -196,6 +218,9 @@ pub fn view(
         permit: issued::of_application(c, id)?,
         signature: state::of_subject(c, SubjectType::PermitApplication, id)?,
         allowed_actions: case.allowed_actions(me),
+        stage_name: stage_name(&case),
+        checks: checks::service::views(c, me, case.checks)?,
+        stage: case.application.stage,
         public_note: case.application.public_note,
         form_data: case.application.form_data,
     })

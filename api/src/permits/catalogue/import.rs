@@ -94,12 +94,16 @@ fn convert(source: SourceService, labels: &schema::Labels, at: Moment) -> Result
         validity_days: source.validity_days,
         signer: signer(&source.signer)?,
         output_name: source.output_id,
+        output_text: None,
         legal_basis: given(source.legal_basis),
         requirements: serde_json::to_value(requirements).map_err(Error::internal)?,
         steps: serde_json::to_value(steps).map_err(Error::internal)?,
         form_schema: schema::of_fields(&source.form_fields, labels),
+        procedure: None,
         valid_from: NaiveDate::from_ymd_opt(2022, 1, 1).unwrap_or_default(),
         created_at: at.now,
+        published_at: Some(at.now),
+        version: 1,
         code: source.code,
         name_id: source.name_id,
         name_en: source.name_en,
@@ -153,7 +157,7 @@ fn requirement(source: SourceRequirement) -> Result<Requirement> {
         "bukti_teknis" => EvidenceType::TechnicalEvidence,
         other => return unknown("evidence", other),
     };
-    Ok(Requirement { name_id: source.name_id, evidence_type, mandatory: source.mandatory })
+    Ok(Requirement { name_id: source.name_id, evidence_type, mandatory: source.mandatory, when: Vec::new() })
 }
 
 fn role(text: &str) -> Result<&'static str> {
@@ -169,6 +173,14 @@ fn role(text: &str) -> Result<&'static str> {
         "tim_teknis" => Ok("field_team"),
         other => unknown("role", other),
     }
+}
+
+/// The forms of the shipped catalogue.
+#[cfg(test)]
+pub fn shipped_forms() -> Vec<serde_json::Value> {
+    let now = pamong_db::Ts(chrono::DateTime::from_timestamp(1_641_000_000, 0).unwrap_or_default());
+    let services = shipped(Moment { now, zone: chrono_tz::Asia::Jakarta });
+    services.into_iter().flatten().map(|service| service.form_schema).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Services and their views.
 use crate::agencies::AgencyKind;
 use crate::error::{Error, Result};
+use crate::permits::condition::ConditionPart;
+use crate::permits::procedure::{self, Procedure};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::permit_services;
@@ -100,6 +102,8 @@ pub struct PermitService {
     pub signer: Signer,
     /// Name of the paper.
     pub output_name: String,
+    /// What the paper says, where it is not the words of its kind.
+    pub output_text: Option<String>,
     /// Legal basis.
     pub legal_basis: Option<String>,
     /// List of `Requirement`.
@@ -108,16 +112,32 @@ pub struct PermitService {
     pub steps: serde_json::Value,
     /// JSON Schema of the form, without the choices that depend on the day.
     pub form_schema: serde_json::Value,
-    /// First day of use.
+    /// `Procedure`; null is the standard one.
+    pub procedure: Option<serde_json::Value>,
+    /// First day of use; of a draft the day on which it was begun.
     pub valid_from: NaiveDate,
-    /// When it was loaded.
+    /// When it was loaded or begun.
     pub created_at: Ts,
+    /// When it was published; null is a draft, which no application is made for.
+    pub published_at: Option<Ts>,
+    /// Version for `If-Match`.
+    pub version: i32,
 }
 
 impl PermitService {
     /// What the applicant must bring.
     pub fn requirements(&self) -> Result<Vec<Requirement>> {
         serde_json::from_value(self.requirements.clone()).map_err(Error::internal)
+    }
+
+    /// The procedure that it names itself.
+    pub fn own_procedure(&self) -> Result<Option<Procedure>> {
+        self.procedure.clone().map(serde_json::from_value).transpose().map_err(Error::internal)
+    }
+
+    /// The procedure that its applications follow.
+    pub fn procedure(&self) -> Result<Procedure> {
+        self.own_procedure()?.map_or_else(|| procedure::standard().cloned(), Ok)
     }
 
     /// Whether an amount is due before the paper is made.
@@ -159,6 +179,9 @@ pub struct Requirement {
     pub evidence_type: EvidenceType,
     /// Whether the application is incomplete without it.
     pub mandatory: bool,
+    /// Answers that it depends on; without a part it is asked of everybody.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub when: Vec<ConditionPart>,
 }
 
 /// One step of the procedure.
@@ -176,10 +199,12 @@ pub struct ServiceStep {
 #[derive(Debug, Clone, Queryable, Selectable, Serialize, ToSchema)]
 #[diesel(table_name = permit_services, check_for_backend(MultiBackend))]
 pub struct PermitServiceRow {
-    /// Id.
+    /// Id of this revision.
     pub id: Id,
     /// Code.
     pub code: String,
+    /// Counts the versions of a code.
+    pub revision: i32,
     /// Indonesian name.
     pub name_id: String,
     /// English name.
@@ -208,8 +233,6 @@ pub struct PermitServiceView {
     /// The service in short.
     #[serde(flatten)]
     pub row: PermitServiceRow,
-    /// Revision of the catalogue entry.
-    pub revision: i32,
     /// What the fee depends on.
     pub fee_note: Option<String>,
     /// Archive classification of the paper.
@@ -245,6 +268,7 @@ impl PermitServiceView {
             row: PermitServiceRow {
                 id: service.id,
                 code: service.code,
+                revision: service.revision,
                 name_id: service.name_id,
                 name_en: service.name_en,
                 level: service.level,
@@ -255,7 +279,6 @@ impl PermitServiceView {
                 sla_working_days: service.service_days,
                 fee_idr: service.fee_idr,
             },
-            revision: service.revision,
             fee_note: service.fee_note,
             classification_code: service.classification_code,
             validity_days: service.validity_days,

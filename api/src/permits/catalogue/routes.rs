@@ -26,19 +26,19 @@ pub struct ServiceQuery {
 
 /// List services
 ///
-/// The whole catalogue, also what is not offered: some forty services, always on one page.
+/// The whole catalogue as it holds today, also what is not offered: some forty services, always on one page.
 #[utoipa::path(tag = "permits", params(ServiceQuery), security(("bearer" = ["permit.read"])), responses(
     (status = 200, description = "The services", body = Page<PermitServiceRow>),
     Staff, Query,
 ))]
 #[get("/permit-services")]
 pub async fn list_permit_services(
-    _me: Can<PermitRead>,
+    me: Can<PermitRead>,
     app: web::Data<AppState>,
     q: web::Query<ServiceQuery>,
 ) -> Result<HttpResponse> {
     let filter = ServiceFilter { level: q.level, status: q.status, enabled_only: false };
-    let items = app.db.read(move |c| store::list(c, filter)).await?;
+    let items = app.db.read(move |c| store::list(c, filter, me.today())).await?;
     Ok(HttpResponse::Ok().json(Page { items, next_cursor: None }))
 }
 

@@ -79,7 +79,12 @@ fn text(property: &Value, answer: &Value, villages: &BTreeMap<String, String>) -
     let text = match answer {
         Value::Null | Value::Bool(_) | Value::Object(_) => return None,
         Value::Array(all) => {
-            let all: Vec<String> = all.iter().filter_map(Value::as_str).map(one_line).collect();
+            let one = |value: &Value| match value {
+                Value::String(text) => Some(one_line(text)),
+                Value::Object(group) => Some(group_text(property.get("items")?, group, villages)),
+                _ => None,
+            };
+            let all: Vec<String> = all.iter().filter_map(one).collect();
             words::listed(&all)
         }
         Value::Number(number) if property.get("x-unit").is_some() => words::rupiah(number.as_i64()?),
@@ -95,6 +100,17 @@ fn text(property: &Value, answer: &Value, villages: &BTreeMap<String, String>) -
         },
     };
     (!text.is_empty()).then_some(text)
+}
+
+/// A group of a form that repeats: its answers with their labels, in the order of the form.
+fn group_text(items: &Value, group: &Answers, villages: &BTreeMap<String, String>) -> String {
+    let order = items.get("x-order").and_then(Value::as_array).into_iter().flatten();
+    let read = |key: &str| {
+        let property = items.get("properties")?.get(key)?;
+        Some(format!("{}: {}", label(property)?, text(property, group.get(key)?, villages)?))
+    };
+    let parts: Vec<String> = order.filter_map(Value::as_str).filter_map(read).collect();
+    parts.join("; ")
 }
 
 fn one_line(text: &str) -> String {

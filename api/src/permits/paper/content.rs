@@ -119,7 +119,8 @@ fn statement(service: &PermitService, office: &Office, printed: &Printed) -> Str
         _ => printed.get(key).map(Into::into),
     };
     let output = Output::of(&service.output_name);
-    let parts = [sentence(&service.code, output), output.terms(), output.closing()];
+    let says = service.output_text.as_deref().unwrap_or_else(|| sentence(&service.code, output));
+    let parts = [says, output.terms(), output.closing()];
     parts.map(|part| fill(part, lookup)).join("\n\n")
 }
 

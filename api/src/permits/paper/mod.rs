@@ -8,4 +8,5 @@ mod sentence;
 mod service;
 
 pub use content::{Numbers, certificate};
+pub use sentence::keys as blanks;
 pub use service::{options, paper};

@@ -37,7 +37,6 @@ fn part(sentence: &str, lookup: &impl Fn(&str) -> Option<String>) -> (String, bo
 }
 
 /// The keys of the blanks of a sentence.
-#[cfg(test)]
 pub fn keys(sentence: &str) -> Vec<&str> {
     sentence.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(key, _)| key).collect()
 }

@@ -12,6 +12,7 @@ import { Page } from '@/ui/Page'
 import { Answers } from './Answers'
 import { ApplicationStatus } from './ApplicationStatus'
 import { ActionBar } from './actions/ActionBar'
+import { Checks } from './Checks'
 import { Clock } from './Clock'
 import { Documents } from './Documents'
 import { MissingItems, NikWarnings } from './Hints'
@@ -54,6 +55,7 @@ function Details({ application, service }: { application: Application; service: 
             {t('registerShort', { number: registerNumber(application) })} · {application.agency.name}
           </span>
           <ApplicationStatus status={application.status} />
+          {application.stage_name && <span>{application.stage_name[language]}</span>}
           <SlaBadge of={application} />
         </Group>
       }
@@ -84,6 +86,11 @@ function Details({ application, service }: { application: Application; service: 
             {signed && (
               <Section title={t('signature.title', { ns: 'signing' })}>
                 <PermitSignature application={application} state={signed} />
+              </Section>
+            )}
+            {application.checks.length > 0 && (
+              <Section title={t('check.title')}>
+                <Checks application={application} />
               </Section>
             )}
             <Section title={t('page.history')}>

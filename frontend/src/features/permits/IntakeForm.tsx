@@ -8,14 +8,14 @@ import { asProblem } from '@/api/problem'
 import { useMe } from '@/api/session'
 import { useLanguage } from '@/i18n/useLanguage'
 import { dropDraft } from '@/lib/draft'
-import { fieldsOf, withVillage } from '@/lib/schemaForm'
+import { cleanValues, fieldsOf, withVillage } from '@/lib/schemaForm'
 import { LinkAnchor } from '@/ui/LinkAnchor'
 import { ProblemSummary } from '@/ui/ProblemSummary'
 import { fieldText } from '@/ui/problemText'
 import { schemaResolver } from '@/ui/SchemaForm/resolver'
 import { SchemaFields } from '@/ui/SchemaForm/SchemaFields'
 import { useAppForm } from '@/ui/useAppForm'
-import { newDocuments, nothing, unmet } from './documents'
+import { askedPlaces, newDocuments, nothing, unmet } from './documents'
 import { IntakeReview } from './IntakeReview'
 import { useRefresh } from './queries'
 import { RequirementFields } from './RequirementFields'
@@ -83,7 +83,11 @@ export function IntakeForm({ service }: { service: Service }) {
       {step === 'syarat' && (
         <Stack>
           <Text>{t('intake.requirementsLead')}</Text>
-          <RequirementFields control={form.control} requirements={service.requirements} />
+          <RequirementFields
+            control={form.control}
+            requirements={service.requirements}
+            only={askedPlaces(service.requirements, cleanValues(fields, form.getValues('form_data')))}
+          />
         </Stack>
       )}
       {step === 'periksa' && (
@@ -154,7 +158,10 @@ function resolver(
 ): Resolver<IntakeValues> {
   const answers = schemaResolver<IntakeValues>(() => ({ schema: service.form_schema, fields }))
   return (values, context, options) => {
-    const missing = step.current === 'data' ? [] : unmet(service.requirements, values.documents)
+    const missing =
+      step.current === 'data'
+        ? []
+        : unmet(service.requirements, values.documents, cleanValues(fields, values.form_data))
     if (missing.length === 0) return answers(values, context, options)
     const faults: FieldErrors<IntakeValues>['documents'] = []
     for (const index of missing)

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useLanguage } from '@/i18n/useLanguage'
 import { answersOf } from '@/lib/answers'
 import { cleanValues, type FormField } from '@/lib/schemaForm'
+import { askedPlaces } from './documents'
 import { Facts } from './Facts'
 import { Fee, ServiceTime } from './ServiceTerms'
 import type { IntakeStep } from './search'
@@ -20,8 +21,11 @@ interface IntakeReviewProps {
 export function IntakeReview({ service, fields, values, onChange }: IntakeReviewProps) {
   const { t } = useTranslation('permits')
   const language = useLanguage()
-  const answers = answersOf(fields, cleanValues(fields, values.form_data), language)
-  const evidence = service.requirements.map(({ name_id }, index) => {
+  const cleaned = cleanValues(fields, values.form_data)
+  const answers = answersOf(fields, cleaned, language)
+  const asked = askedPlaces(service.requirements, cleaned)
+  const evidence = asked.map((index) => {
+    const name_id = service.requirements[index]?.name_id ?? ''
     const given = values.documents[index]
     const file = given?.how === 'file' && given.file ? given.file.file_name : null
     const word = given?.how === 'seen' ? t('requirement.seen') : (file ?? t('requirement.none'))

@@ -1,3 +1,4 @@
+import { type FormValues, holds } from '@/lib/schemaForm'
 import type { UploadedFile } from '@/ui/UploadField'
 import type { NewDocument, Requirement } from './types'
 
@@ -14,9 +15,16 @@ function isMet({ how, file }: Evidence): boolean {
   return how === 'seen' || (how === 'file' && file !== null)
 }
 
+/** Places of the requirements that these answers ask for. */
+export function askedPlaces(requirements: Requirement[], answers: FormValues): number[] {
+  return requirements.flatMap(({ when = [] }, index) => (holds(when, answers) ? index : []))
+}
+
 /** Places of the requirements that still need something. */
-export function unmet(requirements: Requirement[], evidence: Evidence[]): number[] {
+export function unmet(requirements: Requirement[], evidence: Evidence[], answers: FormValues): number[] {
+  const asked = askedPlaces(requirements, answers)
   return requirements.flatMap(({ mandatory }, index) => {
+    if (!asked.includes(index)) return []
     const given = evidence[index] ?? { how: 'none', file: null }
     const needed = mandatory || given.how === 'file'
     return needed && !isMet(given) ? index : []

@@ -5,7 +5,7 @@ import type { Language } from '@/public/language'
 import type { PublicProblem } from '@/public/request'
 import type { Service, Tracked } from '@/public/types'
 import { commonWords, problemWords } from '@/public/words'
-import { type Answers, emptyAnswers, type Fault, faultsOfProblem, faultsOfStep } from './checks'
+import { type Answers, askedFiles, emptyAnswers, type Fault, faultsOfProblem, faultsOfStep } from './checks'
 import { Done } from './Done'
 import { FaultSummary } from './FaultSummary'
 import { FileStep } from './FileStep'
@@ -62,7 +62,7 @@ export function ApplyForm({ service, fields, t, language }: ApplyFormProps) {
   }
   const submit = async () => {
     setBusy(true)
-    const { data, problem } = await send(service.code, fields, answers)
+    const { data, problem } = await send(service, fields, answers)
     setBusy(false)
     if (data) {
       saveDraft(draftName, { ...emptyAnswers(service), done: data })
@@ -134,7 +134,7 @@ export function ApplyForm({ service, fields, t, language }: ApplyFormProps) {
       )}
       {step === 'berkas' && (
         <FileStep
-          requirements={service.requirements}
+          requirements={askedFiles(service, fields, answers.form_data)}
           files={answers.files}
           faults={faults}
           t={t}

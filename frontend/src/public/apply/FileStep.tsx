@@ -2,16 +2,16 @@ import { useEffect, useRef, useState } from 'react'
 import { ACCEPTED_TYPES } from '@/lib/files'
 import type { Language } from '@/public/language'
 import type { PublicProblem } from '@/public/request'
-import type { PublicFile, Service } from '@/public/types'
+import type { PublicFile } from '@/public/types'
 import { commonWords, problemWords } from '@/public/words'
-import { type Fault, fileId } from './checks'
+import { type askedFiles, type Fault, fileId } from './checks'
 import type { ApplyWords } from './words.id'
 
 /** Loaded with the step: what sends files is a sixth of the page. */
 const sender = () => import('./upload')
 
 interface FileStepProps {
-  requirements: Service['requirements']
+  requirements: ReturnType<typeof askedFiles>
   files: (PublicFile | null)[]
   faults: Fault[]
   t: ApplyWords
@@ -39,7 +39,7 @@ export function FileStep({ requirements, files, faults, t, language, onWaiting, 
         />
         {t.original}
       </label>
-      {requirements.map(({ name_id, mandatory, evidence_type }, index) => (
+      {requirements.map(({ name_id, mandatory, evidence_type, index }) => (
         <FileField
           key={name_id}
           id={fileId(index)}

@@ -3,7 +3,7 @@ import { cleanValues, type FormField } from '@/lib/schemaForm'
 import { Facts } from '@/public/Facts'
 import type { Language } from '@/public/language'
 import type { Service } from '@/public/types'
-import type { Answers } from './checks'
+import { type Answers, askedFiles } from './checks'
 import type { Step } from './steps'
 import type { ApplyWords } from './words.id'
 
@@ -25,7 +25,7 @@ export function Review({ service, fields, answers, t, language, onChange }: Revi
     { step: 'data', items: data.map(({ label, text }) => [label, text]) },
     {
       step: 'berkas',
-      items: service.requirements.map(({ name_id }, index) => [
+      items: askedFiles(service, fields, answers.form_data).map(({ name_id, index }) => [
         name_id,
         answers.files[index]?.file_name ?? t.none,
       ]),

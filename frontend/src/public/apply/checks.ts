@@ -1,4 +1,4 @@
-import { checkValues, cleanValues, type FormField, type FormValues } from '@/lib/schemaForm'
+import { checkValues, cleanValues, type FormField, type FormValues, holds } from '@/lib/schemaForm'
 import type { PublicProblem } from '@/public/request'
 import type { PublicFile, Service } from '@/public/types'
 import type { Step } from './steps'
@@ -19,10 +19,25 @@ export interface Fault {
 }
 
 export const fieldId = (key: string) => `isian-${key}`
+/** `helpers/0/age` is the age in the first row of the helpers. */
+function labelAt(fields: FormField[], key: string): string {
+  const [name, place, inner] = key.split('/')
+  const field = fields.find((one) => one.key === name)
+  const below = field?.fields.find((one) => one.key === inner)
+  return below ? `${field?.label} ${Number(place) + 1}, ${below.label}` : (field?.label ?? key)
+}
+
 export const fileId = (index: number) => `berkas-${index}`
 
 export function emptyAnswers(service: Service): Answers {
   return { agency_id: '', form_data: {}, files: service.requirements.map(() => null) }
+}
+
+/** The requirements that these answers ask for, with their places. */
+export function askedFiles({ requirements }: Service, fields: FormField[], values: FormValues) {
+  const answers = cleanValues(fields, values)
+  const all = requirements.map((requirement, index) => ({ ...requirement, index }))
+  return all.filter(({ when = [] }) => holds(when, answers))
 }
 
 /** What is wrong with the answers of one step. */
@@ -39,11 +54,10 @@ export function faultsOfStep(
   if (step === 'data')
     return checkValues(fields, cleanValues(fields, form_data)).map(({ pointer, code }) => {
       const key = pointer.slice(1)
-      const label = fields.find((field) => field.key === key)?.label ?? key
-      return { id: fieldId(key), label, message: fieldWords(code, t) }
+      return { id: fieldId(key), label: labelAt(fields, key), message: fieldWords(code, t) }
     })
   if (step === 'berkas')
-    return service.requirements.flatMap(({ mandatory, name_id }, index) =>
+    return askedFiles(service, fields, form_data).flatMap(({ mandatory, name_id, index }) =>
       mandatory && !files[index] ? { id: fileId(index), label: name_id, message: required } : [],
     )
   return []
@@ -58,12 +72,13 @@ export function faultsOfProblem(
 ): { step: Step; faults: Fault[] } | null {
   const found = errors.map(({ pointer, code, detail }): Fault & { step: Step } => {
     const message = detail ?? fieldWords(code, t)
-    const [, part, key = ''] = pointer.split('/')
+    const [, part, ...rest] = pointer.split('/')
+    const key = rest.join('/')
     if (part === 'form_data')
       return {
         step: 'data',
         id: fieldId(key),
-        label: fields.find((field) => field.key === key)?.label ?? key,
+        label: labelAt(fields, key),
         message,
       }
     if (part === 'documents')

@@ -1,7 +1,7 @@
 import { cleanValues, type FormField } from '@/lib/schemaForm'
 import { type Answer, post } from '@/public/request'
-import type { NewApplication, Tracked } from '@/public/types'
-import type { Answers } from './checks'
+import type { NewApplication, Service, Tracked } from '@/public/types'
+import { type Answers, askedFiles } from './checks'
 
 let sent = { text: '', key: '' }
 
@@ -12,14 +12,15 @@ function keyOf(application: NewApplication): string {
   return sent.key
 }
 
-export function send(code: string, fields: FormField[], answers: Answers): Promise<Answer<Tracked>> {
+export function send(service: Service, fields: FormField[], answers: Answers): Promise<Answer<Tracked>> {
   const application: NewApplication = {
-    service_code: code,
+    service_code: service.code,
     agency_id: answers.agency_id,
     form_data: cleanValues(fields, answers.form_data),
-    documents: answers.files.flatMap((file, requirement_index) =>
-      file ? { requirement_index, upload_id: file.id } : [],
-    ),
+    documents: askedFiles(service, fields, answers.form_data).flatMap(({ index }) => {
+      const file = answers.files[index]
+      return file ? { requirement_index: index, upload_id: file.id } : []
+    }),
   }
   return post<Tracked>('/applications', application, keyOf(application))
 }

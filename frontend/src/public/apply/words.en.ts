@@ -29,6 +29,7 @@ export const en: ApplyWords = {
   sent: (name) => `${name} uploaded`,
   cancel: 'Cancel',
   remove: 'Remove',
+  add: 'Add',
   wait: 'Wait until the file has been sent, or cancel it',
   check: 'Check once more. After sending, changes can only be made at the counter.',
   change: 'Change',

@@ -22,6 +22,7 @@ export const id = {
   sent: (name: string) => `${name} terunggah`,
   cancel: 'Batalkan',
   remove: 'Hapus',
+  add: 'Tambah',
   wait: 'Tunggu sampai berkas selesai dikirim, atau batalkan',
   check: 'Periksa sekali lagi. Setelah dikirim, perubahan hanya dapat dilakukan di loket.',
   change: 'Ubah',

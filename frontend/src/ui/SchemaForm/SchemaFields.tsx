@@ -1,8 +1,10 @@
 import { Checkbox, Select, Stack, Textarea, TextInput } from '@mantine/core'
-import { type Control, Controller, type FieldValues, type Path } from 'react-hook-form'
-import type { FormField } from '@/lib/schemaForm'
+import { type Control, Controller, type FieldValues, type Path, useWatch } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import { askedFields, type FormField, type FormValues } from '@/lib/schemaForm'
 import { DateField } from '@/ui/DateField'
 import { useOptional } from '@/ui/optional'
+import { RowFields } from '@/ui/RowFields'
 
 interface SchemaFieldsProps<T extends FieldValues> {
   control: Control<T>
@@ -16,21 +18,23 @@ interface SchemaFieldsProps<T extends FieldValues> {
 export function SchemaFields<T extends FieldValues>(props: SchemaFieldsProps<T>) {
   const { control, fields, prefix = 'form_data' } = props
   const optional = useOptional()
+  const answers = useWatch({ control, name: prefix as Path<T> }) as FormValues | undefined
   return (
     <Stack>
-      {fields.map((field) => (
+      {askedFields(fields, answers ?? {}).map((field) => (
         <Controller
           key={field.key}
           control={control}
           name={`${prefix}.${field.key}` as Path<T>}
-          render={({ field: input, fieldState }) => (
-            <SchemaField
-              field={field}
-              input={input}
-              label={field.required ? labelOf(field) : optional(labelOf(field))}
-              error={fieldState.error?.message}
-            />
-          )}
+          render={({ field: input, fieldState }) => {
+            const label = field.required ? labelOf(field) : optional(labelOf(field))
+            const rows = fieldState.error as unknown as Record<string, { message?: string }>[] | undefined
+            return field.kind === 'group' ? (
+              <GroupField field={field} input={input} label={label} errors={rows} />
+            ) : (
+              <SchemaField field={field} input={input} label={label} error={fieldState.error?.message} />
+            )
+          }}
         />
       ))}
     </Stack>
@@ -51,6 +55,47 @@ interface SchemaFieldProps {
   }
   label: string
   error: string | undefined
+}
+
+interface GroupFieldProps {
+  field: FormField
+  input: SchemaFieldProps['input']
+  label: string
+  errors: Record<string, { message?: string }>[] | undefined
+}
+
+/** What is asked for as often as there is something to answer. */
+function GroupField({ field, input, label, errors }: GroupFieldProps) {
+  const { t } = useTranslation('common')
+  const optional = useOptional()
+  const rows = Array.isArray(input.value) ? (input.value as FormValues[]) : []
+  return (
+    <RowFields
+      legend={label}
+      rows={rows}
+      blank={{}}
+      addLabel={t('action.add')}
+      removeLabel={`${t('action.remove')}: ${field.label}`}
+      onChange={input.onChange}
+    >
+      {(row, change, place) =>
+        askedFields(field.fields, row).map((inner) => (
+          <SchemaField
+            key={inner.key}
+            field={inner}
+            input={{
+              ...input,
+              name: `${input.name}.${place}.${inner.key}`,
+              value: row[inner.key],
+              onChange: (value) => change({ [inner.key]: value }),
+            }}
+            label={inner.required ? labelOf(inner) : optional(labelOf(inner))}
+            error={errors?.[place]?.[inner.key]?.message}
+          />
+        ))
+      }
+    </RowFields>
+  )
 }
 
 const DIGITS = new Set(['nik', 'kk', 'integer'])

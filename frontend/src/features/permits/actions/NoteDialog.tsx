@@ -40,7 +40,7 @@ export function NoteDialog({ action, application, service, onClose }: NoteDialog
       <Subject application={application} service={service} fee={action === 'record_payment'} />
       <Text>{t(`explain.${action}`)}</Text>
       <Textarea
-        label={action === 'reject' ? label : optional(label)}
+        label={EXPLAINED.includes(action) ? label : optional(label)}
         autosize
         minRows={2}
         maxLength={1000}
@@ -51,7 +51,9 @@ export function NoteDialog({ action, application, service, onClose }: NoteDialog
   )
 }
 
-const SPECIAL = ['reject', 'complete_field_check', 'record_payment', 'hand_over'] as const
+/** What is done with a reason only. */
+const EXPLAINED: Action[] = ['reject', 'send_back']
+const SPECIAL = ['reject', 'send_back', 'complete_field_check', 'record_payment', 'hand_over'] as const
 
 function noteOf(action: Action): (typeof SPECIAL)[number] | 'other' {
   return SPECIAL.find((special) => special === action) ?? 'other'

@@ -13,9 +13,10 @@ const FORWARD: Step[] = [
   'resubmit',
   'request_initials',
   'accept',
+  'advance',
   'initial',
 ]
-const ASIDE: Step[] = ['request_payment', 'request_field_check', 'return_incomplete']
+const ASIDE: Step[] = ['request_payment', 'request_field_check', 'send_back', 'return_incomplete']
 const ENDING: Step[] = ['reject', 'cancel', 'withdraw']
 
 export interface ArrangedSteps {

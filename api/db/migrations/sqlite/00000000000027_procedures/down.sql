@@ -1,0 +1,10 @@
+DROP TABLE permit_checks;
+DROP INDEX permit_applications_service;
+DROP INDEX permit_applications_waiting;
+ALTER TABLE permit_applications DROP COLUMN waits_for;
+ALTER TABLE permit_applications DROP COLUMN stage;
+DROP INDEX permit_services_draft;
+ALTER TABLE permit_services DROP COLUMN version;
+ALTER TABLE permit_services DROP COLUMN published_at;
+ALTER TABLE permit_services DROP COLUMN procedure;
+ALTER TABLE permit_services DROP COLUMN output_text;

@@ -1,0 +1,216 @@
+//! Running applications on their way to another revision of their service.
+use crate::agencies::{AgencyKind, Calendar};
+use crate::audit::{self, Application, NewFact};
+use crate::documents::signing::{paper::SubjectType, service::refuse_while_signing};
+use crate::error::{Code, Error, FieldProblem, Result, Violations};
+use crate::http::{Lang, Validate};
+use crate::identity::{Me, Permission};
+use crate::permits::applications::model::{PermitApplication, PermitStatus};
+use crate::permits::applications::{checks, store as applications, submission};
+use crate::permits::catalogue::{self, PermitService, store};
+use crate::permits::form::{self, Answers, Checker};
+use crate::permits::offices;
+use crate::permits::procedure::{Procedure, Stage};
+use crate::secrets::Secrets;
+use pamong_db::{Conn, Id};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use utoipa::ToSchema;
+
+/// Which running applications go along.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewCaseMove {
+    /// Only tell what would happen.
+    pub dry_run: bool,
+    /// Only these; without it all that run under another revision.
+    pub application_ids: Option<Vec<Id>>,
+}
+
+impl Validate for NewCaseMove {
+    fn validate(&self, violations: &mut Violations) {
+        if self.application_ids.as_ref().is_some_and(|ids| ids.len() > 10_000) {
+            violations.add_with("/application_ids", Code::TooMany, 10_000);
+        }
+    }
+}
+
+/// What happens to one application.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CaseMove {
+    /// The application.
+    pub application_id: Id,
+    /// Number in the register of its office and year.
+    pub register_number: i32,
+    /// Year of the register.
+    pub register_year: i32,
+    /// The revision that it runs under.
+    pub from_revision: i32,
+    /// The stage at which it stands.
+    pub stage: String,
+    /// The stage of the new procedure at which it would stand; null where there is none.
+    pub to_stage: Option<String>,
+    /// What keeps it back: places are below the application (`/form_data/…`, `/documents/…`, `/stage`).
+    pub faults: Vec<FieldProblem>,
+}
+
+/// What happens to all of them.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CaseMoveReport {
+    /// The revision that they go to.
+    pub to_revision: i32,
+    /// Applications that nothing keeps back.
+    pub movable: usize,
+    /// Applications that something keeps back; they stay as they are.
+    pub kept: usize,
+    /// Applications that were moved; none with `dry_run`.
+    pub moved: usize,
+    /// Each of them, by office and register number.
+    pub cases: Vec<CaseMove>,
+}
+
+struct Target<'a> {
+    service: &'a PermitService,
+    procedure: Procedure,
+    names: Vec<String>,
+    checker: Checker,
+}
+
+/// Judges running applications of older revisions, and takes along those that nothing keeps back unless it is a dry run.
+pub fn run(
+    tx: &mut Conn,
+    me: &Me,
+    secrets: &Secrets,
+    lang: Lang,
+    id: Id,
+    input: &NewCaseMove,
+) -> Result<CaseMoveReport> {
+    let service = store::find(tx, id)?.ok_or_else(Error::not_found)?;
+    if service.published_at.is_none() {
+        return Err(Error::Code(Code::StateConflict, Some("draft".into())));
+    }
+    let villages = offices::existing(tx, AgencyKind::UrbanVillage, me.today())?;
+    let target = Target {
+        procedure: service.procedure()?,
+        names: service.requirements()?.into_iter().map(|r| r.name_id).collect(),
+        checker: Checker::new(catalogue::offered(service.form_schema.clone(), &villages), me.today())?,
+        service: &service,
+    };
+    let calendar = Calendar::load(tx)?;
+    let (mut cases, mut movable, mut moved) = (Vec::new(), 0, 0);
+    for from in store::revisions(tx, &service.code)?.iter().filter(|r| r.id != id && r.published_at.is_some())
+    {
+        for application in applications::running_of(tx, from.id)? {
+            if input.application_ids.as_ref().is_some_and(|ids| !ids.contains(&application.id)) {
+                continue;
+            }
+            let (stage, answers, violations) = target.judge(tx, secrets, from, &application)?;
+            let faults = violations.told(lang);
+            if let (Some(stage), true) = (stage, faults.is_empty()) {
+                movable += 1;
+                if !input.dry_run {
+                    target.take(tx, me, secrets, &calendar, (from, &application), (stage, answers))?;
+                    moved += 1;
+                }
+            }
+            cases.push(CaseMove {
+                application_id: application.id,
+                register_number: application.register_number,
+                register_year: application.register_year,
+                from_revision: from.revision,
+                stage: application.stage,
+                to_stage: stage.map(|stage| stage.key.clone()),
+                faults,
+            });
+        }
+    }
+    let kept = cases.len() - movable;
+    Ok(CaseMoveReport { to_revision: service.revision, movable, kept, moved, cases })
+}
+
+impl Target<'_> {
+    /// Where the application would stand, its answers, and what keeps it back.
+    fn judge(
+        &self,
+        c: &mut Conn,
+        secrets: &Secrets,
+        from: &PermitService,
+        application: &PermitApplication,
+    ) -> Result<(Option<&Stage>, Answers, Violations)> {
+        let mut violations = Violations::default();
+        let same = |stage: &&Stage| stage.kind == application.status && stage.key == application.stage;
+        let alike = |stage: &&Stage| stage.kind == application.status;
+        let stages = &self.procedure.stages;
+        let stage = stages.iter().find(same).or_else(|| stages.iter().find(alike));
+        if stage.is_none() {
+            violations.add_with("/stage", Code::StageGone, &application.stage);
+        }
+        // The paper was signed under the old revision.
+        if application.status == PermitStatus::Ready {
+            violations.add_with("/status", Code::StateConflict, application.status);
+        }
+        match refuse_while_signing(c, SubjectType::PermitApplication, application.id) {
+            Ok(()) => {}
+            Err(Error::Code(code, _)) => violations.add("/status", code),
+            Err(other) => return Err(other),
+        }
+        let sealed = applications::secrets_of(c, application.id)?;
+        let answers = form::unseal(secrets, application.id, &application.form_data, &sealed)?;
+        self.checker.check(&answers, &mut violations)?;
+        let there = self.places(from, applications::documents(c, application.id)?)?;
+        let there: Vec<i32> = there.into_iter().map(|(_, index)| index).collect();
+        submission::check_documents((self.service, &answers), &[], &there, true, &mut violations)?;
+        Ok((stage, answers, violations))
+    }
+
+    /// Which requirement of the new revision each paper meets; -1 where it asks for none of this name.
+    fn places(
+        &self,
+        from: &PermitService,
+        papers: Vec<crate::permits::applications::model::PermitDocument>,
+    ) -> Result<Vec<(Id, i32)>> {
+        let old = from.requirements()?;
+        let place = |index: i32| {
+            let name = &old.get(usize::try_from(index).ok()?)?.name_id;
+            let place = self.names.iter().position(|other| other == name)?;
+            i32::try_from(place).ok()
+        };
+        Ok(papers.into_iter().map(|p| (p.id, place(p.requirement_index).unwrap_or(-1))).collect())
+    }
+
+    fn take(
+        &self,
+        tx: &mut Conn,
+        me: &Me,
+        secrets: &Secrets,
+        calendar: &Calendar,
+        (from, before): (&PermitService, &PermitApplication),
+        (stage, answers): (&Stage, Answers),
+    ) -> Result<()> {
+        let id = before.id;
+        for (paper, index) in self.places(from, applications::documents(tx, id)?)? {
+            applications::place_document(tx, paper, index)?;
+        }
+        let protected = form::protect(secrets, id, &self.service.form_schema, answers)?;
+        applications::replace_form(tx, id, &before.applicant_name, &protected)?;
+        applications::replace_secrets(tx, id, &protected.sealed)?;
+        let to = (self.service.id, stage.key.as_str(), stage.waits_for.map(Permission::as_str));
+        let after = applications::revise(tx, id, before.version, to, me.now())?.ok_or(Code::Stale)?;
+        if before.stage != stage.key {
+            let open = checks::store::list(tx, id)?;
+            checks::service::enter(tx, me, calendar, &after, (&open, stage))?;
+        }
+        let data = json!({
+            "service_code": self.service.code,
+            "from_revision": from.revision,
+            "to_revision": self.service.revision,
+            "stage": stage.key,
+        });
+        let subject = ("permit_application", id);
+        audit::record(
+            tx,
+            me,
+            NewFact::new(Application::Permits, "permit.revise", subject, before.agency_id, data),
+        )
+    }
+}

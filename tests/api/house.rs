@@ -79,6 +79,8 @@ const TABLES: [(&str, &[&str]); 3] = [
             "permit_services",
             "permit_applications",
             "permit_secrets",
+            "permit_erasures",
+            "permit_retention",
             "permit_documents",
             "permit_events",
         ],

@@ -4,8 +4,8 @@ use super::permission::Permission::{
     EvaluationManage, EvaluationRead, EvaluationReprimand, JobManage, LetterApprove, LetterClose,
     LetterDispatch, LetterDispose, LetterDraft, LetterFollowUp, LetterImport, LetterRead, LetterRegister,
     LetterReview, NumberingBackDate, NumberingKeep, NumberingManage, PackageExport, PaperRecordCreate,
-    PaperRecordRead, PermitFieldCheck, PermitHandOver, PermitInitial, PermitPay, PermitProcess, PermitRead,
-    PermitReceive, PermitReveal, PermitSign, ReferenceDataImport, TemplateManage, UserManage,
+    PaperRecordRead, PermitErase, PermitFieldCheck, PermitHandOver, PermitInitial, PermitPay, PermitProcess,
+    PermitRead, PermitReceive, PermitReveal, PermitSign, ReferenceDataImport, TemplateManage, UserManage,
 };
 
 /// Code of the role that manages users and reference data.
@@ -160,6 +160,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             PermitInitial,
             PermitSign,
             PermitReveal,
+            PermitErase,
             PaperRecordRead,
             EvaluationRead,
         ]
@@ -184,6 +185,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             PermitInitial,
             PermitSign,
             PermitReveal,
+            PermitErase,
             PaperRecordRead,
             EvaluationRead,
         ]

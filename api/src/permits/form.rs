@@ -2,7 +2,7 @@
 use super::nik;
 use crate::documents::papers::printable;
 use crate::error::{Code, Error, Result, Violations};
-use crate::secrets::Secrets;
+use crate::secrets::{Place, Secrets, holds_number};
 use chrono::NaiveDate;
 use jsonschema::error::ValidationErrorKind as Kind;
 use pamong_db::Id;
@@ -67,7 +67,7 @@ pub fn check(schema: &Value, answers: &Answers, today: NaiveDate, violations: &m
             _ => violations.add(pointer, Code::InvalidFormat),
         }
     }
-    check_texts(answers, violations);
+    check_texts(schema, answers, violations);
     check_dates(schema, answers, today, violations);
     Ok(())
 }
@@ -89,8 +89,9 @@ fn below(pointer: &str, key: &str) -> String {
 }
 
 /// Control characters are refused: no form needs them and PostgreSQL cannot store all of them. So is what the service's
-/// paper cannot show.
-fn check_texts(answers: &Answers, violations: &mut Violations) {
+/// paper cannot show, and a personal number in a field that stays readable.
+fn check_texts(schema: &Value, answers: &Answers, violations: &mut Violations) {
+    let personal = personal_fields(schema);
     fn is_clean(value: &Value) -> bool {
         match value {
             Value::String(text) => !text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')),
@@ -104,9 +105,16 @@ fn check_texts(answers: &Answers, violations: &mut Violations) {
             violations.add(pointer, Code::InvalidFormat);
             continue;
         }
+        let readable = !personal.contains(key);
         let many = value.as_array().into_iter().flatten();
         for text in many.chain([value]).filter_map(Value::as_str) {
+            if readable && holds_number(text) {
+                violations.add(pointer.clone(), Code::PersonalNumber);
+            }
             printable(violations, &pointer, &text.replace('\t', " "));
+        }
+        if readable && value.as_i64().is_some_and(|number| holds_number(&number.to_string())) {
+            violations.add(pointer, Code::PersonalNumber);
         }
     }
 }
@@ -161,10 +169,10 @@ pub fn protect(
     let (mut nik_masked, mut nik_index) = (None, None);
     for key in personal_fields(schema) {
         let Some(Value::String(number)) = answers.get_mut(&key) else { continue };
-        sealed.push((key.clone(), secrets.seal(&context(application, &key), number)?));
+        sealed.push((key.clone(), secrets.seal(&place(application, &key), number)?));
         if key == APPLICANT_NIK {
             nik_masked = Some(mask(number));
-            nik_index = Some(secrets.fingerprint(number));
+            nik_index = Some(secrets.index(number));
         }
         *number = mask(number);
     }
@@ -187,17 +195,19 @@ pub fn unseal(
 
 /// One encrypted number.
 pub fn open(secrets: &Secrets, application: Id, field: &str, ciphertext: &str) -> Result<String> {
-    secrets.open(&context(application, field), ciphertext)
+    secrets.open(&place(application, field), ciphertext)
 }
 
-fn context(application: Id, field: &str) -> String {
-    format!("{application}/{field}")
+/// Where an encrypted number is stored.
+pub fn place(application: Id, field: &str) -> Place {
+    let row = format!("{application}/{field}");
+    Place::new("permit_secrets", "ciphertext", &row, row.clone())
 }
 
-/// Fields whose answers never stay readable.
+/// Fields whose answers never stay readable. The tax number (NPWP) of a person is the NIK since 2024 (PMK 112/2022).
 fn personal_fields(schema: &Value) -> Vec<String> {
     properties(schema)
-        .filter(|(_, p)| matches!(p.get("format").and_then(Value::as_str), Some("nik" | "kk")))
+        .filter(|(_, p)| matches!(p.get("format").and_then(Value::as_str), Some("nik" | "kk" | "npwp")))
         .map(|(key, _)| key.clone())
         .collect()
 }

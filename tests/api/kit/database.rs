@@ -212,3 +212,21 @@ pub fn row_counts(db: &Db) -> BTreeMap<String, i64> {
     })
     .unwrap()
 }
+
+/// Everything that the tables hold, a row a line, as the database writes it in text.
+pub fn texts(db: &Db) -> Vec<String> {
+    let tables = row_counts(db);
+    db.read_blocking(|c| {
+        let mut all = Vec::new();
+        for table in tables.keys() {
+            let sql = match c {
+                Conn::Sqlite(_) => continue,
+                Conn::Pg(_) => format!("SELECT t::text AS name FROM {table} t"),
+            };
+            let rows: Vec<Name> = pamong_db::each!(c => diesel::sql_query(sql).load(c)).unwrap();
+            all.extend(rows.into_iter().map(|row| row.name));
+        }
+        Ok::<_, pamong_db::DbError>(all)
+    })
+    .unwrap()
+}

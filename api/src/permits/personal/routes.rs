@@ -133,12 +133,12 @@ pub async fn create_permit_erasure(
 /// List how long personal data are kept
 ///
 /// First the period of all services without one of their own.
-#[utoipa::path(tag = "permits", security(("bearer" = ["permit.read"])), responses(
+#[utoipa::path(tag = "permits", security(("bearer" = ["audit.read"])), responses(
     (status = 200, description = "The periods", body = Page<Term>),
     Staff,
 ))]
 #[get("/permit-retention")]
-pub async fn list_permit_retention(_me: Can<PermitRead>, app: web::Data<AppState>) -> Result<HttpResponse> {
+pub async fn list_permit_retention(_me: Can<AuditRead>, app: web::Data<AppState>) -> Result<HttpResponse> {
     let items = app.db.read(|c: &mut Conn| retention::terms(c)).await?;
     Ok(HttpResponse::Ok().json(Page { items, next_cursor: None }))
 }

@@ -91,7 +91,6 @@ fn below(pointer: &str, key: &str) -> String {
 /// Control characters are refused: no form needs them and PostgreSQL cannot store all of them. So is what the service's
 /// paper cannot show, and a personal number in a field that stays readable.
 fn check_texts(schema: &Value, answers: &Answers, violations: &mut Violations) {
-    let personal = personal_fields(schema);
     fn is_clean(value: &Value) -> bool {
         match value {
             Value::String(text) => !text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')),
@@ -99,6 +98,7 @@ fn check_texts(schema: &Value, answers: &Answers, violations: &mut Violations) {
             _ => true,
         }
     }
+    let personal = personal_fields(schema);
     for (key, value) in answers {
         let pointer = below("/form_data", key);
         if !is_clean(value) {

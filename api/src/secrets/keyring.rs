@@ -200,8 +200,9 @@ impl Keyring {
         let secret: [u8; 32] = rand::random();
         let line = format!("{LINE} {id} {}\n", STANDARD.encode(secret));
         let append = || {
+            let ended = std::fs::read_to_string(&self.path)?.ends_with('\n');
             let mut file = std::fs::OpenOptions::new().append(true).open(&self.path)?;
-            file.write_all(line.as_bytes())?;
+            file.write_all(format!("{}{line}", if ended { "" } else { "\n" }).as_bytes())?;
             file.sync_all()?;
             self.read()
         };
@@ -242,7 +243,13 @@ impl Keyring {
     }
 
     fn read(&self) -> std::io::Result<()> {
-        let ring = Ring::parse(&self.master, &std::fs::read_to_string(&self.path)?)?;
+        let text = std::fs::read_to_string(&self.path)?;
+        // A file that is being written may look as if it held fewer keys.
+        let cut_off = text.lines().count() > 1 && !text.ends_with('\n');
+        if cut_off || bytes(text.lines().next().unwrap_or_default())? != self.master {
+            return Err(std::io::Error::other("the secret file is being written, or is another one"));
+        }
+        let ring = Ring::parse(&self.master, &text)?;
         *self.ring.write().unwrap_or_else(PoisonError::into_inner) = ring;
         Ok(())
     }
@@ -251,6 +258,7 @@ impl Keyring {
 #[cfg(test)]
 mod tests {
     use crate::secrets::{Place, Secrets};
+    use base64::Engine as _;
 
     fn place(row: &str) -> Place {
         Place::new("permit_secrets", "ciphertext", row, format!("former/{row}"))

@@ -36,8 +36,7 @@ pub trait Vault {
     fn place(&self, row: &SealedRow) -> Place;
 
     /// Whether something that was derived from the value, such as an index, is of a former key.
-    fn trails(&self, c: &mut Conn, secrets: &Secrets, row: &SealedRow) -> Result<bool> {
-        let _current = (c, secrets, row);
+    fn trails(&self, _c: &mut Conn, _secrets: &Secrets, _row: &SealedRow) -> Result<bool> {
         Ok(false)
     }
 

@@ -25,4 +25,9 @@ export const permitsRoutes = [
     path: '/layanan-loket/$id/tanda-terima',
     component: lazyRouteComponent(() => import('@/features/permits/ReceiptPage')),
   }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/pelindungan-data',
+    component: lazyRouteComponent(() => import('@/features/permits/personal/PersonalDataPage')),
+  }),
 ] as const

@@ -46,7 +46,7 @@ async fn an_erasure_takes_the_person_and_leaves_the_register_and_the_chain() {
         auditor.get(&path).await.expect(200).body
     };
     let before = proof().await;
-    assert_eq!(before["whole"], true, "{before}");
+    assert_eq!(before["intact"], true, "{before}");
     let erased = head.post(&erasure, request()).await.expect(200);
     assert_eq!((&erased.body["erased"], &erased.body["erasure"]["basis"]), (&true.into(), &"request".into()));
     assert_eq!((&erased.body["applicant_name"], &erased.body["form_data"]), (&"".into(), &json!({})));
@@ -67,9 +67,9 @@ async fn an_erasure_takes_the_person_and_leaves_the_register_and_the_chain() {
     let copy = citizen.post(&format!("/public/applications/{code}/copy"), json!({"nik_last4": "9001"})).await;
     copy.problem("not_found");
     let after = proof().await;
-    assert_eq!(after["whole"], true, "{after}");
-    assert!(after["sealed"].as_i64() >= before["sealed"].as_i64(), "{before} {after}");
-    // No row names the person any more. (On SQLite a removed text may lie in free pages until they are used again.)
+    assert_eq!(after["intact"], true, "{after}");
+    assert!(after["seals"].as_i64() > before["seals"].as_i64(), "{before} {after}");
+    // No row names the person any more.
     let rows = texts(app.db());
     for name in ["Xaviera", "xaviera", "081234567890", "Jl. Merdeka 1", "157101****"] {
         for row in rows.iter().filter(|row| row.contains(name)) {
@@ -138,5 +138,5 @@ async fn periods_are_set_for_all_services_or_for_one() {
     put(json!({"service_code": "KEL-SKD", "months": null})).await.expect(200);
     assert_eq!(kept().await, "2028-09-07");
     assert!(head.get("/permit-applications?box=expired").await.expect(200).items().is_empty());
-    assert_eq!(app.facts("permit.retention"), 3);
+    assert_eq!(app.facts("personal.retention"), 3);
 }

@@ -29,7 +29,7 @@ const TRIES_A_DAY: usize = 5;
 /// Wrong digits for one application in all, after which a copy is made at the counter only.
 const TRIES: i64 = 20;
 /// The fact that wrong digits leave.
-const REFUSED: &str = "permit.copy_refused";
+const REFUSED: &str = "personal.copy_refused";
 
 /// An answer of the form.
 #[derive(Debug, Serialize, ToSchema)]
@@ -145,7 +145,7 @@ pub fn at_the_counter(
     let subject = ("permit_application", id);
     let agency = application.agency_id;
     let copy = make(tx, me.at, secrets, application, numbers)?;
-    audit::record(tx, me, NewFact::new(Application::Permits, "permit.copy", subject, agency, data))?;
+    audit::record(tx, me, NewFact::new(Application::Permits, "personal.copy", subject, agency, data))?;
     Ok(copy)
 }
 
@@ -178,7 +178,7 @@ pub fn online(
         return Ok(Err(Error::not_found()));
     }
     let numbers = CopyNumbers::Masked;
-    let made = fact("permit.copy", json!({"numbers": numbers, "channel": PermitChannel::Online}));
+    let made = fact("personal.copy", json!({"numbers": numbers, "channel": PermitChannel::Online}));
     audit::record_public(tx, at, made)?;
     make(tx, at, secrets, application, numbers).map(Ok)
 }

@@ -116,6 +116,6 @@ pub fn erase(tx: &mut Conn, me: &Me, id: Id, input: &NewErasure) -> Result<Permi
     });
     let subject = ("permit_application", id);
     let agency = application.agency_id;
-    audit::record(tx, me, NewFact::new(Application::Permits, "permit.erase", subject, agency, data))?;
+    audit::record(tx, me, NewFact::new(Application::Permits, "personal.erase", subject, agency, data))?;
     applications::find_visible(tx, &me.scope, id)?.ok_or_else(Error::not_found)
 }

@@ -29,8 +29,8 @@ text_enum! {
 const ACTIONS: [(&str, LookKind); 4] = [
     ("permit.reveal", LookKind::Reveal),
     ("permit.show_paper", LookKind::Paper),
-    ("permit.copy", LookKind::Copy),
-    ("permit.search", LookKind::Search),
+    ("personal.copy", LookKind::Copy),
+    ("personal.search", LookKind::Search),
 ];
 
 /// One look at a personal number.

@@ -122,7 +122,7 @@ pub fn put(tx: &mut Conn, me: &Me, input: &NewRetention) -> Result<Vec<Term>> {
     audit::record(
         tx,
         me,
-        NewFact::new(Application::Permits, "permit.retention", subject, me.agency.id, data),
+        NewFact::new(Application::Permits, "personal.retention", subject, me.agency.id, data),
     )?;
     terms(tx)
 }

@@ -69,7 +69,7 @@ pub async fn find_permit_applications(
         let found = applications::find_by_index(tx, &me.scope, indexes.clone())?;
         let (subject, agency) = (("agency", me.agency.id), me.agency.id);
         let data = json!({"found": found.len()});
-        audit::record(tx, &me, NewFact::new(Application::Permits, "permit.search", subject, agency, data))?;
+        audit::record(tx, &me, NewFact::new(Application::Permits, "personal.search", subject, agency, data))?;
         Ok(done(Page { items: views::rows(tx, me.today(), &found)?, next_cursor: None }, None))
     })
     .await

@@ -1,4 +1,4 @@
-import { IconBuildingCommunity, IconFilePlus } from '@tabler/icons-react'
+import { IconBuildingCommunity, IconFilePlus, IconShieldLock } from '@tabler/icons-react'
 import type { NavItem } from '@/app/nav'
 
 export const permitsNav: NavItem[] = [
@@ -10,4 +10,5 @@ export const permitsNav: NavItem[] = [
     homeFor: ['permit.receive', 'permit.pay', 'permit.field_check'],
   },
   { to: '/layanan-loket/baru', label: 'newApplication', icon: IconFilePlus, anyOf: ['permit.receive'] },
+  { to: '/pelindungan-data', label: 'personalData', icon: IconShieldLock, anyOf: ['audit.read'] },
 ]

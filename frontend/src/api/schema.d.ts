@@ -3400,6 +3400,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/permit-applications/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a copy of an applicant's data
+         * @description Everything that is kept about the application, for the applicant. Numbers are in full only for the person in front of the
+         *     counter, whose identity the caller compared with an identity card. Each copy is recorded.
+         */
+        post: operations["create_permit_copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/permit-applications/{id}/documents/{document_id}": {
         parameters: {
             query?: never;
@@ -3414,6 +3435,28 @@ export interface paths {
         get: operations["get_permit_document"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permit-applications/{id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase the personal data of an application
+         * @description Of an application of the caller's own office that has ended: name, answers, numbers, notes and files. Its register entry,
+         *     its steps and the ledger stay. At the applicant's request (`request`) only where no paper was issued, since the law keeps
+         *     what was; once the retention has ended (`retention`) in any case, and the paper stays.
+         */
+        post: operations["create_permit_erasure"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3472,7 +3515,7 @@ export interface paths {
         put?: never;
         /**
          * Show a personal number unmasked
-         * @description Each look is recorded in the ledger. The answer is not kept, so an `Idempotency-Key` has no effect here.
+         * @description Each look is recorded in the ledger with its purpose. The answer is not kept, so an `Idempotency-Key` has no effect here.
          */
         post: operations["reveal_permit_number"];
         delete?: never;
@@ -3518,6 +3561,74 @@ export interface paths {
          *     caller); it must be the caller's own office. `return_incomplete` needs a note or the missing items, `reject` a note.
          */
         post: operations["create_permit_transition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permit-applications/by-nik": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find applications by NIK
+         * @description The newest hundred of the caller's scope whose applicant has this NIK, found by its blind index. The number is in the body,
+         *     since addresses are logged on the way; that somebody searched is recorded, the number is not. The answer is not kept, so an
+         *     `Idempotency-Key` has no effect here.
+         */
+        post: operations["find_permit_applications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permit-looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List looks at personal numbers
+         * @description Who saw which application's numbers, when and why, newest first: numbers that were shown, signed papers that were opened,
+         *     copies that were made, and searches by NIK.
+         */
+        get: operations["list_permit_looks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permit-retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List how long personal data are kept
+         * @description First the period of all services without one of their own.
+         */
+        get: operations["list_permit_retention"];
+        /**
+         * Set how long personal data are kept
+         * @description Of one service, or of all others. Nothing is erased by the clock: applications whose period has ended are listed
+         *     (`box=expired`).
+         */
+        put: operations["put_permit_retention"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3734,6 +3845,29 @@ export interface paths {
         get: operations["get_public_application"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/applications/{tracking_code}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a copy of my data
+         * @description Everything that is kept about the application, with masked numbers: for whoever has the tracking code and knows the last
+         *     four digits of the applicant's NIK. After five wrong tries within a day no more are looked at that day, after twenty only
+         *     the office's counter helps; each is recorded. A copy with numbers in full is made at the counter. The answer is not kept,
+         *     so an `Idempotency-Key` has no effect here.
+         */
+        post: operations["create_public_copy"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5045,6 +5179,73 @@ export interface components {
          * @enum {string}
          */
         CommentAction: "resolve";
+        /** @description An answer of the form. */
+        CopiedAnswer: {
+            /** @description Key of the field. */
+            key: string;
+            /** @description Its label in Indonesian. */
+            label: string;
+            /** @description The answer. */
+            value: unknown;
+        };
+        /** @description A look at personal numbers. */
+        CopiedLook: {
+            /** @description Key of the field. */
+            field?: string | null;
+            /** @description How. */
+            kind: components["schemas"]["LookKind"];
+            /** @description When. */
+            looked_at: components["schemas"]["Instant"];
+            purpose?: components["schemas"]["RevealPurpose"] | null;
+        };
+        /** @description A paper that was handed in. */
+        CopiedPaper: {
+            /** @description Name of the file; null where the original was seen. */
+            file_name?: string | null;
+            /** @description When it was handed in. */
+            received_at: components["schemas"]["Instant"];
+            /** @description Name of the requirement. */
+            requirement: string;
+            /** @description SHA-256 of the file in hex. */
+            sha256?: string | null;
+            /**
+             * Format: int64
+             * @description Its size.
+             */
+            size_bytes?: number | null;
+        };
+        /** @description The paper that was issued. */
+        CopiedPermit: {
+            /**
+             * Format: date
+             * @description Its day.
+             */
+            issued_on: string;
+            /** @description Its number. */
+            number: string;
+            /**
+             * Format: date
+             * @description Last day of its validity.
+             */
+            valid_until?: string | null;
+        };
+        /** @description A step that was taken. */
+        CopiedStep: {
+            /** @description What was done. */
+            action: components["schemas"]["PermitAction"];
+            /** @description What was noted. */
+            note?: string | null;
+            /** @description When. */
+            taken_at: components["schemas"]["Instant"];
+        };
+        /**
+         * @description How the numbers of a copy are shown.
+         *
+         *     - `masked`: Masked.
+         *     - `full`: In full: for the person in front of the counter.
+         * @enum {string}
+         */
+        CopyNumbers: "masked" | "full";
         /**
          * @description A named count of the ledger.
          *
@@ -5497,6 +5698,25 @@ export interface components {
          */
         EntryKind: "void" | "skipped" | "inserted" | "leased" | "registered";
         /**
+         * @description Why personal data are erased (UU 27/2022 art. 43 and 44).
+         *
+         *     - `request`: The person whose data they are asked for it.
+         *     - `retention`: The time for which they are kept has ended.
+         * @enum {string}
+         */
+        ErasureBasis: "request" | "retention";
+        /** @description That personal data were erased. */
+        ErasureView: {
+            /** @description Why, by law. */
+            basis: components["schemas"]["ErasureBasis"];
+            /** @description Who did it. */
+            by: string;
+            /** @description When. */
+            erased_at: components["schemas"]["Instant"];
+            /** @description Why, in words. */
+            reason: string;
+        };
+        /**
          * @description Stable reason of an error or of one invalid field.
          *
          *     - `malformed`: The request cannot be read: {}. Check its format.
@@ -5538,6 +5758,9 @@ export interface components {
          *     - `reprimands_drafted`: Reprimands were drafted and quote these scores, so they can no longer change. Go on to publication.
          *     - `scores_outdated`: Interviews or records changed since the scores were computed. Compute them again, look at the result, then publish.
          *     - `content_destroyed`: The content of this letter was destroyed ({}). Only its register entry, the archive list and the minutes remain.
+         *     - `data_erased`: The personal data of this application were erased. Only its register entry and its steps remain.
+         *     - `kept_by_law`: This application led to the paper {}, an archive that the law keeps (UU 43/2009). Its data can be erased when their retention has ended; the paper stays.
+         *     - `retention_runs`: The retention of this application's data ends on {}. Before, they are erased only at the applicant's request.
          *     - `stale`: Someone else changed this since you opened it. Reload and make your change again.
          *     - `precondition_required`: A change needs an If-Match header with the ETag of the version you read.
          *     - `payload_too_large`: The request is too large; at most {} is accepted. Make it smaller and send it again.
@@ -5591,6 +5814,7 @@ export interface components {
          *     - `nik_date`: The birth date inside the NIK does not exist; check the digits.
          *     - `nik_serial`: The serial of a NIK (last four digits) cannot be 0000.
          *     - `kk_format`: A family card number has 16 digits.
+         *     - `personal_number`: A NIK or family card number goes into its own field only, where it is kept encrypted. Take it out here.
          *     - `file_empty`: The file is empty (0 bytes). Scan or choose it again.
          *     - `file_type`: This kind of file is not accepted; use an intact PDF, JPEG or PNG.
          *     - `file_script`: This PDF holds a script or a command ({}), which may harm its readers. Print it to a plain PDF, or scan the paper, and upload that.
@@ -5613,7 +5837,7 @@ export interface components {
          *     - `password_wrong`: The current password is wrong.
          * @enum {string}
          */
-        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "open_dispositions" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "already_read" | "mail_not_for_secret" | "mail_unavailable" | "no_signed_file" | "mail_too_large" | "no_sender_address" | "nothing_to_recall" | "not_invitation" | "no_event_day" | "event_not_yet" | "list_closed" | "not_travel_order" | "reprimands_drafted" | "scores_outdated" | "content_destroyed" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "too_many_uploads" | "upload_offset" | "unavailable" | "internal" | "number_too_long" | "number_in_use" | "unknown_token" | "unpaired_brace" | "token_missing" | "token_twice" | "date_not_back" | "back_date_too_old" | "not_in_office_then" | "no_number_before" | "letter_unfinished" | "letter_filed" | "folder_closed" | "folder_frozen" | "folder_listed" | "folder_not_due" | "list_empty" | "same_person" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "file_script" | "file_embedded" | "file_locked" | "file_unreadable" | "file_mixed" | "file_macro" | "file_bomb" | "file_damaged" | "image_too_large" | "table_unreadable" | "column_missing" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
+        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "open_dispositions" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "already_read" | "mail_not_for_secret" | "mail_unavailable" | "no_signed_file" | "mail_too_large" | "no_sender_address" | "nothing_to_recall" | "not_invitation" | "no_event_day" | "event_not_yet" | "list_closed" | "not_travel_order" | "reprimands_drafted" | "scores_outdated" | "content_destroyed" | "data_erased" | "kept_by_law" | "retention_runs" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "too_many_uploads" | "upload_offset" | "unavailable" | "internal" | "number_too_long" | "number_in_use" | "unknown_token" | "unpaired_brace" | "token_missing" | "token_twice" | "date_not_back" | "back_date_too_old" | "not_in_office_then" | "no_number_before" | "letter_unfinished" | "letter_filed" | "folder_closed" | "folder_frozen" | "folder_listed" | "folder_not_due" | "list_empty" | "same_person" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "personal_number" | "file_empty" | "file_type" | "file_script" | "file_embedded" | "file_locked" | "file_unreadable" | "file_mixed" | "file_macro" | "file_bomb" | "file_damaged" | "image_too_large" | "table_unreadable" | "column_missing" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
         /** @description An evaluation period. */
         EvaluationPeriod: {
             /** @description What the caller may do with it now. */
@@ -7549,6 +7773,16 @@ export interface components {
          * @enum {string}
          */
         LookerActivity: "viewing" | "editing" | "replying";
+        /**
+         * @description How somebody came to see a personal number.
+         *
+         *     - `reveal`: One number was shown unmasked.
+         *     - `paper`: The signed paper was opened, which shows them in full.
+         *     - `copy`: A copy for the applicant was made.
+         *     - `search`: Applications were searched by a NIK.
+         * @enum {string}
+         */
+        LookKind: "reveal" | "paper" | "copy" | "search";
         /** @description A mailbox as those see it who register letters. */
         Mailbox: {
             /** @description Whether it is read. */
@@ -7951,6 +8185,13 @@ export interface components {
             /** @description Why they are closed. */
             note?: string | null;
         };
+        /** @description A copy of a person's own data, made at the counter. */
+        NewCopy: {
+            /** @description With numbers in full: the caller compared the person with an identity card. */
+            identity_checked?: boolean;
+            /** @description How its numbers are shown. */
+            numbers: components["schemas"]["CopyNumbers"];
+        };
         /** @description How a letter is sent. No body means the same as an empty object. */
         NewDispatch: {
             scan_upload_id?: components["schemas"]["Id"] | null;
@@ -8009,6 +8250,13 @@ export interface components {
             note?: string | null;
             /** @description Receivers, 1 to 20, each position once. */
             receivers: components["schemas"]["NewReceiver"][];
+        };
+        /** @description An erasure. */
+        NewErasure: {
+            /** @description Why, by law. */
+            basis: components["schemas"]["ErasureBasis"];
+            /** @description Why, in words, such as the letter with which the applicant asked. */
+            reason: string;
         };
         /** @description A folder to open. */
         NewFileFolder: {
@@ -8472,6 +8720,11 @@ export interface components {
             /** @description The service. */
             service_code: string;
         };
+        /** @description Proof of a citizen who asks for a copy without coming to the counter. */
+        NewPublicCopy: {
+            /** @description Last four digits of the applicant's NIK. */
+            nik_last4: string;
+        };
         /** @description Letters that were looked at. */
         NewReadings: {
             /** @description The letters, 1 to 100, each once. */
@@ -8488,6 +8741,18 @@ export interface components {
             letter_id: components["schemas"]["Id"];
             /** @description Why it does not belong there; at most 500 characters. */
             reason: string;
+        };
+        /** @description How long personal data are kept. */
+        NewRetention: {
+            /** @description The rule that says so, such as a regulation of the mayor; needed with `months`. */
+            basis?: string | null;
+            /**
+             * Format: int32
+             * @description Months after the end of the application, 0 to 1200; null returns to the period of all others, or to the shipped one.
+             */
+            months?: number | null;
+            /** @description The service; null for all that have no period of their own. */
+            service_code?: string | null;
         };
         /**
          * @description A schedule to import. It is imported whole or not at all: of half a schedule the rule of a wider code would silently
@@ -8604,6 +8869,11 @@ export interface components {
         NewVisaTable: {
             /** @description The places, at most 30. */
             entries: components["schemas"]["TravelVisa"][];
+        };
+        /** @description A NIK to look for. */
+        NikSearch: {
+            /** @description The whole number. */
+            nik: string;
         };
         /** @description A difference between the NIK and an answer. */
         NikWarning: {
@@ -10100,6 +10370,8 @@ export interface components {
                 clock: components["schemas"]["ServiceClock"];
                 /** @description When it came in. */
                 created_at: components["schemas"]["Instant"];
+                /** @description True where its personal data were erased. */
+                erased: boolean;
                 /** @description Id. */
                 id: components["schemas"]["Id"];
                 /** @description True where the due date has passed before the signature. */
@@ -10183,6 +10455,38 @@ export interface components {
                 /** @description The service. */
                 service: components["schemas"]["PermitServiceRef"];
             })[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_PersonalDataLook: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description The office whose application it is. */
+                agency: components["schemas"]["AgencyRef"];
+                application_id?: components["schemas"]["Id"] | null;
+                /** @description Who; null for the applicant on the public pages. */
+                by?: string | null;
+                /** @description Key of the field that was shown. */
+                field?: string | null;
+                /**
+                 * Format: int64
+                 * @description How many applications a search found.
+                 */
+                found?: number | null;
+                /** @description Id of the fact. */
+                id: components["schemas"]["Id"];
+                /** @description How. */
+                kind: components["schemas"]["LookKind"];
+                /** @description When. */
+                looked_at: components["schemas"]["Instant"];
+                numbers?: components["schemas"]["CopyNumbers"] | null;
+                purpose?: components["schemas"]["RevealPurpose"] | null;
+                /** @description Its place in the register, `12/2022`. */
+                register?: string | null;
+                /** @description The service in Indonesian. */
+                service?: string | null;
+            }[];
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
         };
@@ -10432,6 +10736,28 @@ export interface components {
                  * @description Its number, counted from 1.
                  */
                 number: number;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Term: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description The rule that says so. */
+                basis: string;
+                /**
+                 * Format: int32
+                 * @description Months after the end of the application.
+                 */
+                months: number;
+                /** @description The service; null for all that have no period of their own. */
+                service_code?: string | null;
+                set_at?: components["schemas"]["Instant"] | null;
+                /** @description Who set it. */
+                set_by?: string | null;
+                /** @description Whether it is the one that ships with the program, because the city set none. */
+                shipped: boolean;
             }[];
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
@@ -10689,7 +11015,7 @@ export interface components {
          * @description A right that a position may carry.
          * @enum {string}
          */
-        Permission: "user.manage" | "agency.manage" | "reference_data.import" | "template.manage" | "numbering.manage" | "numbering.keep" | "numbering.back_date" | "audit.read" | "job.manage" | "letter.read" | "letter.register" | "letter.import" | "letter.dispose" | "letter.follow_up" | "letter.close" | "letter.draft" | "letter.review" | "letter.approve" | "letter.dispatch" | "archive.file" | "archive.dispose" | "package.export" | "archive.approve" | "paper_record.read" | "paper_record.create" | "permit.read" | "permit.receive" | "permit.process" | "permit.field_check" | "permit.pay" | "permit.initial" | "permit.sign" | "permit.hand_over" | "permit.reveal" | "evaluation.read" | "evaluation.manage" | "evaluation.interview" | "evaluation.reprimand";
+        Permission: "user.manage" | "agency.manage" | "reference_data.import" | "template.manage" | "numbering.manage" | "numbering.keep" | "numbering.back_date" | "audit.read" | "job.manage" | "letter.read" | "letter.register" | "letter.import" | "letter.dispose" | "letter.follow_up" | "letter.close" | "letter.draft" | "letter.review" | "letter.approve" | "letter.dispatch" | "archive.file" | "archive.dispose" | "package.export" | "archive.approve" | "paper_record.read" | "paper_record.create" | "permit.read" | "permit.receive" | "permit.process" | "permit.field_check" | "permit.pay" | "permit.initial" | "permit.sign" | "permit.hand_over" | "permit.reveal" | "permit.erase" | "evaluation.read" | "evaluation.manage" | "evaluation.interview" | "evaluation.reprimand";
         /** @description An issued permit or certificate. */
         Permit: {
             /** @description The application that it answers. */
@@ -10753,6 +11079,8 @@ export interface components {
             clock: components["schemas"]["ServiceClock"];
             /** @description When it came in. */
             created_at: components["schemas"]["Instant"];
+            /** @description True where its personal data were erased. */
+            erased: boolean;
             /** @description Id. */
             id: components["schemas"]["Id"];
             /** @description True where the due date has passed before the signature. */
@@ -10794,12 +11122,18 @@ export interface components {
             allowed_actions: components["schemas"]["PermitAction"][];
             /** @description Papers handed in. */
             documents: components["schemas"]["PermitDocumentView"][];
+            erasure?: components["schemas"]["ErasureView"] | null;
             /** @description Steps in the order in which they were taken. */
             events: components["schemas"]["PermitEventView"][];
             /** @description Answers to the service's form; personal numbers are masked. */
             form_data: {
                 [key: string]: unknown;
             };
+            /**
+             * Format: date
+             * @description Last day on which its personal data are kept; null while it is under way, and once they were erased.
+             */
+            kept_until?: string | null;
             /** @description What is missing while the application is incomplete. */
             missing: components["schemas"]["MissingItem"][];
             permit?: components["schemas"]["Permit"] | null;
@@ -10982,6 +11316,33 @@ export interface components {
             agency: components["schemas"]["AgencyRef"];
             /** @description The service. */
             service: components["schemas"]["PermitServiceRef"];
+        };
+        /** @description One look at a personal number. */
+        PersonalDataLook: {
+            /** @description The office whose application it is. */
+            agency: components["schemas"]["AgencyRef"];
+            application_id?: components["schemas"]["Id"] | null;
+            /** @description Who; null for the applicant on the public pages. */
+            by?: string | null;
+            /** @description Key of the field that was shown. */
+            field?: string | null;
+            /**
+             * Format: int64
+             * @description How many applications a search found.
+             */
+            found?: number | null;
+            /** @description Id of the fact. */
+            id: components["schemas"]["Id"];
+            /** @description How. */
+            kind: components["schemas"]["LookKind"];
+            /** @description When. */
+            looked_at: components["schemas"]["Instant"];
+            numbers?: components["schemas"]["CopyNumbers"] | null;
+            purpose?: components["schemas"]["RevealPurpose"] | null;
+            /** @description Its place in the register, `12/2022`. */
+            register?: string | null;
+            /** @description The service in Indonesian. */
+            service?: string | null;
         };
         /** @description A person in a position; the person is missing where the position is vacant. */
         PersonRef: {
@@ -11328,10 +11689,25 @@ export interface components {
             /** @description The number. */
             value: string;
         };
+        /**
+         * @description Why somebody looks at a personal number: a closed list, so that the ledger, which nothing is ever taken out of, holds
+         *     no words that might name a person.
+         *
+         *     - `compare_papers`: To compare it with the identity card or the family card.
+         *     - `prepare_paper`: To write or check the paper that is issued.
+         *     - `correct_data`: To correct the application.
+         *     - `subject_request`: The applicant asked for it.
+         *     - `authority_request`: Another authority asked for it in writing, as the law allows.
+         *     - `oversight`: An inspection or an audit.
+         * @enum {string}
+         */
+        RevealPurpose: "compare_papers" | "prepare_paper" | "correct_data" | "subject_request" | "authority_request" | "oversight";
         /** @description Which personal number is to be shown. */
         RevealRequest: {
             /** @description Key of the field, such as `nik`. */
             field: string;
+            /** @description Why it is looked at. */
+            purpose: components["schemas"]["RevealPurpose"];
         };
         /**
          * @description What a reviewer decides.
@@ -11864,6 +12240,45 @@ export interface components {
          * @enum {string}
          */
         Source: "ledger";
+        /** @description Everything that is kept about an application and its applicant. */
+        SubjectCopy: {
+            /** @description Answers to the form. */
+            answers: components["schemas"]["CopiedAnswer"][];
+            /** @description The name under which it is kept. */
+            applicant_name: string;
+            /** @description How it came in. */
+            channel: components["schemas"]["PermitChannel"];
+            /** @description Who looked at personal numbers, by day and purpose; the latest hundred. */
+            looks: components["schemas"]["CopiedLook"][];
+            /** @description When the copy was made. */
+            made_at: components["schemas"]["Instant"];
+            /** @description How its numbers are shown. */
+            numbers: components["schemas"]["CopyNumbers"];
+            /** @description The office that keeps the data. */
+            office: string;
+            /** @description Papers that were handed in. */
+            papers: components["schemas"]["CopiedPaper"][];
+            permit?: components["schemas"]["CopiedPermit"] | null;
+            /** @description What the applicant was told last. */
+            public_note?: string | null;
+            /** @description Place in the office's register, `12/2022`. */
+            register: string;
+            /** @description How long the data are kept after the end of the application. */
+            retention: components["schemas"]["Term"];
+            /** @description The service in Indonesian. */
+            service: string;
+            /** @description Where it stands. */
+            status: components["schemas"]["PermitStatus"];
+            /** @description Steps in the order in which they were taken. */
+            steps: components["schemas"]["CopiedStep"][];
+            /**
+             * Format: date
+             * @description Day of the submission.
+             */
+            submitted_on: string;
+            /** @description The tracking code. */
+            tracking_code: string;
+        };
         /**
          * @description What a paper is of.
          *
@@ -11932,6 +12347,23 @@ export interface components {
         TemporaryPassword: {
             /** @description Temporary password. */
             initial_password: string;
+        };
+        /** @description A period of retention. */
+        Term: {
+            /** @description The rule that says so. */
+            basis: string;
+            /**
+             * Format: int32
+             * @description Months after the end of the application.
+             */
+            months: number;
+            /** @description The service; null for all that have no period of their own. */
+            service_code?: string | null;
+            set_at?: components["schemas"]["Instant"] | null;
+            /** @description Who set it. */
+            set_by?: string | null;
+            /** @description Whether it is the one that ships with the program, because the city set none. */
+            shipped: boolean;
         };
         /** @description A part of a text that begins on a line of its own; `block` says which of the other members it has. */
         TextBlock: {
@@ -25112,7 +25544,7 @@ export interface operations {
                 /** @description Only of this office. */
                 agency_id?: components["schemas"]["Id"];
                 /** @description A selection; it is ordered by due date instead of newest first. */
-                box?: "worklist" | "late";
+                box?: "worklist" | "late" | "expired";
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
                 /** @description Rows, 1 to 100. */
@@ -25159,6 +25591,15 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A personal number in `q` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25290,6 +25731,96 @@ export interface operations {
             };
         };
     };
+    create_permit_copy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Application */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCopy"];
+            };
+        };
+        responses: {
+            /** @description The copy */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectCopy"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Erased */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_permit_document: {
         parameters: {
             query?: {
@@ -25361,6 +25892,108 @@ export interface operations {
             };
             /** @description No such part */
             416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_permit_erasure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Application */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewErasure"];
+            };
+        };
+        responses: {
+            /** @description The application after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermitApplicationView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ended, or kept by law */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25566,6 +26199,15 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Erased */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25797,6 +26439,236 @@ export interface operations {
             };
             /** @description Changed meanwhile */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    find_permit_applications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NikSearch"];
+            };
+        };
+        responses: {
+            /** @description The applications */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PermitApplicationRow"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_permit_looks: {
+        parameters: {
+            query?: {
+                /** @description Only at applications of this office. */
+                agency_id?: components["schemas"]["Id"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows, 1 to 100. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PersonalDataLook"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_permit_retention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The periods */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Term"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_permit_retention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRetention"];
+            };
+        };
+        responses: {
+            /** @description The periods */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Term"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -26505,6 +27377,78 @@ export interface operations {
             };
             /** @description No such code */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_public_copy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Tracking code */
+                tracking_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPublicCopy"];
+            };
+        };
+        responses: {
+            /** @description The copy */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectCopy"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such code with these digits */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -182,7 +182,8 @@ impl Keyring {
     }
 
     pub fn indexes(&self, number: &str) -> Vec<String> {
-        self.look();
+        // No value names a key here, and what another server stored just now must be found.
+        self.look_now();
         let keys = self.all();
         let former = keys.iter().filter(|key| key.former.is_some()).map(|key| key.bare_index(number));
         former.chain(keys.iter().map(|key| key.index(number))).collect()
@@ -226,12 +227,16 @@ impl Keyring {
         self.ring.read().unwrap_or_else(PoisonError::into_inner).0.clone()
     }
 
-    /// Reads the file again where it changed since the last look. One that is being written is read at the next.
     fn look(&self) {
-        let mut last = self.look.lock().unwrap_or_else(PoisonError::into_inner);
-        if last.at.elapsed() < LOOK {
-            return;
+        let last = self.look.lock().unwrap_or_else(PoisonError::into_inner).at;
+        if last.elapsed() >= LOOK {
+            self.look_now();
         }
+    }
+
+    /// Reads the file again where it changed since the last look. One that is being written is read at the next.
+    fn look_now(&self) {
+        let mut last = self.look.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Look::at(&self.path);
         let changed = (now.modified, now.size) != (last.modified, last.size);
         *last = now;

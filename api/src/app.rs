@@ -20,6 +20,8 @@ use crate::notifications::mail::{self, Mailer};
 use crate::notifications::stream::Hub;
 use crate::notifications::{self, Subjects};
 use crate::packages;
+use crate::permits;
+use crate::secrets::rotation::Vault;
 use crate::storage::{self, Blobs, RemoveFiles};
 use crate::web_root::{self, WebRoot};
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
@@ -105,6 +107,11 @@ pub fn background(app: &AppState, blobs: &Blobs, subjects: &Arc<dyn Subjects>) -
         .repeat(Schedule { name: "notifications.forget", when: forget }))
 }
 
+/// Every column with sealed values.
+pub fn vaults() -> [&'static dyn Vault; 3] {
+    [&permits::SealedNumbers, &signing::SealedAccounts, &mailboxes::SealedPasswords]
+}
+
 /// What notifications are about.
 pub fn subjects() -> Arc<dyn Subjects> {
     Arc::new(LetterSubjects)
@@ -138,19 +145,22 @@ fn features(cfg: &mut ServiceConfig<'_>) {
         .configure(templates::routes)
         .configure(crate::letters::routes)
         .configure(packages::routes)
-        .configure(crate::permits::routes)
+        .configure(permits::routes)
         .configure(crate::evaluations::routes);
 }
 
 /// POSTs that take no idempotency key: most answers are secrets, which no record may keep; a second logout changes
 /// nothing, a preview never does, and the old password refuses a second change by itself.
-const WITHOUT_KEY: [&str; 19] = [
+const WITHOUT_KEY: [&str; 22] = [
     "login",
     "refresh",
     "logout",
     "create_user",
     "reset_user_password",
     "reveal_permit_number",
+    "find_permit_applications",
+    "create_permit_copy",
+    "create_public_copy",
     "change_my_password",
     // Requests with a passphrase: the fingerprint of one must not be kept. A second one changes nothing.
     "create_my_signing_key",

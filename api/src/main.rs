@@ -2,7 +2,8 @@
 use clap::{Parser, Subcommand};
 use pamong::config::Config;
 use pamong::error::{Error, Result};
-use pamong::{agencies, app, demo, letters, server};
+use pamong::server::{self, KeyTask};
+use pamong::{agencies, app, demo, letters};
 use pamong_db::Clock;
 use std::io::Write;
 
@@ -32,9 +33,27 @@ enum Commands {
         /// The package.
         file: std::path::PathBuf,
     },
+    /// Keys of sealed fields (NIK, KK); servers may run meanwhile.
+    #[command(subcommand)]
+    Keys(Keys),
     /// Agencies, classification, letter kinds, calendar.
     #[command(subcommand)]
     ReferenceData(ReferenceData),
+}
+
+#[derive(Subcommand)]
+enum Keys {
+    /// Tell which keys there are and how many values each sealed.
+    List,
+    /// Add a key to the secret file; everything is sealed with it from then on.
+    Add,
+    /// Seal everything anew with the newest key.
+    Rotate,
+    /// Remove a key that seals nothing any more. Backups that need it can be read only with a copy of the secret file.
+    Drop {
+        /// Its id.
+        id: String,
+    },
 }
 
 #[derive(Subcommand)]
@@ -71,6 +90,15 @@ fn run(command: Commands) -> Result<()> {
             let outcome = demo::run(&state, &letters::Register, seed)?;
             log::info!("accounts to sign in with: {}", outcome.accounts.display());
             Ok(())
+        }
+        Commands::Keys(keys) => {
+            let task = match keys {
+                Keys::List => KeyTask::List,
+                Keys::Add => KeyTask::Add,
+                Keys::Rotate => KeyTask::Rotate,
+                Keys::Drop { id } => KeyTask::Drop(id),
+            };
+            writeln!(std::io::stdout(), "{}", server::keys(config()?, task)?).map_err(Error::internal)
         }
         Commands::ReferenceData(ReferenceData::Import) => {
             let state = server::open(config()?, Clock::default())?.state;

@@ -14,7 +14,7 @@ use crate::letters;
 use crate::notifications::stream::Hub;
 use crate::packages;
 use crate::permits;
-use crate::secrets::Secrets;
+use crate::secrets::{Secrets, rotation};
 use crate::startup;
 use crate::storage::{self, Blobs};
 use crate::web_root::WebRoot;
@@ -142,4 +142,50 @@ pub fn import_package(config: Config, file: &std::path::Path) -> Result<packages
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Error::internal)?;
     runtime.block_on(packages::import(&shared.state, &shared.blobs, file, startup::reference))
+}
+
+/// What is done with the keys of sealed fields.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeyTask {
+    /// Tell which keys there are and how much each sealed.
+    List,
+    /// Add a key, with which everything is sealed from then on.
+    Add,
+    /// Seal everything anew with the newest key.
+    Rotate,
+    /// Remove a key that seals nothing any more.
+    Drop(String),
+}
+
+/// Does it, beside servers that run; returns what to tell the operator.
+pub fn keys(config: Config, task: KeyTask) -> Result<String> {
+    let state = open(config, Clock::default())?.state;
+    let (db, secrets) = (&state.db, &state.secrets);
+    match task {
+        KeyTask::List => {
+            let counts = rotation::census(db, &app::vaults())?;
+            let newest = secrets.key_ids().pop();
+            let mut lines: Vec<String> = secrets.key_ids().iter().map(|id| format!("key {id}")).collect();
+            lines.extend(newest.map(|id| format!("seals: key {id}")));
+            lines.extend(counts.iter().map(|((column, id), n)| format!("{column}: {n} with key {id}")));
+            Ok(lines.join("\n"))
+        }
+        KeyTask::Add => {
+            Ok(format!("key {} seals from now on; `keys rotate` seals the rest anew", secrets.add_key()?))
+        }
+        KeyTask::Rotate => {
+            Ok(format!("{} values were sealed anew", rotation::rotate(db, secrets, &app::vaults())?))
+        }
+        KeyTask::Drop(id) => {
+            let counts = rotation::census(db, &app::vaults())?;
+            if !secrets.key_ids().contains(&id) {
+                return Err(Error::internal(format!("there is no key {id}")));
+            }
+            if let Some(((column, _), n)) = counts.iter().find(|((_, key), _)| *key == id) {
+                return Err(Error::internal(format!("{column} holds {n} values of key {id}: rotate first")));
+            }
+            secrets.drop_key(&id)?;
+            Ok(format!("key {id} was removed"))
+        }
+    }
 }

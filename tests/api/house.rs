@@ -80,6 +80,8 @@ const TABLES: [(&str, &[&str]); 3] = [
             "permit_applications",
             "permit_checks",
             "permit_secrets",
+            "permit_erasures",
+            "permit_retention",
             "permit_documents",
             "permit_events",
         ],

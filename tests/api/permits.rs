@@ -190,10 +190,17 @@ async fn each_look_at_a_number_is_recorded() {
     let taken = submit(&counter, answers(), seen(0..3)).await.expect(201);
     assert!(!taken.text().contains(NIK));
     let path = format!("/permit-applications/{}/reveal", taken.id());
-    section.post(&path, json!({"field": "nik"})).await.problem("forbidden");
-    let shown = counter.key("look").post(&path, json!({"field": "nik"})).await.expect(200);
+    section.post(&path, json!({"field": "nik", "purpose": "compare_papers"})).await.problem("forbidden");
+    let shown = counter
+        .key("look")
+        .post(&path, json!({"field": "nik", "purpose": "compare_papers"}))
+        .await
+        .expect(200);
     assert_eq!(shown.body, json!({"value": NIK}));
-    counter.post(&path, json!({"field": "full_name"})).await.field_error("/field", "invalid_choice");
+    counter
+        .post(&path, json!({"field": "full_name", "purpose": "compare_papers"}))
+        .await
+        .field_error("/field", "invalid_choice");
     let facts = evaluator.get("/audit-events?action=permit.reveal").await.expect(200);
     assert_eq!(facts.items().len(), 1);
     assert!(!facts.text().contains(NIK));
@@ -209,7 +216,10 @@ async fn another_village_is_blind_and_a_superior_office_only_looks() {
     let path = format!("/permit-applications/{id}");
     neighbour.get(&path).await.problem("not_found");
     act(&neighbour, &id, "accept").await.problem("not_found");
-    neighbour.post(&format!("{path}/reveal"), json!({"field": "nik"})).await.problem("not_found");
+    neighbour
+        .post(&format!("{path}/reveal"), json!({"field": "nik", "purpose": "compare_papers"}))
+        .await
+        .problem("not_found");
     assert!(neighbour.get("/permit-applications?q=budi").await.expect(200).items().is_empty());
     let looked = superior.get(&path).await.expect(200);
     assert_eq!(looked.body["allowed_actions"], json!([]));

@@ -164,6 +164,8 @@ test('a NIK is masked until it is asked for, and a scan opens in the page', asyn
   await expect(page.getByText(NIK)).toBeHidden()
   await expect(page.getByText('Setiap kali ditampilkan, tercatat atas nama Anda')).toBeVisible()
   await page.getByRole('button', { name: 'Tampilkan: NIK' }).click()
+  await page.getByRole('radio', { name: 'Mencocokkan dengan KTP-el atau KK' }).check()
+  await page.getByRole('dialog').getByRole('button', { name: 'Tampilkan' }).click()
   await expect(page.getByText(NIK)).toBeVisible()
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Unduh: kartu-keluarga.pdf' }).first().click()

@@ -491,6 +491,32 @@ diesel::table! {
 diesel::table! {
     use crate::types::{UtcTs, UuidT};
     use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    permit_erasures (application_id) {
+        application_id -> UuidT,
+        basis -> Text,
+        reason -> Text,
+        user_id -> UuidT,
+        user_name -> Text,
+        position_id -> UuidT,
+        erased_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    permit_retention (service_code) {
+        service_code -> Text,
+        months -> Integer,
+        basis -> Text,
+        user_name -> Text,
+        updated_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
     permit_documents (id) {
         id -> UuidT,
         application_id -> UuidT,
@@ -1476,6 +1502,9 @@ diesel::joinable!(permit_applications -> agencies (agency_id));
 diesel::joinable!(permit_applications -> permit_services (service_id));
 diesel::joinable!(permit_applications -> users (created_by_user_id));
 diesel::joinable!(permit_secrets -> permit_applications (application_id));
+diesel::joinable!(permit_erasures -> permit_applications (application_id));
+diesel::joinable!(permit_erasures -> users (user_id));
+diesel::joinable!(permit_erasures -> positions (position_id));
 diesel::joinable!(permit_documents -> permit_applications (application_id));
 diesel::joinable!(permit_documents -> uploads (upload_id));
 diesel::joinable!(permit_events -> permit_applications (application_id));
@@ -1539,6 +1568,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     permit_services,
     permit_applications,
     permit_secrets,
+    permit_erasures,
+    permit_retention,
     permit_documents,
     permit_events,
     permits,

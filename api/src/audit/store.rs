@@ -59,6 +59,38 @@ pub fn facts_about(c: &mut Conn, subjects: &[Id], actions: Vec<String>, page: &P
     Ok(query.limit(page.fetch()).load(c)?)
 }
 
+/// Facts in the scope of these actions, newest first; of one agency, or of all.
+pub fn list_actions(
+    c: &mut Conn,
+    scope: &Scope,
+    actions: &[&str],
+    agency: Option<Id>,
+    page: &PageArgs,
+) -> Res<Vec<Fact>> {
+    let actions: Vec<String> = actions.iter().map(ToString::to_string).collect();
+    let mut query = visible_to(scope).select(Fact::as_select()).into_boxed::<MultiBackend>();
+    query = query.filter(audit_facts::action.one_of(actions));
+    if let Some(agency) = agency {
+        query = query.filter(audit_facts::agency_id.eq(agency));
+    }
+    if let Some(Cursor(at, id)) = page.after {
+        query = query
+            .filter(audit_facts::recorded_at.le(at))
+            .filter(audit_facts::recorded_at.lt(at).or(audit_facts::id.lt(id)));
+    }
+    let query = query.order((audit_facts::recorded_at.desc(), audit_facts::id.desc()));
+    Ok(query.limit(page.fetch()).load(c)?)
+}
+
+/// When facts of an action about a thing were recorded, newest first; at most so many.
+pub fn times_of(c: &mut Conn, subject: Id, action: &str, most: i64) -> Res<Vec<Ts>> {
+    let query = audit_facts::table
+        .filter(audit_facts::subject_id.eq(subject))
+        .filter(audit_facts::action.eq(action.to_owned()))
+        .order(audit_facts::recorded_at.desc());
+    Ok(query.select(audit_facts::recorded_at).limit(most).load(c)?)
+}
+
 /// Which of the subjects have a fact of another action than this one.
 pub fn touched(c: &mut Conn, subjects: &[Id], but: &str) -> Res<Vec<Id>> {
     let query = audit_facts::table

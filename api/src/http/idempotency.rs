@@ -3,14 +3,12 @@
 //! The key is written in the same transaction as the effect, so a crash between the two cannot happen: after a restart
 //! the key is known exactly if the effect is there.
 use super::command::Reply;
+use super::state::AppState;
 use super::store::{self, StoredAnswer};
 use crate::error::{Code, Error, Result};
-use actix_web::HttpRequest;
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use actix_web::{HttpRequest, web};
 use pamong_db::{Conn, Id, Ts};
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 /// Key and fingerprint of one request.
 #[derive(Debug, Clone)]
@@ -29,7 +27,8 @@ pub enum Owner {
 }
 
 impl Idempotency {
-    /// Reads the header and takes the fingerprint of method, path and body.
+    /// Reads the header and takes the fingerprint of method, path and body. It is a keyed one: whoever reads the database
+    /// and knows the rest of a body could try out the few unknown digits of a NIK in it against a plain hash.
     pub fn of(req: &HttpRequest, body: &[u8]) -> Result<Self> {
         let key = match req.headers().get("idempotency-key") {
             None => None,
@@ -41,13 +40,10 @@ impl Idempotency {
                 Some(key.to_owned())
             }
         };
-        let mut hash = Sha256::new();
-        hash.update(req.method().as_str());
-        hash.update([0]);
-        hash.update(req.path());
-        hash.update([0]);
-        hash.update(body);
-        Ok(Self { key, request_hash: URL_SAFE_NO_PAD.encode(hash.finalize()) })
+        let app = req.app_data::<web::Data<AppState>>();
+        let app = app.ok_or_else(|| Error::internal("a request outside the application"))?;
+        let whole = [req.method().as_str().as_bytes(), req.path().as_bytes(), body].join(&0);
+        Ok(Self { key, request_hash: app.secrets.digest("idempotency", &whole) })
     }
 
     /// Answers from the record of this key, or runs `work` and records its answer.

@@ -31,3 +31,4 @@ pub use pdf::pdf;
 pub use present::present;
 pub use security::security_headers;
 pub use state::{AppState, Moment};
+pub use store::forget_answers;

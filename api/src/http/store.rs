@@ -61,3 +61,9 @@ pub(super) fn record_answer(c: &mut Conn, owner: &str, key: &str, answer: &Store
         .execute(c)?;
     Ok(())
 }
+
+/// Forgets the recorded answers that hold this text.
+pub fn forget_answers(c: &mut Conn, text: &str) -> Res<()> {
+    diesel::delete(keys::table.filter(keys::body.like(format!("%{text}%")))).execute(c)?;
+    Ok(())
+}

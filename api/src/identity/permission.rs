@@ -90,6 +90,7 @@ permissions! {
     PermitSign "permit.sign" "Sign permits and certificates, which grants their number.";
     PermitHandOver "permit.hand_over" "Hand finished papers to the applicant.";
     PermitReveal "permit.reveal" "See personal numbers unmasked; each look is recorded.";
+    PermitErase "permit.erase" "Erase the personal data of ended applications of one's own office.";
     EvaluationRead "evaluation.read" "Read evaluations and scores.";
     EvaluationManage "evaluation.manage" "Keep instruments and periods, compute and publish scores.";
     EvaluationInterview "evaluation.interview" "Enter interview answers.";

@@ -4,9 +4,9 @@ use super::permission::Permission::{
     EvaluationManage, EvaluationRead, EvaluationReprimand, JobManage, LetterApprove, LetterClose,
     LetterDispatch, LetterDispose, LetterDraft, LetterFollowUp, LetterImport, LetterRead, LetterRegister,
     LetterReview, NumberingBackDate, NumberingKeep, NumberingManage, PackageExport, PaperRecordCreate,
-    PaperRecordRead, PermitCatalogue, PermitFieldCheck, PermitHandOver, PermitInitial, PermitPay,
-    PermitProcess, PermitRead, PermitReceive, PermitReveal, PermitSign, ReferenceDataImport, TemplateManage,
-    UserManage,
+    PaperRecordRead, PermitCatalogue, PermitErase, PermitFieldCheck, PermitHandOver, PermitInitial,
+    PermitPay, PermitProcess, PermitRead, PermitReceive, PermitReveal, PermitSign, ReferenceDataImport,
+    TemplateManage, UserManage,
 };
 
 /// Code of the role that manages users and reference data.
@@ -162,6 +162,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             PermitInitial,
             PermitSign,
             PermitReveal,
+            PermitErase,
             PaperRecordRead,
             EvaluationRead,
         ]
@@ -186,6 +187,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             PermitInitial,
             PermitSign,
             PermitReveal,
+            PermitErase,
             PaperRecordRead,
             EvaluationRead,
         ]

@@ -2,7 +2,7 @@
 use super::{condition, nik};
 use crate::documents::papers::printable;
 use crate::error::{Code, Error, Result, Violations};
-use crate::secrets::Secrets;
+use crate::secrets::{Place, Secrets, holds_number};
 use chrono::NaiveDate;
 use jsonschema::Validator;
 use jsonschema::error::ValidationErrorKind as Kind;
@@ -63,7 +63,7 @@ impl Checker {
             let asked = condition::narrowed(&self.schema, answers);
             note(&validator(&asked, self.today)?, answers, self.today, violations);
         }
-        check_texts(answers, violations);
+        check_texts(&self.schema, answers, violations);
         check_dates(&self.schema, answers, self.today, violations);
         Ok(())
     }
@@ -125,8 +125,8 @@ fn below(pointer: &str, key: &str) -> String {
 }
 
 /// Control characters are refused: no form needs them and PostgreSQL cannot store all of them. So is what the service's
-/// paper cannot show.
-fn check_texts(answers: &Answers, violations: &mut Violations) {
+/// paper cannot show, and a personal number in a field that stays readable.
+fn check_texts(schema: &Value, answers: &Answers, violations: &mut Violations) {
     fn is_clean(value: &Value) -> bool {
         match value {
             Value::String(text) => !text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')),
@@ -143,16 +143,24 @@ fn check_texts(answers: &Answers, violations: &mut Violations) {
             _ => {}
         }
     }
+    let personal = personal_fields(schema);
     for (key, value) in answers {
         let pointer = below("/form_data", key);
         if !is_clean(value) {
             violations.add(pointer, Code::InvalidFormat);
             continue;
         }
+        let readable = !personal.contains(key);
         let mut found = Vec::new();
         texts(value, &mut found);
         for text in found {
+            if readable && holds_number(text) {
+                violations.add(pointer.clone(), Code::PersonalNumber);
+            }
             printable(violations, &pointer, &text.replace('\t', " "));
+        }
+        if readable && value.as_i64().is_some_and(|number| holds_number(&number.to_string())) {
+            violations.add(pointer, Code::PersonalNumber);
         }
     }
 }
@@ -208,10 +216,10 @@ pub fn protect(
     let (mut nik_masked, mut nik_index) = (None, None);
     for key in personal_fields(schema) {
         let Some(Value::String(number)) = answers.get_mut(&key) else { continue };
-        sealed.push((key.clone(), secrets.seal(&context(application, &key), number)?));
+        sealed.push((key.clone(), secrets.seal(&place(application, &key), number)?));
         if key == APPLICANT_NIK {
             nik_masked = Some(mask(number));
-            nik_index = Some(secrets.fingerprint(number));
+            nik_index = Some(secrets.index(number));
         }
         *number = mask(number);
     }
@@ -234,17 +242,19 @@ pub fn unseal(
 
 /// One encrypted number.
 pub fn open(secrets: &Secrets, application: Id, field: &str, ciphertext: &str) -> Result<String> {
-    secrets.open(&context(application, field), ciphertext)
+    secrets.open(&place(application, field), ciphertext)
 }
 
-fn context(application: Id, field: &str) -> String {
-    format!("{application}/{field}")
+/// Where an encrypted number is stored.
+pub fn place(application: Id, field: &str) -> Place {
+    let row = format!("{application}/{field}");
+    Place::new("permit_secrets", "ciphertext", &row, row.clone())
 }
 
-/// Fields whose answers never stay readable.
+/// Fields whose answers never stay readable. The tax number (NPWP) of a person is the NIK since 2024 (PMK 112/2022).
 fn personal_fields(schema: &Value) -> Vec<String> {
     properties(schema)
-        .filter(|(_, p)| matches!(p.get("format").and_then(Value::as_str), Some("nik" | "kk")))
+        .filter(|(_, p)| matches!(p.get("format").and_then(Value::as_str), Some("nik" | "kk" | "npwp")))
         .map(|(key, _)| key.clone())
         .collect()
 }

@@ -14,6 +14,7 @@ mod nik;
 mod nik_warnings;
 mod offices;
 pub mod paper;
+pub mod personal;
 pub mod procedure;
 mod routes_public;
 mod signing;
@@ -23,11 +24,12 @@ mod tracking;
 
 pub use applications::book::ServiceBook;
 pub use applications::inputs::{
-    NewPermitApplication, NewPermitDocument, NewPermitTransition, NewPublicApplication,
+    NewPermitApplication, NewPermitDocument, NewPermitTransition, NewPublicApplication, RevealRequest,
 };
 pub use applications::model::{PermitAction, PermitApplication, PermitChannel, PermitStatus};
 pub use applications::service::{reveal, transition};
 pub use applications::submission::{apply, receive};
+pub use personal::Numbers as SealedNumbers;
 
 /// Routes of this feature.
 pub fn routes(cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
@@ -35,6 +37,12 @@ pub fn routes(cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
         .service(catalogue::routes::get_permit_service)
         .service(applications::routes::list_permit_applications)
         .service(applications::routes::create_permit_application)
+        .service(personal::routes::find_permit_applications)
+        .service(personal::routes::create_permit_copy)
+        .service(personal::routes::create_permit_erasure)
+        .service(personal::routes::list_permit_looks)
+        .service(personal::routes::list_permit_retention)
+        .service(personal::routes::put_permit_retention)
         .service(applications::routes::get_permit_application)
         .service(applications::routes::get_permit_document)
         .service(applications::routes::create_permit_transition)
@@ -53,5 +61,6 @@ pub fn routes(cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
         .service(routes_public::list_public_permit_services)
         .service(routes_public::get_public_permit_service)
         .service(routes_public::create_public_application)
-        .service(routes_public::get_public_application);
+        .service(routes_public::get_public_application)
+        .service(personal::routes_public::create_public_copy);
 }

@@ -1,7 +1,9 @@
 //! The use cases in process, on a fresh database: what the steps do to clock, register, ledger and secrets.
+use super::applications::inputs::RevealRequest;
 use super::applications::model::MissingItem;
 use super::applications::{public, views};
 use super::form::Answers;
+use super::personal::model::RevealPurpose;
 use super::*;
 use crate::agencies::{self, Agency};
 use crate::audit;
@@ -249,13 +251,15 @@ fn a_number_is_not_readable_anywhere_and_each_look_is_recorded() {
     let counter = office.person("counter_officer", VILLAGE);
     let me = office.me(&counter, moment(2, 10));
     let taken = office.receive(&me, &answers()).unwrap();
-    let shown = office.write(|tx, secrets| reveal(tx, &me, secrets, taken.id, "nik")).unwrap();
+    let look = |field: &str| RevealRequest { field: field.into(), purpose: RevealPurpose::ComparePapers };
+    let shown = office.write(|tx, secrets| reveal(tx, &me, secrets, taken.id, &look("nik"))).unwrap();
     assert_eq!(shown, "1571014508689001");
-    let no_number = office.write(|tx, secrets| reveal(tx, &me, secrets, taken.id, "full_name")).unwrap_err();
+    let no_number =
+        office.write(|tx, secrets| reveal(tx, &me, secrets, taken.id, &look("full_name"))).unwrap_err();
     assert_eq!(codes(&no_number), ["/field invalid_choice"]);
     let looks: Vec<_> =
         office.facts(&me).into_iter().filter(|f| f.action == "permit.reveal").map(|f| f.data).collect();
-    assert_eq!(looks, [json!({"field": "nik", "channel": "counter"})]);
+    assert_eq!(looks, [json!({"field": "nik", "purpose": "compare_papers", "channel": "counter"})]);
     for file in ["db", "db-wal"] {
         let bytes = std::fs::read(office.folder.path().join(file)).unwrap_or_default();
         for number in ["1571014508689001", "4508689001", "1571010101200001"] {

@@ -2,6 +2,7 @@
 use super::incoming::Seen;
 use crate::error::{Code, Error, FieldError, Result};
 use crate::http::table::XLSX;
+use crate::secrets::hide_numbers;
 
 const MAX_NAME: usize = 150;
 
@@ -96,11 +97,12 @@ fn contains(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
 
-/// A file name that is safe to show and to send back: no folders, no control or direction characters, not too long.
+/// A file name that is safe to show and to send back: no folders, no control or direction characters, not too long. A NIK or
+/// family card number in it is hidden, since names are kept readably.
 pub fn clean_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let clean: String = last.chars().filter(|c| !c.is_control() && !turns_direction(*c)).collect();
-    let clean = clean.trim().trim_start_matches('.').to_owned();
+    let clean = hide_numbers(clean.trim().trim_start_matches('.'));
     if clean.is_empty() {
         return "berkas".into();
     }

@@ -10,12 +10,19 @@ test('personal numbers are left out of a draft', () => {
       properties: {
         nik: { type: 'string', format: 'nik' },
         kk_number: { type: 'string', format: 'kk' },
+        npwp: { type: 'string', format: 'npwp' },
         full_name: { type: 'string' },
       },
     },
     'id',
   )
-  const typed = { nik: '1571014508689001', kk_number: '1571010101200001', full_name: 'Siti', other: 'x' }
+  const typed = {
+    nik: '1571014508689001',
+    kk_number: '1571010101200001',
+    npwp: '1571014508689001',
+    full_name: 'Siti',
+    other: 'x',
+  }
   expect(withoutNumbers(fields, typed)).toEqual({ full_name: 'Siti' })
 })
 

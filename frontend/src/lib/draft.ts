@@ -1,10 +1,10 @@
-import type { FormField, FormValues } from './schemaForm'
+import { type FormField, type FormValues, isPersonal } from './schemaForm'
 
 const PREFIX = 'pamong.draft.'
 
 /** Personal numbers never reach the storage of the browser. */
 export function withoutNumbers(fields: FormField[], values: FormValues): FormValues {
-  const kept = fields.filter((field) => field.kind !== 'nik' && field.kind !== 'kk')
+  const kept = fields.filter((field) => !isPersonal(field))
   return Object.fromEntries(kept.map(({ key }) => [key, values[key]]).filter(([, value]) => value))
 }
 

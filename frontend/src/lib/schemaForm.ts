@@ -146,6 +146,11 @@ export function withVillage(fields: FormField[], values: FormValues, officeCode:
   return field && known && !values[field.key] ? { ...values, [field.key]: officeCode } : values
 }
 
+/** Personal numbers, which the server seals and shows masked; the tax number of a person is the NIK. */
+export function isPersonal({ kind, schema }: FormField): boolean {
+  return kind === 'nik' || kind === 'kk' || schema.format === 'npwp'
+}
+
 /** "1.234,5" as typed in Indonesia; NaN when it is no number. */
 export function parseTypedNumber(text: string): number {
   const plain = text.trim()

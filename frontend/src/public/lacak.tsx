@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useState } from 'react'
 import { Frame } from './Frame'
 import { useWording } from './language'
 import { mount } from './mount'
+import { OwnCopy } from './OwnCopy'
 import { Progress } from './Progress'
 import type { Tracked } from './types'
 import { useGet } from './useGet'
@@ -67,7 +68,10 @@ function TrackPage() {
       </form>
       {asked &&
         (found.data ? (
-          <Progress application={found.data} language={language} />
+          <>
+            <Progress application={found.data} language={language} />
+            <OwnCopy key={asked} code={asked} language={language} />
+          </>
         ) : (
           <Waiting language={language} problem={found.problem} onRetry={found.again} notFound={t.notFound} />
         ))}

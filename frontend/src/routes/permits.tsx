@@ -35,4 +35,9 @@ export const permitsRoutes = [
     path: '/katalog/$id',
     component: lazyRouteComponent(() => import('@/features/permits/catalogue/RevisionPage')),
   }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/pelindungan-data',
+    component: lazyRouteComponent(() => import('@/features/permits/personal/PersonalDataPage')),
+  }),
 ] as const

@@ -167,8 +167,7 @@ impl TestApp {
 
     /// What a `SELECT COUNT(*) AS n …` says.
     pub fn count(&self, sql: &str) -> i64 {
-        let read = |c: &mut Conn| Ok::<_, pamong_db::DbError>(super::database::count(c, sql));
-        self.db().read_blocking(read).unwrap()
+        self.people.count(sql)
     }
 
     /// Facts in the ledger with this action.
@@ -245,6 +244,12 @@ impl People {
         let write = |tx: &mut Conn| Ok(user_store::upsert_role(tx, &role, (&role, &role), &rights)?);
         let _id: Id = self.db.write_blocking::<_, pamong::error::Error>(write).unwrap();
         Newcomer { people: self, title: role.clone(), role, head: false }
+    }
+
+    /// What a `SELECT COUNT(*) AS n …` says.
+    pub fn count(&self, sql: &str) -> i64 {
+        let read = |c: &mut Conn| Ok::<_, pamong_db::DbError>(super::database::count(c, sql));
+        self.db.read_blocking(read).unwrap()
     }
 
     /// The actor as services see them.

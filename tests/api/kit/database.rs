@@ -212,3 +212,40 @@ pub fn row_counts(db: &Db) -> BTreeMap<String, i64> {
     })
     .unwrap()
 }
+
+/// Everything that the tables hold, a row a line, as the database writes it in text; what SQLite keeps as bytes is read as
+/// text too.
+pub fn texts(db: &Db) -> Vec<String> {
+    let tables = row_counts(db);
+    db.read_blocking(|c| {
+        let mut all = Vec::new();
+        for table in tables.keys() {
+            let sql = match c {
+                Conn::Sqlite(_) => {
+                    let sql = format!("SELECT name FROM pragma_table_info('{table}')");
+                    let columns: Vec<Name> = pamong_db::each!(c => diesel::sql_query(sql).load(c)).unwrap();
+                    let quoted: Vec<String> =
+                        columns.iter().map(|c| format!("quote(\"{}\")", c.name)).collect();
+                    format!("SELECT {} AS name FROM {table}", quoted.join(" || ' ' || "))
+                }
+                Conn::Pg(_) => format!("SELECT t::text AS name FROM {table} t"),
+            };
+            let rows: Vec<Name> = pamong_db::each!(c => diesel::sql_query(sql).load(c)).unwrap();
+            all.extend(rows.into_iter().map(|row| format!("{table}: {} {}", row.name, unquoted(&row.name))));
+        }
+        Ok::<_, pamong_db::DbError>(all)
+    })
+    .unwrap()
+}
+
+/// The bytes of every `X'…'` as text.
+fn unquoted(row: &str) -> String {
+    let bytes = |hex: &str| -> Vec<u8> {
+        hex.as_bytes()
+            .chunks(2)
+            .filter_map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
+            .collect()
+    };
+    let quoted = row.split("X'").skip(1).filter_map(|rest| rest.split('\'').next());
+    quoted.map(|hex| String::from_utf8_lossy(&bytes(hex)).into_owned()).collect::<Vec<_>>().join(" ")
+}

@@ -27,7 +27,7 @@ mod signers;
 pub use actor::Actor;
 pub use app::{People, START, TestApp};
 pub use bucket::{Bucket, SECRET_KEY};
-pub use database::Database;
+pub use database::{Database, texts};
 pub use dovecot::{Cutter, Dovecot, MAIL_PASSWORD, MAIL_USER};
 pub use events::{Events, Everything, parse_all};
 pub use mailbox::MailServer;

@@ -3,7 +3,7 @@ use super::operation::Operation;
 use super::world::{VILLAGE, World, text};
 use super::{
     catalogue, correspondence, dispatches, filing, invitations, mailboxes, moving, notices, numbers,
-    packages, senders, staff, templates, uploads, views,
+    packages, personal, senders, staff, templates, uploads, views,
 };
 use crate::kit::{ACCOUNT_PASSWORD, Actor, PASSPHRASE, Reply, builders};
 use pamong::identity::Permission;
@@ -311,9 +311,18 @@ async fn permit(w: &World, o: &Operation) -> Call {
         }
         "get_permit_application_paper" => get(format!("{}/paper", application(&w.application().await))),
         "get_permit_application_receipt" => get(format!("{}/receipt", application(&w.application().await))),
-        "reveal_permit_number" => {
-            send(one, format!("{}/reveal", application(&w.application().await)), json!({"field": "nik"}))
-        }
+        "reveal_permit_number" => send(
+            one,
+            format!("{}/reveal", application(&w.application().await)),
+            json!({"field": "nik", "purpose": "oversight"}),
+        ),
+        "find_permit_applications"
+        | "create_permit_copy"
+        | "create_permit_erasure"
+        | "list_permit_looks"
+        | "list_permit_retention"
+        | "put_permit_retention"
+        | "create_public_copy" => personal::call(w, o).await,
         "create_permit_transition" => {
             let path = format!("{}/transitions", application(&w.application().await));
             send(one, path, json!({"action": "accept", "note": "Lengkap"}))

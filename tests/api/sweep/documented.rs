@@ -29,6 +29,7 @@ const VERBS: &[&str] = &[
     "drop",
     "execute",
     "file",
+    "find",
     "follow_up",
     "freeze",
     "get",

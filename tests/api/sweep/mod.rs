@@ -15,6 +15,7 @@ mod notices;
 mod numbers;
 mod operation;
 mod packages;
+mod personal;
 mod queries;
 mod refusals;
 mod senders;

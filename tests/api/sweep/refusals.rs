@@ -19,6 +19,7 @@ const OF_THE_WHOLE_CITY: &[(&str, &str)] = &[
     ("get_public_permit_service", "the catalogue is public"),
     ("get_verification", "whoever has the paper may verify it"),
     ("get_public_application", "whoever has the tracking code may follow"),
+    ("create_public_copy", "whoever has the tracking code and knows the digits may have a copy"),
     ("append_public_partial_upload", "whoever has the id may continue"),
     ("discard_public_partial_upload", "whoever has the id may give it up"),
     ("get_instrument", "one set of rules for the city"),

@@ -12,6 +12,7 @@ mod run;
 pub mod service;
 pub mod state;
 
+pub use keys::Accounts as SealedAccounts;
 pub use reservation::{give_up, take_reservation};
 pub use run::Order;
 

@@ -10,18 +10,19 @@ use crate::config::MailboxConfig;
 use crate::error::{Code, Error, Result, Violations};
 use crate::http::{IfMatch, Lang};
 use crate::identity::{self, Me, Permission};
-use crate::secrets::Secrets;
+use crate::secrets::{Place, Secrets};
 use pamong_db::{Conn, Id};
 use serde_json::json;
 
 /// What a mailbox's password is sealed for.
-fn context(id: Id) -> String {
-    format!("mailbox/{id}")
+/// Where the password of a mailbox is stored.
+pub(super) fn place(id: Id) -> Place {
+    Place::new("mailboxes", "password_sealed", &id.to_string(), format!("mailbox/{id}"))
 }
 
 /// The password of a mailbox.
 pub fn password(secrets: &Secrets, row: &Row) -> Result<String> {
-    secrets.open(&context(row.id), &row.password_sealed)
+    secrets.open(&place(row.id), &row.password_sealed)
 }
 
 /// Where the server of a mailbox is.
@@ -73,7 +74,7 @@ pub fn create(
         port: new.port.into(),
         security: new.security,
         username: new.username.clone(),
-        password_sealed: secrets.seal(&context(id), &new.password)?,
+        password_sealed: secrets.seal(&place(id), &new.password)?,
         folder: new.folder.clone(),
         active: true,
         user_id: registrar(tx, me, new.user_id, new.position_id)?,
@@ -119,7 +120,7 @@ pub fn update(
         row.username.clone_from(username);
     }
     if let Some(password) = &patch.password {
-        row.password_sealed = secrets.seal(&context(id), password)?;
+        row.password_sealed = secrets.seal(&place(id), password)?;
     }
     if let Some(folder) = &patch.folder {
         row.folder.clone_from(folder);

@@ -18,10 +18,12 @@ mod routes;
 mod routes_accounts;
 mod rules;
 mod store;
+mod vault;
 mod view;
 mod words;
 
 pub use intake::{Intake, KIND};
+pub use vault::Passwords as SealedPasswords;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

@@ -191,3 +191,20 @@ pub fn decide(c: &mut Conn, m: &Message) -> Res<bool> {
     );
     Ok(diesel::update(target).set(change).execute(c)? == 1)
 }
+
+/// Passwords of mailboxes as they are sealed, in the order of ids.
+pub fn sealed(c: &mut Conn, after: Option<Id>, limit: i64) -> Res<Vec<(Id, String)>> {
+    let mut query = mailboxes::table.into_boxed::<MultiBackend>();
+    if let Some(after) = after {
+        query = query.filter(mailboxes::id.gt(after));
+    }
+    let query = query.order(mailboxes::id).limit(limit);
+    Ok(query.select((mailboxes::id, mailboxes::password_sealed)).load(c)?)
+}
+
+/// Puts another sealed form in the place of one that is still there.
+pub fn reseal(c: &mut Conn, id: Id, was: &str, sealed: &str) -> Res<()> {
+    let target = mailboxes::table.filter(mailboxes::id.eq(id)).filter(mailboxes::password_sealed.eq(was));
+    diesel::update(target).set(mailboxes::password_sealed.eq(sealed)).execute(c)?;
+    Ok(())
+}

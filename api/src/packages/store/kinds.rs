@@ -111,6 +111,7 @@ pub fn visit_records(visitor: &mut impl Visitor) -> Result<()> {
     visitor.visit::<permits::PermitService>(Kind::Services, true)?;
     visitor.visit::<permits::PermitApplication>(Kind::Applications, false)?;
     visitor.visit::<permits::PermitSecret>(Kind::Applications, false)?;
+    visitor.visit::<permits::PermitErasure>(Kind::Applications, false)?;
     visitor.visit::<permits::PermitDocument>(Kind::Applications, false)?;
     visitor.visit::<permits::PermitCheck>(Kind::Applications, false)?;
     visitor.visit::<permits::PermitEvent>(Kind::Applications, false)?;
@@ -159,6 +160,7 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("classifications", "shipped with the program"),
     ("disposition_instructions", "shipped with the program"),
     ("calendar_days", "shipped with the program"),
+    ("permit_retention", "the city's setting"),
     ("template_versions", "the city's; signed papers are in the package as files"),
     ("instruments", "the city's evaluation, computed from the ledgers of all agencies"),
     ("evaluation_periods", "the city's evaluation"),

@@ -3,8 +3,8 @@ use super::record;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::{
-    permit_applications, permit_checks, permit_documents, permit_events, permit_secrets, permit_services,
-    permits,
+    permit_applications, permit_checks, permit_documents, permit_erasures, permit_events, permit_secrets,
+    permit_services, permits,
 };
 use pamong_db::{Id, Ts};
 use serde_json::Value;
@@ -99,6 +99,19 @@ record! {
         actor_name: Option<String>,
         opened_at: Ts,
         ended_at: Option<Ts>,
+    }
+}
+
+record! {
+    /// That the personal data of an application were erased.
+    PermitErasure: permit_erasures by application_id {
+        application_id: Id,
+        basis: String,
+        reason: String,
+        user_id: Id,
+        user_name: String,
+        position_id: Id,
+        erased_at: Ts,
     }
 }
 

@@ -3,6 +3,8 @@ use super::model::{MissingItem, PermitAction, PermitChannel};
 use crate::error::{Code, Violations};
 use crate::http::Validate;
 use crate::permits::form::Answers;
+use crate::permits::personal::model::RevealPurpose;
+use crate::secrets::holds_number;
 use pamong_db::Id;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -84,6 +86,8 @@ impl NewPermitTransition {
 pub struct RevealRequest {
     /// Key of the field, such as `nik`.
     pub field: String,
+    /// Why it is looked at.
+    pub purpose: RevealPurpose,
 }
 
 /// Longest note.
@@ -108,6 +112,9 @@ impl Validate for NewPermitApplication {
             violations.add("/channel", Code::InvalidChoice);
         }
         violations.optional_text("/applicant_name", self.applicant_name.as_deref(), 200);
+        if self.applicant_name.as_deref().is_some_and(holds_number) {
+            violations.add("/applicant_name", Code::PersonalNumber);
+        }
         check_documents(&self.documents, violations);
     }
 }
@@ -123,9 +130,15 @@ impl Validate for NewPermitTransition {
     fn validate(&self, violations: &mut Violations) {
         let action = self.action;
         violations.optional_text("/note", self.note.as_deref(), NOTE);
+        if self.note.as_deref().is_some_and(holds_number) {
+            violations.add("/note", Code::PersonalNumber);
+        }
         for (i, item) in self.missing.iter().enumerate() {
             violations.text(&format!("/missing/{i}/pointer"), &item.pointer, 200);
             violations.text(&format!("/missing/{i}/message"), &item.message, 300);
+            if holds_number(&item.message) {
+                violations.add(format!("/missing/{i}/message"), Code::PersonalNumber);
+            }
         }
         if self.missing.len() > 50 {
             violations.add_with("/missing", Code::TooMany, 50);

@@ -5,13 +5,15 @@ use super::store::{ApplicationFilter, DueCursor};
 use super::views::{self, PermitApplicationRow, PermitApplicationView};
 use super::{service, store, submission};
 use crate::documents::LetterRegister;
-use crate::error::{Error, Problem, Result};
+use crate::error::{Code, Error, Problem, Result};
 use crate::http::problems::{Existing, JsonBody, Query, Staff};
 use crate::http::{
     AppState, Cursor, Input, OptionalIfMatch, Page, PageArgs, command, created, done, item, secret_command,
 };
 use crate::identity::permission::{PermitRead, PermitReceive, PermitReveal};
 use crate::identity::{Can, Me, Permission};
+use crate::permits::personal;
+use crate::secrets::holds_number;
 use crate::storage::{self, Blobs};
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use pamong_db::{Conn, Id, text_enum};
@@ -25,6 +27,8 @@ text_enum! {
         Worklist = "worklist",
         /// What is late while its office has to act, latest first.
         Late = "late",
+        /// What ended so long ago that its personal data are to be erased.
+        Expired = "expired",
     }
 }
 
@@ -64,6 +68,7 @@ pub struct RevealedValue {
 /// Newest first; with `box` ordered by due date, so that what is late comes first.
 #[utoipa::path(tag = "permits", params(PermitApplicationQuery), security(("bearer" = ["permit.read"])), responses(
     (status = 200, description = "A page", body = Page<PermitApplicationRow>),
+    (status = 422, description = "A personal number in `q`", body = Problem, content_type = "application/problem+json"),
     Staff, Query,
 ))]
 #[get("/permit-applications")]
@@ -78,6 +83,10 @@ pub async fn list_permit_applications(
 }
 
 fn list(c: &mut Conn, me: &Me, q: PermitApplicationQuery) -> Result<Page<PermitApplicationRow>> {
+    // Addresses are logged on the way; a number is looked for with `find_permit_applications`.
+    if q.q.as_deref().is_some_and(holds_number) {
+        return Err(Code::PersonalNumber.into());
+    }
     let filter =
         ApplicationFilter { status: q.status, agency_id: q.agency_id, service_code: q.service_code, q: q.q };
     let Some(in_box) = q.in_box else {
@@ -93,6 +102,10 @@ fn list(c: &mut Conn, me: &Me, q: PermitApplicationQuery) -> Result<Page<PermitA
             store::list_waiting(c, &filter, (me.agency.id, &rights), &page)?
         }
         PermitBox::Late => store::list_late(c, &me.scope, &filter, me.today(), &page)?,
+        PermitBox::Expired => {
+            let days = personal::cutoffs(c, me.today())?;
+            store::list_expired(c, &me.scope, &filter, &days, &page)?
+        }
     };
     page.page(views::rows(c, me.today(), &found)?, |r| DueCursor(r.clock.due_date, r.id))
 }
@@ -206,11 +219,12 @@ pub async fn create_permit_transition(
 
 /// Show a personal number unmasked
 ///
-/// Each look is recorded in the ledger. The answer is not kept, so an `Idempotency-Key` has no effect here.
+/// Each look is recorded in the ledger with its purpose. The answer is not kept, so an `Idempotency-Key` has no effect here.
 #[utoipa::path(tag = "permits", params(("id" = Id, Path, description = "Application")), request_body = RevealRequest,
     security(("bearer" = ["permit.reveal"])), responses(
         (status = 200, description = "The number", body = RevealedValue),
         (status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
+        (status = 410, description = "Erased", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "No such number", body = Problem, content_type = "application/problem+json"),
         Staff, Existing,
@@ -224,7 +238,7 @@ pub async fn reveal_permit_number(
 ) -> Result<HttpResponse> {
     let (id, secrets) = (id.into_inner(), app.secrets.clone());
     secret_command(&app, move |tx| {
-        let value = service::reveal(tx, &me, &secrets, id, &input.value.field)?;
+        let value = service::reveal(tx, &me, &secrets, id, &input.value)?;
         Ok(done(RevealedValue { value }, None))
     })
     .await

@@ -1,6 +1,6 @@
 //! Moving applications on, and showing personal numbers.
 use super::checks::{self, model::PermitCheck};
-use super::inputs::NewPermitTransition;
+use super::inputs::{NewPermitTransition, RevealRequest};
 use super::model::{PermitAction, PermitApplication, PermitEvent, PermitStatus, Progress};
 use super::{store, submission};
 use crate::agencies::Calendar;
@@ -13,6 +13,7 @@ use crate::permits::catalogue::model::Signer;
 use crate::permits::catalogue::{self, PermitService};
 use crate::permits::form;
 use crate::permits::issued::{self, Permit};
+use crate::permits::personal;
 use crate::permits::procedure::{Needs, Procedure, Refusal, Situation, Stage, Standing};
 use crate::secrets::Secrets;
 use pamong_db::{Conn, Id};
@@ -213,8 +214,10 @@ fn record(
 }
 
 /// The number behind a mask. Each look is a fact of the ledger, which does not hold the number.
-pub fn reveal(tx: &mut Conn, me: &Me, secrets: &Secrets, id: Id, field: &str) -> Result<String> {
+pub fn reveal(tx: &mut Conn, me: &Me, secrets: &Secrets, id: Id, request: &RevealRequest) -> Result<String> {
     let application = store::find_visible(tx, &me.scope, id)?.ok_or_else(Error::not_found)?;
+    personal::refuse_erased(tx, id)?;
+    let field = request.field.as_str();
     let sealed = store::secrets_of(tx, id)?;
     let (_, ciphertext) = sealed
         .iter()
@@ -222,7 +225,7 @@ pub fn reveal(tx: &mut Conn, me: &Me, secrets: &Secrets, id: Id, field: &str) ->
         .ok_or_else(|| Error::field("/field", Code::InvalidChoice))?;
     let value = form::open(secrets, id, field, ciphertext)?;
     let subject = ("permit_application", id);
-    let data = json!({"field": field, "channel": application.channel});
+    let data = json!({"field": field, "purpose": request.purpose, "channel": application.channel});
     let agency = application.agency_id;
     audit::record(tx, me, NewFact::new(Application::Permits, "permit.reveal", subject, agency, data))?;
     Ok(value)

@@ -9,15 +9,20 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 use pamong_db::schema::{
     permit_applications as applications, permit_checks as checks, permit_documents as documents,
-    permit_events as events, permit_secrets as secrets, permit_services as services,
+    permit_erasures as erasures, permit_events as events, permit_secrets as secrets,
+    permit_services as services,
 };
-use pamong_db::{Conn, Id, MultiBackend, OneOfExt, Res, Ts, cols, each};
+use pamong_db::{Conn, Id, LockedExt, MultiBackend, OneOfExt, Res, Ts, cols, each};
 use serde::{Deserialize, Serialize};
 
 diesel::define_sql_function! {
     /// Lower case; on SQLite only of ASCII letters.
     fn lower(text: Text) -> Text;
 }
+
+/// States in which nothing more happens to an application.
+pub const ENDED: [PermitStatus; 4] =
+    [PermitStatus::HandedOver, PermitStatus::Rejected, PermitStatus::Cancelled, PermitStatus::Withdrawn];
 
 type Applications = applications::BoxedQuery<'static, MultiBackend>;
 
@@ -147,6 +152,36 @@ pub fn list_late(
     by_due_date(c, query, page)
 }
 
+/// A page of what ended before its day and still holds personal data, latest first. Each day is of a service, or of all that
+/// are not named.
+pub fn list_expired(
+    c: &mut Conn,
+    scope: &Scope,
+    filter: &ApplicationFilter,
+    days: &[(Option<String>, NaiveDate)],
+    page: &PageArgs<DueCursor>,
+) -> Res<Vec<PermitApplication>> {
+    let named: Vec<String> = days.iter().filter_map(|(code, _)| code.clone()).collect();
+    let services_of =
+        |codes: Vec<String>| services::table.filter(services::code.one_of(codes)).select(services::id);
+    let mut found = Vec::new();
+    for (code, day) in days {
+        let erased = erasures::table.filter(erasures::application_id.eq(applications::id));
+        let ended = filtered(scope, filter)
+            .filter(applications::status.one_of(ENDED.to_vec()))
+            .filter(applications::stopped_on.lt(*day))
+            .filter(diesel::dsl::not(diesel::dsl::exists(erased)));
+        let query = match code {
+            Some(code) => ended.filter(applications::service_id.eq_any(services_of(vec![code.clone()]))),
+            None => ended.filter(applications::service_id.ne_all(services_of(named.clone()))),
+        };
+        found.extend(by_due_date(c, query, page)?);
+    }
+    found.sort_by_key(|a| (a.due_date, a.id));
+    found.truncate(usize::try_from(page.fetch()).unwrap_or_default());
+    Ok(found)
+}
+
 /// One application that the person may see.
 pub fn find_visible(c: &mut Conn, scope: &Scope, id: Id) -> Res<Option<PermitApplication>> {
     let query = visible_to(scope).filter(applications::id.eq(id));
@@ -185,6 +220,18 @@ fn under_way(service: Id) -> Applications {
         .filter(applications::service_id.eq(service))
         .filter(applications::status.one_of(open))
         .into_boxed()
+}
+
+/// Service, number and year of the register of those of these that are applications.
+pub fn registered(c: &mut Conn, ids: &[Id]) -> Res<Vec<(Id, Id, i32, i32)>> {
+    let query = applications::table.filter(applications::id.one_of(ids.to_vec()));
+    let columns = (
+        applications::id,
+        applications::service_id,
+        applications::register_number,
+        applications::register_year,
+    );
+    Ok(query.select(columns).load(c)?)
 }
 
 /// The application behind a tracking code in its stored form.
@@ -283,6 +330,52 @@ pub fn replace_secrets(c: &mut Conn, application: Id, sealed: &[(String, String)
 pub fn secrets_of(c: &mut Conn, application: Id) -> Res<Vec<(String, String)>> {
     let query = secrets::table.filter(secrets::application_id.eq(application)).order(secrets::field);
     Ok(query.select((secrets::field, secrets::ciphertext)).load(c)?)
+}
+
+/// Application, field and ciphertext of encrypted numbers, in that order.
+pub fn sealed(c: &mut Conn, after: Option<(Id, String)>, limit: i64) -> Res<Vec<(Id, String, String)>> {
+    let mut query = secrets::table.into_boxed::<MultiBackend>();
+    if let Some((id, field)) = after {
+        let behind = secrets::application_id.gt(id);
+        query = query.filter(behind.or(secrets::application_id.eq(id).and(secrets::field.gt(field))));
+    }
+    let query = query.order((secrets::application_id, secrets::field)).limit(limit);
+    Ok(query.select((secrets::application_id, secrets::field, secrets::ciphertext)).load(c)?)
+}
+
+/// Puts another ciphertext in the place of one that is still there. True where it was.
+pub fn reseal(c: &mut Conn, (id, field): (Id, &str), was: &str, sealed: &str) -> Res<bool> {
+    let target = secrets::table
+        .filter(secrets::application_id.eq(id))
+        .filter(secrets::field.eq(field))
+        .filter(secrets::ciphertext.eq(was));
+    Ok(diesel::update(target).set(secrets::ciphertext.eq(sealed)).execute(c)? == 1)
+}
+
+/// The index under which an application's NIK is found; the row is locked until the transaction ends.
+pub fn lock_index(c: &mut Conn, id: Id) -> Res<Option<String>> {
+    let query = applications::table.find(id).select(applications::nik_index);
+    Ok(query.locked().get_result(c)?)
+}
+
+/// The index under which an application's NIK is found.
+pub fn nik_index(c: &mut Conn, id: Id) -> Res<Option<String>> {
+    Ok(applications::table.find(id).select(applications::nik_index).get_result(c)?)
+}
+
+/// Sets the index under which an application's NIK is found.
+pub fn set_index(c: &mut Conn, id: Id, index: &str) -> Res<()> {
+    let target = applications::table.find(id);
+    diesel::update(target).set(applications::nik_index.eq(index)).execute(c)?;
+    Ok(())
+}
+
+/// Applications of a NIK that the person may see, newest first, by the indexes that it may have.
+pub fn find_by_index(c: &mut Conn, scope: &Scope, indexes: Vec<String>) -> Res<Vec<PermitApplication>> {
+    let indexes: Vec<Option<String>> = indexes.into_iter().map(Some).collect();
+    let query = visible_to(scope).filter(applications::nik_index.one_of(indexes));
+    let query = query.order((applications::created_at.desc(), applications::id.desc())).limit(100);
+    Ok(query.select(PermitApplication::as_select()).load(c)?)
 }
 
 /// Stores papers.

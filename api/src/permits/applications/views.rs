@@ -15,6 +15,7 @@ use crate::permits::clock::ServiceClock;
 use crate::permits::form;
 use crate::permits::issued::{self, Permit};
 use crate::permits::nik_warnings::{NikWarning, warnings};
+use crate::permits::personal::{self, ErasureView};
 use crate::permits::tracking;
 use crate::secrets::Secrets;
 use chrono::NaiveDate;
@@ -51,6 +52,8 @@ pub struct PermitApplicationRow {
     pub clock: ServiceClock,
     /// True where the due date has passed before the signature.
     pub late: bool,
+    /// True where its personal data were erased.
+    pub erased: bool,
     /// When it came in.
     pub created_at: Ts,
     /// When it changed last.
@@ -122,6 +125,10 @@ pub struct PermitApplicationView {
     pub signature: Option<ElectronicSignature>,
     /// What the caller may do now.
     pub allowed_actions: Vec<PermitAction>,
+    /// That its personal data were erased; null where they are there.
+    pub erasure: Option<ErasureView>,
+    /// Last day on which its personal data are kept; null while it is under way, and once they were erased.
+    pub kept_until: Option<NaiveDate>,
 }
 
 /// Name of a stage.
@@ -150,7 +157,12 @@ pub fn rows(
     let agencies = agencies::store::refs(c, &agency_ids)?;
     let services = catalogue::store::refs(c, &service_ids)?;
     let calendar = Calendar::load(c)?;
-    applications.iter().map(|a| row(a, &agencies, &services, &calendar, today)).collect()
+    let ids: Vec<Id> = applications.iter().map(|a| a.id).collect();
+    let erased = personal::store::among(c, &ids)?;
+    let row = |a| row(a, &agencies, &services, &calendar, today);
+    let rows =
+        applications.iter().map(|a| Ok(PermitApplicationRow { erased: erased.contains(&a.id), ..row(a)? }));
+    rows.collect()
 }
 
 fn row(
@@ -177,6 +189,7 @@ fn row(
         submitted_on: a.submitted_on,
         clock: a.times().read(calendar, today),
         late: a.times().is_late(today),
+        erased: false,
         created_at: a.created_at,
         updated_at: a.updated_at,
         version: a.version,
@@ -207,6 +220,13 @@ pub fn view(
         let requirement_name = requirement.map(|r| r.name_id.clone()).unwrap_or_default();
         PermitDocumentView { document, requirement_name }
     });
+    let erasure = personal::of_application(c, id)?;
+    let kept_until = match erasure {
+        None if store::ENDED.contains(&case.application.status) => {
+            Some(personal::kept_until(c, me, &case.service.code, &case.application)?)
+        }
+        _ => None,
+    };
     let revealable = me.can(Permission::PermitReveal);
     Ok(PermitApplicationView {
         row: row.ok_or_else(Error::not_found)?,
@@ -221,6 +241,8 @@ pub fn view(
         stage_name: stage_name(&case),
         checks: checks::service::views(c, me, case.checks)?,
         stage: case.application.stage,
+        erasure,
+        kept_until,
         public_note: case.application.public_note,
         form_data: case.application.form_data,
     })

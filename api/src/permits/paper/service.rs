@@ -13,6 +13,7 @@ use crate::permits::catalogue;
 use crate::permits::catalogue::model::Signer;
 use crate::permits::issued::model::PermitState;
 use crate::permits::issued::{self, Permit};
+use crate::permits::personal;
 use crate::secrets::Secrets;
 use pamong_db::{Conn, Id};
 use pamong_render::paper::ReceiptFormat;
@@ -28,6 +29,7 @@ pub fn paper(
     size: PaperSize,
 ) -> Result<(Paper, RenderOptions)> {
     let application = store::find_visible(c, &me.scope, id)?.ok_or_else(Error::not_found)?;
+    personal::refuse_erased(c, id)?;
     let paper = content::certificate(c, me, secrets, &application, Numbers::Masked)?;
     let options = options(c, me, &application, size)?;
     Ok((Paper::Certificate(Box::new(paper)), options))
@@ -64,6 +66,7 @@ pub fn signed(tx: &mut Conn, me: &Me, id: Id) -> Result<PaperRow> {
 /// The receipt of an application.
 pub fn receipt_paper(c: &mut Conn, me: &Me, id: Id, format: ReceiptFormat) -> Result<(Paper, RenderOptions)> {
     let application = store::find_visible(c, &me.scope, id)?.ok_or_else(Error::not_found)?;
+    personal::refuse_erased(c, id)?;
     let document = format!("{id}-receipt");
     let at = application.created_at;
     let options = papers::options(me, PaperSize::A4, None, document, at, texts_at(c, Some(at))?);

@@ -2,12 +2,11 @@ import { Button, Group, Text } from '@mantine/core'
 import { IconEye, IconEyeOff } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '@/api/client'
 import { useLanguage } from '@/i18n/useLanguage'
 import { answerText } from '@/lib/answers'
-import type { FormField } from '@/lib/schemaForm'
-import { toast } from '@/ui/toast'
+import { type FormField, isPersonal } from '@/lib/schemaForm'
 import { Facts } from './Facts'
+import { RevealDialog } from './personal/RevealDialog'
 import type { Application } from './types'
 
 /** What was answered on the form; personal numbers are masked until they are asked for one at a time. */
@@ -30,7 +29,7 @@ export function Answers({ application, fields }: { application: Application; fie
           text: masked ? <Revealable id={application.id} field={field} masked={text} /> : text,
         }))}
       />
-      {fields.some(({ kind, key }) => (kind === 'nik' || kind === 'kk') && form_data[key]) && (
+      {fields.some((field) => isPersonal(field) && form_data[field.key]) && (
         <Text size="sm" c="dimmed" mt="sm">
           {t(revealable_fields.length > 0 ? 'reveal.recorded' : 'reveal.notAllowed')}
         </Text>
@@ -42,12 +41,11 @@ export function Answers({ application, fields }: { application: Application; fie
 function Revealable({ id, field, masked }: { id: string; field: FormField; masked: string }) {
   const { t } = useTranslation('permits')
   const [value, setValue] = useState<string | null>(null)
-  const reveal = api.useMutation('post', '/api/v1/permit-applications/{id}/reveal')
-  const show = () =>
-    reveal.mutate(
-      { params: { path: { id } }, body: { field: field.key } },
-      { onSuccess: (answer) => setValue(answer.value), onError: toast.problem },
-    )
+  const [asking, setAsking] = useState(false)
+  const shown = (answer: string) => {
+    setValue(answer)
+    setAsking(false)
+  }
   const word = value === null ? t('reveal.show') : t('reveal.hide')
   return (
     <Group gap="xs" component="span">
@@ -56,12 +54,12 @@ function Revealable({ id, field, masked }: { id: string; field: FormField; maske
         size="compact-sm"
         variant="default"
         leftSection={value === null ? <IconEye size={14} /> : <IconEyeOff size={14} />}
-        loading={reveal.isPending}
         aria-label={`${word}: ${field.label}`}
-        onClick={() => (value === null ? show() : setValue(null))}
+        onClick={() => (value === null ? setAsking(true) : setValue(null))}
       >
         {word}
       </Button>
+      {asking && <RevealDialog id={id} field={field} onShown={shown} onClose={() => setAsking(false)} />}
     </Group>
   )
 }

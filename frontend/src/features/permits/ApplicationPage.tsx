@@ -19,6 +19,7 @@ import { MissingItems, NikWarnings } from './Hints'
 import { History } from './History'
 import { IssuedPermit } from './IssuedPermit'
 import { PermitPaper } from './PermitPaper'
+import { PersonalData } from './personal/PersonalData'
 import { useApplication, useService } from './queries'
 import { SlaBadge } from './SlaBadge'
 import { PermitSignature } from './signing/PermitSignature'
@@ -48,7 +49,7 @@ function Details({ application, service }: { application: Application; service: 
   const labels = Object.fromEntries(fields.map(({ key, label }) => [`/form_data/${key}`, label]))
   return (
     <Page
-      title={`${serviceName(application.service, language)} – ${application.applicant_name}`}
+      title={`${serviceName(application.service, language)} – ${application.applicant_name || t('personal.nameErased')}`}
       lead={
         <Group component="span" gap="xs">
           <span>
@@ -73,8 +74,13 @@ function Details({ application, service }: { application: Application; service: 
             <Section title={t('page.documents')}>
               <Documents application={application} />
             </Section>
-            <Section title={t('paper.title')}>
-              <PermitPaper application={application} />
+            {!application.erased && (
+              <Section title={t('paper.title')}>
+                <PermitPaper application={application} />
+              </Section>
+            )}
+            <Section title={t('personal.section')}>
+              <PersonalData application={application} />
             </Section>
           </Stack>
         </Grid.Col>

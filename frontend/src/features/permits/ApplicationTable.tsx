@@ -32,7 +32,7 @@ export function ApplicationTable({ rows, current }: { rows: ApplicationRow[]; cu
           cell: (row) => (
             <>
               <LinkAnchor to="/layanan-loket/$id" params={{ id: row.id }} fw={600}>
-                {row.applicant_name}
+                {row.applicant_name || t('personal.nameErased')}
               </LinkAnchor>
               <Text size="sm" c="dimmed">
                 {t('registerShort', { number: registerNumber(row) })} · {t(`channel.${row.channel}`)}

@@ -1,6 +1,7 @@
 import { Button, Group, SegmentedControl, Select } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { http } from '@/api/client'
 import { useCan } from '@/api/session'
@@ -14,6 +15,7 @@ import { SearchInput } from '@/ui/SearchInput'
 import { useRowKeys } from '@/ui/useRowKeys'
 import { STATUSES } from './ApplicationStatus'
 import { ApplicationTable } from './ApplicationTable'
+import { asNik } from './personal/purposes'
 import { ServiceSelect } from './ServiceSelect'
 import { BOXES, type Box, type WorklistSearch } from './search'
 import type { ApplicationRow, Status } from './types'
@@ -43,6 +45,9 @@ const load =
       },
     }) as Promise<Paged<ApplicationRow>>
 
+const loadOf = (nik: string) => () =>
+  http.POST('/api/v1/permit-applications/by-nik', { body: { nik } }) as Promise<Paged<ApplicationRow>>
+
 export default function WorklistPage() {
   const { t } = useTranslation(['permits', 'common'])
   const search = useSearch({ from: '/app/layanan-loket' })
@@ -52,12 +57,23 @@ export default function WorklistPage() {
   const box = search.box ?? (WORK.some(can) ? 'worklist' : 'all')
   const narrow = (change: { [K in keyof WorklistSearch]: WorklistSearch[K] | undefined }) =>
     void navigate({ search: { ...search, ...change } as WorklistSearch, replace: true })
-  const reset = () => narrow({ status: undefined, service: undefined, q: undefined })
-  const filtered = Boolean(search.status || search.service || search.q)
+  // A NIK stays out of the address, which is kept in histories and logs.
+  const [nik, setNik] = useState<string | null>(null)
+  const find = (text: string) => {
+    const number = asNik(text)
+    setNik(number)
+    narrow({ q: number ? undefined : text || undefined })
+  }
+  const reset = () => {
+    setNik(null)
+    narrow({ status: undefined, service: undefined, q: undefined })
+  }
+  const filtered = Boolean(search.status || search.service || search.q || nik)
   const applications = usePages(
-    ['permit-applications', box, search.status, search.service, search.q],
-    load(box, search),
+    ['permit-applications', box, search.status, search.service, search.q, nik],
+    nik ? loadOf(nik) : load(box, search),
   )
+  const boxes = BOXES.filter((value) => value !== 'expired' || can('permit.erase'))
   const rows = applications.data?.items ?? []
   const current = useRowKeys(
     rows.map((row) => row.id),
@@ -80,15 +96,15 @@ export default function WorklistPage() {
         mb="md"
         w={{ base: '100%', sm: 'auto' }}
         value={box}
-        data={BOXES.map((value) => ({ value, label: t(`list.${value}`) }))}
+        data={boxes.map((value) => ({ value, label: t(`list.${value}`) }))}
         onChange={(value) => narrow({ box: value })}
       />
       <Filters active={filtered} onReset={reset}>
         <SearchInput
           label={t('list.search')}
           placeholder={t('list.searchHint')}
-          value={search.q ?? ''}
-          onChange={(q) => narrow({ q: q || undefined })}
+          value={nik ?? search.q ?? ''}
+          onChange={find}
         />
         <Select
           label={t('field.status')}

@@ -1,6 +1,6 @@
 /** What the addresses of the pages carry, so that a view can be shared and Back works. */
 
-export const BOXES = ['worklist', 'late', 'all'] as const
+export const BOXES = ['worklist', 'late', 'all', 'expired'] as const
 export type Box = (typeof BOXES)[number]
 
 export interface WorklistSearch {

@@ -1,4 +1,4 @@
-import { IconBuildingCommunity, IconFilePlus, IconListDetails } from '@tabler/icons-react'
+import { IconBuildingCommunity, IconFilePlus, IconListDetails, IconShieldLock } from '@tabler/icons-react'
 import type { NavItem } from '@/app/nav'
 
 export const permitsNav: NavItem[] = [
@@ -11,4 +11,5 @@ export const permitsNav: NavItem[] = [
   },
   { to: '/layanan-loket/baru', label: 'newApplication', icon: IconFilePlus, anyOf: ['permit.receive'] },
   { to: '/katalog', label: 'catalogue', icon: IconListDetails, anyOf: ['permit.catalogue'] },
+  { to: '/pelindungan-data', label: 'personalData', icon: IconShieldLock, anyOf: ['audit.read'] },
 ]

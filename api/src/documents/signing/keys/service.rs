@@ -6,6 +6,7 @@ use crate::audit::{self, Application, NewFact};
 use crate::error::{Code, Error, Result};
 use crate::http::AppState;
 use crate::identity::{Me, Permission, password, users};
+use crate::secrets::Place;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use pamong_db::{Conn, Id, Ts};
@@ -148,7 +149,7 @@ pub fn put_account(tx: &mut Conn, app: &AppState, me: &Me, input: &NewSigningAcc
     let account = input.account.trim();
     let row = SignerAccount {
         user_id: me.user_id,
-        sealed: app.secrets.seal(&context(me.user_id), account)?,
+        sealed: app.secrets.seal(&place(me.user_id), account)?,
         masked: masked(account),
         created_at: me.now(),
     };
@@ -159,11 +160,12 @@ pub fn put_account(tx: &mut Conn, app: &AppState, me: &Me, input: &NewSigningAcc
 /// How the signing service knows the caller.
 pub fn signer_account(c: &mut Conn, app: &AppState, me: &Me) -> Result<String> {
     let row = store::account(c, me.user_id)?.ok_or(Code::NoSigningKey)?;
-    app.secrets.open(&context(me.user_id), &row.sealed)
+    app.secrets.open(&place(me.user_id), &row.sealed)
 }
 
-fn context(user: Id) -> String {
-    format!("signer-account/{user}")
+/// Where an account is stored.
+pub(super) fn place(user: Id) -> Place {
+    Place::new("signer_accounts", "sealed", &user.to_string(), format!("signer-account/{user}"))
 }
 
 /// The first two and the last two characters; of an address only the part before the `@` is masked.

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use pamong_db::schema::{
     signer_accounts as accounts, signer_keys as keys, signing_authorities as authorities,
 };
-use pamong_db::{BothExt, Conn, Id, OneOfExt, Res, Ts};
+use pamong_db::{BothExt, Conn, Id, MultiBackend, OneOfExt, Res, Ts};
 
 /// The newest key of a person, revoked or not.
 pub fn newest(c: &mut Conn, user: Id) -> Res<Option<SignerKey>> {
@@ -50,6 +50,23 @@ pub fn account(c: &mut Conn, user: Id) -> Res<Option<SignerAccount>> {
 pub fn put_account(c: &mut Conn, row: &SignerAccount) -> Res<()> {
     diesel::delete(accounts::table.find(row.user_id)).execute(c)?;
     diesel::insert_into(accounts::table).values(row).execute(c)?;
+    Ok(())
+}
+
+/// Accounts of signers as they are sealed, in the order of the people.
+pub fn sealed_accounts(c: &mut Conn, after: Option<Id>, limit: i64) -> Res<Vec<(Id, String)>> {
+    let mut query = accounts::table.into_boxed::<MultiBackend>();
+    if let Some(after) = after {
+        query = query.filter(accounts::user_id.gt(after));
+    }
+    let query = query.order(accounts::user_id).limit(limit);
+    Ok(query.select((accounts::user_id, accounts::sealed)).load(c)?)
+}
+
+/// Puts another sealed form in the place of one that is still there.
+pub fn reseal_account(c: &mut Conn, user: Id, was: &str, sealed: &str) -> Res<()> {
+    let target = accounts::table.filter(accounts::user_id.eq(user)).filter(accounts::sealed.eq(was));
+    diesel::update(target).set(accounts::sealed.eq(sealed)).execute(c)?;
     Ok(())
 }
 

@@ -1,7 +1,5 @@
 import type { Application } from '@/features/permits/types'
-import { cleanValues, type FormField, type FormValues } from '@/lib/schemaForm'
-
-const masked = ({ kind }: FormField) => kind === 'nik' || kind === 'kk'
+import { cleanValues, type FormField, type FormValues, isPersonal as masked } from '@/lib/schemaForm'
 
 /** What was missing names the places to show first; without names everything is shown. */
 export function namedPlaces({ missing }: Application): { papers: number[]; answers: string[] } {

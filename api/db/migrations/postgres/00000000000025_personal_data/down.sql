@@ -1,0 +1,3 @@
+DROP INDEX permit_applications_ended;
+DROP TABLE permit_retention;
+DROP TABLE permit_erasures;

@@ -1,0 +1,273 @@
+//! A person's copy of everything that is kept about an application (UU 27/2022 art. 7).
+//!
+//! On the public pages the tracking code and the last four digits of the NIK prove little: a copy is made with masked numbers.
+//! Numbers in full are for the person in front of the counter, whose identity card the officer compared.
+use super::erasure;
+use super::looks::{self, LookKind};
+use super::model::{CopyNumbers, RevealPurpose};
+use super::retention::{self, Term};
+use crate::agencies;
+use crate::audit::{self, Application, NewFact};
+use crate::error::{Code, Error, Result};
+use crate::http::Moment;
+use crate::identity::Me;
+use crate::permits::applications::model::{PermitAction, PermitApplication, PermitChannel, PermitStatus};
+use crate::permits::applications::service::Case;
+use crate::permits::applications::store as applications;
+use crate::permits::form::{self, APPLICANT_NIK, Answers};
+use crate::permits::issued;
+use crate::permits::tracking;
+use crate::secrets::Secrets;
+use chrono::{Duration, NaiveDate};
+use pamong_db::{Conn, Id, Ts};
+use serde::Serialize;
+use serde_json::{Value, json};
+use utoipa::ToSchema;
+
+/// Wrong digits for one application within a day, after which no more are looked at that day.
+const TRIES_A_DAY: usize = 5;
+/// Wrong digits for one application in all, after which a copy is made at the counter only.
+const TRIES: i64 = 20;
+/// The fact that wrong digits leave.
+const REFUSED: &str = "personal.copy_refused";
+
+/// An answer of the form.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CopiedAnswer {
+    /// Key of the field.
+    pub key: String,
+    /// Its label in Indonesian.
+    pub label: String,
+    /// The answer.
+    pub value: Value,
+}
+
+/// A paper that was handed in.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CopiedPaper {
+    /// Name of the requirement.
+    pub requirement: String,
+    /// Name of the file; null where the original was seen.
+    pub file_name: Option<String>,
+    /// Its size.
+    pub size_bytes: Option<i64>,
+    /// SHA-256 of the file in hex.
+    pub sha256: Option<String>,
+    /// When it was handed in.
+    pub received_at: Ts,
+}
+
+/// A step that was taken.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CopiedStep {
+    /// What was done.
+    pub action: PermitAction,
+    /// What was noted.
+    pub note: Option<String>,
+    /// When.
+    pub taken_at: Ts,
+}
+
+/// A look at personal numbers.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CopiedLook {
+    /// How.
+    pub kind: LookKind,
+    /// Key of the field.
+    pub field: Option<String>,
+    /// Why.
+    pub purpose: Option<RevealPurpose>,
+    /// When.
+    pub looked_at: Ts,
+}
+
+/// The paper that was issued.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CopiedPermit {
+    /// Its number.
+    pub number: String,
+    /// Its day.
+    pub issued_on: NaiveDate,
+    /// Last day of its validity.
+    pub valid_until: Option<NaiveDate>,
+}
+
+/// Everything that is kept about an application and its applicant.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SubjectCopy {
+    /// When the copy was made.
+    pub made_at: Ts,
+    /// How its numbers are shown.
+    pub numbers: CopyNumbers,
+    /// The tracking code.
+    pub tracking_code: String,
+    /// Place in the office's register, `12/2022`.
+    pub register: String,
+    /// The service in Indonesian.
+    pub service: String,
+    /// The office that keeps the data.
+    pub office: String,
+    /// How it came in.
+    pub channel: PermitChannel,
+    /// Where it stands.
+    pub status: PermitStatus,
+    /// Day of the submission.
+    pub submitted_on: NaiveDate,
+    /// The name under which it is kept.
+    pub applicant_name: String,
+    /// Answers to the form.
+    pub answers: Vec<CopiedAnswer>,
+    /// Papers that were handed in.
+    pub papers: Vec<CopiedPaper>,
+    /// What the applicant was told last.
+    pub public_note: Option<String>,
+    /// Steps in the order in which they were taken.
+    pub steps: Vec<CopiedStep>,
+    /// The paper that was issued.
+    pub permit: Option<CopiedPermit>,
+    /// Who looked at personal numbers, by day and purpose; the latest hundred.
+    pub looks: Vec<CopiedLook>,
+    /// How long the data are kept after the end of the application.
+    pub retention: Term,
+}
+
+/// A copy that an officer makes for the applicant.
+pub fn at_the_counter(
+    tx: &mut Conn,
+    me: &Me,
+    secrets: &Secrets,
+    id: Id,
+    numbers: CopyNumbers,
+) -> Result<SubjectCopy> {
+    let application = applications::find_visible(tx, &me.scope, id)?.ok_or_else(Error::not_found)?;
+    erasure::refuse_erased(tx, id)?;
+    let data = json!({"numbers": numbers, "channel": PermitChannel::Counter});
+    let subject = ("permit_application", id);
+    let agency = application.agency_id;
+    let copy = make(tx, me.at, secrets, application, numbers)?;
+    audit::record(tx, me, NewFact::new(Application::Permits, "personal.copy", subject, agency, data))?;
+    Ok(copy)
+}
+
+/// A copy with masked numbers for whoever has the tracking code and knows the last four digits of the NIK. The refusal is a
+/// value and no error, because the try must be recorded: a wrong code, wrong digits, and an application without a NIK answer
+/// alike.
+pub fn online(
+    tx: &mut Conn,
+    at: Moment,
+    secrets: &Secrets,
+    code: &str,
+    last4: &str,
+) -> Result<Result<SubjectCopy>> {
+    let code = tracking::normalise(code).ok_or_else(Error::not_found)?;
+    let application = applications::find_by_tracking(tx, &code)?.ok_or_else(Error::not_found)?;
+    let id = application.id;
+    // Tries at the same time count one after the other.
+    applications::lock_index(tx, id)?;
+    if let Some(seconds) = locked_for(tx, at, id)? {
+        return Ok(Err(Error::Code(Code::TooManyRequests, Some(seconds.to_string()))));
+    }
+    let sealed = applications::secrets_of(tx, id)?;
+    let nik = sealed.iter().find(|(field, _)| field == APPLICANT_NIK);
+    let nik = nik.map(|(field, ciphertext)| form::open(secrets, id, field, ciphertext)).transpose()?;
+    let subject = ("permit_application", id);
+    let fact =
+        |action, data| NewFact::new(Application::Permits, action, subject, application.agency_id, data);
+    if nik.is_none_or(|nik| !nik.ends_with(last4)) {
+        audit::record_public(tx, at, fact(REFUSED, json!({})))?;
+        return Ok(Err(Error::not_found()));
+    }
+    let numbers = CopyNumbers::Masked;
+    let made = fact("personal.copy", json!({"numbers": numbers, "channel": PermitChannel::Online}));
+    audit::record_public(tx, at, made)?;
+    make(tx, at, secrets, application, numbers).map(Ok)
+}
+
+/// Seconds until digits are looked at again, where there were too many wrong ones.
+fn locked_for(c: &mut Conn, at: Moment, application: Id) -> Result<Option<i64>> {
+    let wrong = audit::store::times_of(c, application, REFUSED, TRIES)?;
+    let day = Duration::days(1);
+    if i64::try_from(wrong.len()).unwrap_or(TRIES) >= TRIES {
+        return Ok(Some(day.num_seconds()));
+    }
+    let Some(first) = wrong.get(TRIES_A_DAY - 1) else { return Ok(None) };
+    let left = (first.0 + day - at.now.0).num_seconds();
+    Ok((left > 0).then_some(left))
+}
+
+fn make(
+    c: &mut Conn,
+    at: Moment,
+    secrets: &Secrets,
+    application: PermitApplication,
+    numbers: CopyNumbers,
+) -> Result<SubjectCopy> {
+    let id = application.id;
+    let stored = &application.form_data;
+    let answers = match numbers {
+        CopyNumbers::Masked => stored.as_object().cloned().unwrap_or_default(),
+        CopyNumbers::Full => form::unseal(secrets, id, stored, &applications::secrets_of(c, id)?)?,
+    };
+    let looks = looks::of_application(c, id)?;
+    let office = agencies::store::find(c, application.agency_id)?.ok_or_else(Error::not_found)?;
+    let permit = issued::of_application(c, id)?;
+    let documents = applications::documents(c, id)?;
+    let case = Case::load(c, application)?;
+    let requirements = case.service.requirements()?;
+    let a = &case.application;
+    Ok(SubjectCopy {
+        made_at: at.now,
+        numbers,
+        tracking_code: tracking::grouped(&a.tracking_code),
+        register: format!("{}/{}", a.register_number, a.register_year),
+        service: case.service.name_id.clone(),
+        office: office.name,
+        channel: a.channel,
+        status: a.status,
+        submitted_on: a.submitted_on,
+        applicant_name: a.applicant_name.clone(),
+        answers: labelled(&case.service.form_schema, answers),
+        papers: documents
+            .into_iter()
+            .map(|document| {
+                let requirement =
+                    usize::try_from(document.requirement_index).ok().and_then(|i| requirements.get(i));
+                CopiedPaper {
+                    requirement: requirement.map(|r| r.name_id.clone()).unwrap_or_default(),
+                    file_name: document.file_name,
+                    size_bytes: document.size_bytes,
+                    sha256: document.sha256,
+                    received_at: document.created_at,
+                }
+            })
+            .collect(),
+        public_note: a.public_note.clone(),
+        steps: case
+            .events
+            .iter()
+            .map(|e| CopiedStep { action: e.action, note: e.note.clone(), taken_at: e.occurred_at })
+            .collect(),
+        permit: permit.map(|p| CopiedPermit {
+            number: p.number,
+            issued_on: p.issued_on,
+            valid_until: p.valid_until,
+        }),
+        looks: looks
+            .into_iter()
+            .map(|l| CopiedLook { kind: l.kind, field: l.field, purpose: l.purpose, looked_at: l.looked_at })
+            .collect(),
+        retention: retention::term_of(c, &case.service.code)?,
+    })
+}
+
+fn labelled(schema: &Value, answers: Answers) -> Vec<CopiedAnswer> {
+    let label = |key: &str| {
+        let property = schema.get("properties")?.get(key)?;
+        property.pointer("/x-label/id").or_else(|| property.get("title"))?.as_str().map(Into::into)
+    };
+    let answer = |(key, value): (String, Value)| {
+        let label = label(&key).unwrap_or_else(|| key.clone());
+        CopiedAnswer { key, label, value }
+    };
+    answers.into_iter().map(answer).collect()
+}

@@ -1,0 +1,69 @@
+//! Queries on erasures and periods of retention.
+use super::model::{Erasure, RetentionRow};
+use crate::permits::applications::model::MissingItem;
+use diesel::prelude::*;
+use pamong_db::schema::{
+    permit_applications as applications, permit_documents as documents, permit_erasures as erasures,
+    permit_events as events, permit_retention as retention, permit_secrets as secrets,
+};
+use pamong_db::{Conn, Id, OneOfExt, Res, Ts};
+use serde_json::json;
+
+/// The erasure of an application's data, where there was one.
+pub fn find(c: &mut Conn, application: Id) -> Res<Option<Erasure>> {
+    Ok(erasures::table.find(application).select(Erasure::as_select()).first(c).optional()?)
+}
+
+/// Those of these applications whose data were erased.
+pub fn among(c: &mut Conn, applications: &[Id]) -> Res<Vec<Id>> {
+    let query = erasures::table.filter(erasures::application_id.one_of(applications.to_vec()));
+    Ok(query.select(erasures::application_id).load(c)?)
+}
+
+/// Takes the personal data off an application, and notes who did it. The files that it named.
+pub fn erase(c: &mut Conn, row: &Erasure, now: Ts) -> Res<Vec<Id>> {
+    let id = row.application_id;
+    diesel::delete(secrets::table.filter(secrets::application_id.eq(id))).execute(c)?;
+    let of = || documents::table.filter(documents::application_id.eq(id));
+    let uploads: Vec<Option<Id>> = of().select(documents::upload_id).load(c)?;
+    diesel::update(of())
+        .set((
+            documents::upload_id.eq(None::<Id>),
+            documents::file_name.eq(None::<String>),
+            documents::media_type.eq(None::<String>),
+            documents::size_bytes.eq(None::<i64>),
+            documents::sha256.eq(None::<String>),
+        ))
+        .execute(c)?;
+    let nothing = json!(Vec::<MissingItem>::new());
+    diesel::update(events::table.filter(events::application_id.eq(id)))
+        .set((events::note.eq(None::<String>), events::missing.eq(nothing)))
+        .execute(c)?;
+    diesel::update(applications::table.find(id))
+        .set((
+            applications::applicant_name.eq(""),
+            applications::form_data.eq(json!({})),
+            applications::nik_masked.eq(None::<String>),
+            applications::nik_index.eq(None::<String>),
+            applications::public_note.eq(None::<String>),
+            applications::updated_at.eq(now),
+            applications::version.eq(applications::version + 1),
+        ))
+        .execute(c)?;
+    diesel::insert_into(erasures::table).values(row).execute(c)?;
+    Ok(uploads.into_iter().flatten().collect())
+}
+
+/// Periods that were set, the one of all others (with an empty code) first.
+pub fn periods(c: &mut Conn) -> Res<Vec<RetentionRow>> {
+    Ok(retention::table.order(retention::service_code).select(RetentionRow::as_select()).load(c)?)
+}
+
+/// Sets a period in the place of the former one, or none.
+pub fn set_period(c: &mut Conn, code: &str, row: Option<&RetentionRow>) -> Res<()> {
+    diesel::delete(retention::table.find(code)).execute(c)?;
+    if let Some(row) = row {
+        diesel::insert_into(retention::table).values(row).execute(c)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,34 @@
+//! For every operation on personal data a call that works.
+use super::calls::{Body, Call};
+use super::operation::Operation;
+use super::world::{World, text};
+use serde_json::json;
+
+pub async fn call(w: &World, o: &Operation) -> Call {
+    let send = |path: String, body| Call::new(o, &w.one, path, Body::Json(body));
+    let get = |path: String| Call::new(o, &w.one, path, Body::None);
+    match o.id.as_str() {
+        "list_permit_looks" | "list_permit_retention" => get(o.path.clone()),
+        "find_permit_applications" => send(o.path.clone(), json!({"nik": "1571014508689001"})),
+        "put_permit_retention" => {
+            send(o.path.clone(), json!({"months": 24, "basis": "Peraturan Wali Kota tentang retensi"}))
+        }
+        "create_permit_copy" => {
+            let path = format!("/permit-applications/{}/copy", text(&w.application().await["id"]));
+            send(path, json!({"numbers": "masked"}))
+        }
+        "create_permit_erasure" => {
+            let path = format!("/permit-applications/{}", text(&w.application().await["id"]));
+            let end = json!({"action": "withdraw", "note": "Tidak jadi"});
+            w.one.post(&format!("{path}/transitions"), end).await.expect(200);
+            send(format!("{path}/erasure"), json!({"basis": "request", "reason": "Surat pemohon"}))
+        }
+        "create_public_copy" => {
+            let nobody = w.app.anonymous();
+            let taken = nobody.post("/public/applications", w.public_body().await).await.expect(201);
+            let path = format!("/public/applications/{}/copy", taken.text_at("tracking_code"));
+            Call::new(o, &nobody, path, Body::Json(json!({"nik_last4": "9001"})))
+        }
+        other => panic!("{other} is new: add a call that works to tests/api/sweep/personal.rs"),
+    }
+}

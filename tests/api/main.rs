@@ -40,3 +40,4 @@ mod travel;
 mod uploads;
 mod verification;
 mod visibility;
+mod voice;

@@ -1,11 +1,12 @@
 //! The roles that the first start creates, as sets of rights (domain: PATEN staff, registry, heads, evaluators).
 use super::permission::Permission::{
-    self, AgencyManage, ArchiveApprove, ArchiveDispose, ArchiveFile, AuditRead, EvaluationInterview,
-    EvaluationManage, EvaluationRead, EvaluationReprimand, JobManage, LetterApprove, LetterClose,
-    LetterDispatch, LetterDispose, LetterDraft, LetterFollowUp, LetterImport, LetterRead, LetterRegister,
-    LetterReview, NumberingBackDate, NumberingKeep, NumberingManage, PackageExport, PaperRecordCreate,
-    PaperRecordRead, PermitFieldCheck, PermitHandOver, PermitInitial, PermitPay, PermitProcess, PermitRead,
-    PermitReceive, PermitReveal, PermitSign, ReferenceDataImport, TemplateManage, UserManage,
+    self, AgencyManage, ArchiveApprove, ArchiveDispose, ArchiveFile, AuditRead, ComplaintHandle,
+    EvaluationInterview, EvaluationManage, EvaluationRead, EvaluationReprimand, JobManage, LetterApprove,
+    LetterClose, LetterDispatch, LetterDispose, LetterDraft, LetterFollowUp, LetterImport, LetterRead,
+    LetterRegister, LetterReview, NumberingBackDate, NumberingKeep, NumberingManage, PackageExport,
+    PaperRecordCreate, PaperRecordRead, PermitFieldCheck, PermitHandOver, PermitInitial, PermitPay,
+    PermitProcess, PermitRead, PermitReceive, PermitReveal, PermitSign, ReferenceDataImport, TemplateManage,
+    UserManage,
 };
 
 /// Code of the role that manages users and reference data.
@@ -83,6 +84,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             PackageExport,
             LetterDispatch,
             PaperRecordRead,
+            ComplaintHandle,
             EvaluationRead,
         ]
     ),
@@ -102,6 +104,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             PermitRead,
             PermitInitial,
             PaperRecordRead,
+            ComplaintHandle,
             EvaluationRead,
         ]
     ),
@@ -161,6 +164,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             PermitSign,
             PermitReveal,
             PaperRecordRead,
+            ComplaintHandle,
             EvaluationRead,
         ]
     ),
@@ -185,6 +189,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             PermitSign,
             PermitReveal,
             PaperRecordRead,
+            ComplaintHandle,
             EvaluationRead,
         ]
     ),
@@ -218,6 +223,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             LetterDispatch,
             PermitRead,
             PaperRecordRead,
+            ComplaintHandle,
             EvaluationRead,
             AuditRead,
         ]

@@ -18,6 +18,7 @@ mod signing;
 #[cfg(test)]
 mod tests;
 mod tracking;
+pub mod voice;
 
 pub use applications::book::ServiceBook;
 pub use applications::inputs::{
@@ -26,6 +27,8 @@ pub use applications::inputs::{
 pub use applications::model::{PermitAction, PermitApplication, PermitChannel, PermitStatus};
 pub use applications::service::{reveal, transition};
 pub use applications::submission::{apply, receive};
+pub use voice::complaints::ComplaintSubjects;
+pub use voice::statistics::Statistics;
 
 /// Routes of this feature.
 pub fn routes(cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
@@ -49,5 +52,6 @@ pub fn routes(cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
         .service(routes_public::list_public_permit_services)
         .service(routes_public::get_public_permit_service)
         .service(routes_public::create_public_application)
-        .service(routes_public::get_public_application);
+        .service(routes_public::get_public_application)
+        .configure(voice::routes);
 }

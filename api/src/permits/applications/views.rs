@@ -15,6 +15,7 @@ use crate::permits::form;
 use crate::permits::issued::{self, Permit};
 use crate::permits::nik_warnings::{NikWarning, warnings};
 use crate::permits::tracking;
+use crate::permits::voice::surveys;
 use crate::secrets::Secrets;
 use chrono::NaiveDate;
 use pamong_db::{Conn, Id, Ts};
@@ -113,6 +114,8 @@ pub struct PermitApplicationView {
     pub permit: Option<Permit>,
     /// Its electronic signature; null where none was asked for.
     pub signature: Option<ElectronicSignature>,
+    /// Whether the caller may enter what the applicant answers to the satisfaction survey.
+    pub survey_open: bool,
     /// What the caller may do now.
     pub allowed_actions: Vec<PermitAction>,
 }
@@ -178,6 +181,7 @@ pub fn view(
     let row = rows(c, me.today(), std::slice::from_ref(&application))?.pop();
     let sealed = store::secrets_of(c, id)?;
     let answers = form::unseal(secrets, id, &application.form_data, &sealed)?;
+    let survey_open = surveys::open_at_counter(c, me, &application)?;
     let case = Case::load(c, application)?;
     let requirements = case.service.requirements()?;
     let documents = store::documents(c, id)?.into_iter().map(|document| {
@@ -195,6 +199,7 @@ pub fn view(
         events: case.events.iter().map(event).collect::<Result<_>>()?,
         permit: issued::of_application(c, id)?,
         signature: state::of_subject(c, SubjectType::PermitApplication, id)?,
+        survey_open,
         allowed_actions: case.allowed_actions(me),
         public_note: case.application.public_note,
         form_data: case.application.form_data,

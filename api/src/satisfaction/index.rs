@@ -145,12 +145,12 @@ mod tests {
     /// Both sides of each border: with 10,000 respondents the index moves in steps of 1/3600, so every hundredth is met.
     #[test]
     fn classes_meet_without_a_gap() {
+        use QualityClass::{A, B, C, D};
         let class = |all: u64| {
             let t = Tally::new(10_000, BTreeMap::from([(Element::Fee, all)]));
             let index = t.index().unwrap();
             (format!("{:.2}", index.value()), index.class())
         };
-        use QualityClass::{A, B, C, D};
         for (all, shown, of) in [
             (317_916, "88.31", A),
             (317_880, "88.30", B),

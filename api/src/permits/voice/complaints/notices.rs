@@ -28,8 +28,8 @@ pub fn above(c: &mut Conn, agency: Id) -> Result<Option<Id>> {
     Ok(agencies::store::find(c, agency)?.and_then(|agency| agency.parent_id))
 }
 
-/// What those who work on a complaint are told, in its office and in the one above the office that is complained about: a
-/// complaint never lies with that office alone.
+/// What those who work on a complaint are told; with `above_too` also in the office that is complained about and in the one
+/// above it: a complaint never lies with that office alone.
 pub fn to_handlers(
     c: &mut Conn,
     complaint: &Complaint,
@@ -39,6 +39,7 @@ pub fn to_handlers(
     let mut offices = BTreeSet::from([complaint.handler_agency_id]);
     if above_too {
         let parent = above(c, complaint.agency_id)?;
+        offices.insert(complaint.agency_id);
         offices.extend(first_with_handlers(c, parent)?);
     }
     let details = Details { due_date: Some(complaint.due_date), ..Details::default() };

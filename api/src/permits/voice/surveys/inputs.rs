@@ -40,7 +40,7 @@ fn check(answers: &Answers, remark: Option<&str>, violations: &mut Violations) {
         match answers.get(element) {
             None => violations.add(pointer, Code::Required),
             Some(answer) if !ANSWERS.contains(answer) => {
-                violations.add_with(pointer, Code::OutOfRange, "1–4")
+                violations.add_with(pointer, Code::OutOfRange, "1–4");
             }
             Some(_) => {}
         }

@@ -8,7 +8,7 @@ use crate::documents::templates;
 use crate::documents::verification;
 use crate::error::Error;
 use crate::http::{AppState, PublicLimiter, answers, path_config, query_config, security_headers};
-use crate::identity::{LoginLimiter, Permission, Tokens};
+use crate::identity::{LoginLimiter, Me, Permission, Tokens};
 use crate::jobs::{self, Registry, Schedule, When, Worker};
 use crate::letters::dispatches::{self, MailLetter};
 use crate::letters::mailboxes::{self, Intake};
@@ -18,9 +18,10 @@ use crate::letters::scans::{self, ReadScan, Reader};
 use crate::letters::{self, LetterSubjects};
 use crate::notifications::mail::{self, Mailer};
 use crate::notifications::stream::Hub;
-use crate::notifications::{self, Subjects};
+use crate::notifications::{self, About, NotificationSubject, Subjects};
 use crate::packages;
-use crate::permits;
+use crate::permits::voice::complaints;
+use crate::permits::{self, ComplaintSubjects, Statistics};
 use crate::secrets::rotation::Vault;
 use crate::storage::{self, Blobs, RemoveFiles};
 use crate::web_root::{self, WebRoot};
@@ -28,6 +29,8 @@ use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpResponse, web};
 use chrono::NaiveTime;
+use pamong_db::{Conn, Id};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use utoipa::OpenApi;
 use utoipa::openapi::Required;
@@ -61,6 +64,8 @@ pub struct Shared {
     pub renderer: web::Data<Renderer>,
     /// Signs papers.
     pub signing: web::Data<Signing>,
+    /// Numbers about services that everybody may read.
+    pub statistics: web::Data<Statistics>,
     /// Says what notifications are about.
     pub subjects: web::Data<dyn Subjects>,
     /// Open pages that follow their notifications.
@@ -86,6 +91,7 @@ pub fn background(app: &AppState, blobs: &Blobs, subjects: &Arc<dyn Subjects>) -
             letters::reminders::KIND,
             letters::reminders::Reminders { escalate_after: config.escalate_after_days },
         )
+        .handle(complaints::KIND, complaints::Follow)
         .handle(mailboxes::KIND, Intake::new(blobs.clone(), &app.config.mailboxes)?)
         .handle(packages::KIND, packages::Export::new(blobs.clone()))
         .handle(packages::FORGET, packages::Forget)
@@ -98,6 +104,7 @@ pub fn background(app: &AppState, blobs: &Blobs, subjects: &Arc<dyn Subjects>) -
         .handle("notifications.forget", notifications::Forget)
         .repeat(Schedule { name: mail::DIGESTS, when: When::DailyAt(config.digest_at) })
         .repeat(Schedule { name: letters::reminders::KIND, when: When::Every(config.reminder_minutes) })
+        .repeat(Schedule { name: complaints::KIND, when: When::Every(config.reminder_minutes) })
         .repeat(Schedule { name: mailboxes::KIND, when: When::Every(app.config.mailboxes.minutes) })
         .repeat(Schedule { name: packages::FORGET, when: forget })
         .repeat(Schedule { name: seals::KIND, when: forget })
@@ -114,7 +121,35 @@ pub fn vaults() -> [&'static dyn Vault; 3] {
 
 /// What notifications are about.
 pub fn subjects() -> Arc<dyn Subjects> {
-    Arc::new(LetterSubjects)
+    Arc::new(AllSubjects)
+}
+
+/// Letters and complaints, each behind its own door.
+struct AllSubjects;
+
+impl AllSubjects {
+    const fn of(kind: NotificationSubject) -> &'static dyn Subjects {
+        match kind {
+            NotificationSubject::Complaint => &ComplaintSubjects,
+            NotificationSubject::Letter | NotificationSubject::PermitApplication => &LetterSubjects,
+        }
+    }
+}
+
+impl Subjects for AllSubjects {
+    fn about(
+        &self,
+        c: &mut Conn,
+        me: &Me,
+        kind: NotificationSubject,
+        ids: &[Id],
+    ) -> Result<BTreeMap<Id, About>, Error> {
+        Self::of(kind).about(c, me, kind, ids)
+    }
+
+    fn open(&self, c: &mut Conn, kind: NotificationSubject, ids: &[Id]) -> Result<BTreeSet<Id>, Error> {
+        Self::of(kind).open(c, kind, ids)
+    }
 }
 
 #[derive(OpenApi)]
@@ -245,6 +280,7 @@ pub fn build(
         .app_data(shared.sight.clone())
         .app_data(shared.renderer.clone())
         .app_data(shared.signing.clone())
+        .app_data(shared.statistics.clone())
         .app_data(shared.subjects.clone())
         .app_data(shared.hub.clone())
         .app_data(path_config())

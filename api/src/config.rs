@@ -1,9 +1,11 @@
 //! Configuration, one struct per section, read from the environment once at start.
+mod complaints;
 mod mailboxes;
 mod notifications;
 mod scans;
 mod storage;
 
+pub use complaints::ComplaintConfig;
 pub use mailboxes::MailboxConfig;
 pub use notifications::NotificationConfig;
 pub use scans::ScanConfig;
@@ -44,6 +46,8 @@ pub struct Config {
     pub back_date_working_days: u32,
     /// How people are told, and whether this server does background work.
     pub notifications: NotificationConfig,
+    /// How long complaints may take.
+    pub complaints: ComplaintConfig,
     /// How letters are taken in from mailboxes.
     pub mailboxes: MailboxConfig,
     /// How the words in files of letters are read.
@@ -184,6 +188,7 @@ impl Config {
             storage: StorageConfig::from_env()?,
             back_date_working_days: parsed("PAMONG_BACK_DATE_WORKING_DAYS", BACK_DATE_WORKING_DAYS)?,
             notifications: NotificationConfig::from_env()?,
+            complaints: ComplaintConfig::from_env()?,
             mailboxes: MailboxConfig::from_env()?,
             scans: ScanConfig::from_env()?,
             public_url: var("PAMONG_PUBLIC_URL")
@@ -223,6 +228,7 @@ impl Config {
             back_date_working_days: BACK_DATE_WORKING_DAYS,
             // Tests do background work when they want it done.
             notifications: NotificationConfig { jobs: false, ..NotificationConfig::default() },
+            complaints: ComplaintConfig::default(),
             mailboxes: MailboxConfig::default(),
             // Tests read files when they want them read.
             scans: ScanConfig::without_programs(),

@@ -15,6 +15,7 @@ pub mod notifications;
 pub mod packages;
 pub mod paper_records;
 pub mod permits;
+pub mod satisfaction;
 pub mod secrets;
 pub mod server;
 pub mod startup;

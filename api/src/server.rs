@@ -71,6 +71,7 @@ pub fn open(config: Config, clock: Clock) -> Result<Shared> {
         sight: web::Data::from(sight),
         renderer: web::Data::new(renderer),
         signing: web::Data::new(signing),
+        statistics: web::Data::new(permits::Statistics::default()),
         subjects: web::Data::from(subjects),
         hub: web::Data::new(hub),
         worker,

@@ -25,7 +25,19 @@ const LAYERS: [(&[&str], bool); 6] = [
     (&["packages"], false),
     (&["letters", "permits", "evaluations"], false),
     (&["documents"], true),
-    (&["identity", "agencies", "audit", "storage", "paper_records", "jobs", "notifications"], true),
+    (
+        &[
+            "identity",
+            "agencies",
+            "audit",
+            "storage",
+            "paper_records",
+            "satisfaction",
+            "jobs",
+            "notifications",
+        ],
+        true,
+    ),
     (&["http", "error", "config", "secrets"], true),
 ];
 
@@ -84,6 +96,9 @@ const TABLES: [(&str, &[&str]); 3] = [
             "permit_retention",
             "permit_documents",
             "permit_events",
+            "surveys",
+            "complaints",
+            "complaint_steps",
         ],
     ),
     ("evaluations", &["instruments", "evaluation_periods", "interviews", "scores", "recommendations"]),

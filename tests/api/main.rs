@@ -42,3 +42,4 @@ mod travel;
 mod uploads;
 mod verification;
 mod visibility;
+mod voice;

@@ -15,6 +15,8 @@ import {
 for (const [path, title, english] of [
   ['/layanan', 'Daftar layanan', 'Services'],
   ['/lacak', 'Lacak permohonan', 'Track an application'],
+  ['/lapor', 'Pengaduan layanan', 'Complaints about services'],
+  ['/statistik', 'Statistik layanan', 'Statistics of services'],
 ] as const)
   test(`${path} needs no sign-in and speaks both languages`, async ({ page }) => {
     await page.goto(path)
@@ -33,7 +35,7 @@ test('a service is found and tells what it takes', async ({ page }) => {
   await expectAccessible(page)
   await page.getByRole('link', { name: 'Surat Keterangan Domisili', exact: true }).click()
   await expect(page.getByText('Gratis (Rp 0)')).toBeVisible()
-  await expect(page.getByText('1 hari kerja')).toBeVisible()
+  await expect(page.getByText('1 hari kerja', { exact: true })).toBeVisible()
   await expect(page.getByText('Surat pengantar RT')).toBeVisible()
   await expect(page.getByText('Nomor HP/WhatsApp')).toBeVisible()
   await page.getByText(/^\d+ kantor$/).click()

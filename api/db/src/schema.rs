@@ -1470,6 +1470,82 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    surveys (id) {
+        id -> UuidT,
+        application_id -> UuidT,
+        agency_id -> UuidT,
+        service_id -> UuidT,
+        channel -> Text,
+        requirements -> Integer,
+        procedure -> Integer,
+        service_time -> Integer,
+        fee -> Integer,
+        product -> Integer,
+        competence -> Integer,
+        behaviour -> Integer,
+        facilities -> Integer,
+        complaint_handling -> Integer,
+        remark -> Nullable<Text>,
+        ended_on -> Date,
+        created_by_user_id -> Nullable<UuidT>,
+        created_at -> UtcTs,
+        changed_at -> Nullable<UtcTs>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    complaints (id) {
+        id -> UuidT,
+        code -> Text,
+        agency_id -> UuidT,
+        handler_agency_id -> UuidT,
+        service_id -> Nullable<UuidT>,
+        application_id -> Nullable<UuidT>,
+        category -> Text,
+        content -> Text,
+        contact -> Nullable<Text>,
+        status -> Text,
+        received_on -> Date,
+        verify_by -> Date,
+        due_date -> Date,
+        answer -> Nullable<Text>,
+        answered_on -> Nullable<Date>,
+        closed_on -> Nullable<Date>,
+        closed_by -> Nullable<Text>,
+        reopened -> Bool,
+        reminded_on -> Nullable<Date>,
+        escalated_on -> Nullable<Date>,
+        created_at -> UtcTs,
+        updated_at -> UtcTs,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    complaint_steps (id) {
+        id -> UuidT,
+        complaint_id -> UuidT,
+        agency_id -> UuidT,
+        handler_agency_id -> UuidT,
+        action -> Text,
+        from_status -> Text,
+        to_status -> Text,
+        note -> Nullable<Text>,
+        actor_user_id -> Nullable<UuidT>,
+        actor_name -> Nullable<Text>,
+        position_id -> Nullable<UuidT>,
+        occurred_at -> UtcTs,
+    }
+}
+
 diesel::joinable!(role_permissions -> roles (role_id));
 diesel::joinable!(user_credentials -> users (user_id));
 diesel::joinable!(positions -> agencies (agency_id));

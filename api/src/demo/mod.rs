@@ -11,6 +11,7 @@ mod names;
 mod people;
 mod plan;
 mod simulation;
+mod voices;
 mod work;
 
 use crate::agencies::{self, Calendar};

@@ -2,6 +2,7 @@
 use super::chance::Chance;
 use super::people::Office;
 use super::plan::{Paper, Plan, Step};
+use super::voices::Voices;
 use super::{content, work};
 use crate::agencies::{AgencyKind, Calendar};
 use crate::documents::LetterRegister;
@@ -38,6 +39,8 @@ pub struct State {
     plan: Plan,
     paper: Vec<Paper>,
     seconds: i64,
+    /// What citizens say.
+    pub voices: Voices,
 }
 
 /// One simulated day in progress.
@@ -65,6 +68,7 @@ impl State {
             plan: Plan::default(),
             paper: vec![Paper::default(); offices],
             seconds: 0,
+            voices: Voices::new(seed),
         }
     }
 }
@@ -85,6 +89,7 @@ impl World<'_> {
                 day.record_paper(tx, office)?;
             }
         }
+        day.voices(tx)?;
         Ok(day.state)
     }
 
@@ -226,7 +231,10 @@ impl Day<'_> {
                 let wait = self.state.chance.whole(1, 2);
                 self.state.plan.add(self.after(wait), Step::HandOver { office, application });
             }
-            Step::HandOver { office, application } => work::hand_over(tx, self, office, application)?,
+            Step::HandOver { office, application } => {
+                work::hand_over(tx, self, office, application)?;
+                self.state.voices.handed_over.push((office, application));
+            }
         }
         Ok(())
     }

@@ -91,6 +91,7 @@ permissions! {
     PermitHandOver "permit.hand_over" "Hand finished papers to the applicant.";
     PermitReveal "permit.reveal" "See personal numbers unmasked; each look is recorded.";
     PermitErase "permit.erase" "Erase the personal data of ended applications of one's own office.";
+    ComplaintHandle "complaint.handle" "See complaints about services of one's own scope, answer them and pass them on.";
     EvaluationRead "evaluation.read" "Read evaluations and scores.";
     EvaluationManage "evaluation.manage" "Keep instruments and periods, compute and publish scores.";
     EvaluationInterview "evaluation.interview" "Enter interview answers.";

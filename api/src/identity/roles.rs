@@ -1,12 +1,12 @@
 //! The roles that the first start creates, as sets of rights (domain: PATEN staff, registry, heads, evaluators).
 use super::permission::Permission::{
-    self, AgencyManage, ArchiveApprove, ArchiveDispose, ArchiveFile, AuditRead, EvaluationInterview,
-    EvaluationManage, EvaluationRead, EvaluationReprimand, JobManage, LetterApprove, LetterClose,
-    LetterDispatch, LetterDispose, LetterDraft, LetterFollowUp, LetterImport, LetterRead, LetterRegister,
-    LetterReview, NumberingBackDate, NumberingKeep, NumberingManage, PackageExport, PaperRecordCreate,
-    PaperRecordRead, PermitCatalogue, PermitErase, PermitFieldCheck, PermitHandOver, PermitInitial,
-    PermitPay, PermitProcess, PermitRead, PermitReceive, PermitReveal, PermitSign, ReferenceDataImport,
-    TemplateManage, UserManage,
+    self, AgencyManage, ArchiveApprove, ArchiveDispose, ArchiveFile, AuditRead, ComplaintHandle,
+    EvaluationInterview, EvaluationManage, EvaluationRead, EvaluationReprimand, JobManage, LetterApprove,
+    LetterClose, LetterDispatch, LetterDispose, LetterDraft, LetterFollowUp, LetterImport, LetterRead,
+    LetterRegister, LetterReview, NumberingBackDate, NumberingKeep, NumberingManage, PackageExport,
+    PaperRecordCreate, PaperRecordRead, PermitCatalogue, PermitErase, PermitFieldCheck, PermitHandOver,
+    PermitInitial, PermitPay, PermitProcess, PermitRead, PermitReceive, PermitReveal, PermitSign,
+    ReferenceDataImport, TemplateManage, UserManage,
 };
 
 /// Code of the role that manages users and reference data.
@@ -85,6 +85,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             PackageExport,
             LetterDispatch,
             PaperRecordRead,
+            ComplaintHandle,
             EvaluationRead,
         ]
     ),
@@ -104,6 +105,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             PermitRead,
             PermitInitial,
             PaperRecordRead,
+            ComplaintHandle,
             EvaluationRead,
         ]
     ),
@@ -164,6 +166,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             PermitReveal,
             PermitErase,
             PaperRecordRead,
+            ComplaintHandle,
             EvaluationRead,
         ]
     ),
@@ -189,6 +192,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             PermitReveal,
             PermitErase,
             PaperRecordRead,
+            ComplaintHandle,
             EvaluationRead,
         ]
     ),
@@ -222,6 +226,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             LetterDispatch,
             PermitRead,
             PaperRecordRead,
+            ComplaintHandle,
             EvaluationRead,
             AuditRead,
         ]

@@ -112,7 +112,7 @@ impl Subjects for LetterSubjects {
     fn open(&self, c: &mut Conn, kind: NotificationSubject, ids: &[Id]) -> Result<BTreeSet<Id>> {
         match kind {
             NotificationSubject::Letter => Ok(access::store::open_among(c, ids)?),
-            NotificationSubject::PermitApplication => Ok(BTreeSet::new()),
+            NotificationSubject::PermitApplication | NotificationSubject::Complaint => Ok(BTreeSet::new()),
         }
     }
 }

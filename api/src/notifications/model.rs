@@ -39,6 +39,12 @@ text_enum! {
         Overdue = "overdue",
         /// A disposition is overdue for some working days; told to its giver.
         OverdueEscalated = "overdue_escalated",
+        /// A complaint came in, or was passed on or objected to.
+        ComplaintReceived = "complaint_received",
+        /// A complaint must be answered by the next working day.
+        ComplaintDue = "complaint_due",
+        /// A complaint is overdue, or nobody took it up in time.
+        ComplaintOverdue = "complaint_overdue",
     }
 }
 
@@ -49,6 +55,8 @@ text_enum! {
         Letter = "letter",
         /// An application for a permit or certificate.
         PermitApplication = "permit_application",
+        /// A complaint about a service.
+        Complaint = "complaint",
     }
 }
 

@@ -21,6 +21,7 @@ mod signing;
 #[cfg(test)]
 mod tests;
 mod tracking;
+pub mod voice;
 
 pub use applications::book::ServiceBook;
 pub use applications::inputs::{
@@ -30,6 +31,8 @@ pub use applications::model::{PermitAction, PermitApplication, PermitChannel, Pe
 pub use applications::service::{reveal, transition};
 pub use applications::submission::{apply, receive};
 pub use personal::Numbers as SealedNumbers;
+pub use voice::complaints::ComplaintSubjects;
+pub use voice::statistics::Statistics;
 
 /// Routes of this feature.
 pub fn routes(cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
@@ -62,5 +65,6 @@ pub fn routes(cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
         .service(routes_public::get_public_permit_service)
         .service(routes_public::create_public_application)
         .service(routes_public::get_public_application)
-        .service(personal::routes_public::create_public_copy);
+        .service(personal::routes_public::create_public_copy)
+        .configure(voice::routes);
 }

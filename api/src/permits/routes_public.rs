@@ -6,6 +6,8 @@ use super::catalogue::model::{PermitServiceRow, PermitServiceView, ServiceLevel,
 use super::catalogue::routes::view;
 use super::catalogue::store::{self, ServiceFilter};
 use super::offices;
+use super::voice::statistics::Statistics;
+use super::voice::statistics::snapshot::MeasuredTime;
 use crate::agencies::{AgencyKind, AgencyRef};
 use crate::error::{Error, Problem, Result};
 use crate::http::problems::{JsonBody, Limited, Query};
@@ -40,7 +42,19 @@ pub struct PublicServiceView {
     #[serde(flatten)]
     pub service: PermitServiceView,
     /// The offices, in the order of their codes.
-    pub offices: Vec<AgencyRef>,
+    pub offices: Vec<PublicOffice>,
+    /// How long the last cases took at all offices together; null where there are fewer than 5.
+    pub measured: Option<MeasuredTime>,
+}
+
+/// An office that gives a service.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PublicOffice {
+    /// The office.
+    #[serde(flatten)]
+    pub agency: AgencyRef,
+    /// How long its last cases of the service took, at most 50; null where there are fewer than 5.
+    pub measured: Option<MeasuredTime>,
 }
 
 /// List offices
@@ -110,17 +124,25 @@ pub async fn list_public_permit_services(
 pub async fn get_public_permit_service(
     app: web::Data<AppState>,
     limiter: web::Data<PublicLimiter>,
+    statistics: web::Data<Statistics>,
     code: web::Path<String>,
     req: HttpRequest,
 ) -> Result<HttpResponse> {
     limiter.0.check(&peer(&req))?;
     let at = app.moment();
+    let promise = statistics.promise(&app).await?;
     let found = app
         .db
         .read(move |c| {
             let service = store::find_enabled(c, &code, at.today())?.ok_or_else(Error::not_found)?;
+            let measured = promise.of_service(&code);
             let offices = offices::existing(c, service.level.agency_kind(), at.today())?;
-            Ok::<_, Error>(PublicServiceView { service: view(c, at, service)?, offices })
+            let office = |agency: AgencyRef| {
+                let measured = promise.of_office(&code, agency.id);
+                PublicOffice { agency, measured }
+            };
+            let offices = offices.into_iter().map(office).collect();
+            Ok::<_, Error>(PublicServiceView { service: view(c, at, service)?, offices, measured })
         })
         .await?;
     Ok(HttpResponse::Ok().json(found))

@@ -8,6 +8,7 @@ import { permitsNav } from '@/routes/menu/permits'
 import { signingNav } from '@/routes/menu/signing'
 import { templatesNav } from '@/routes/menu/templates'
 import { usersNav } from '@/routes/menu/users'
+import { voiceNav } from '@/routes/menu/voice'
 import type { NavItem } from './nav'
 
 /** The main menu, in order. Loaded with the frame around the pages: who has not signed in sees none of it. */
@@ -16,6 +17,7 @@ export const navItems: NavItem[] = [
   ...numbersNav,
   ...signingNav,
   ...permitsNav,
+  ...voiceNav,
   ...paperRecordsNav,
   ...evaluationsNav,
   ...usersNav,

@@ -13,6 +13,7 @@ import { permitsRoutes } from '@/routes/permits'
 import { signingRoutes } from '@/routes/signing'
 import { templatesRoutes } from '@/routes/templates'
 import { usersRoutes } from '@/routes/users'
+import { voiceRoutes } from '@/routes/voice'
 import { NotFoundPage, RouteError, RoutePending } from './fallbacks'
 import { rootRoute, shellRoute } from './shellRoute'
 
@@ -33,6 +34,7 @@ const routeTree = rootRoute.addChildren([
     ...numberingRoutes,
     ...jobsRoutes,
     ...packagesRoutes,
+    ...voiceRoutes,
   ]),
 ])
 

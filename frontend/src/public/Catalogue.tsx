@@ -20,6 +20,8 @@ const wording = {
     none: 'Tidak ada layanan yang cocok. Coba kata lain, atau pilih semua kantor.',
     empty: 'Belum ada layanan yang dibuka.',
     reset: 'Tampilkan semua layanan',
+    numbers: 'Lihat kenyataannya: waktu, kepuasan, dan pengaduan tiap kantor',
+    complain: 'Sampaikan pengaduan',
   },
   en: {
     title: 'Services',
@@ -33,6 +35,8 @@ const wording = {
     none: 'No service matches. Try another word, or choose all offices.',
     empty: 'No service is on offer yet.',
     reset: 'Show all services',
+    numbers: 'See what is true of them: time, satisfaction and complaints of each office',
+    complain: 'Complain',
   },
 }
 
@@ -75,6 +79,10 @@ export function Catalogue() {
   return (
     <Frame title={t.title} language={language} onLanguage={setLanguage}>
       <p>{t.lead}</p>
+      <p className="actions">
+        <a href="/statistik">{t.numbers}</a>
+        <a href="/lapor">{t.complain}</a>
+      </p>
       <search className="filters">
         <label>
           {t.find}

@@ -3,6 +3,7 @@ import { fieldsOf } from '@/lib/schemaForm'
 import { Facts } from './Facts'
 import { Frame } from './Frame'
 import { type Language, useWording } from './language'
+import { measuredWords } from './measured'
 import { type ServiceWords, serviceWording } from './serviceWording'
 import type { Service } from './types'
 import { useGet } from './useGet'
@@ -29,6 +30,9 @@ export function ServicePage({ code }: { code: string }) {
       <p>
         <a href="/layanan">{t.all}</a>
       </p>
+      <p>
+        <a href={`/statistik?layanan=${encodeURIComponent(code)}`}>{t.numbers}</a>
+      </p>
     </Frame>
   )
 }
@@ -49,6 +53,7 @@ function Standard({ service, t, language }: StandardProps) {
   const facts: [string, string][] = [
     [t.fee, service.fee_idr === 0 ? common.free : fee],
     [t.time, common.days(service.sla_working_days)],
+    [t.measured, measuredWords(service.measured, language)],
     [t.output, service.output_name],
     [t.validity, service.validity_days ? t.validFor(service.validity_days) : t.noEnd],
     [t.signer, t.signers[service.signer]],
@@ -59,6 +64,9 @@ function Standard({ service, t, language }: StandardProps) {
       {service.status !== 'active' && <p className="note">{t.status[service.status]}</p>}
       <Facts facts={facts} />
       {service.fee_note && <p lang="id">{service.fee_note}</p>}
+      <p className="note">
+        {t.levyHint} <a href={`/lapor?layanan=${service.code}`}>{t.levy}</a>
+      </p>
       <p>
         <a className="button" href={`/ajukan/${service.code}`}>
           {t.apply}
@@ -92,11 +100,15 @@ function Standard({ service, t, language }: StandardProps) {
         ))}
       </ol>
       <h2>{t.offices}</h2>
+      <p className="hint">{t.measuredHint}</p>
       <details>
         <summary>{t.officeCount(service.offices.length)}</summary>
         <ul className="columns">
           {service.offices.map((office) => (
-            <li key={office.id}>{office.name}</li>
+            <li key={office.id}>
+              {office.name}
+              {office.measured && <span className="hint"> · {measuredWords(office.measured, language)}</span>}
+            </li>
           ))}
         </ul>
       </details>

@@ -6,6 +6,7 @@ import { OwnCopy } from './OwnCopy'
 import { Progress } from './Progress'
 import type { Tracked } from './types'
 import { useGet } from './useGet'
+import { Survey } from './voice/Survey'
 import { Waiting } from './Waiting'
 
 const wording = {
@@ -14,6 +15,7 @@ const wording = {
     code: 'Kode pelacakan',
     hint: 'Enam belas huruf dan angka pada tanda terima, misalnya ABCD-EFGH-JKMN-PQRS.',
     show: 'Lihat perkembangan',
+    complain: 'Laporkan pungutan liar atau sampaikan pengaduan',
     notFound: 'Kode ini tidak ditemukan. Cocokkan kembali dengan tanda terima Anda.',
   },
   en: {
@@ -21,6 +23,7 @@ const wording = {
     code: 'Tracking code',
     hint: 'The sixteen letters and digits on your receipt, such as ABCD-EFGH-JKMN-PQRS.',
     show: 'Show the progress',
+    complain: 'Report an illegal levy or complain',
     notFound: 'This code was not found. Compare it with your receipt.',
   },
 }
@@ -70,6 +73,17 @@ function TrackPage() {
         (found.data ? (
           <>
             <Progress application={found.data} language={language} />
+            {found.data.survey && (
+              <Survey
+                key={found.data.tracking_code}
+                code={found.data.tracking_code}
+                survey={found.data.survey}
+                language={language}
+              />
+            )}
+            <p>
+              <a href={`/lapor?kasus=${found.data.tracking_code}`}>{t.complain}</a>
+            </p>
             <OwnCopy key={asked} code={asked} language={language} />
           </>
         ) : (

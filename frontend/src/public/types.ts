@@ -9,6 +9,10 @@ export type ServiceRow = Json<
 >['items'][number]
 export type Service = Omit<ServiceView, 'form_schema'> & { form_schema: FormSchema }
 export type Tracked = Json<paths['/api/v1/public/applications/{tracking_code}']['get']['responses'][200]>
+export type PublicSurvey = NonNullable<Tracked['survey']>
+export type Complaint = Json<paths['/api/v1/public/complaints/{code}']['get']['responses'][200]>
+export type Statistics = Json<paths['/api/v1/public/statistics']['get']['responses'][200]>
+export type Numbers = Statistics['total']
 type Uploaded = Json<paths['/api/v1/public/uploads']['post']['responses'][201]>
 
 /** What is kept of a file that arrived. */

@@ -23,5 +23,6 @@ mod staff;
 mod templates;
 mod uploads;
 mod views;
+mod voice;
 pub mod world;
 mod writes;

@@ -39,6 +39,9 @@ fn event(locale: Locale, event: NotificationEvent) -> &'static str {
         E::OverdueEscalated => {
             ("Disposisi Anda belum diselesaikan penerimanya", "Your disposition is overdue at its receiver")
         }
+        E::ComplaintReceived => ("Pengaduan masuk", "Complaint received"),
+        E::ComplaintDue => ("Pengaduan segera jatuh tempo", "Complaint due soon"),
+        E::ComplaintOverdue => ("Pengaduan terlambat", "Complaint overdue"),
     };
     pick(locale, indonesian, english)
 }
@@ -48,6 +51,7 @@ fn link(view: &NotificationView, public_url: &str) -> String {
     let page = match view.subject_type {
         NotificationSubject::Letter => "surat",
         NotificationSubject::PermitApplication => "layanan-loket",
+        NotificationSubject::Complaint => "pengaduan",
     };
     format!("{public_url}/{page}/{}", view.subject_id)
 }

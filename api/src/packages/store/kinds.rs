@@ -115,7 +115,8 @@ pub fn visit_records(visitor: &mut impl Visitor) -> Result<()> {
     visitor.visit::<permits::PermitDocument>(Kind::Applications, false)?;
     visitor.visit::<permits::PermitCheck>(Kind::Applications, false)?;
     visitor.visit::<permits::PermitEvent>(Kind::Applications, false)?;
-    visitor.visit::<permits::Permit>(Kind::Applications, false)
+    visitor.visit::<permits::Permit>(Kind::Applications, false)?;
+    visitor.visit::<permits::Survey>(Kind::Applications, false)
 }
 
 /// Every table that a package holds, with its columns.
@@ -149,6 +150,8 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("signing_authorities", "the private key of the installation's own authority"),
     ("scan_texts", "words of files, read again from the files where they are imported"),
     ("letter_presence", "who has a letter open this minute"),
+    ("complaints", "an office does not own what is said against it; the installation keeps complaints"),
+    ("complaint_steps", "as the complaints"),
     ("partial_uploads", "files on their way in, kept for a day only"),
     ("partial_upload_pieces", "files on their way in, kept for a day only"),
     ("jobs", "work of the installation"),

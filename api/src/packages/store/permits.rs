@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::{
     permit_applications, permit_checks, permit_documents, permit_erasures, permit_events, permit_secrets,
-    permit_services, permits,
+    permit_services, permits, surveys,
 };
 use pamong_db::{Id, Ts};
 use serde_json::Value;
@@ -161,6 +161,32 @@ record! {
         valid_until: Option<NaiveDate>,
         status: String,
         created_at: Ts,
+        version: i32,
+    }
+}
+
+record! {
+    /// What was answered in the satisfaction survey of a case.
+    Survey: surveys by application_id {
+        id: Id,
+        application_id: Id,
+        agency_id: Id,
+        service_id: Id,
+        channel: String,
+        requirements: i32,
+        procedure: i32,
+        service_time: i32,
+        fee: i32,
+        product: i32,
+        competence: i32,
+        behaviour: i32,
+        facilities: i32,
+        complaint_handling: i32,
+        remark: Option<String>,
+        ended_on: NaiveDate,
+        created_by_user_id: Option<Id>,
+        created_at: Ts,
+        changed_at: Option<Ts>,
         version: i32,
     }
 }

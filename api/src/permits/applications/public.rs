@@ -6,6 +6,7 @@ use super::{store, views};
 use crate::error::{Error, Result};
 use crate::http::{Lang, Moment};
 use crate::permits::tracking;
+use crate::permits::voice::surveys::{self, PublicSurvey};
 use chrono::NaiveDate;
 use pamong_db::{Conn, text_enum};
 use serde::Serialize;
@@ -81,6 +82,8 @@ pub struct PublicApplicationView {
     pub note: Option<String>,
     /// The steps.
     pub steps: Vec<PublicStep>,
+    /// The satisfaction survey; null while the case goes on, and where it was ended early.
+    pub survey: Option<PublicSurvey>,
 }
 
 /// The application behind a code; 404 alike for a code that is mistyped and one that names nothing.
@@ -99,11 +102,13 @@ pub fn view(
 ) -> Result<PublicApplicationView> {
     let row = views::rows(c, at.today(), std::slice::from_ref(&application))?.pop();
     let row = row.ok_or_else(Error::not_found)?;
+    let survey = surveys::of_application(c, at, &application)?;
     let case = Case::load(c, application)?;
     let status = row.status;
     Ok(PublicApplicationView {
         missing: missing(&case)?,
         steps: steps(&case, at, lang),
+        survey,
         tracking_code: row.tracking_code,
         service_code: row.service.code,
         service: lang.pick(row.service.name_id, row.service.name_en),

@@ -17,6 +17,7 @@ use crate::permits::issued::{self, Permit};
 use crate::permits::nik_warnings::{NikWarning, warnings};
 use crate::permits::personal::{self, ErasureView};
 use crate::permits::tracking;
+use crate::permits::voice::surveys;
 use crate::secrets::Secrets;
 use chrono::NaiveDate;
 use pamong_db::{Conn, Id, Ts};
@@ -123,6 +124,8 @@ pub struct PermitApplicationView {
     pub permit: Option<Permit>,
     /// Its electronic signature; null where none was asked for.
     pub signature: Option<ElectronicSignature>,
+    /// Whether the caller may enter what the applicant answers to the satisfaction survey.
+    pub survey_open: bool,
     /// What the caller may do now.
     pub allowed_actions: Vec<PermitAction>,
     /// That its personal data were erased; null where they are there.
@@ -213,6 +216,7 @@ pub fn view(
     let row = rows(c, me.today(), std::slice::from_ref(&application))?.pop();
     let sealed = store::secrets_of(c, id)?;
     let answers = form::unseal(secrets, id, &application.form_data, &sealed)?;
+    let survey_open = surveys::open_at_counter(c, me, &application)?;
     let case = Case::load(c, application)?;
     let requirements = case.service.requirements()?;
     let documents = store::documents(c, id)?.into_iter().map(|document| {
@@ -237,6 +241,7 @@ pub fn view(
         events: case.events.iter().map(event).collect::<Result<_>>()?,
         permit: issued::of_application(c, id)?,
         signature: state::of_subject(c, SubjectType::PermitApplication, id)?,
+        survey_open,
         allowed_actions: case.allowed_actions(me),
         stage_name: stage_name(&case),
         checks: checks::service::views(c, me, case.checks)?,

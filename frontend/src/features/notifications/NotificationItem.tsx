@@ -10,6 +10,15 @@ import classes from './notifications.module.css'
 import { refreshNotifications } from './queries'
 import type { Notification } from './types'
 
+const PAGES = {
+  letter: '/surat/$id',
+  permit_application: '/layanan-loket/$id',
+  complaint: '/pengaduan/$id',
+} as const
+
+/** In place of a subject that may not be told. */
+const UNNAMED = { letter: 'noSubject', permit_application: 'permit', complaint: 'complaint' } as const
+
 /** What happened, to which letter, by whom and when; going there counts as having read it. */
 export function NotificationItem({ notification }: { notification: Notification }) {
   const { t } = useTranslation('notifications')
@@ -28,16 +37,11 @@ export function NotificationItem({ notification }: { notification: Notification 
   return (
     <li className={classes['item']} data-unread={unread}>
       <div>
-        <TextLink
-          to={subject_type === 'letter' ? '/surat/$id' : '/layanan-loket/$id'}
-          params={{ id: subject_id }}
-          fw={unread ? 650 : 400}
-          onClick={read}
-        >
+        <TextLink to={PAGES[subject_type]} params={{ id: subject_id }} fw={unread ? 650 : 400} onClick={read}>
           {t(`event.${event}`)}
           {unread && <VisuallyHidden> ({t('isUnread')})</VisuallyHidden>}
         </TextLink>
-        <Text size="sm">{subject ?? (subject_type === 'letter' ? t('noSubject') : t('permit'))}</Text>
+        <Text size="sm">{subject ?? t(UNNAMED[subject_type])}</Text>
         <Text size="sm" c="dimmed">
           <Facts notification={notification} /> {formatDateTime(created_at, language)}
         </Text>

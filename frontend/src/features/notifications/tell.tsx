@@ -18,7 +18,8 @@ interface Way {
 
 /** Where a notification leads. */
 function wayTo({ subject_type, subject_id }: Notification): string {
-  return subject_type === 'letter' ? `/surat/${subject_id}` : `/layanan-loket/${subject_id}`
+  const page = { letter: 'surat', permit_application: 'layanan-loket', complaint: 'pengaduan' }[subject_type]
+  return `/${page}/${subject_id}`
 }
 
 /** Of what has come, the part that the page below does not show by itself. */

@@ -1,7 +1,7 @@
 import { Card, Grid, Group, Stack, Title } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '@/i18n/useLanguage'
 import { fieldsOf } from '@/lib/schemaForm'
@@ -26,6 +26,9 @@ import { PermitSignature } from './signing/PermitSignature'
 import { signatureKey } from './signing/signature'
 import { registerNumber, serviceName } from './text'
 import type { Application, Service } from './types'
+
+// a form of its own size, once for each case
+const CounterSurvey = lazy(() => import('@/features/permits/voice/surveys/CounterSurvey'))
 
 export default function ApplicationPage() {
   const { t } = useTranslation('permits')
@@ -60,7 +63,12 @@ function Details({ application, service }: { application: Application; service: 
           <SlaBadge of={application} />
         </Group>
       }
-      actions={<ActionBar application={application} service={service} fields={fields} />}
+      actions={
+        <>
+          <ActionBar application={application} service={service} fields={fields} />
+          <Suspense>{application.survey_open && <CounterSurvey id={application.id} />}</Suspense>
+        </>
+      }
     >
       {application.permit && <IssuedPermit permit={application.permit} name={service.output_name} />}
       <MissingItems application={application} />

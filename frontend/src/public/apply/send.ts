@@ -1,16 +1,8 @@
 import { cleanValues, type FormField } from '@/lib/schemaForm'
+import { keyOf } from '@/public/once'
 import { type Answer, post } from '@/public/request'
 import type { NewApplication, Service, Tracked } from '@/public/types'
 import { type Answers, askedFiles } from './checks'
-
-let sent = { text: '', key: '' }
-
-/** The same answers keep their key, so pressing the button twice never makes two applications. */
-function keyOf(application: NewApplication): string {
-  const text = JSON.stringify(application)
-  if (sent.text !== text) sent = { text, key: crypto.randomUUID() }
-  return sent.key
-}
 
 export function send(service: Service, fields: FormField[], answers: Answers): Promise<Answer<Tracked>> {
   const application: NewApplication = {

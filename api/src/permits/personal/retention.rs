@@ -105,7 +105,7 @@ pub fn cutoffs(c: &mut Conn, today: NaiveDate) -> Result<Vec<(Option<String>, Na
 pub fn put(tx: &mut Conn, me: &Me, input: &NewRetention) -> Result<Vec<Term>> {
     let code = input.service_code.as_deref().map(str::trim).filter(|code| !code.is_empty());
     if let Some(code) = code
-        && catalogue::store::find_enabled(tx, code)?.is_none()
+        && catalogue::store::find_in_force(tx, code, me.today())?.is_none()
     {
         return Err(Error::field("/service_code", Code::UnknownReference));
     }

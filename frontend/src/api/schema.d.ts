@@ -389,6 +389,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List complaints
+         * @description About offices of one's own scope, and those that they work on. Nothing that the complainant wrote.
+         */
+        get: operations["list_complaints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a complaint */
+        get: operations["get_complaint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a complaint on
+         * @description The office that works on it takes it up (`start`), answers it (`answer`, with the answer in `note`) or passes it on
+         *     (`forward`); an office above may pass it on as well. A complaint about a levy or about behaviour, and one whose
+         *     answer was objected to, goes to no office that it is about.
+         */
+        post: operations["create_complaint_transition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/disposal-candidates": {
         parameters: {
             query?: never;
@@ -3421,6 +3480,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/permit-applications/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a copy of an applicant's data
+         * @description Everything that is kept about the application, for the applicant. Numbers are in full only for the person in front of the
+         *     counter, whose identity the caller compared with an identity card. Each copy is recorded.
+         */
+        post: operations["create_permit_copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/permit-applications/{id}/documents/{document_id}": {
         parameters: {
             query?: never;
@@ -3435,6 +3515,28 @@ export interface paths {
         get: operations["get_permit_document"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permit-applications/{id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase the personal data of an application
+         * @description Of an application of the caller's own office that has ended: name, answers, numbers, notes and files. Its register entry,
+         *     its steps and the ledger stay. At the applicant's request (`request`) only where no paper was issued, since the law keeps
+         *     what was; once the retention has ended (`retention`) in any case, and the paper stays.
+         */
+        post: operations["create_permit_erasure"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3493,7 +3595,7 @@ export interface paths {
         put?: never;
         /**
          * Show a personal number unmasked
-         * @description Each look is recorded in the ledger. The answer is not kept, so an `Idempotency-Key` has no effect here.
+         * @description Each look is recorded in the ledger with its purpose. The answer is not kept, so an `Idempotency-Key` has no effect here.
          */
         post: operations["reveal_permit_number"];
         delete?: never;
@@ -3524,6 +3626,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/permit-applications/{id}/survey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter the survey of a case at the counter
+         * @description What the citizen answers after the paper was handed over or refused. It is counted apart from what citizens answer by
+         *     themselves.
+         */
+        post: operations["answer_survey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/permit-applications/{id}/transitions": {
         parameters: {
             query?: never;
@@ -3539,6 +3662,74 @@ export interface paths {
          *     caller); it must be the caller's own office. `return_incomplete` needs a note or the missing items, `reject` a note.
          */
         post: operations["create_permit_transition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permit-applications/by-nik": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find applications by NIK
+         * @description The newest hundred of the caller's scope whose applicant has this NIK, found by its blind index. The number is in the body,
+         *     since addresses are logged on the way; that somebody searched is recorded, the number is not. The answer is not kept, so an
+         *     `Idempotency-Key` has no effect here.
+         */
+        post: operations["find_permit_applications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permit-looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List looks at personal numbers
+         * @description Who saw which application's numbers, when and why, newest first: numbers that were shown, signed papers that were opened,
+         *     copies that were made, and searches by NIK.
+         */
+        get: operations["list_permit_looks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permit-retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List how long personal data are kept
+         * @description First the period of all services without one of their own.
+         */
+        get: operations["list_permit_retention"];
+        /**
+         * Set how long personal data are kept
+         * @description Of one service, or of all others. Nothing is erased by the clock: applications whose period has ended are listed
+         *     (`box=expired`).
+         */
+        put: operations["put_permit_retention"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3911,6 +4102,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/applications/{tracking_code}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a copy of my data
+         * @description Everything that is kept about the application, with masked numbers: for whoever has the tracking code and knows the last
+         *     four digits of the applicant's NIK. After five wrong tries within a day no more are looked at that day, after twenty only
+         *     the office's counter helps; each is recorded. A copy with numbers in full is made at the counter. The answer is not kept,
+         *     so an `Idempotency-Key` has no effect here.
+         */
+        post: operations["create_public_copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/applications/{tracking_code}/survey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer the survey of a case
+         * @description Once for each case, when it was handed over or rejected; within a day the answers may be sent again in place of the
+         *     former ones. The tracking code and, where the application has a NIK, its last four digits show who answers.
+         */
+        post: operations["answer_public_survey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complain about a service
+         * @description Answers with a code: the only way to read the answer, and to say whether it settles the complaint. One complaint counts
+         *     as many requests of its address.
+         */
+        post: operations["create_public_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/complaints/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow a complaint
+         * @description By its code, in any case, with or without dashes.
+         */
+        get: operations["get_public_complaint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/complaints/{code}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whether an answer settles a complaint
+         * @description If so it is closed; if not, the office above the one that is complained about takes it up again, once.
+         */
+        post: operations["review_public_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/permit-services": {
         parameters: {
             query?: never;
@@ -3980,6 +4276,68 @@ export interface paths {
          * @description PDF readers that trust it recognise the signatures that were made here with local keys.
          */
         get: operations["get_signing_authority"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show statistics of services
+         * @description Volume, measured time in working days, satisfaction and complaints of a year, in sums that name nobody: with fewer than
+         *     5 answers or cases there is no index and no time. At most ten minutes old, and to be kept as long.
+         */
+        get: operations["get_public_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/statistics/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download statistics as JSON
+         * @description Open data: one row for each office and service of which something is known in the year. The same numbers and the same
+         *     suppression as on the page.
+         */
+        get: operations["list_public_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/statistics/rows.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download statistics as CSV
+         * @description Open data: the same rows with semicolons, in UTF-8.
+         */
+        get: operations["get_public_statistics_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4326,6 +4684,47 @@ export interface paths {
          * @description So that it can be sent back, changed, or approved on paper. Its reserved number stays with it.
          */
         post: operations["withdraw_from_signing_queue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List remarks in surveys
+         * @description Of one's own scope, newest first, without the case and with the month alone.
+         */
+        get: operations["list_survey_remarks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what surveys say
+         * @description Of one's own scope: index, class and the nine elements, and how many of those who were asked have answered. Below 5
+         *     answers there is no index, so that nobody learns what a single person answered. Up to ten minutes old.
+         */
+        get: operations["get_survey_results"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5255,6 +5654,14 @@ export interface components {
          * @enum {string}
          */
         ClockState: "running" | "paused" | "stopped";
+        /**
+         * @description Who closed a complaint.
+         *
+         *     - `complainant`: The complainant.
+         *     - `time`: Nobody objected in time.
+         * @enum {string}
+         */
+        ClosedBy: "complainant" | "time";
         /** @description A word on how a letter was dealt with. */
         ClosureNote: {
             /** @description Why it is closed. */
@@ -5267,6 +5674,132 @@ export interface components {
          * @enum {string}
          */
         CommentAction: "resolve";
+        /**
+         * @description What is done with a complaint.
+         *
+         *     - `receive`: It came in.
+         *     - `start`: The office takes it up.
+         *     - `forward`: It is passed to another office.
+         *     - `answer`: It is answered.
+         *     - `settle`: The complainant is content.
+         *     - `object`: The complainant is not content: the office above takes it up again.
+         *     - `escalate`: It is overdue; the office above was told.
+         *     - `lapse`: It was closed by time.
+         * @enum {string}
+         */
+        ComplaintAction: "receive" | "start" | "forward" | "answer" | "settle" | "object" | "escalate" | "lapse";
+        /**
+         * @description What a complaint is about.
+         *
+         *     - `levy`: Money was asked for that is not the published fee (pungutan liar).
+         *     - `delay`: It takes longer than promised.
+         *     - `behaviour`: How an officer behaved.
+         *     - `other`: Something else.
+         * @enum {string}
+         */
+        ComplaintCategory: "levy" | "delay" | "behaviour" | "other";
+        /** @description A complaint in a list: nothing that the complainant wrote. */
+        ComplaintRow: {
+            /** @description The office that is complained about. */
+            agency: components["schemas"]["AgencyRef"];
+            /**
+             * Format: date
+             * @description When it was answered.
+             */
+            answered_on?: string | null;
+            /** @description What it is about. */
+            category: components["schemas"]["ComplaintCategory"];
+            /** @description When it was received. */
+            created_at: components["schemas"]["Instant"];
+            /**
+             * Format: date
+             * @description Last day on which it must be answered.
+             */
+            due_date: string;
+            /** @description The office that works on it. */
+            handler: components["schemas"]["AgencyRef"];
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description True where that day has passed without an answer. */
+            late: boolean;
+            /**
+             * Format: date
+             * @description Day of the receipt.
+             */
+            received_on: string;
+            /** @description The last four symbols of the complainant's code, to speak of it. */
+            reference: string;
+            /** @description Whether the complainant objected to an answer. */
+            reopened: boolean;
+            service?: components["schemas"]["PermitServiceRef"] | null;
+            /** @description Where it stands. */
+            status: components["schemas"]["ComplaintStatus"];
+            /**
+             * Format: date
+             * @description Last day on which it must be taken up.
+             */
+            verify_by: string;
+            /**
+             * Format: int32
+             * @description Version for `If-Match`.
+             */
+            version: number;
+            /**
+             * Format: int32
+             * @description Working days until then; negative where it has passed. 0 once it was answered.
+             */
+            working_days_left: number;
+        };
+        /**
+         * @description Where a complaint stands.
+         *
+         *     - `received`: Received, and nobody took it up yet.
+         *     - `in_progress`: Taken up.
+         *     - `answered`: Answered; the complainant may close it or object.
+         *     - `closed`: Closed.
+         * @enum {string}
+         */
+        ComplaintStatus: "received" | "in_progress" | "answered" | "closed";
+        /** @description A step of a complaint. */
+        ComplaintStepView: {
+            /** @description What was done. */
+            action: components["schemas"]["ComplaintAction"];
+            /** @description Who did it; null for the complainant and for time. */
+            actor_name?: string | null;
+            /** @description State before. */
+            from_status: components["schemas"]["ComplaintStatus"];
+            /** @description The office that works on it after the step. */
+            handler: components["schemas"]["AgencyRef"];
+            /** @description Why, or the answer. */
+            note?: string | null;
+            /** @description When. */
+            occurred_at: components["schemas"]["Instant"];
+            /** @description State after. */
+            to_status: components["schemas"]["ComplaintStatus"];
+        };
+        /** @description One complaint. */
+        ComplaintView: components["schemas"]["ComplaintRow"] & {
+            /** @description What the caller may do now. */
+            allowed_actions: components["schemas"]["ComplaintAction"][];
+            /** @description The answer. */
+            answer?: string | null;
+            application_id?: components["schemas"]["Id"] | null;
+            closed_by?: components["schemas"]["ClosedBy"] | null;
+            /**
+             * Format: date
+             * @description When it was closed.
+             */
+            closed_on?: string | null;
+            /**
+             * @description How the complainant can be reached; null where nothing was said, where it was forgotten, and for everybody but the
+             *     office that works on the complaint and those above it.
+             */
+            contact?: string | null;
+            /** @description What the complainant wrote. */
+            content: string;
+            /** @description Its way so far. */
+            steps: components["schemas"]["ComplaintStepView"][];
+        };
         /** @description One part of a condition: the answer of a field is one of these. All parts must hold; without a part it always holds. */
         ConditionPart: {
             /** @description Key of a field that stands earlier on the form. */
@@ -5274,6 +5807,73 @@ export interface components {
             /** @description Texts, numbers or truth values; of a list of answers one is enough. */
             is: unknown[];
         };
+        /** @description An answer of the form. */
+        CopiedAnswer: {
+            /** @description Key of the field. */
+            key: string;
+            /** @description Its label in Indonesian. */
+            label: string;
+            /** @description The answer. */
+            value: unknown;
+        };
+        /** @description A look at personal numbers. */
+        CopiedLook: {
+            /** @description Key of the field. */
+            field?: string | null;
+            /** @description How. */
+            kind: components["schemas"]["LookKind"];
+            /** @description When. */
+            looked_at: components["schemas"]["Instant"];
+            purpose?: components["schemas"]["RevealPurpose"] | null;
+        };
+        /** @description A paper that was handed in. */
+        CopiedPaper: {
+            /** @description Name of the file; null where the original was seen. */
+            file_name?: string | null;
+            /** @description When it was handed in. */
+            received_at: components["schemas"]["Instant"];
+            /** @description Name of the requirement. */
+            requirement: string;
+            /** @description SHA-256 of the file in hex. */
+            sha256?: string | null;
+            /**
+             * Format: int64
+             * @description Its size.
+             */
+            size_bytes?: number | null;
+        };
+        /** @description The paper that was issued. */
+        CopiedPermit: {
+            /**
+             * Format: date
+             * @description Its day.
+             */
+            issued_on: string;
+            /** @description Its number. */
+            number: string;
+            /**
+             * Format: date
+             * @description Last day of its validity.
+             */
+            valid_until?: string | null;
+        };
+        /** @description A step that was taken. */
+        CopiedStep: {
+            /** @description What was done. */
+            action: components["schemas"]["PermitAction"];
+            /** @description What was noted. */
+            note?: string | null;
+            /** @description When. */
+            taken_at: components["schemas"]["Instant"];
+        };
+        /**
+         * @description How the numbers of a copy are shown.
+         *
+         *     - `masked`: Masked.
+         *     - `full`: In full: for the person in front of the counter.
+         * @enum {string}
+         */
+        CopyNumbers: "masked" | "full";
         /**
          * @description A named count of the ledger.
          *
@@ -5715,6 +6315,37 @@ export interface components {
             state: components["schemas"]["SignatureState"];
         };
         /**
+         * @description What a survey asks for: the nine elements of PermenPANRB 14/2017, by name and never by place, since printed forms
+         *     number the last two differently.
+         *
+         *     - `requirements`: Persyaratan: whether the requirements suit the service.
+         *     - `procedure`: Sistem, mekanisme, dan prosedur: how easy the procedure is.
+         *     - `service_time`: Waktu penyelesaian: how fast the service is.
+         *     - `fee`: Biaya/tarif: how fair the fee is; free of charge is the best answer.
+         *     - `product`: Produk spesifikasi jenis pelayanan: whether the result is what the standard promises.
+         *     - `competence`: Kompetensi pelaksana: how able the officers are.
+         *     - `behaviour`: Perilaku pelaksana: how polite and friendly the officers are.
+         *     - `facilities`: Sarana dan prasarana: the quality of rooms and equipment.
+         *     - `complaint_handling`: Penanganan pengaduan, saran, dan masukan: how complaints are handled.
+         * @enum {string}
+         */
+        Element: "requirements" | "procedure" | "service_time" | "fee" | "product" | "competence" | "behaviour" | "facilities" | "complaint_handling";
+        /** @description An element of the survey. */
+        ElementResult: {
+            /** @description Which one. */
+            element: components["schemas"]["Element"];
+            /**
+             * Format: double
+             * @description Mean of the answers (NRR), 1 to 4.
+             */
+            mean: number;
+            /**
+             * Format: double
+             * @description A ninth of it (NRR tertimbang).
+             */
+            weighted: number;
+        };
+        /**
          * @description Why a number is in the gap register.
          *
          *     - `void`: No valid paper has it or will have it.
@@ -5725,6 +6356,25 @@ export interface components {
          * @enum {string}
          */
         EntryKind: "void" | "skipped" | "inserted" | "leased" | "registered";
+        /**
+         * @description Why personal data are erased (UU 27/2022 art. 43 and 44).
+         *
+         *     - `request`: The person whose data they are asked for it.
+         *     - `retention`: The time for which they are kept has ended.
+         * @enum {string}
+         */
+        ErasureBasis: "request" | "retention";
+        /** @description That personal data were erased. */
+        ErasureView: {
+            /** @description Why, by law. */
+            basis: components["schemas"]["ErasureBasis"];
+            /** @description Who did it. */
+            by: string;
+            /** @description When. */
+            erased_at: components["schemas"]["Instant"];
+            /** @description Why, in words. */
+            reason: string;
+        };
         /**
          * @description Stable reason of an error or of one invalid field.
          *
@@ -5767,6 +6417,9 @@ export interface components {
          *     - `reprimands_drafted`: Reprimands were drafted and quote these scores, so they can no longer change. Go on to publication.
          *     - `scores_outdated`: Interviews or records changed since the scores were computed. Compute them again, look at the result, then publish.
          *     - `content_destroyed`: The content of this letter was destroyed ({}). Only its register entry, the archive list and the minutes remain.
+         *     - `data_erased`: The personal data of this application were erased. Only its register entry and its steps remain.
+         *     - `kept_by_law`: This application led to the paper {}, an archive that the law keeps (UU 43/2009). Its data can be erased when their retention has ended; the paper stays.
+         *     - `retention_runs`: The retention of this application's data ends on {}. Before, they are erased only at the applicant's request.
          *     - `stale`: Someone else changed this since you opened it. Reload and make your change again.
          *     - `precondition_required`: A change needs an If-Match header with the ETag of the version you read.
          *     - `payload_too_large`: The request is too large; at most {} is accepted. Make it smaller and send it again.
@@ -5820,6 +6473,7 @@ export interface components {
          *     - `nik_date`: The birth date inside the NIK does not exist; check the digits.
          *     - `nik_serial`: The serial of a NIK (last four digits) cannot be 0000.
          *     - `kk_format`: A family card number has 16 digits.
+         *     - `personal_number`: A NIK or family card number goes into its own field only, where it is kept encrypted. Take it out here.
          *     - `file_empty`: The file is empty (0 bytes). Scan or choose it again.
          *     - `file_type`: This kind of file is not accepted; use an intact PDF, JPEG or PNG.
          *     - `file_script`: This PDF holds a script or a command ({}), which may harm its readers. Print it to a plain PDF, or scan the paper, and upload that.
@@ -5863,7 +6517,7 @@ export interface components {
          *     - `password_wrong`: The current password is wrong.
          * @enum {string}
          */
-        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "open_dispositions" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "already_read" | "mail_not_for_secret" | "mail_unavailable" | "no_signed_file" | "mail_too_large" | "no_sender_address" | "nothing_to_recall" | "not_invitation" | "no_event_day" | "event_not_yet" | "list_closed" | "not_travel_order" | "reprimands_drafted" | "scores_outdated" | "content_destroyed" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "too_many_uploads" | "upload_offset" | "unavailable" | "internal" | "number_too_long" | "number_in_use" | "unknown_token" | "unpaired_brace" | "token_missing" | "token_twice" | "date_not_back" | "back_date_too_old" | "not_in_office_then" | "no_number_before" | "letter_unfinished" | "letter_filed" | "folder_closed" | "folder_frozen" | "folder_listed" | "folder_not_due" | "list_empty" | "same_person" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "file_empty" | "file_type" | "file_script" | "file_embedded" | "file_locked" | "file_unreadable" | "file_mixed" | "file_macro" | "file_bomb" | "file_damaged" | "image_too_large" | "stage_unreachable" | "stage_trap" | "stage_idle" | "move_kind" | "procedure_start" | "procedure_unsigned" | "procedure_endless" | "procedure_unpaid" | "nobody_may" | "checks_open" | "service_revised" | "service_draft" | "service_published" | "service_not_offered" | "stage_gone" | "schema_reference" | "schema_pattern" | "schema_keyword" | "schema_order" | "condition_order" | "field_missing" | "table_unreadable" | "column_missing" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
+        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "open_dispositions" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "already_read" | "mail_not_for_secret" | "mail_unavailable" | "no_signed_file" | "mail_too_large" | "no_sender_address" | "nothing_to_recall" | "not_invitation" | "no_event_day" | "event_not_yet" | "list_closed" | "not_travel_order" | "reprimands_drafted" | "scores_outdated" | "content_destroyed" | "data_erased" | "kept_by_law" | "retention_runs" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "too_many_uploads" | "upload_offset" | "unavailable" | "internal" | "number_too_long" | "number_in_use" | "unknown_token" | "unpaired_brace" | "token_missing" | "token_twice" | "date_not_back" | "back_date_too_old" | "not_in_office_then" | "no_number_before" | "letter_unfinished" | "letter_filed" | "folder_closed" | "folder_frozen" | "folder_listed" | "folder_not_due" | "list_empty" | "same_person" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "personal_number" | "file_empty" | "file_type" | "file_script" | "file_embedded" | "file_locked" | "file_unreadable" | "file_mixed" | "file_macro" | "file_bomb" | "file_damaged" | "image_too_large" | "stage_unreachable" | "stage_trap" | "stage_idle" | "move_kind" | "procedure_start" | "procedure_unsigned" | "procedure_endless" | "procedure_unpaid" | "nobody_may" | "checks_open" | "service_revised" | "service_draft" | "service_published" | "service_not_offered" | "stage_gone" | "schema_reference" | "schema_pattern" | "schema_keyword" | "schema_order" | "condition_order" | "field_missing" | "table_unreadable" | "column_missing" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
         /** @description An evaluation period. */
         EvaluationPeriod: {
             /** @description What the caller may do with it now. */
@@ -7799,6 +8453,16 @@ export interface components {
          * @enum {string}
          */
         LookerActivity: "viewing" | "editing" | "replying";
+        /**
+         * @description How somebody came to see a personal number.
+         *
+         *     - `reveal`: One number was shown unmasked.
+         *     - `paper`: The signed paper was opened, which shows them in full.
+         *     - `copy`: A copy for the applicant was made.
+         *     - `search`: Applications were searched by a NIK.
+         * @enum {string}
+         */
+        LookKind: "reveal" | "paper" | "copy" | "search";
         /** @description A mailbox as those see it who register letters. */
         Mailbox: {
             /** @description Whether it is read. */
@@ -8085,6 +8749,37 @@ export interface components {
          */
         MailSecurity: "tls" | "starttls" | "none";
         /**
+         * @description How long finished cases took, in working days from the day after the submission to the signature, without the days on
+         *     which the office waited for the applicant. Only from 5 cases on.
+         */
+        MeasuredTime: {
+            /**
+             * Format: int32
+             * @description How many cases.
+             */
+            cases: number;
+            /**
+             * Format: int32
+             * @description How many of them kept the promised time.
+             */
+            in_time: number;
+            /**
+             * Format: int64
+             * @description Half of them were finished within so many working days.
+             */
+            median: number;
+            /**
+             * Format: int64
+             * @description Nine in ten of them were finished within so many working days.
+             */
+            p90: number;
+            /**
+             * Format: int32
+             * @description How many of them stood still for a time, because the applicant had to bring or pay something.
+             */
+            paused_cases: number;
+        };
+        /**
          * @description Whether the work was done in the system or on paper outside it.
          *
          *     - `electronic`: Done in the system.
@@ -8226,6 +8921,35 @@ export interface components {
             /** @description Why they are closed. */
             note?: string | null;
         };
+        /** @description A complaint of a citizen. */
+        NewComplaint: {
+            agency_id?: components["schemas"]["Id"] | null;
+            /** @description What it is about. */
+            category: components["schemas"]["ComplaintCategory"];
+            /** @description How the complainant can be reached, such as a telephone number; never needed. */
+            contact?: string | null;
+            /** @description What happened: 10 to 4000 characters. */
+            content: string;
+            /** @description The service. */
+            service_code?: string | null;
+            /** @description Tracking code of the case; office and service are those of the case then. */
+            tracking_code?: string | null;
+        };
+        /** @description A step that an officer takes. */
+        NewComplaintStep: {
+            /** @description `start`, `forward` or `answer`. */
+            action: components["schemas"]["ComplaintAction"];
+            agency_id?: components["schemas"]["Id"] | null;
+            /** @description With `answer`: the answer, which the complainant reads. With `forward`: why, for the other office. */
+            note?: string | null;
+        };
+        /** @description A copy of a person's own data, made at the counter. */
+        NewCopy: {
+            /** @description With numbers in full: the caller compared the person with an identity card. */
+            identity_checked?: boolean;
+            /** @description How its numbers are shown. */
+            numbers: components["schemas"]["CopyNumbers"];
+        };
         /** @description How a letter is sent. No body means the same as an empty object. */
         NewDispatch: {
             scan_upload_id?: components["schemas"]["Id"] | null;
@@ -8284,6 +9008,13 @@ export interface components {
             note?: string | null;
             /** @description Receivers, 1 to 20, each position once. */
             receivers: components["schemas"]["NewReceiver"][];
+        };
+        /** @description An erasure. */
+        NewErasure: {
+            /** @description Why, by law. */
+            basis: components["schemas"]["ErasureBasis"];
+            /** @description Why, in words, such as the letter with which the applicant asked. */
+            reason: string;
         };
         /** @description A folder to open. */
         NewFileFolder: {
@@ -8747,6 +9478,25 @@ export interface components {
             /** @description The service. */
             service_code: string;
         };
+        /** @description Proof of a citizen who asks for a copy without coming to the counter. */
+        NewPublicCopy: {
+            /** @description Last four digits of the applicant's NIK. */
+            nik_last4: string;
+        };
+        /** @description Answers on the public pages. */
+        NewPublicSurvey: {
+            /** @description 1 (worst) to 4 (best) for each of the nine elements, as at the counter. */
+            answers: {
+                [key: string]: number;
+            };
+            /**
+             * @description The last four digits of the applicant's NIK, where the application has one: whoever found a receipt does not know
+             *     them.
+             */
+            nik_last_digits?: string | null;
+            /** @description What the citizen wants to say besides, without names and numbers of persons. */
+            remark?: string | null;
+        };
         /** @description Letters that were looked at. */
         NewReadings: {
             /** @description The letters, 1 to 100, each once. */
@@ -8763,6 +9513,18 @@ export interface components {
             letter_id: components["schemas"]["Id"];
             /** @description Why it does not belong there; at most 500 characters. */
             reason: string;
+        };
+        /** @description How long personal data are kept. */
+        NewRetention: {
+            /** @description The rule that says so, such as a regulation of the mayor; needed with `months`. */
+            basis?: string | null;
+            /**
+             * Format: int32
+             * @description Months after the end of the application, 0 to 1200; null returns to the period of all others, or to the shipped one.
+             */
+            months?: number | null;
+            /** @description The service; null for all that have no period of their own. */
+            service_code?: string | null;
         };
         /**
          * @description A schedule to import. It is imported whole or not at all: of half a schedule the rule of a wider code would silently
@@ -8872,6 +9634,18 @@ export interface components {
             /** @description The account's password, so that nobody else at an open computer makes a key. */
             password: string;
         };
+        /** @description Answers that an officer enters at the counter for the citizen. */
+        NewSurvey: {
+            /**
+             * @description 1 (worst) to 4 (best) for each of the nine elements: `requirements`, `procedure`, `service_time`, `fee`, `product`,
+             *     `competence`, `behaviour`, `facilities`, `complaint_handling`.
+             */
+            answers: {
+                [key: string]: number;
+            };
+            /** @description What the citizen wants to say besides, without names and numbers of persons. */
+            remark?: string | null;
+        };
         /** @description A report on a journey. */
         NewTravelReport: {
             /**
@@ -8897,10 +9671,22 @@ export interface components {
             /** @description Name for signing in: 3 to 60 lower-case letters, digits, dots, dashes or underscores. */
             username: string;
         };
+        /** @description What the complainant says to an answer. */
+        NewVerdict: {
+            /** @description Why. */
+            note?: string | null;
+            /** @description True closes the complaint; false lets the office above take it up again, once. */
+            settled: boolean;
+        };
         /** @description The whole visa table anew, in the order of the journey. */
         NewVisaTable: {
             /** @description The places, at most 30. */
             entries: components["schemas"]["TravelVisa"][];
+        };
+        /** @description A NIK to look for. */
+        NikSearch: {
+            /** @description The whole number. */
+            nik: string;
         };
         /** @description A difference between the NIK and an answer. */
         NikWarning: {
@@ -8979,9 +9765,12 @@ export interface components {
          *     - `due_tomorrow`: A disposition is due on the next working day.
          *     - `overdue`: A disposition is overdue; told to its receiver.
          *     - `overdue_escalated`: A disposition is overdue for some working days; told to its giver.
+         *     - `complaint_received`: A complaint came in, or was passed on or objected to.
+         *     - `complaint_due`: A complaint must be answered by the next working day.
+         *     - `complaint_overdue`: A complaint is overdue, or nobody took it up in time.
          * @enum {string}
          */
-        NotificationEvent: "disposition_received" | "disposition_answered" | "disposition_done" | "disposition_cancelled" | "letter_to_review" | "letter_returned" | "letter_to_sign" | "letter_signed" | "letter_received" | "invitation_answered" | "letter_mail_failed" | "signing_failed" | "due_tomorrow" | "overdue" | "overdue_escalated";
+        NotificationEvent: "disposition_received" | "disposition_answered" | "disposition_done" | "disposition_cancelled" | "letter_to_review" | "letter_returned" | "letter_to_sign" | "letter_signed" | "letter_received" | "invitation_answered" | "letter_mail_failed" | "signing_failed" | "due_tomorrow" | "overdue" | "overdue_escalated" | "complaint_received" | "complaint_due" | "complaint_overdue";
         /** @description How a person wants to hear of one event. */
         NotificationPreference: {
             /** @description The event. */
@@ -9005,9 +9794,10 @@ export interface components {
          *
          *     - `letter`: A letter, or a disposition of it.
          *     - `permit_application`: An application for a permit or certificate.
+         *     - `complaint`: A complaint about a service.
          * @enum {string}
          */
-        NotificationSubject: "letter" | "permit_application";
+        NotificationSubject: "letter" | "permit_application" | "complaint";
         /** @description An entry of the gap register. */
         NumberEntry: {
             /** @description The agency whose register it is. */
@@ -9594,6 +10384,63 @@ export interface components {
                  * @description Last day of use.
                  */
                 valid_until?: string | null;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ComplaintRow: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description The office that is complained about. */
+                agency: components["schemas"]["AgencyRef"];
+                /**
+                 * Format: date
+                 * @description When it was answered.
+                 */
+                answered_on?: string | null;
+                /** @description What it is about. */
+                category: components["schemas"]["ComplaintCategory"];
+                /** @description When it was received. */
+                created_at: components["schemas"]["Instant"];
+                /**
+                 * Format: date
+                 * @description Last day on which it must be answered.
+                 */
+                due_date: string;
+                /** @description The office that works on it. */
+                handler: components["schemas"]["AgencyRef"];
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /** @description True where that day has passed without an answer. */
+                late: boolean;
+                /**
+                 * Format: date
+                 * @description Day of the receipt.
+                 */
+                received_on: string;
+                /** @description The last four symbols of the complainant's code, to speak of it. */
+                reference: string;
+                /** @description Whether the complainant objected to an answer. */
+                reopened: boolean;
+                service?: components["schemas"]["PermitServiceRef"] | null;
+                /** @description Where it stands. */
+                status: components["schemas"]["ComplaintStatus"];
+                /**
+                 * Format: date
+                 * @description Last day on which it must be taken up.
+                 */
+                verify_by: string;
+                /**
+                 * Format: int32
+                 * @description Version for `If-Match`.
+                 */
+                version: number;
+                /**
+                 * Format: int32
+                 * @description Working days until then; negative where it has passed. 0 once it was answered.
+                 */
+                working_days_left: number;
             }[];
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
@@ -10397,6 +11244,8 @@ export interface components {
                 clock: components["schemas"]["ServiceClock"];
                 /** @description When it came in. */
                 created_at: components["schemas"]["Instant"];
+                /** @description True where its personal data were erased. */
+                erased: boolean;
                 /** @description Id. */
                 id: components["schemas"]["Id"];
                 /** @description True where the due date has passed before the signature. */
@@ -10485,6 +11334,38 @@ export interface components {
                 /** @description The service. */
                 service: components["schemas"]["PermitServiceRef"];
             })[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_PersonalDataLook: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description The office whose application it is. */
+                agency: components["schemas"]["AgencyRef"];
+                application_id?: components["schemas"]["Id"] | null;
+                /** @description Who; null for the applicant on the public pages. */
+                by?: string | null;
+                /** @description Key of the field that was shown. */
+                field?: string | null;
+                /**
+                 * Format: int64
+                 * @description How many applications a search found.
+                 */
+                found?: number | null;
+                /** @description Id of the fact. */
+                id: components["schemas"]["Id"];
+                /** @description How. */
+                kind: components["schemas"]["LookKind"];
+                /** @description When. */
+                looked_at: components["schemas"]["Instant"];
+                numbers?: components["schemas"]["CopyNumbers"] | null;
+                purpose?: components["schemas"]["RevealPurpose"] | null;
+                /** @description Its place in the register, `12/2022`. */
+                register?: string | null;
+                /** @description The service in Indonesian. */
+                service?: string | null;
+            }[];
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
         };
@@ -10759,6 +11640,26 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Page_SurveyRemark: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description The office. */
+                agency: components["schemas"]["AgencyRef"];
+                /** @description From which side. */
+                channel: components["schemas"]["PermitChannel"];
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /** @description Month of the answer: `YYYY-MM`. */
+                month: string;
+                /** @description The remark. */
+                remark: string;
+                /** @description The service. */
+                service: components["schemas"]["PermitServiceRef"];
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Page_TemplateVersionRow: {
             /** @description The rows of this page. */
             items: {
@@ -10773,6 +11674,28 @@ export interface components {
                  * @description Its number, counted from 1.
                  */
                 number: number;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Term: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description The rule that says so. */
+                basis: string;
+                /**
+                 * Format: int32
+                 * @description Months after the end of the application.
+                 */
+                months: number;
+                /** @description The service; null for all that have no period of their own. */
+                service_code?: string | null;
+                set_at?: components["schemas"]["Instant"] | null;
+                /** @description Who set it. */
+                set_by?: string | null;
+                /** @description Whether it is the one that ships with the program, because the city set none. */
+                shipped: boolean;
             }[];
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
@@ -11030,7 +11953,7 @@ export interface components {
          * @description A right that a position may carry.
          * @enum {string}
          */
-        Permission: "user.manage" | "agency.manage" | "reference_data.import" | "template.manage" | "numbering.manage" | "numbering.keep" | "numbering.back_date" | "audit.read" | "job.manage" | "letter.read" | "letter.register" | "letter.import" | "letter.dispose" | "letter.follow_up" | "letter.close" | "letter.draft" | "letter.review" | "letter.approve" | "letter.dispatch" | "archive.file" | "archive.dispose" | "package.export" | "archive.approve" | "paper_record.read" | "paper_record.create" | "permit.catalogue" | "permit.read" | "permit.receive" | "permit.process" | "permit.field_check" | "permit.pay" | "permit.initial" | "permit.sign" | "permit.hand_over" | "permit.reveal" | "evaluation.read" | "evaluation.manage" | "evaluation.interview" | "evaluation.reprimand";
+        Permission: "user.manage" | "agency.manage" | "reference_data.import" | "template.manage" | "numbering.manage" | "numbering.keep" | "numbering.back_date" | "audit.read" | "job.manage" | "letter.read" | "letter.register" | "letter.import" | "letter.dispose" | "letter.follow_up" | "letter.close" | "letter.draft" | "letter.review" | "letter.approve" | "letter.dispatch" | "archive.file" | "archive.dispose" | "package.export" | "archive.approve" | "paper_record.read" | "paper_record.create" | "permit.catalogue" | "permit.read" | "permit.receive" | "permit.process" | "permit.field_check" | "permit.pay" | "permit.initial" | "permit.sign" | "permit.hand_over" | "permit.reveal" | "permit.erase" | "complaint.handle" | "evaluation.read" | "evaluation.manage" | "evaluation.interview" | "evaluation.reprimand";
         /** @description An issued permit or certificate. */
         Permit: {
             /** @description The application that it answers. */
@@ -11096,6 +12019,8 @@ export interface components {
             clock: components["schemas"]["ServiceClock"];
             /** @description When it came in. */
             created_at: components["schemas"]["Instant"];
+            /** @description True where its personal data were erased. */
+            erased: boolean;
             /** @description Id. */
             id: components["schemas"]["Id"];
             /** @description True where the due date has passed before the signature. */
@@ -11139,12 +12064,18 @@ export interface components {
             checks: components["schemas"]["PermitCheckView"][];
             /** @description Papers handed in. */
             documents: components["schemas"]["PermitDocumentView"][];
+            erasure?: components["schemas"]["ErasureView"] | null;
             /** @description Steps in the order in which they were taken. */
             events: components["schemas"]["PermitEventView"][];
             /** @description Answers to the service's form; personal numbers are masked. */
             form_data: {
                 [key: string]: unknown;
             };
+            /**
+             * Format: date
+             * @description Last day on which its personal data are kept; null while it is under way, and once they were erased.
+             */
+            kept_until?: string | null;
             /** @description What is missing while the application is incomplete. */
             missing: components["schemas"]["MissingItem"][];
             permit?: components["schemas"]["Permit"] | null;
@@ -11156,6 +12087,8 @@ export interface components {
             /** @description Key of the stage of the procedure at which it stands; `status` is its kind. */
             stage: string;
             stage_name?: components["schemas"]["StageName"] | null;
+            /** @description Whether the caller may enter what the applicant answers to the satisfaction survey. */
+            survey_open: boolean;
             /**
              * @description Where the NIK does not fit the form. A NIK keeps the district of first registration and uncorrected birth data, so
              *     these are hints for the check of the papers.
@@ -11359,6 +12292,33 @@ export interface components {
             /** @description The service. */
             service: components["schemas"]["PermitServiceRef"];
         };
+        /** @description One look at a personal number. */
+        PersonalDataLook: {
+            /** @description The office whose application it is. */
+            agency: components["schemas"]["AgencyRef"];
+            application_id?: components["schemas"]["Id"] | null;
+            /** @description Who; null for the applicant on the public pages. */
+            by?: string | null;
+            /** @description Key of the field that was shown. */
+            field?: string | null;
+            /**
+             * Format: int64
+             * @description How many applications a search found.
+             */
+            found?: number | null;
+            /** @description Id of the fact. */
+            id: components["schemas"]["Id"];
+            /** @description How. */
+            kind: components["schemas"]["LookKind"];
+            /** @description When. */
+            looked_at: components["schemas"]["Instant"];
+            numbers?: components["schemas"]["CopyNumbers"] | null;
+            purpose?: components["schemas"]["RevealPurpose"] | null;
+            /** @description Its place in the register, `12/2022`. */
+            register?: string | null;
+            /** @description The service in Indonesian. */
+            service?: string | null;
+        };
         /** @description A person in a position; the person is missing where the position is vacant. */
         PersonRef: {
             /** @description Agency of the position. */
@@ -11462,13 +12422,108 @@ export interface components {
              * @description Day of the submission.
              */
             submitted_on: string;
+            survey?: components["schemas"]["PublicSurvey"] | null;
             /** @description The code: `ABCD-EFGH-JKMN-PQRS`. */
             tracking_code: string;
         };
+        /** @description What anyone with the code of a complaint may know. */
+        PublicComplaint: {
+            /** @description The answer. */
+            answer?: string | null;
+            /**
+             * Format: int32
+             * @description Working days from the receipt to the answer that the office has.
+             */
+            answer_days: number;
+            /**
+             * Format: date
+             * @description When it was answered.
+             */
+            answered_on?: string | null;
+            /** @description What it is about. */
+            category: components["schemas"]["ComplaintCategory"];
+            /**
+             * Format: int32
+             * @description Working days within which an answer may be objected to; after them the complaint is closed.
+             */
+            close_days: number;
+            closed_by?: components["schemas"]["ClosedBy"] | null;
+            /** @description The code: `ABCD-EFGH-JKMN-PQRS`. Whoever has it can read the answer and close the complaint. */
+            code: string;
+            /** @description What the complainant wrote. */
+            content: string;
+            /**
+             * Format: date
+             * @description Last day on which it is answered.
+             */
+            due_date: string;
+            /** @description The office that works on it. */
+            handled_by: string;
+            /** @description True where that day has passed without an answer. */
+            late: boolean;
+            /** @description Whether the complainant may object: once. */
+            may_object: boolean;
+            /** @description The office that is complained about. */
+            office: string;
+            /**
+             * Format: date
+             * @description Day of the receipt.
+             */
+            received_on: string;
+            /** @description Name of the service in the language of the request. */
+            service?: string | null;
+            /** @description Where it stands. */
+            status: components["schemas"]["ComplaintStatus"];
+            /** @description Where it stands, in words, in the language of the request. */
+            status_text: string;
+            /** @description Its way so far. */
+            steps: components["schemas"]["PublicComplaintStep"][];
+            /**
+             * Format: date
+             * @description Last working day on which the office takes it up.
+             */
+            verify_by: string;
+        };
+        /** @description A step that the complainant is told of. */
+        PublicComplaintStep: {
+            /** @description What was done. */
+            action: components["schemas"]["ComplaintAction"];
+            /**
+             * Format: date
+             * @description The day.
+             */
+            day: string;
+            /** @description In words, in the language of the request. */
+            label: string;
+        };
+        /** @description An office that gives a service. */
+        PublicOffice: components["schemas"]["AgencyRef"] & {
+            measured?: components["schemas"]["MeasuredTime"] | null;
+        };
         /** @description A service with the offices that give it. */
         PublicServiceView: components["schemas"]["PermitServiceView"] & {
+            measured?: components["schemas"]["MeasuredTime"] | null;
             /** @description The offices, in the order of their codes. */
-            offices: components["schemas"]["AgencyRef"][];
+            offices: components["schemas"]["PublicOffice"][];
+        };
+        /** @description Numbers of a year. */
+        PublicStatistics: {
+            /** @description The rows in the order of their codes. */
+            items: components["schemas"]["ServiceStatistics"][];
+            /**
+             * Format: int32
+             * @description Below so many answers or cases no index and no time is told.
+             */
+            shown_from: number;
+            /** @description All rows together. */
+            total: components["schemas"]["ServiceStatistics"];
+            /**
+             * Format: int32
+             * @description The year: what came in, ended or was received in it.
+             */
+            year: number;
+            /** @description Years that can be asked for, newest first. */
+            years: number[];
         };
         /** @description A step of the procedure. */
         PublicStep: {
@@ -11503,6 +12558,24 @@ export interface components {
          * @enum {string}
          */
         PublicStepState: "done" | "current" | "next";
+        /** @description The survey of a case, as anyone with the tracking code sees it: never the answers. */
+        PublicSurvey: {
+            correctable_until?: components["schemas"]["Instant"] | null;
+            /** @description Whether the last four digits of the applicant's NIK are asked for. */
+            nik_needed: boolean;
+            /** @description Whether it may be answered. */
+            state: components["schemas"]["SurveyState"];
+        };
+        /**
+         * @description Class of the service's quality (mutu pelayanan) and what the regulation calls it.
+         *
+         *     - `a`: Sangat baik: 88.31 to 100.
+         *     - `b`: Baik: 76.61 to 88.30.
+         *     - `c`: Kurang baik: 65.00 to 76.60.
+         *     - `d`: Tidak baik: 25.00 to 64.99.
+         * @enum {string}
+         */
+        QualityClass: "a" | "b" | "c" | "d";
         /**
          * @description Why a message was not registered by itself.
          *
@@ -11713,10 +12786,25 @@ export interface components {
             /** @description The number. */
             value: string;
         };
+        /**
+         * @description Why somebody looks at a personal number: a closed list, so that the ledger, which nothing is ever taken out of, holds
+         *     no words that might name a person.
+         *
+         *     - `compare_papers`: To compare it with the identity card or the family card.
+         *     - `prepare_paper`: To write or check the paper that is issued.
+         *     - `correct_data`: To correct the application.
+         *     - `subject_request`: The applicant asked for it.
+         *     - `authority_request`: Another authority asked for it in writing, as the law allows.
+         *     - `oversight`: An inspection or an audit.
+         * @enum {string}
+         */
+        RevealPurpose: "compare_papers" | "prepare_paper" | "correct_data" | "subject_request" | "authority_request" | "oversight";
         /** @description Which personal number is to be shown. */
         RevealRequest: {
             /** @description Key of the field, such as `nik`. */
             field: string;
+            /** @description Why it is looked at. */
+            purpose: components["schemas"]["RevealPurpose"];
         };
         /**
          * @description What a reviewer decides.
@@ -12196,6 +13284,15 @@ export interface components {
          * @enum {string}
          */
         ServiceLevel: "urban_village" | "sub_district";
+        /** @description A service by name. */
+        ServiceName: {
+            /** @description Code, such as `KEL-SKD`. */
+            code: string;
+            /** @description English name. */
+            name_en: string;
+            /** @description Indonesian name. */
+            name_id: string;
+        };
         /** @description A revision in a list. */
         ServiceRevisionRow: {
             /** @description Code of the service. */
@@ -12236,6 +13333,68 @@ export interface components {
             definition: components["schemas"]["ServiceDefinition"];
             /** @description Why it cannot be published, each with its place in `definition`. */
             faults: components["schemas"]["FieldProblem"][];
+        };
+        /** @description The numbers of an office, a service, or both. */
+        ServiceStatistics: {
+            agency?: components["schemas"]["AgencyRef"] | null;
+            /**
+             * Format: int32
+             * @description How many answered.
+             */
+            answered: number;
+            /**
+             * Format: int32
+             * @description Cases that were asked for an answer to the survey: handed over or rejected.
+             */
+            asked: number;
+            /**
+             * Format: int32
+             * @description Complaints that were received.
+             */
+            complaints: number;
+            /**
+             * Format: int32
+             * @description How many of them were answered.
+             */
+            complaints_answered: number;
+            /**
+             * Format: int32
+             * @description How many of those were answered in time.
+             */
+            complaints_in_time: number;
+            /**
+             * Format: int32
+             * @description How many are open although their time has passed.
+             */
+            complaints_late: number;
+            /**
+             * Format: int32
+             * @description Cases that were finished: signed, or handed over where nothing is signed.
+             */
+            finished: number;
+            /**
+             * Format: double
+             * @description Satisfaction index (IKM), 25 to 100, exact until it is rounded to two decimals; null below 5 answers.
+             */
+            index?: number | null;
+            quality?: components["schemas"]["QualityClass"] | null;
+            /**
+             * Format: int32
+             * @description Applications that came in.
+             */
+            received: number;
+            /**
+             * Format: int32
+             * @description Cases that were rejected.
+             */
+            rejected: number;
+            /**
+             * Format: int32
+             * @description How many answers a sample of those asked needs (Krejcie and Morgan, annex of PermenPANRB 14/2017).
+             */
+            sample_needed: number;
+            service?: components["schemas"]["ServiceName"] | null;
+            time?: components["schemas"]["MeasuredTime"] | null;
         };
         /**
          * @description Whether the law still knows the service.
@@ -12394,6 +13553,45 @@ export interface components {
             /** @description In Indonesian. */
             id: string;
         };
+        /** @description Everything that is kept about an application and its applicant. */
+        SubjectCopy: {
+            /** @description Answers to the form. */
+            answers: components["schemas"]["CopiedAnswer"][];
+            /** @description The name under which it is kept. */
+            applicant_name: string;
+            /** @description How it came in. */
+            channel: components["schemas"]["PermitChannel"];
+            /** @description Who looked at personal numbers, by day and purpose; the latest hundred. */
+            looks: components["schemas"]["CopiedLook"][];
+            /** @description When the copy was made. */
+            made_at: components["schemas"]["Instant"];
+            /** @description How its numbers are shown. */
+            numbers: components["schemas"]["CopyNumbers"];
+            /** @description The office that keeps the data. */
+            office: string;
+            /** @description Papers that were handed in. */
+            papers: components["schemas"]["CopiedPaper"][];
+            permit?: components["schemas"]["CopiedPermit"] | null;
+            /** @description What the applicant was told last. */
+            public_note?: string | null;
+            /** @description Place in the office's register, `12/2022`. */
+            register: string;
+            /** @description How long the data are kept after the end of the application. */
+            retention: components["schemas"]["Term"];
+            /** @description The service in Indonesian. */
+            service: string;
+            /** @description Where it stands. */
+            status: components["schemas"]["PermitStatus"];
+            /** @description Steps in the order in which they were taken. */
+            steps: components["schemas"]["CopiedStep"][];
+            /**
+             * Format: date
+             * @description Day of the submission.
+             */
+            submitted_on: string;
+            /** @description The tracking code. */
+            tracking_code: string;
+        };
         /**
          * @description What a paper is of.
          *
@@ -12402,6 +13600,58 @@ export interface components {
          * @enum {string}
          */
         SubjectType: "letter" | "permit_application";
+        /** @description What somebody wanted to say besides. Only the month is told, so that a remark does not lead to a person. */
+        SurveyRemark: {
+            /** @description The office. */
+            agency: components["schemas"]["AgencyRef"];
+            /** @description From which side. */
+            channel: components["schemas"]["PermitChannel"];
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description Month of the answer: `YYYY-MM`. */
+            month: string;
+            /** @description The remark. */
+            remark: string;
+            /** @description The service. */
+            service: components["schemas"]["PermitServiceRef"];
+        };
+        /** @description What the surveys of one's own scope say. */
+        SurveyResults: {
+            /**
+             * Format: int32
+             * @description How many answered at the counter, with an officer.
+             */
+            counter: number;
+            /** @description The nine elements; empty below 5 answers. */
+            elements: components["schemas"]["ElementResult"][];
+            /** @description The offices. */
+            offices: components["schemas"]["ServiceStatistics"][];
+            /**
+             * Format: int32
+             * @description How many answered on the public pages.
+             */
+            online: number;
+            /** @description The services. */
+            services: components["schemas"]["ServiceStatistics"][];
+            /** @description All offices and services that were asked for together. */
+            total: components["schemas"]["ServiceStatistics"];
+            /**
+             * Format: int32
+             * @description Cases that ended in this year.
+             */
+            year: number;
+            /** @description Years that can be asked for. */
+            years: number[];
+        };
+        /**
+         * @description Whether a survey may be answered.
+         *
+         *     - `open`: Nobody answered yet.
+         *     - `correctable`: Answered; it may still be corrected where it was answered.
+         *     - `closed`: Answered for good.
+         * @enum {string}
+         */
+        SurveyState: "open" | "correctable" | "closed";
         /** @description Who changed texts. */
         TemplateAuthor: {
             /** @description The person's name. */
@@ -12462,6 +13712,23 @@ export interface components {
         TemporaryPassword: {
             /** @description Temporary password. */
             initial_password: string;
+        };
+        /** @description A period of retention. */
+        Term: {
+            /** @description The rule that says so. */
+            basis: string;
+            /**
+             * Format: int32
+             * @description Months after the end of the application.
+             */
+            months: number;
+            /** @description The service; null for all that have no period of their own. */
+            service_code?: string | null;
+            set_at?: components["schemas"]["Instant"] | null;
+            /** @description Who set it. */
+            set_by?: string | null;
+            /** @description Whether it is the one that ships with the program, because the city set none. */
+            shipped: boolean;
         };
         /** @description A part of a text that begins on a line of its own; `block` says which of the other members it has. */
         TextBlock: {
@@ -14111,6 +15378,212 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_complaints: {
+        parameters: {
+            query?: {
+                /** @description A selection; `open` is ordered by due date. All, newest first, where it is not given. */
+                box?: "open" | "answered" | "closed";
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows, 1 to 100. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ComplaintRow"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_complaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Complaint */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The complaint */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintView"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_complaint_transition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Complaint */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComplaintStep"];
+            };
+        };
+        responses: {
+            /** @description The complaint after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in this state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25642,7 +27115,7 @@ export interface operations {
                 /** @description Only of this office. */
                 agency_id?: components["schemas"]["Id"];
                 /** @description A selection; it is ordered by due date instead of newest first. */
-                box?: "worklist" | "late";
+                box?: "worklist" | "late" | "expired";
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
                 /** @description Rows, 1 to 100. */
@@ -25689,6 +27162,15 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A personal number in `q` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25924,6 +27406,96 @@ export interface operations {
             };
         };
     };
+    create_permit_copy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Application */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCopy"];
+            };
+        };
+        responses: {
+            /** @description The copy */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectCopy"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Erased */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_permit_document: {
         parameters: {
             query?: {
@@ -25995,6 +27567,108 @@ export interface operations {
             };
             /** @description No such part */
             416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_permit_erasure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Application */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewErasure"];
+            };
+        };
+        responses: {
+            /** @description The application after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermitApplicationView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ended, or kept by law */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -26207,6 +27881,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Erased */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not JSON */
             415: {
                 headers: {
@@ -26356,6 +28039,99 @@ export interface operations {
             };
         };
     };
+    answer_survey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Application */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSurvey"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicSurvey"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ended yet, or answered for good */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     create_permit_transition: {
         parameters: {
             query?: never;
@@ -26431,6 +28207,236 @@ export interface operations {
             };
             /** @description Changed meanwhile */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    find_permit_applications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NikSearch"];
+            };
+        };
+        responses: {
+            /** @description The applications */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PermitApplicationRow"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_permit_looks: {
+        parameters: {
+            query?: {
+                /** @description Only at applications of this office. */
+                agency_id?: components["schemas"]["Id"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows, 1 to 100. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PersonalDataLook"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_permit_retention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The periods */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Term"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_permit_retention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRetention"];
+            };
+        };
+        responses: {
+            /** @description The periods */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Term"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -27920,6 +29926,350 @@ export interface operations {
             };
         };
     };
+    create_public_copy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Tracking code */
+                tracking_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPublicCopy"];
+            };
+        };
+        responses: {
+            /** @description The copy */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectCopy"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such code with these digits */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_public_survey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Tracking code */
+                tracking_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPublicSurvey"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicSurvey"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such code */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ended yet, or answered for good */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_public_complaint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComplaint"];
+            };
+        };
+        responses: {
+            /** @description Received */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicComplaint"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_complaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the complaint */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where it stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicComplaint"];
+                };
+            };
+            /** @description No such code */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_public_complaint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Code of the complaint */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVerdict"];
+            };
+        };
+        responses: {
+            /** @description The complaint after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicComplaint"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such code */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not answered, or objected to before */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_public_permit_services: {
         parameters: {
             query?: {
@@ -28054,6 +30404,162 @@ export interface operations {
                 };
                 content: {
                     "application/x-pem-file": string;
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_statistics: {
+        parameters: {
+            query?: {
+                /** @description Only of this office. */
+                agency_id?: components["schemas"]["Id"];
+                /** @description What the rows are; offices where it is not given. */
+                by?: "office" | "service";
+                /** @description Only of this service. */
+                service_code?: string;
+                /** @description The year; the last one in which a case came in where it is not given. */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The numbers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicStatistics"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_public_statistics: {
+        parameters: {
+            query?: {
+                /** @description The year; the last one in which a case came in where it is not given. */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicStatistics"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_statistics_file: {
+        parameters: {
+            query?: {
+                /** @description The year; the last one in which a case came in where it is not given. */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests */
@@ -29278,6 +31784,112 @@ export interface operations {
             };
             /** @description An attempt is under way */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_survey_remarks: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows, 1 to 100. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SurveyRemark"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_survey_results: {
+        parameters: {
+            query?: {
+                /** @description Only of this office. */
+                agency_id?: components["schemas"]["Id"];
+                /** @description Only of this service. */
+                service_code?: string;
+                /** @description Cases that ended in this year; the last one in which a case came in where it is not given. */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The results */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyResults"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -7,8 +7,9 @@ import { gzipSync } from 'node:zlib'
 const budgets = [
   ['public.manifest.json', 'layanan.html', 15],
   ['apply.manifest.json', 'ajukan.html', 15],
-  // comes with the step for files, when the page is there and filled in; the budget is of both together
-  ['apply.manifest.json', 'src/public/apply/upload.ts', 17.5],
+  // comes with the step for files, when the page is there and filled in: what sends files, the look back and the
+  // confirmation; the budget is of all of it together
+  ['apply.manifest.json', 'src/public/apply/upload.ts', 18.2],
   ['public.manifest.json', 'lacak.html', 15],
   ['public.manifest.json', 'lapor.html', 15],
   ['public.manifest.json', 'statistik.html', 15],

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import type { FieldErrors, Resolver } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/api/client'
@@ -16,12 +16,13 @@ import { schemaResolver } from '@/ui/SchemaForm/resolver'
 import { SchemaFields } from '@/ui/SchemaForm/SchemaFields'
 import { useAppForm } from '@/ui/useAppForm'
 import { askedPlaces, newDocuments, nothing, unmet } from './documents'
-import { IntakeReview } from './IntakeReview'
 import { useRefresh } from './queries'
 import { RequirementFields } from './RequirementFields'
 import type { IntakeStep } from './search'
 import { asFormData, type Service } from './types'
 import { draftName, type IntakeValues, restored, useAutosave } from './useAutosave'
+
+const IntakeReview = lazy(() => import('./IntakeReview'))
 
 const STEPS: IntakeStep[] = ['data', 'syarat', 'periksa']
 
@@ -91,7 +92,9 @@ export function IntakeForm({ service }: { service: Service }) {
         </Stack>
       )}
       {step === 'periksa' && (
-        <IntakeReview service={service} fields={fields} values={form.getValues()} onChange={go} />
+        <Suspense>
+          <IntakeReview service={service} fields={fields} values={form.getValues()} onChange={go} />
+        </Suspense>
       )}
       <Group mt="lg">
         <Button type="submit" loading={create.isPending}>

@@ -18,7 +18,7 @@ interface IntakeReviewProps {
 }
 
 /** What will be taken in, to be read over together with the applicant. */
-export function IntakeReview({ service, fields, values, onChange }: IntakeReviewProps) {
+export default function IntakeReview({ service, fields, values, onChange }: IntakeReviewProps) {
   const { t } = useTranslation('permits')
   const language = useLanguage()
   const cleaned = cleanValues(fields, values.form_data)

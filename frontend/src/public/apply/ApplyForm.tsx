@@ -1,17 +1,16 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { dropDraft, loadDraft, saveDraft, withoutNumbers } from '@/lib/draft'
 import { type FormField, withVillage } from '@/lib/schemaForm'
 import type { Language } from '@/public/language'
 import type { PublicProblem } from '@/public/request'
 import type { Service, Tracked } from '@/public/types'
+import { Waiting } from '@/public/Waiting'
 import { commonWords, problemWords } from '@/public/words'
 import { type Answers, askedFiles, emptyAnswers, type Fault, faultsOfProblem, faultsOfStep } from './checks'
-import { Done } from './Done'
 import { FaultSummary } from './FaultSummary'
 import { FileStep } from './FileStep'
 import { FormStep } from './FormStep'
 import { OfficeStep } from './OfficeStep'
-import { Review } from './Review'
 import { send } from './send'
 import { STEPS, type Step, useSteps } from './steps'
 import type { ApplyWords } from './words.id'
@@ -22,6 +21,9 @@ interface ApplyFormProps {
   t: ApplyWords
   language: Language
 }
+
+/** What comes after the form is filled in: loaded with the step for files, a sixth of the page. */
+const later = () => import('./upload')
 
 /** The answers, or the code of what was sent: a reload must not lose the only key to it. */
 type Draft = Answers & { done?: Tracked }
@@ -41,6 +43,16 @@ export function ApplyForm({ service, fields, t, language }: ApplyFormProps) {
   const [waiting, setWaiting] = useState(0)
   const [busy, setBusy] = useState(false)
   const { step, at, go, restart } = useSteps()
+  const [parts, setParts] = useState<Awaited<ReturnType<typeof later>> | null>(null)
+  const [failed, setFailed] = useState(false)
+  const load = useCallback(() => {
+    setFailed(false)
+    later().then(setParts, () => setFailed(true))
+  }, [])
+  const wanted = done ? 'selesai' : step === 'berkas' || step === 'periksa' ? step : null
+  useEffect(() => {
+    if (wanted) load()
+  }, [wanted, load])
   useEffect(() => {
     const begun = answers.agency_id || Object.keys(answers.form_data).length > 0
     if (!done && begun)
@@ -86,7 +98,15 @@ export function ApplyForm({ service, fields, t, language }: ApplyFormProps) {
     if (next) show(next)
     else void submit()
   }
-  if (done) return <Done application={done} t={t} language={language} onAgain={again} />
+  if (wanted !== null && wanted !== 'berkas' && !parts)
+    return (
+      <Waiting
+        language={language}
+        problem={failed ? { status: 0, code: 'no_connection', title: '' } : undefined}
+        onRetry={load}
+      />
+    )
+  if (done && parts) return <parts.Done application={done} t={t} language={language} onAgain={again} />
   return (
     <form noValidate onSubmit={advance}>
       <StepHeading step={step} text={t.step(at + 1, STEPS.length, t.steps[step])} />
@@ -148,8 +168,8 @@ export function ApplyForm({ service, fields, t, language }: ApplyFormProps) {
           }
         />
       )}
-      {step === 'periksa' && (
-        <Review
+      {step === 'periksa' && parts && (
+        <parts.Review
           service={service}
           fields={fields}
           answers={answers}

@@ -1,10 +1,11 @@
+import { useEffect, useState } from 'react'
 import { askedFields, type FormField, type FormValues } from '@/lib/schemaForm'
 import type { Language } from '@/public/language'
 import { commonWords } from '@/public/words'
 import { type Fault, fieldId } from './checks'
 import type { ApplyWords } from './words.id'
 
-interface FormStepProps {
+export interface FormStepProps {
   fields: FormField[]
   values: FormValues
   faults: Fault[]
@@ -17,10 +18,17 @@ interface FormStepProps {
 
 export function FormStep({ fields, values, faults, t, language, onChange, at = '' }: FormStepProps) {
   const { optional } = commonWords(language)
+  const [parts, setParts] = useState<typeof import('./Group') | null>(null)
+  const groups = fields.some(({ kind }) => kind === 'group')
+  useEffect(() => {
+    // few forms have one
+    if (groups) import('./Group').then(setParts, () => {})
+  }, [groups])
   return askedFields(fields, values).map((field) => {
     const id = fieldId(at + field.key)
-    if (field.kind === 'group')
-      return <Group key={field.key} {...{ field, values, faults, t, language, onChange }} />
+    if (field.kind === 'group' && !parts) return null
+    if (parts && field.kind === 'group')
+      return <parts.Group key={field.key} {...{ field, values, faults, t, language, onChange }} />
     const unit = field.schema['x-unit'] === 'IDR' ? ' (Rp)' : ''
     return (
       <Field
@@ -36,44 +44,6 @@ export function FormStep({ fields, values, faults, t, language, onChange, at = '
       />
     )
   })
-}
-
-interface GroupProps extends Omit<FormStepProps, 'fields'> {
-  field: FormField
-}
-
-/** What is asked for as often as there is something to answer. */
-function Group({ field, values, faults, t, language, onChange }: GroupProps) {
-  const { optional } = commonWords(language)
-  const rows = (values[field.key] as FormValues[] | undefined) ?? []
-  const save = (next: FormValues[]) => onChange(field.key, next)
-  return (
-    <fieldset id={fieldId(field.key)} className="panel">
-      <legend>{field.required ? field.label : `${field.label} ${optional}`}</legend>
-      {rows.map((row, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the fields are controlled, a row has nothing else that names it
-        <div key={place}>
-          <FormStep
-            fields={field.fields}
-            values={row}
-            faults={faults}
-            t={t}
-            language={language}
-            at={`${field.key}/${place}/`}
-            onChange={(key, value) =>
-              save(rows.map((one, n) => (n === place ? { ...one, [key]: value } : one)))
-            }
-          />
-          <button type="button" className="link" onClick={() => save(rows.filter((_, n) => n !== place))}>
-            {t.remove} {place + 1}
-          </button>
-        </div>
-      ))}
-      <button type="button" className="link" onClick={() => save([...rows, {}])}>
-        {t.add}
-      </button>
-    </fieldset>
-  )
 }
 
 /** What browsers fill in by themselves for the person who applies. */

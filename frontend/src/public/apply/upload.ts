@@ -31,3 +31,6 @@ export async function upload(chosen: File, original: boolean, options: SendOptio
   const { id, file_name } = await sendFile<PublicFile>(file, door, options)
   return { id, file_name }
 }
+
+export { Done } from './Done'
+export { Review } from './Review'

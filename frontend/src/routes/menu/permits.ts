@@ -1,4 +1,4 @@
-import { IconBuildingCommunity, IconFilePlus, IconListDetails, IconShieldLock } from '@tabler/icons-react'
+import { IconBook, IconBuildingCommunity, IconFilePlus, IconNotebook } from '@tabler/icons-react'
 import type { NavItem } from '@/app/nav'
 
 export const permitsNav: NavItem[] = [
@@ -10,6 +10,6 @@ export const permitsNav: NavItem[] = [
     homeFor: ['permit.receive', 'permit.pay', 'permit.field_check'],
   },
   { to: '/layanan-loket/baru', label: 'newApplication', icon: IconFilePlus, anyOf: ['permit.receive'] },
-  { to: '/katalog', label: 'catalogue', icon: IconListDetails, anyOf: ['permit.catalogue'] },
-  { to: '/pelindungan-data', label: 'personalData', icon: IconShieldLock, anyOf: ['audit.read'] },
+  { to: '/katalog', label: 'catalogue', icon: IconBook, anyOf: ['permit.catalogue'] },
+  { to: '/pelindungan-data', label: 'personalData', icon: IconNotebook, anyOf: ['audit.read'] },
 ]

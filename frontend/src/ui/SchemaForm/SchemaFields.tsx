@@ -1,10 +1,12 @@
 import { Checkbox, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { lazy, Suspense } from 'react'
 import { type Control, Controller, type FieldValues, type Path, useWatch } from 'react-hook-form'
-import { useTranslation } from 'react-i18next'
 import { askedFields, type FormField, type FormValues } from '@/lib/schemaForm'
 import { DateField } from '@/ui/DateField'
 import { useOptional } from '@/ui/optional'
-import { RowFields } from '@/ui/RowFields'
+
+// few forms have one
+const GroupField = lazy(() => import('./GroupField'))
 
 interface SchemaFieldsProps<T extends FieldValues> {
   control: Control<T>
@@ -30,7 +32,9 @@ export function SchemaFields<T extends FieldValues>(props: SchemaFieldsProps<T>)
             const label = field.required ? labelOf(field) : optional(labelOf(field))
             const rows = fieldState.error as unknown as Record<string, { message?: string }>[] | undefined
             return field.kind === 'group' ? (
-              <GroupField field={field} input={input} label={label} errors={rows} />
+              <Suspense>
+                <GroupField field={field} input={input} label={label} errors={rows} />
+              </Suspense>
             ) : (
               <SchemaField field={field} input={input} label={label} error={fieldState.error?.message} />
             )
@@ -42,9 +46,10 @@ export function SchemaFields<T extends FieldValues>(props: SchemaFieldsProps<T>)
 }
 
 /** Amounts say their currency. */
-const labelOf = ({ label, schema }: FormField) => (schema['x-unit'] === 'IDR' ? `${label} (Rp)` : label)
+export const labelOf = ({ label, schema }: FormField) =>
+  schema['x-unit'] === 'IDR' ? `${label} (Rp)` : label
 
-interface SchemaFieldProps {
+export interface SchemaFieldProps {
   field: FormField
   input: {
     name: string
@@ -57,50 +62,9 @@ interface SchemaFieldProps {
   error: string | undefined
 }
 
-interface GroupFieldProps {
-  field: FormField
-  input: SchemaFieldProps['input']
-  label: string
-  errors: Record<string, { message?: string }>[] | undefined
-}
-
-/** What is asked for as often as there is something to answer. */
-function GroupField({ field, input, label, errors }: GroupFieldProps) {
-  const { t } = useTranslation('common')
-  const optional = useOptional()
-  const rows = Array.isArray(input.value) ? (input.value as FormValues[]) : []
-  return (
-    <RowFields
-      legend={label}
-      rows={rows}
-      blank={{}}
-      addLabel={t('action.add')}
-      removeLabel={`${t('action.remove')}: ${field.label}`}
-      onChange={input.onChange}
-    >
-      {(row, change, place) =>
-        askedFields(field.fields, row).map((inner) => (
-          <SchemaField
-            key={inner.key}
-            field={inner}
-            input={{
-              ...input,
-              name: `${input.name}.${place}.${inner.key}`,
-              value: row[inner.key],
-              onChange: (value) => change({ [inner.key]: value }),
-            }}
-            label={inner.required ? labelOf(inner) : optional(labelOf(inner))}
-            error={errors?.[place]?.[inner.key]?.message}
-          />
-        ))
-      }
-    </RowFields>
-  )
-}
-
 const DIGITS = new Set(['nik', 'kk', 'integer'])
 
-function SchemaField({ field, input, label, error }: SchemaFieldProps) {
+export function SchemaField({ field, input, label, error }: SchemaFieldProps) {
   const common = {
     label,
     description: field.hint,

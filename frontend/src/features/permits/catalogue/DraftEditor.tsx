@@ -1,22 +1,23 @@
 import { Button, Card, Group, Stack, Tabs } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, ifMatch } from '@/api/client'
 import { LeaveGuard } from '@/ui/LeaveGuard'
 import { toast } from '@/ui/toast'
 import { Faults } from './Faults'
-import { FormPart } from './FormPart'
-import { GeneralPart } from './GeneralPart'
-import { ProcedurePart } from './ProcedurePart'
-import { PublishPart } from './PublishPart'
 import { useRefreshCatalogue } from './queries'
-import { RequirementsPart } from './RequirementsPart'
 import type { Change, Definition, Revision } from './types'
+
+const FormPart = lazy(() => import('./FormPart'))
+const GeneralPart = lazy(() => import('./GeneralPart'))
+const ProcedurePart = lazy(() => import('./ProcedurePart'))
+const PublishPart = lazy(() => import('./PublishPart'))
+const RequirementsPart = lazy(() => import('./RequirementsPart'))
 
 const PARTS = ['general', 'requirements', 'form', 'procedure', 'publish'] as const
 
 /** A draft: its parts side by side, kept when it is saved, however incomplete. */
-export function DraftEditor({ revision }: { revision: Revision }) {
+export default function DraftEditor({ revision }: { revision: Revision }) {
   const { t } = useTranslation('templates', { keyPrefix: 'catalogue' })
   const [definition, setDefinition] = useState<Definition>(revision.definition)
   const [kept, setKept] = useState<Revision>(revision)
@@ -50,21 +51,23 @@ export function DraftEditor({ revision }: { revision: Revision }) {
           ))}
         </Tabs.List>
         <Card withBorder>
-          <Tabs.Panel value="general">
-            <GeneralPart {...part} fixedLevel={kept.revision > 1} />
-          </Tabs.Panel>
-          <Tabs.Panel value="requirements">
-            <RequirementsPart {...part} />
-          </Tabs.Panel>
-          <Tabs.Panel value="form">
-            <FormPart {...part} />
-          </Tabs.Panel>
-          <Tabs.Panel value="procedure">
-            <ProcedurePart {...part} />
-          </Tabs.Panel>
-          <Tabs.Panel value="publish">
-            <PublishPart revision={kept} unsaved={changed} />
-          </Tabs.Panel>
+          <Suspense>
+            <Tabs.Panel value="general">
+              <GeneralPart {...part} fixedLevel={kept.revision > 1} />
+            </Tabs.Panel>
+            <Tabs.Panel value="requirements">
+              <RequirementsPart {...part} />
+            </Tabs.Panel>
+            <Tabs.Panel value="form">
+              <FormPart {...part} />
+            </Tabs.Panel>
+            <Tabs.Panel value="procedure">
+              <ProcedurePart {...part} />
+            </Tabs.Panel>
+            <Tabs.Panel value="publish">
+              <PublishPart revision={kept} unsaved={changed} />
+            </Tabs.Panel>
+          </Suspense>
         </Card>
       </Tabs>
       <Group>

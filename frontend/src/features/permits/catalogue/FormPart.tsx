@@ -10,7 +10,7 @@ import { draftsOf, schemaOf } from './fields'
 import type { Change, Definition } from './types'
 
 /** The form: its fields at the left, and how it looks at the right. */
-export function FormPart({ definition, change }: { definition: Definition; change: Change }) {
+export default function FormPart({ definition, change }: { definition: Definition; change: Change }) {
   const { t } = useTranslation('templates', { keyPrefix: 'catalogue' })
   // kept apart from the schema, so that a field whose key is being typed does not move
   const [drafts, setDrafts] = useState(() => draftsOf(definition.form_schema))

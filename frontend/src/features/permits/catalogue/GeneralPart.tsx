@@ -34,7 +34,7 @@ type Optional = 'status_reason' | 'fee_note' | 'classification_code' | 'legal_ba
 type Numbers = 'sla_working_days' | 'fee_idr' | 'validity_days'
 
 /** What is published about the service (komponen standar pelayanan), and its paper. */
-export function GeneralPart({ definition, change, fixedLevel }: PartProps) {
+export default function GeneralPart({ definition, change, fixedLevel }: PartProps) {
   const { t } = useTranslation('templates', { keyPrefix: 'catalogue' })
   const optional = useOptional()
   const text = (name: Texts) => (

@@ -8,7 +8,7 @@ import { ACTIONS, RIGHTS, STAGE_KINDS, useWordsOf } from './procedure'
 import type { Change, Definition, Move, Procedure, Stage } from './types'
 
 /** The way through the office: the standard one, or stages and moves of the service's own. */
-export function ProcedurePart({ definition, change }: { definition: Definition; change: Change }) {
+export default function ProcedurePart({ definition, change }: { definition: Definition; change: Change }) {
   const { t } = useTranslation('templates', { keyPrefix: 'catalogue' })
   const { procedure } = definition
   const standard = api.useQuery('get', '/api/v1/permit-standard-procedure')

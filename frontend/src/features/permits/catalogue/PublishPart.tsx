@@ -11,7 +11,7 @@ import { useRefreshCatalogue } from './queries'
 import type { Revision } from './types'
 
 /** The end of a draft: published from a day on, or given up. */
-export function PublishPart({ revision, unsaved }: { revision: Revision; unsaved: boolean }) {
+export default function PublishPart({ revision, unsaved }: { revision: Revision; unsaved: boolean }) {
   const { t } = useTranslation('templates', { keyPrefix: 'catalogue' })
   const [from, setFrom] = useState<string | null>(today())
   const [asking, setAsking] = useState<'publish' | 'discard' | null>(null)

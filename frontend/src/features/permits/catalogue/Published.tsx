@@ -17,7 +17,7 @@ import type { Revision, RevisionRow } from './types'
 const OfferDialog = lazy(() => import('./OfferDialog'))
 
 /** What was published: open or closed, the next revision, and what still runs under which one. */
-export function Published({ revision }: { revision: Revision }) {
+export default function Published({ revision }: { revision: Revision }) {
   const { t } = useTranslation('templates', { keyPrefix: 'catalogue' })
   const [closing, setClosing] = useState(false)
   const navigate = useNavigate()

@@ -6,7 +6,7 @@ import { draftsOf } from './fields'
 import type { Change, Definition } from './types'
 
 /** What the applicant must show, and when. */
-export function RequirementsPart({ definition, change }: { definition: Definition; change: Change }) {
+export default function RequirementsPart({ definition, change }: { definition: Definition; change: Change }) {
   const { t } = useTranslation('templates', { keyPrefix: 'catalogue' })
   const fields = draftsOf(definition.form_schema)
   return (

@@ -1,5 +1,6 @@
 import { Group, Text } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { serviceName } from '@/features/permits/text'
 import { useLanguage } from '@/i18n/useLanguage'
@@ -8,10 +9,11 @@ import { LinkAnchor } from '@/ui/LinkAnchor'
 import { Loaded } from '@/ui/Loaded'
 import { Page } from '@/ui/Page'
 import { StatusBadge } from '@/ui/StatusBadge'
-import { DraftEditor } from './DraftEditor'
-import { Published } from './Published'
 import { useRevision } from './queries'
 import type { Revision } from './types'
+
+const DraftEditor = lazy(() => import('./DraftEditor'))
+const Published = lazy(() => import('./Published'))
 
 /** One revision of a service: a draft to be written and published, or what was published. */
 export default function RevisionPage() {
@@ -27,13 +29,15 @@ export default function RevisionPage() {
       actions={<LinkAnchor to="/katalog">{t('back')}</LinkAnchor>}
     >
       <Loaded query={revision} rows={8}>
-        {(shown) =>
-          shown.published_at ? (
-            <Published key={shown.id} revision={shown} />
-          ) : (
-            <DraftEditor key={shown.id} revision={shown} />
-          )
-        }
+        {(shown) => (
+          <Suspense>
+            {shown.published_at ? (
+              <Published key={shown.id} revision={shown} />
+            ) : (
+              <DraftEditor key={shown.id} revision={shown} />
+            )}
+          </Suspense>
+        )}
       </Loaded>
     </Page>
   )

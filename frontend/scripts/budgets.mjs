@@ -18,7 +18,7 @@ const budgets = [
   ['staff.manifest.json', 'src/features/auth/LoginPage.tsx', 200],
   ['staff.manifest.json', 'src/features/*', 310],
   // comes after its page is there and can be filled in; the budget is of the page's frame and the editor together
-  ['staff.manifest.json', 'src/features/letters/draft/editor/BodyEditor.tsx', 381],
+  ['staff.manifest.json', 'src/features/letters/draft/editor/BodyEditor.tsx', 382],
 ]
 
 if (!existsSync('dist')) {

@@ -389,6 +389,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List complaints
+         * @description About offices of one's own scope, and those that they work on. Nothing that the complainant wrote.
+         */
+        get: operations["list_complaints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a complaint */
+        get: operations["get_complaint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a complaint on
+         * @description The office that works on it takes it up (`start`), answers it (`answer`, with the answer in `note`) or passes it on
+         *     (`forward`); an office above may pass it on as well. A complaint about a levy or about behaviour, and one whose
+         *     answer was objected to, goes to no office that it is about.
+         */
+        post: operations["create_complaint_transition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/disposal-candidates": {
         parameters: {
             query?: never;
@@ -3503,6 +3562,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/permit-applications/{id}/survey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter the survey of a case at the counter
+         * @description What the citizen answers after the paper was handed over or refused. It is counted apart from what citizens answer by
+         *     themselves.
+         */
+        post: operations["answer_survey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/permit-applications/{id}/transitions": {
         parameters: {
             query?: never;
@@ -3740,6 +3820,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/applications/{tracking_code}/survey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer the survey of a case
+         * @description Once for each case, when it was handed over or rejected; within a day the answers may be sent again in place of the
+         *     former ones. The tracking code and, where the application has a NIK, its last four digits show who answers.
+         */
+        post: operations["answer_public_survey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complain about a service
+         * @description Answers with a code: the only way to read the answer, and to say whether it settles the complaint. One complaint counts
+         *     as many requests of its address.
+         */
+        post: operations["create_public_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/complaints/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow a complaint
+         * @description By its code, in any case, with or without dashes.
+         */
+        get: operations["get_public_complaint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/complaints/{code}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whether an answer settles a complaint
+         * @description If so it is closed; if not, the office above the one that is complained about takes it up again, once.
+         */
+        post: operations["review_public_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/permit-services": {
         parameters: {
             query?: never;
@@ -3809,6 +3971,68 @@ export interface paths {
          * @description PDF readers that trust it recognise the signatures that were made here with local keys.
          */
         get: operations["get_signing_authority"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show statistics of services
+         * @description Volume, measured time in working days, satisfaction and complaints of a year, in sums that name nobody: with fewer than
+         *     5 answers or cases there is no index and no time. At most ten minutes old, and to be kept as long.
+         */
+        get: operations["get_public_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/statistics/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download statistics as JSON
+         * @description Open data: one row for each office and service of which something is known in the year. The same numbers and the same
+         *     suppression as on the page.
+         */
+        get: operations["list_public_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/statistics/rows.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download statistics as CSV
+         * @description Open data: the same rows with semicolons, in UTF-8.
+         */
+        get: operations["get_public_statistics_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4155,6 +4379,47 @@ export interface paths {
          * @description So that it can be sent back, changed, or approved on paper. Its reserved number stays with it.
          */
         post: operations["withdraw_from_signing_queue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List remarks in surveys
+         * @description Of one's own scope, newest first, without the case and with the month alone.
+         */
+        get: operations["list_survey_remarks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what surveys say
+         * @description Of one's own scope: index, class and the nine elements, and how many of those who were asked have answered. Below 5
+         *     answers there is no index, so that nobody learns what a single person answered. Up to ten minutes old.
+         */
+        get: operations["get_survey_results"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5033,6 +5298,14 @@ export interface components {
          * @enum {string}
          */
         ClockState: "running" | "paused" | "stopped";
+        /**
+         * @description Who closed a complaint.
+         *
+         *     - `complainant`: The complainant.
+         *     - `time`: Nobody objected in time.
+         * @enum {string}
+         */
+        ClosedBy: "complainant" | "time";
         /** @description A word on how a letter was dealt with. */
         ClosureNote: {
             /** @description Why it is closed. */
@@ -5045,6 +5318,132 @@ export interface components {
          * @enum {string}
          */
         CommentAction: "resolve";
+        /**
+         * @description What is done with a complaint.
+         *
+         *     - `receive`: It came in.
+         *     - `start`: The office takes it up.
+         *     - `forward`: It is passed to another office.
+         *     - `answer`: It is answered.
+         *     - `settle`: The complainant is content.
+         *     - `object`: The complainant is not content: the office above takes it up again.
+         *     - `escalate`: It is overdue; the office above was told.
+         *     - `lapse`: It was closed by time.
+         * @enum {string}
+         */
+        ComplaintAction: "receive" | "start" | "forward" | "answer" | "settle" | "object" | "escalate" | "lapse";
+        /**
+         * @description What a complaint is about.
+         *
+         *     - `levy`: Money was asked for that is not the published fee (pungutan liar).
+         *     - `delay`: It takes longer than promised.
+         *     - `behaviour`: How an officer behaved.
+         *     - `other`: Something else.
+         * @enum {string}
+         */
+        ComplaintCategory: "levy" | "delay" | "behaviour" | "other";
+        /** @description A complaint in a list: nothing that the complainant wrote. */
+        ComplaintRow: {
+            /** @description The office that is complained about. */
+            agency: components["schemas"]["AgencyRef"];
+            /**
+             * Format: date
+             * @description When it was answered.
+             */
+            answered_on?: string | null;
+            /** @description What it is about. */
+            category: components["schemas"]["ComplaintCategory"];
+            /** @description When it was received. */
+            created_at: components["schemas"]["Instant"];
+            /**
+             * Format: date
+             * @description Last day on which it must be answered.
+             */
+            due_date: string;
+            /** @description The office that works on it. */
+            handler: components["schemas"]["AgencyRef"];
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description True where that day has passed without an answer. */
+            late: boolean;
+            /**
+             * Format: date
+             * @description Day of the receipt.
+             */
+            received_on: string;
+            /** @description The last four symbols of the complainant's code, to speak of it. */
+            reference: string;
+            /** @description Whether the complainant objected to an answer. */
+            reopened: boolean;
+            service?: components["schemas"]["PermitServiceRef"] | null;
+            /** @description Where it stands. */
+            status: components["schemas"]["ComplaintStatus"];
+            /**
+             * Format: date
+             * @description Last day on which it must be taken up.
+             */
+            verify_by: string;
+            /**
+             * Format: int32
+             * @description Version for `If-Match`.
+             */
+            version: number;
+            /**
+             * Format: int32
+             * @description Working days until then; negative where it has passed. 0 once it was answered.
+             */
+            working_days_left: number;
+        };
+        /**
+         * @description Where a complaint stands.
+         *
+         *     - `received`: Received, and nobody took it up yet.
+         *     - `in_progress`: Taken up.
+         *     - `answered`: Answered; the complainant may close it or object.
+         *     - `closed`: Closed.
+         * @enum {string}
+         */
+        ComplaintStatus: "received" | "in_progress" | "answered" | "closed";
+        /** @description A step of a complaint. */
+        ComplaintStepView: {
+            /** @description What was done. */
+            action: components["schemas"]["ComplaintAction"];
+            /** @description Who did it; null for the complainant and for time. */
+            actor_name?: string | null;
+            /** @description State before. */
+            from_status: components["schemas"]["ComplaintStatus"];
+            /** @description The office that works on it after the step. */
+            handler: components["schemas"]["AgencyRef"];
+            /** @description Why, or the answer. */
+            note?: string | null;
+            /** @description When. */
+            occurred_at: components["schemas"]["Instant"];
+            /** @description State after. */
+            to_status: components["schemas"]["ComplaintStatus"];
+        };
+        /** @description One complaint. */
+        ComplaintView: components["schemas"]["ComplaintRow"] & {
+            /** @description What the caller may do now. */
+            allowed_actions: components["schemas"]["ComplaintAction"][];
+            /** @description The answer. */
+            answer?: string | null;
+            application_id?: components["schemas"]["Id"] | null;
+            closed_by?: components["schemas"]["ClosedBy"] | null;
+            /**
+             * Format: date
+             * @description When it was closed.
+             */
+            closed_on?: string | null;
+            /**
+             * @description How the complainant can be reached; null where nothing was said, where it was forgotten, and for everybody but the
+             *     office that works on the complaint and those above it.
+             */
+            contact?: string | null;
+            /** @description What the complainant wrote. */
+            content: string;
+            /** @description Its way so far. */
+            steps: components["schemas"]["ComplaintStepView"][];
+        };
         /**
          * @description A named count of the ledger.
          *
@@ -5484,6 +5883,37 @@ export interface components {
             since: components["schemas"]["Instant"];
             /** @description How far it is. */
             state: components["schemas"]["SignatureState"];
+        };
+        /**
+         * @description What a survey asks for: the nine elements of PermenPANRB 14/2017, by name and never by place, since printed forms
+         *     number the last two differently.
+         *
+         *     - `requirements`: Persyaratan: whether the requirements suit the service.
+         *     - `procedure`: Sistem, mekanisme, dan prosedur: how easy the procedure is.
+         *     - `service_time`: Waktu penyelesaian: how fast the service is.
+         *     - `fee`: Biaya/tarif: how fair the fee is; free of charge is the best answer.
+         *     - `product`: Produk spesifikasi jenis pelayanan: whether the result is what the standard promises.
+         *     - `competence`: Kompetensi pelaksana: how able the officers are.
+         *     - `behaviour`: Perilaku pelaksana: how polite and friendly the officers are.
+         *     - `facilities`: Sarana dan prasarana: the quality of rooms and equipment.
+         *     - `complaint_handling`: Penanganan pengaduan, saran, dan masukan: how complaints are handled.
+         * @enum {string}
+         */
+        Element: "requirements" | "procedure" | "service_time" | "fee" | "product" | "competence" | "behaviour" | "facilities" | "complaint_handling";
+        /** @description An element of the survey. */
+        ElementResult: {
+            /** @description Which one. */
+            element: components["schemas"]["Element"];
+            /**
+             * Format: double
+             * @description Mean of the answers (NRR), 1 to 4.
+             */
+            mean: number;
+            /**
+             * Format: double
+             * @description A ninth of it (NRR tertimbang).
+             */
+            weighted: number;
         };
         /**
          * @description Why a number is in the gap register.
@@ -7835,6 +8265,37 @@ export interface components {
          */
         MailSecurity: "tls" | "starttls" | "none";
         /**
+         * @description How long finished cases took, in working days from the day after the submission to the signature, without the days on
+         *     which the office waited for the applicant. Only from 5 cases on.
+         */
+        MeasuredTime: {
+            /**
+             * Format: int32
+             * @description How many cases.
+             */
+            cases: number;
+            /**
+             * Format: int32
+             * @description How many of them kept the promised time.
+             */
+            in_time: number;
+            /**
+             * Format: int64
+             * @description Half of them were finished within so many working days.
+             */
+            median: number;
+            /**
+             * Format: int64
+             * @description Nine in ten of them were finished within so many working days.
+             */
+            p90: number;
+            /**
+             * Format: int32
+             * @description How many of them stood still for a time, because the applicant had to bring or pay something.
+             */
+            paused_cases: number;
+        };
+        /**
          * @description Whether the work was done in the system or on paper outside it.
          *
          *     - `electronic`: Done in the system.
@@ -7949,6 +8410,28 @@ export interface components {
             /** @description The letters, 1 to 100, each once. */
             letter_ids: components["schemas"]["Id"][];
             /** @description Why they are closed. */
+            note?: string | null;
+        };
+        /** @description A complaint of a citizen. */
+        NewComplaint: {
+            agency_id?: components["schemas"]["Id"] | null;
+            /** @description What it is about. */
+            category: components["schemas"]["ComplaintCategory"];
+            /** @description How the complainant can be reached, such as a telephone number; never needed. */
+            contact?: string | null;
+            /** @description What happened: 10 to 4000 characters. */
+            content: string;
+            /** @description The service. */
+            service_code?: string | null;
+            /** @description Tracking code of the case; office and service are those of the case then. */
+            tracking_code?: string | null;
+        };
+        /** @description A step that an officer takes. */
+        NewComplaintStep: {
+            /** @description `start`, `forward` or `answer`. */
+            action: components["schemas"]["ComplaintAction"];
+            agency_id?: components["schemas"]["Id"] | null;
+            /** @description With `answer`: the answer, which the complainant reads. With `forward`: why, for the other office. */
             note?: string | null;
         };
         /** @description How a letter is sent. No body means the same as an empty object. */
@@ -8472,6 +8955,20 @@ export interface components {
             /** @description The service. */
             service_code: string;
         };
+        /** @description Answers on the public pages. */
+        NewPublicSurvey: {
+            /** @description 1 (worst) to 4 (best) for each of the nine elements, as at the counter. */
+            answers: {
+                [key: string]: number;
+            };
+            /**
+             * @description The last four digits of the applicant's NIK, where the application has one: whoever found a receipt does not know
+             *     them.
+             */
+            nik_last_digits?: string | null;
+            /** @description What the citizen wants to say besides, without names and numbers of persons. */
+            remark?: string | null;
+        };
         /** @description Letters that were looked at. */
         NewReadings: {
             /** @description The letters, 1 to 100, each once. */
@@ -8575,6 +9072,18 @@ export interface components {
             /** @description The account's password, so that nobody else at an open computer makes a key. */
             password: string;
         };
+        /** @description Answers that an officer enters at the counter for the citizen. */
+        NewSurvey: {
+            /**
+             * @description 1 (worst) to 4 (best) for each of the nine elements: `requirements`, `procedure`, `service_time`, `fee`, `product`,
+             *     `competence`, `behaviour`, `facilities`, `complaint_handling`.
+             */
+            answers: {
+                [key: string]: number;
+            };
+            /** @description What the citizen wants to say besides, without names and numbers of persons. */
+            remark?: string | null;
+        };
         /** @description A report on a journey. */
         NewTravelReport: {
             /**
@@ -8599,6 +9108,13 @@ export interface components {
             position_id: components["schemas"]["Id"];
             /** @description Name for signing in: 3 to 60 lower-case letters, digits, dots, dashes or underscores. */
             username: string;
+        };
+        /** @description What the complainant says to an answer. */
+        NewVerdict: {
+            /** @description Why. */
+            note?: string | null;
+            /** @description True closes the complaint; false lets the office above take it up again, once. */
+            settled: boolean;
         };
         /** @description The whole visa table anew, in the order of the journey. */
         NewVisaTable: {
@@ -8682,9 +9198,12 @@ export interface components {
          *     - `due_tomorrow`: A disposition is due on the next working day.
          *     - `overdue`: A disposition is overdue; told to its receiver.
          *     - `overdue_escalated`: A disposition is overdue for some working days; told to its giver.
+         *     - `complaint_received`: A complaint came in, or was passed on or objected to.
+         *     - `complaint_due`: A complaint must be answered by the next working day.
+         *     - `complaint_overdue`: A complaint is overdue, or nobody took it up in time.
          * @enum {string}
          */
-        NotificationEvent: "disposition_received" | "disposition_answered" | "disposition_done" | "disposition_cancelled" | "letter_to_review" | "letter_returned" | "letter_to_sign" | "letter_signed" | "letter_received" | "invitation_answered" | "letter_mail_failed" | "signing_failed" | "due_tomorrow" | "overdue" | "overdue_escalated";
+        NotificationEvent: "disposition_received" | "disposition_answered" | "disposition_done" | "disposition_cancelled" | "letter_to_review" | "letter_returned" | "letter_to_sign" | "letter_signed" | "letter_received" | "invitation_answered" | "letter_mail_failed" | "signing_failed" | "due_tomorrow" | "overdue" | "overdue_escalated" | "complaint_received" | "complaint_due" | "complaint_overdue";
         /** @description How a person wants to hear of one event. */
         NotificationPreference: {
             /** @description The event. */
@@ -8708,9 +9227,10 @@ export interface components {
          *
          *     - `letter`: A letter, or a disposition of it.
          *     - `permit_application`: An application for a permit or certificate.
+         *     - `complaint`: A complaint about a service.
          * @enum {string}
          */
-        NotificationSubject: "letter" | "permit_application";
+        NotificationSubject: "letter" | "permit_application" | "complaint";
         /** @description An entry of the gap register. */
         NumberEntry: {
             /** @description The agency whose register it is. */
@@ -9297,6 +9817,63 @@ export interface components {
                  * @description Last day of use.
                  */
                 valid_until?: string | null;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ComplaintRow: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description The office that is complained about. */
+                agency: components["schemas"]["AgencyRef"];
+                /**
+                 * Format: date
+                 * @description When it was answered.
+                 */
+                answered_on?: string | null;
+                /** @description What it is about. */
+                category: components["schemas"]["ComplaintCategory"];
+                /** @description When it was received. */
+                created_at: components["schemas"]["Instant"];
+                /**
+                 * Format: date
+                 * @description Last day on which it must be answered.
+                 */
+                due_date: string;
+                /** @description The office that works on it. */
+                handler: components["schemas"]["AgencyRef"];
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /** @description True where that day has passed without an answer. */
+                late: boolean;
+                /**
+                 * Format: date
+                 * @description Day of the receipt.
+                 */
+                received_on: string;
+                /** @description The last four symbols of the complainant's code, to speak of it. */
+                reference: string;
+                /** @description Whether the complainant objected to an answer. */
+                reopened: boolean;
+                service?: components["schemas"]["PermitServiceRef"] | null;
+                /** @description Where it stands. */
+                status: components["schemas"]["ComplaintStatus"];
+                /**
+                 * Format: date
+                 * @description Last day on which it must be taken up.
+                 */
+                verify_by: string;
+                /**
+                 * Format: int32
+                 * @description Version for `If-Match`.
+                 */
+                version: number;
+                /**
+                 * Format: int32
+                 * @description Working days until then; negative where it has passed. 0 once it was answered.
+                 */
+                working_days_left: number;
             }[];
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
@@ -10418,6 +10995,26 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Page_SurveyRemark: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description The office. */
+                agency: components["schemas"]["AgencyRef"];
+                /** @description From which side. */
+                channel: components["schemas"]["PermitChannel"];
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /** @description Month of the answer: `YYYY-MM`. */
+                month: string;
+                /** @description The remark. */
+                remark: string;
+                /** @description The service. */
+                service: components["schemas"]["PermitServiceRef"];
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Page_TemplateVersionRow: {
             /** @description The rows of this page. */
             items: {
@@ -10689,7 +11286,7 @@ export interface components {
          * @description A right that a position may carry.
          * @enum {string}
          */
-        Permission: "user.manage" | "agency.manage" | "reference_data.import" | "template.manage" | "numbering.manage" | "numbering.keep" | "numbering.back_date" | "audit.read" | "job.manage" | "letter.read" | "letter.register" | "letter.import" | "letter.dispose" | "letter.follow_up" | "letter.close" | "letter.draft" | "letter.review" | "letter.approve" | "letter.dispatch" | "archive.file" | "archive.dispose" | "package.export" | "archive.approve" | "paper_record.read" | "paper_record.create" | "permit.read" | "permit.receive" | "permit.process" | "permit.field_check" | "permit.pay" | "permit.initial" | "permit.sign" | "permit.hand_over" | "permit.reveal" | "evaluation.read" | "evaluation.manage" | "evaluation.interview" | "evaluation.reprimand";
+        Permission: "user.manage" | "agency.manage" | "reference_data.import" | "template.manage" | "numbering.manage" | "numbering.keep" | "numbering.back_date" | "audit.read" | "job.manage" | "letter.read" | "letter.register" | "letter.import" | "letter.dispose" | "letter.follow_up" | "letter.close" | "letter.draft" | "letter.review" | "letter.approve" | "letter.dispatch" | "archive.file" | "archive.dispose" | "package.export" | "archive.approve" | "paper_record.read" | "paper_record.create" | "permit.read" | "permit.receive" | "permit.process" | "permit.field_check" | "permit.pay" | "permit.initial" | "permit.sign" | "permit.hand_over" | "permit.reveal" | "complaint.handle" | "evaluation.read" | "evaluation.manage" | "evaluation.interview" | "evaluation.reprimand";
         /** @description An issued permit or certificate. */
         Permit: {
             /** @description The application that it answers. */
@@ -10808,6 +11405,8 @@ export interface components {
             /** @description Fields that the caller may have shown unmasked, one at a time. */
             revealable_fields: string[];
             signature?: components["schemas"]["ElectronicSignature"] | null;
+            /** @description Whether the caller may enter what the applicant answers to the satisfaction survey. */
+            survey_open: boolean;
             /**
              * @description Where the NIK does not fit the form. A NIK keeps the district of first registration and uncorrected birth data, so
              *     these are hints for the check of the papers.
@@ -11079,13 +11678,108 @@ export interface components {
              * @description Day of the submission.
              */
             submitted_on: string;
+            survey?: components["schemas"]["PublicSurvey"] | null;
             /** @description The code: `ABCD-EFGH-JKMN-PQRS`. */
             tracking_code: string;
         };
+        /** @description What anyone with the code of a complaint may know. */
+        PublicComplaint: {
+            /** @description The answer. */
+            answer?: string | null;
+            /**
+             * Format: int32
+             * @description Working days from the receipt to the answer that the office has.
+             */
+            answer_days: number;
+            /**
+             * Format: date
+             * @description When it was answered.
+             */
+            answered_on?: string | null;
+            /** @description What it is about. */
+            category: components["schemas"]["ComplaintCategory"];
+            /**
+             * Format: int32
+             * @description Working days within which an answer may be objected to; after them the complaint is closed.
+             */
+            close_days: number;
+            closed_by?: components["schemas"]["ClosedBy"] | null;
+            /** @description The code: `ABCD-EFGH-JKMN-PQRS`. Whoever has it can read the answer and close the complaint. */
+            code: string;
+            /** @description What the complainant wrote. */
+            content: string;
+            /**
+             * Format: date
+             * @description Last day on which it is answered.
+             */
+            due_date: string;
+            /** @description The office that works on it. */
+            handled_by: string;
+            /** @description True where that day has passed without an answer. */
+            late: boolean;
+            /** @description Whether the complainant may object: once. */
+            may_object: boolean;
+            /** @description The office that is complained about. */
+            office: string;
+            /**
+             * Format: date
+             * @description Day of the receipt.
+             */
+            received_on: string;
+            /** @description Name of the service in the language of the request. */
+            service?: string | null;
+            /** @description Where it stands. */
+            status: components["schemas"]["ComplaintStatus"];
+            /** @description Where it stands, in words, in the language of the request. */
+            status_text: string;
+            /** @description Its way so far. */
+            steps: components["schemas"]["PublicComplaintStep"][];
+            /**
+             * Format: date
+             * @description Last working day on which the office takes it up.
+             */
+            verify_by: string;
+        };
+        /** @description A step that the complainant is told of. */
+        PublicComplaintStep: {
+            /** @description What was done. */
+            action: components["schemas"]["ComplaintAction"];
+            /**
+             * Format: date
+             * @description The day.
+             */
+            day: string;
+            /** @description In words, in the language of the request. */
+            label: string;
+        };
+        /** @description An office that gives a service. */
+        PublicOffice: components["schemas"]["AgencyRef"] & {
+            measured?: components["schemas"]["MeasuredTime"] | null;
+        };
         /** @description A service with the offices that give it. */
         PublicServiceView: components["schemas"]["PermitServiceView"] & {
+            measured?: components["schemas"]["MeasuredTime"] | null;
             /** @description The offices, in the order of their codes. */
-            offices: components["schemas"]["AgencyRef"][];
+            offices: components["schemas"]["PublicOffice"][];
+        };
+        /** @description Numbers of a year. */
+        PublicStatistics: {
+            /** @description The rows in the order of their codes. */
+            items: components["schemas"]["ServiceStatistics"][];
+            /**
+             * Format: int32
+             * @description Below so many answers or cases no index and no time is told.
+             */
+            shown_from: number;
+            /** @description All rows together. */
+            total: components["schemas"]["ServiceStatistics"];
+            /**
+             * Format: int32
+             * @description The year: what came in, ended or was received in it.
+             */
+            year: number;
+            /** @description Years that can be asked for, newest first. */
+            years: number[];
         };
         /** @description A step of the procedure. */
         PublicStep: {
@@ -11120,6 +11814,24 @@ export interface components {
          * @enum {string}
          */
         PublicStepState: "done" | "current" | "next";
+        /** @description The survey of a case, as anyone with the tracking code sees it: never the answers. */
+        PublicSurvey: {
+            correctable_until?: components["schemas"]["Instant"] | null;
+            /** @description Whether the last four digits of the applicant's NIK are asked for. */
+            nik_needed: boolean;
+            /** @description Whether it may be answered. */
+            state: components["schemas"]["SurveyState"];
+        };
+        /**
+         * @description Class of the service's quality (mutu pelayanan) and what the regulation calls it.
+         *
+         *     - `a`: Sangat baik: 88.31 to 100.
+         *     - `b`: Baik: 76.61 to 88.30.
+         *     - `c`: Kurang baik: 65.00 to 76.60.
+         *     - `d`: Tidak baik: 25.00 to 64.99.
+         * @enum {string}
+         */
+        QualityClass: "a" | "b" | "c" | "d";
         /**
          * @description Why a message was not registered by itself.
          *
@@ -11751,6 +12463,77 @@ export interface components {
          * @enum {string}
          */
         ServiceLevel: "urban_village" | "sub_district";
+        /** @description A service by name. */
+        ServiceName: {
+            /** @description Code, such as `KEL-SKD`. */
+            code: string;
+            /** @description English name. */
+            name_en: string;
+            /** @description Indonesian name. */
+            name_id: string;
+        };
+        /** @description The numbers of an office, a service, or both. */
+        ServiceStatistics: {
+            agency?: components["schemas"]["AgencyRef"] | null;
+            /**
+             * Format: int32
+             * @description How many answered.
+             */
+            answered: number;
+            /**
+             * Format: int32
+             * @description Cases that were asked for an answer to the survey: handed over or rejected.
+             */
+            asked: number;
+            /**
+             * Format: int32
+             * @description Complaints that were received.
+             */
+            complaints: number;
+            /**
+             * Format: int32
+             * @description How many of them were answered.
+             */
+            complaints_answered: number;
+            /**
+             * Format: int32
+             * @description How many of those were answered in time.
+             */
+            complaints_in_time: number;
+            /**
+             * Format: int32
+             * @description How many are open although their time has passed.
+             */
+            complaints_late: number;
+            /**
+             * Format: int32
+             * @description Cases that were finished: signed, or handed over where nothing is signed.
+             */
+            finished: number;
+            /**
+             * Format: double
+             * @description Satisfaction index (IKM), 25 to 100, exact until it is rounded to two decimals; null below 5 answers.
+             */
+            index?: number | null;
+            quality?: components["schemas"]["QualityClass"] | null;
+            /**
+             * Format: int32
+             * @description Applications that came in.
+             */
+            received: number;
+            /**
+             * Format: int32
+             * @description Cases that were rejected.
+             */
+            rejected: number;
+            /**
+             * Format: int32
+             * @description How many answers a sample of those asked needs (Krejcie and Morgan, annex of PermenPANRB 14/2017).
+             */
+            sample_needed: number;
+            service?: components["schemas"]["ServiceName"] | null;
+            time?: components["schemas"]["MeasuredTime"] | null;
+        };
         /**
          * @description Whether the law still knows the service.
          *
@@ -11872,6 +12655,58 @@ export interface components {
          * @enum {string}
          */
         SubjectType: "letter" | "permit_application";
+        /** @description What somebody wanted to say besides. Only the month is told, so that a remark does not lead to a person. */
+        SurveyRemark: {
+            /** @description The office. */
+            agency: components["schemas"]["AgencyRef"];
+            /** @description From which side. */
+            channel: components["schemas"]["PermitChannel"];
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description Month of the answer: `YYYY-MM`. */
+            month: string;
+            /** @description The remark. */
+            remark: string;
+            /** @description The service. */
+            service: components["schemas"]["PermitServiceRef"];
+        };
+        /** @description What the surveys of one's own scope say. */
+        SurveyResults: {
+            /**
+             * Format: int32
+             * @description How many answered at the counter, with an officer.
+             */
+            counter: number;
+            /** @description The nine elements; empty below 5 answers. */
+            elements: components["schemas"]["ElementResult"][];
+            /** @description The offices. */
+            offices: components["schemas"]["ServiceStatistics"][];
+            /**
+             * Format: int32
+             * @description How many answered on the public pages.
+             */
+            online: number;
+            /** @description The services. */
+            services: components["schemas"]["ServiceStatistics"][];
+            /** @description All offices and services that were asked for together. */
+            total: components["schemas"]["ServiceStatistics"];
+            /**
+             * Format: int32
+             * @description Cases that ended in this year.
+             */
+            year: number;
+            /** @description Years that can be asked for. */
+            years: number[];
+        };
+        /**
+         * @description Whether a survey may be answered.
+         *
+         *     - `open`: Nobody answered yet.
+         *     - `correctable`: Answered; it may still be corrected where it was answered.
+         *     - `closed`: Answered for good.
+         * @enum {string}
+         */
+        SurveyState: "open" | "correctable" | "closed";
         /** @description Who changed texts. */
         TemplateAuthor: {
             /** @description The person's name. */
@@ -13581,6 +14416,212 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_complaints: {
+        parameters: {
+            query?: {
+                /** @description A selection; `open` is ordered by due date. All, newest first, where it is not given. */
+                box?: "open" | "answered" | "closed";
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows, 1 to 100. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ComplaintRow"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_complaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Complaint */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The complaint */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintView"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_complaint_transition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Complaint */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComplaintStep"];
+            };
+        };
+        responses: {
+            /** @description The complaint after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in this state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25722,6 +26763,99 @@ export interface operations {
             };
         };
     };
+    answer_survey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Application */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSurvey"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicSurvey"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ended yet, or answered for good */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     create_permit_transition: {
         parameters: {
             query?: never;
@@ -26523,6 +27657,278 @@ export interface operations {
             };
         };
     };
+    answer_public_survey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Tracking code */
+                tracking_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPublicSurvey"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicSurvey"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such code */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ended yet, or answered for good */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_public_complaint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComplaint"];
+            };
+        };
+        responses: {
+            /** @description Received */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicComplaint"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_complaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the complaint */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where it stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicComplaint"];
+                };
+            };
+            /** @description No such code */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_public_complaint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Code of the complaint */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVerdict"];
+            };
+        };
+        responses: {
+            /** @description The complaint after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicComplaint"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such code */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not answered, or objected to before */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_public_permit_services: {
         parameters: {
             query?: {
@@ -26657,6 +28063,162 @@ export interface operations {
                 };
                 content: {
                     "application/x-pem-file": string;
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_statistics: {
+        parameters: {
+            query?: {
+                /** @description Only of this office. */
+                agency_id?: components["schemas"]["Id"];
+                /** @description What the rows are; offices where it is not given. */
+                by?: "office" | "service";
+                /** @description Only of this service. */
+                service_code?: string;
+                /** @description The year; the last one in which a case came in where it is not given. */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The numbers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicStatistics"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_public_statistics: {
+        parameters: {
+            query?: {
+                /** @description The year; the last one in which a case came in where it is not given. */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicStatistics"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_statistics_file: {
+        parameters: {
+            query?: {
+                /** @description The year; the last one in which a case came in where it is not given. */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests */
@@ -27881,6 +29443,112 @@ export interface operations {
             };
             /** @description An attempt is under way */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_survey_remarks: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows, 1 to 100. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SurveyRemark"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_survey_results: {
+        parameters: {
+            query?: {
+                /** @description Only of this office. */
+                agency_id?: components["schemas"]["Id"];
+                /** @description Only of this service. */
+                service_code?: string;
+                /** @description Cases that ended in this year; the last one in which a case came in where it is not given. */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The results */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyResults"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

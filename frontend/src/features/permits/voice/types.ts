@@ -4,7 +4,6 @@ type Json<R> = R extends { content: { 'application/json': infer T } } ? T : neve
 
 export type ComplaintRow = Json<paths['/api/v1/complaints']['get']['responses'][200]>['items'][number]
 export type Complaint = Json<paths['/api/v1/complaints/{id}']['get']['responses'][200]>
-export type ComplaintAction = Complaint['allowed_actions'][number]
 export type SurveyResults = Json<paths['/api/v1/survey-results']['get']['responses'][200]>
 export type Numbers = SurveyResults['total']
 export type Remark = Json<paths['/api/v1/survey-remarks']['get']['responses'][200]>['items'][number]

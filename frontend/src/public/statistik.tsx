@@ -95,7 +95,7 @@ function StatisticsPage() {
           </ul>
         </>
       ) : (
-        <Waiting language={language} problem={found.problem} onRetry={found.again} notFound={t.noYear} />
+        <Waiting language={language} problem={found.problem} onRetry={found.again} />
       )}
       <h2>{t.how}</h2>
       <ul>

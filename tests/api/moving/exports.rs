@@ -142,6 +142,11 @@ fn harmless(name: &str, rows: &[Vec<String>]) {
 async fn formula_like_cells_never_arrive_as_formulas() {
     let app = TestApp::start().await;
     let clerk = office(&app).await;
+    // Statistics show nothing that a stranger wrote; the name of an office is an administrator's.
+    app.sql("UPDATE agencies SET name = '=cmd|'' /C calc''!A0' WHERE code = '15.71.01.1001'");
+    let complaint =
+        json!({"category": "delay", "content": "Terlambat sekali.", "agency_id": app.agency(VILLAGE)});
+    app.anonymous().post("/public/complaints", complaint).await.expect(201);
     // Every export, with the addresses at which it shows what people wrote.
     let books = ["incoming", "outgoing", "combined", "expedition"]
         .map(|register| format!("/agenda-entries/paper?register={register}"));
@@ -152,6 +157,7 @@ async fn formula_like_cells_never_arrive_as_formulas() {
         ("get_active_archive_list", XLSX, vec!["/active-archive-list".to_owned()]),
         ("get_active_archive_list", "text/csv", vec!["/active-archive-list?format=csv".to_owned()]),
         ("get_agenda_import_template", XLSX, vec!["/agenda-import-template".to_owned()]),
+        ("get_public_statistics_file", "text/csv", vec!["/public/statistics/rows.csv".to_owned()]),
     ];
     let known: BTreeSet<(String, String)> =
         exports.iter().map(|(id, kind, _)| ((*id).to_owned(), (*kind).to_owned())).collect();

@@ -142,7 +142,7 @@ fn a_right_that_no_role_carries_is_told() {
         told(standard().unwrap(), &asked),
         [
             "/procedure/stages/5/waits_for nobody_may permit.pay",
-            "/procedure/moves/22/permission nobody_may permit.pay",
+            "/procedure/moves/20/permission nobody_may permit.pay",
         ]
     );
 }

@@ -2,7 +2,7 @@
 use super::promise::Promise;
 use super::snapshot::Snapshot;
 use super::{promise, snapshot};
-use crate::error::{Error, Result};
+use crate::error::{Code, Error, Result};
 use crate::http::{AppState, Moment};
 use chrono::TimeDelta;
 use pamong_db::Ts;
@@ -22,6 +22,11 @@ pub struct Statistics {
     promise: Mutex<Option<Computed<Promise>>>,
 }
 
+/// A year of which nothing is known.
+fn unknown() -> Error {
+    Error::Code(Code::Malformed, Some("year".into()))
+}
+
 fn fresh<T>(computed: Option<&Computed<T>>, at: Moment) -> Option<Arc<T>> {
     let (when, value) = computed?;
     // A clock that was set back makes old what it has not reached yet.
@@ -38,9 +43,11 @@ impl Statistics {
             return Ok(snapshot);
         }
         let computed = app.db.read(move |c| snapshot::compute(c, at, year)).await?;
-        let computed = Arc::new(computed.ok_or_else(Error::not_found)?);
+        let computed = Arc::new(computed.ok_or_else(unknown)?);
         let mut years = self.years.lock().unwrap_or_else(PoisonError::into_inner);
-        years.insert(year, (at.now, computed.clone()));
+        for key in [year, Some(computed.year)] {
+            years.insert(key, (at.now, computed.clone()));
+        }
         Ok(computed)
     }
 

@@ -3,7 +3,7 @@ use super::kept::{MINUTES, Statistics};
 use super::snapshot::{Snapshot, View};
 use super::table;
 use crate::error::Result;
-use crate::http::problems::{Existing, Limited, Query};
+use crate::http::problems::{Limited, Query};
 use crate::http::table::{TableFormat, spreadsheet};
 use crate::http::{AppState, PublicLimiter, peer};
 use actix_web::http::header::{CACHE_CONTROL, HeaderValue};
@@ -79,7 +79,7 @@ fn cached() -> String {
 /// 5 answers or cases there is no index and no time. At most ten minutes old, and to be kept as long.
 #[utoipa::path(tag = "public", params(StatisticsQuery), responses(
     (status = 200, description = "The numbers", body = PublicStatistics),
-    Query, Existing, Limited,
+    Query, Limited,
 ))]
 #[get("/public/statistics")]
 pub async fn get_public_statistics(
@@ -109,7 +109,7 @@ pub async fn get_public_statistics(
 /// suppression as on the page.
 #[utoipa::path(tag = "public", params(OpenDataQuery), responses(
     (status = 200, description = "All rows", body = PublicStatistics),
-    Query, Existing, Limited,
+    Query, Limited,
 ))]
 #[get("/public/statistics/rows")]
 pub async fn list_public_statistics(
@@ -130,7 +130,7 @@ pub async fn list_public_statistics(
 /// Open data: the same rows with semicolons, in UTF-8.
 #[utoipa::path(tag = "public", params(OpenDataQuery), responses(
     (status = 200, description = "All rows", content_type = "text/csv", body = String),
-    Query, Existing, Limited,
+    Query, Limited,
 ))]
 #[get("/public/statistics/rows.csv")]
 pub async fn get_public_statistics_file(

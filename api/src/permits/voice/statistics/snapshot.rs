@@ -168,9 +168,8 @@ pub struct Snapshot {
 
 /// Computes the numbers of a year; none for a year of which nothing is known.
 pub fn compute(c: &mut Conn, at: Moment, year: Option<i32>) -> Result<Option<Snapshot>> {
-    let (first, last) = store::span(c)?.map_or((at.year(), at.year()), |(a, b)| (a.year(), b.year()));
-    // Cases of December end in January.
-    let years: Vec<i32> = (first..=last.max(at.year().min(last + 1))).rev().collect();
+    let [first, last, ended] = store::span(c)?.map(|day| day.map_or(at.year(), |day| day.year()));
+    let years: Vec<i32> = (first..=last.max(ended)).rev().collect();
     let year = year.unwrap_or(last);
     let (true, Some(from), Some(until)) =
         (years.contains(&year), NaiveDate::from_ymd_opt(year, 1, 1), NaiveDate::from_ymd_opt(year, 12, 31))

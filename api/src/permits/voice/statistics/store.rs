@@ -70,12 +70,13 @@ pub fn last_finished(c: &mut Conn, limit: i64) -> Res<Vec<CaseRow>> {
     Ok(query.load::<Columns>(c)?.into_iter().map(CaseRow::from).collect())
 }
 
-/// The first and the last day on which a case came in.
-pub fn span(c: &mut Conn) -> Res<Option<(NaiveDate, NaiveDate)>> {
-    let columns = (min(applications::submitted_on), max(applications::submitted_on));
-    let (first, last): (Option<NaiveDate>, Option<NaiveDate>) =
+/// The first and the last day on which a case came in, and the last one on which a case ended.
+pub fn span(c: &mut Conn) -> Res<[Option<NaiveDate>; 3]> {
+    let columns =
+        (min(applications::submitted_on), max(applications::submitted_on), max(applications::stopped_on));
+    let days: (Option<NaiveDate>, Option<NaiveDate>, Option<NaiveDate>) =
         applications::table.select(columns).first(c)?;
-    Ok(first.zip(last))
+    Ok(days.into())
 }
 
 /// What statistics need of a complaint.

@@ -11,7 +11,7 @@ use crate::permits::applications::store as applications;
 use crate::permits::catalogue;
 use crate::permits::form;
 use crate::permits::tracking;
-use crate::satisfaction::{ANSWERED, CORRECTED};
+use crate::satisfaction::{ANSWERED, Answers, CORRECTED};
 use crate::secrets::Secrets;
 use chrono::{NaiveDate, TimeDelta};
 use pamong_db::{Conn, Id, Ts, text_enum};
@@ -148,7 +148,8 @@ fn put(
 ) -> Result<Survey> {
     let conflict = || Error::Code(Code::StateConflict, Some(application.status.to_string()));
     let ended_on = ended_on(application).ok_or_else(conflict)?;
-    let answers = AnswerColumns::of(&input.answers).ok_or(Code::Invalid)?;
+    let given = input.answers.given();
+    let answers = AnswerColumns::of(&given).ok_or(Code::Invalid)?;
     let channel = if me.is_some() { PermitChannel::Counter } else { PermitChannel::Online };
     let remark = input.remark.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
     let (survey, action) = match store::of_application(tx, application.id)? {
@@ -176,7 +177,7 @@ fn put(
         }
         Some(_) => return Err(Code::AlreadyDone.into()),
     };
-    record(tx, at, me, &survey, input, action)?;
+    record(tx, at, me, &survey, &given, action)?;
     Ok(survey)
 }
 
@@ -186,14 +187,14 @@ fn record(
     at: Moment,
     me: Option<&Me>,
     survey: &Survey,
-    input: &NewSurvey,
+    answers: &Answers,
     action: &str,
 ) -> Result<()> {
     let services = catalogue::store::refs(tx, &[survey.service_id])?;
     let data = json!({
         "service_code": services.first().map(|service| service.code.as_str()),
         "channel": survey.channel,
-        "answers": input.answers,
+        "answers": answers,
     });
     let fact = NewFact::new(Application::Permits, action, ("survey", survey.id), survey.agency_id, data);
     let fact = NewFact { effective_date: Some(survey.ended_on), ..fact };

@@ -119,20 +119,25 @@ function Results({ found }: { found: SurveyResults }) {
       </Note>
       <Grid gap="lg">
         {elements.length > 0 && (
-          <Grid.Col span={{ base: 12, lg: 6 }}>
+          <Grid.Col span={{ base: 12, lg: 5 }}>
             <DataTable
               name={t('elementsTitle')}
               rows={elements}
               rowKey={({ element }) => element}
               columns={[
-                { key: 'element', header: t('element'), cell: ({ element }) => t(`elements.${element}`) },
+                {
+                  key: 'element',
+                  header: t('element'),
+                  width: '46%',
+                  cell: ({ element }) => t(`elements.${element}`),
+                },
                 { key: 'mean', header: t('mean'), cell: ({ mean }) => formatNumber(mean, 4) },
                 { key: 'weighted', header: t('weighted'), cell: ({ weighted }) => formatNumber(weighted, 4) },
               ]}
             />
           </Grid.Col>
         )}
-        <Grid.Col span={{ base: 12, lg: elements.length > 0 ? 6 : 12 }}>
+        <Grid.Col span={{ base: 12, lg: elements.length > 0 ? 7 : 12 }}>
           <Stack>
             <Rows name={t('byOffice')} rows={found.offices} label={({ agency }) => agency?.name} />
             <Rows
@@ -171,7 +176,7 @@ function Rows({ name, rows, label }: RowsProps) {
       rows={rows}
       rowKey={(row) => row.agency?.id ?? row.service?.code ?? ''}
       columns={[
-        { key: 'name', header: name, width: '46%', cell: (row) => label(row) ?? '–' },
+        { key: 'name', header: name, width: '50%', cell: (row) => label(row) ?? '–' },
         {
           key: 'index',
           header: t('index'),

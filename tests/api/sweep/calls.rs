@@ -40,12 +40,10 @@ impl Call {
         Self { actor: actor.clone(), ..self.clone() }
     }
 
-    /// The same request with another body.
     pub fn with(&self, body: Value) -> Self {
         Self { body: Body::Json(body), ..self.clone() }
     }
 
-    /// The JSON body.
     pub fn json(&self) -> Option<&Value> {
         match &self.body {
             Body::Json(body) => Some(body),

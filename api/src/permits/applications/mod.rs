@@ -7,6 +7,7 @@ pub mod public;
 pub mod routes;
 pub mod service;
 pub mod store;
+pub mod store_revisions;
 pub mod submission;
 pub mod views;
 pub mod workflow;

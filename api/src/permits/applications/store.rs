@@ -201,27 +201,6 @@ pub fn find_for(c: &mut Conn, me: &Me, id: Id) -> Res<Option<PermitApplication>>
     Ok(query.select(PermitApplication::as_select()).first(c).optional()?)
 }
 
-/// Applications of a revision that are still under way.
-pub fn running(c: &mut Conn, service: Id) -> Res<i64> {
-    Ok(under_way(service).count().get_result(c)?)
-}
-
-/// Applications of a revision that are still under way, by office and register number.
-pub fn running_of(c: &mut Conn, service: Id) -> Res<Vec<PermitApplication>> {
-    let order = (applications::agency_id, applications::register_year, applications::register_number);
-    Ok(under_way(service).order(order).select(PermitApplication::as_select()).load(c)?)
-}
-
-fn under_way(service: Id) -> Applications {
-    let ended =
-        [PermitStatus::HandedOver, PermitStatus::Rejected, PermitStatus::Cancelled, PermitStatus::Withdrawn];
-    let open: Vec<_> = PermitStatus::ALL.iter().copied().filter(|status| !ended.contains(status)).collect();
-    applications::table
-        .filter(applications::service_id.eq(service))
-        .filter(applications::status.one_of(open))
-        .into_boxed()
-}
-
 /// Service, number and year of the register of those of these that are applications.
 pub fn registered(c: &mut Conn, ids: &[Id]) -> Res<Vec<(Id, Id, i32, i32)>> {
     let query = applications::table.filter(applications::id.one_of(ids.to_vec()));
@@ -262,35 +241,6 @@ pub fn touch(c: &mut Conn, id: Id, version: i32, now: Ts) -> Res<Option<PermitAp
     let change = (applications::updated_at.eq(now), applications::version.eq(applications::version + 1));
     let query = diesel::update(target).set(change).returning(cols::<PermitApplication>());
     Ok(query.get_result(c).optional()?)
-}
-
-/// Takes an application along to another revision, if it is still at this version.
-pub fn revise(
-    c: &mut Conn,
-    id: Id,
-    version: i32,
-    (service, stage, waits_for): (Id, &str, Option<&str>),
-    now: Ts,
-) -> Res<Option<PermitApplication>> {
-    let target =
-        applications::table.filter(applications::id.eq(id)).filter(applications::version.eq(version));
-    let change = (
-        applications::service_id.eq(service),
-        applications::stage.eq(stage),
-        applications::waits_for.eq(waits_for),
-        applications::updated_at.eq(now),
-        applications::version.eq(applications::version + 1),
-    );
-    let query = diesel::update(target).set(change).returning(cols::<PermitApplication>());
-    Ok(query.get_result(c).optional()?)
-}
-
-/// Says which requirement a paper meets.
-pub fn place_document(c: &mut Conn, id: Id, requirement_index: i32) -> Res<()> {
-    diesel::update(documents::table.find(id))
-        .set(documents::requirement_index.eq(requirement_index))
-        .execute(c)?;
-    Ok(())
 }
 
 /// Stores changed answers; the step that goes with them raises the version.

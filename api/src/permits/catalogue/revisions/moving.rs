@@ -6,7 +6,7 @@ use crate::error::{Code, Error, FieldProblem, Result, Violations};
 use crate::http::{Lang, Validate};
 use crate::identity::{Me, Permission};
 use crate::permits::applications::model::{PermitApplication, PermitStatus};
-use crate::permits::applications::{checks, store as applications, submission};
+use crate::permits::applications::{checks, store as applications, store_revisions, submission};
 use crate::permits::catalogue::{self, PermitService, store};
 use crate::permits::form::{self, Answers, Checker};
 use crate::permits::offices;
@@ -100,7 +100,7 @@ pub fn run(
     let (mut cases, mut movable, mut moved) = (Vec::new(), 0, 0);
     for from in store::revisions(tx, &service.code)?.iter().filter(|r| r.id != id && r.published_at.is_some())
     {
-        for application in applications::running_of(tx, from.id)? {
+        for application in store_revisions::running_of(tx, from.id)? {
             if input.application_ids.as_ref().is_some_and(|ids| !ids.contains(&application.id)) {
                 continue;
             }
@@ -189,13 +189,13 @@ impl Target<'_> {
     ) -> Result<()> {
         let id = before.id;
         for (paper, index) in self.places(from, applications::documents(tx, id)?)? {
-            applications::place_document(tx, paper, index)?;
+            store_revisions::place_document(tx, paper, index)?;
         }
         let protected = form::protect(secrets, id, &self.service.form_schema, answers)?;
         applications::replace_form(tx, id, &before.applicant_name, &protected)?;
         applications::replace_secrets(tx, id, &protected.sealed)?;
         let to = (self.service.id, stage.key.as_str(), stage.waits_for.map(Permission::as_str));
-        let after = applications::revise(tx, id, before.version, to, me.now())?.ok_or(Code::Stale)?;
+        let after = store_revisions::revise(tx, id, before.version, to, me.now())?.ok_or(Code::Stale)?;
         if before.stage != stage.key {
             let open = checks::store::list(tx, id)?;
             checks::service::enter(tx, me, calendar, &after, (&open, stage))?;

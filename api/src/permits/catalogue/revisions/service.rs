@@ -7,7 +7,7 @@ use crate::error::{Code, Error, Result, Violations};
 use crate::http::{IfMatch, Lang};
 use crate::identity::Me;
 use crate::identity::users::store::list_roles;
-use crate::permits::applications::store::running;
+use crate::permits::applications::store_revisions::running;
 use crate::permits::catalogue::model::ServiceStatus;
 use crate::permits::catalogue::{PermitService, ServiceDefinition, store};
 use crate::permits::procedure::Asked;

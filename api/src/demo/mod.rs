@@ -84,7 +84,7 @@ fn simulate(
     let begin = at(date(2021, 12, 31)?)?;
     let (offices, accounts) = app.db.write_blocking(|tx| settle(tx, seed, begin, last))?;
     let world = app.db.write_blocking(|tx| {
-        Ok::<_, Error>((Calendar::load(tx)?, permits::catalogue::store::list_enabled(tx, begin.today())?))
+        Ok::<_, Error>((Calendar::load(tx)?, permits::catalogue::store::list_enabled(tx, first)?))
     })?;
     let world = World {
         offices,

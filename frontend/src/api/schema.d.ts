@@ -9485,10 +9485,8 @@ export interface components {
         };
         /** @description Answers on the public pages. */
         NewPublicSurvey: {
-            /** @description 1 (worst) to 4 (best) for each of the nine elements, as at the counter. */
-            answers: {
-                [key: string]: number;
-            };
+            /** @description The nine answers. */
+            answers: components["schemas"]["SurveyAnswers"];
             /**
              * @description The last four digits of the applicant's NIK, where the application has one: whoever found a receipt does not know
              *     them.
@@ -9636,13 +9634,8 @@ export interface components {
         };
         /** @description Answers that an officer enters at the counter for the citizen. */
         NewSurvey: {
-            /**
-             * @description 1 (worst) to 4 (best) for each of the nine elements: `requirements`, `procedure`, `service_time`, `fee`, `product`,
-             *     `competence`, `behaviour`, `facilities`, `complaint_handling`.
-             */
-            answers: {
-                [key: string]: number;
-            };
+            /** @description The nine answers. */
+            answers: components["schemas"]["SurveyAnswers"];
             /** @description What the citizen wants to say besides, without names and numbers of persons. */
             remark?: string | null;
         };
@@ -13600,6 +13593,54 @@ export interface components {
          * @enum {string}
          */
         SubjectType: "letter" | "permit_application";
+        /** @description 1 (worst) to 4 (best) for each of the nine elements of PermenPANRB 14/2017; all are asked for. */
+        SurveyAnswers: {
+            /**
+             * Format: int32
+             * @description Perilaku pelaksana.
+             */
+            behaviour?: number | null;
+            /**
+             * Format: int32
+             * @description Kompetensi pelaksana.
+             */
+            competence?: number | null;
+            /**
+             * Format: int32
+             * @description Penanganan pengaduan.
+             */
+            complaint_handling?: number | null;
+            /**
+             * Format: int32
+             * @description Sarana dan prasarana.
+             */
+            facilities?: number | null;
+            /**
+             * Format: int32
+             * @description Biaya/tarif; 4 where it is free.
+             */
+            fee?: number | null;
+            /**
+             * Format: int32
+             * @description Prosedur.
+             */
+            procedure?: number | null;
+            /**
+             * Format: int32
+             * @description Produk layanan.
+             */
+            product?: number | null;
+            /**
+             * Format: int32
+             * @description Persyaratan.
+             */
+            requirements?: number | null;
+            /**
+             * Format: int32
+             * @description Waktu penyelesaian.
+             */
+            service_time?: number | null;
+        };
         /** @description What somebody wanted to say besides. Only the month is told, so that a remark does not lead to a person. */
         SurveyRemark: {
             /** @description The office. */
@@ -30453,15 +30494,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description Too many requests */
             429: {
                 headers: {
@@ -30503,15 +30535,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description Too many requests */
             429: {
                 headers: {
@@ -30546,15 +30569,6 @@ export interface operations {
             };
             /** @description Malformed query */
             400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not found */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };

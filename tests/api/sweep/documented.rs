@@ -67,7 +67,8 @@ const VERBS: &[&str] = &[
 const NOUNLESS: &[&str] = &["login", "logout", "refresh"];
 
 /// POSTs of one who must have seen what it is about.
-const SEEN: &[&str] = &["sign_letter", "sign_permit"];
+const SEEN: &[&str] =
+    &["sign_letter", "sign_permit", "update_service_definition", "publish_service", "put_service_offer"];
 
 #[test]
 fn operations_are_named_by_what_they_do() {

@@ -117,6 +117,11 @@ fn is_free(pointer: &str) -> bool {
     pointer.starts_with("/form_data/")
 }
 
+/// What a draft of a service keeps as it was written, to be told as a fault.
+fn is_kept(pointer: &str) -> bool {
+    pointer.contains("/form_schema/") || pointer.contains("/is/")
+}
+
 #[tokio::test]
 async fn a_field_of_another_type_is_named() {
     let w = World::new().await;
@@ -126,7 +131,7 @@ async fn a_field_of_another_type_is_named() {
         let before = w.app.rows();
         let mut all = Vec::new();
         pointers(&body, "", &mut all);
-        for pointer in all {
+        for pointer in all.into_iter().filter(|pointer| !is_kept(pointer)) {
             for wrong in other_types(body.pointer(&pointer).unwrap()) {
                 let text = wrong.to_string();
                 let errors = refusal(o, &works, replaced(&body, &pointer, wrong)).await;

@@ -57,7 +57,9 @@ pub struct CaseMove {
 /// What happens to all of them.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct CaseMoveReport {
-    /// The revision that they go to.
+    /// Id of the revision that they go to.
+    pub to_service_id: Id,
+    /// Its number.
     pub to_revision: i32,
     /// Applications that nothing keeps back.
     pub movable: usize,
@@ -125,7 +127,14 @@ pub fn run(
         }
     }
     let kept = cases.len() - movable;
-    Ok(CaseMoveReport { to_revision: service.revision, movable, kept, moved, cases })
+    Ok(CaseMoveReport {
+        to_service_id: service.id,
+        to_revision: service.revision,
+        movable,
+        kept,
+        moved,
+        cases,
+    })
 }
 
 impl Target<'_> {

@@ -5593,9 +5593,11 @@ export interface components {
             moved: number;
             /**
              * Format: int32
-             * @description The revision that they go to.
+             * @description Its number.
              */
             to_revision: number;
+            /** @description Id of the revision that they go to. */
+            to_service_id: components["schemas"]["Id"];
         };
         /**
          * @description Category of a score (baik, cukup, kurang).

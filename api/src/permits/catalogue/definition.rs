@@ -99,6 +99,9 @@ impl Validate for ServiceDefinition {
         if self.steps.len() > MOST_STEPS {
             violations.add_with("/steps", Code::TooMany, MOST_STEPS);
         }
+        if !self.form_schema.is_object() {
+            violations.add("/form_schema", Code::InvalidFormat);
+        }
         if self.form_schema.to_string().len() > MOST_FORM {
             violations.add_with("/form_schema", Code::TooLong, MOST_FORM);
         }

@@ -9,13 +9,16 @@ use crate::http::{AppState, IfMatch, Input, Lang, Page, command, created, done, 
 use crate::identity::Can;
 use crate::identity::permission::PermitCatalogue;
 use crate::permits::catalogue::ServiceDefinition;
+use crate::permits::catalogue::model::PermitServiceRow;
+use crate::permits::catalogue::store::{self, ServiceFilter};
 use crate::permits::procedure::{self, Procedure};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web};
 use pamong_db::Id;
 
 /// Routes of this part.
 pub fn routes(cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
-    cfg.service(list_service_drafts)
+    cfg.service(list_catalogue)
+        .service(list_service_drafts)
         .service(create_service_draft)
         .service(get_standard_procedure)
         .service(list_service_revisions)
@@ -25,6 +28,20 @@ pub fn routes(cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
         .service(publish_service)
         .service(put_service_offer)
         .service(create_service_case_move);
+}
+
+/// List the catalogue
+///
+/// The services as they hold today, also what is not offered, for whoever keeps them; always on one page.
+#[utoipa::path(tag = "permits", security(("bearer" = ["permit.catalogue"])), responses(
+    (status = 200, description = "The services", body = Page<PermitServiceRow>),
+    Staff,
+))]
+#[get("/permit-catalogue")]
+async fn list_catalogue(me: Can<PermitCatalogue>, app: web::Data<AppState>) -> Result<HttpResponse> {
+    let today = me.today();
+    let items = app.db.read(move |c| store::list(c, ServiceFilter::default(), today)).await?;
+    Ok(HttpResponse::Ok().json(Page { items, next_cursor: None }))
 }
 
 /// List drafts of services

@@ -19,7 +19,7 @@ const NewServiceDialog = lazy(() => import('./NewServiceDialog'))
 /** The services of the city as they hold today, and what is being written for tomorrow. */
 export default function CataloguePage() {
   const { t } = useTranslation('templates', { keyPrefix: 'catalogue' })
-  const services = api.useQuery('get', '/api/v1/permit-services')
+  const services = api.useQuery('get', '/api/v1/permit-catalogue')
   const drafts = api.useQuery('get', '/api/v1/permit-service-drafts')
   const [adding, setAdding] = useState(false)
   return (

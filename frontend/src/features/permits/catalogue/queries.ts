@@ -20,6 +20,7 @@ export function useRefreshCatalogue(): () => void {
       '/api/v1/permit-services/{id}/revisions',
       '/api/v1/permit-service-drafts',
       '/api/v1/permit-services',
+      '/api/v1/permit-catalogue',
       '/api/v1/permit-services/{id}',
     ])
       void queries.invalidateQueries({ queryKey: ['get', path] })

@@ -9,7 +9,7 @@ export function Faults({ faults, definition }: { faults: Fault[]; definition: De
   const { t } = useTranslation('templates', { keyPrefix: 'catalogue' })
   if (faults.length === 0) return null
   return (
-    <Alert color="orange" variant="outline" title={t('faults', { count: faults.length })}>
+    <Alert color="gray" variant="outline" title={t('faults', { count: faults.length })}>
       <List>
         {faults.map((fault) => (
           <List.Item key={fault.pointer + fault.code}>

@@ -1,4 +1,4 @@
-import { Alert, List } from '@mantine/core'
+import { List, Paper, Title } from '@mantine/core'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { draftsOf } from './fields'
@@ -9,7 +9,10 @@ export function Faults({ faults, definition }: { faults: Fault[]; definition: De
   const { t } = useTranslation('templates', { keyPrefix: 'catalogue' })
   if (faults.length === 0) return null
   return (
-    <Alert color="gray" variant="outline" title={t('faults', { count: faults.length })}>
+    <Paper withBorder p="md" component="section" aria-label={t('faults', { count: faults.length })}>
+      <Title order={2} fz="md" mb="xs">
+        {t('faults', { count: faults.length })}
+      </Title>
       <List>
         {faults.map((fault) => (
           <List.Item key={fault.pointer + fault.code}>
@@ -17,7 +20,7 @@ export function Faults({ faults, definition }: { faults: Fault[]; definition: De
           </List.Item>
         ))}
       </List>
-    </Alert>
+    </Paper>
   )
 }
 

@@ -33,6 +33,7 @@ export function Condition({ when, fields, onChange }: ConditionProps) {
         (asked?.kind === 'choice' || asked?.kind === 'check' ? (
           <MultiSelect
             label={t('when.is')}
+            searchable
             data={asked.kind === 'check' ? ['true', 'false'] : (choices ?? [])}
             value={values}
             onChange={say}

@@ -90,7 +90,9 @@ test('a levy is reported from the service page and answered by the office above'
     .first()
     .waitFor()
   await above
-    .getByRole('row')
+    .getByRole('main')
+    // cards on a phone
+    .locator('tr, li')
     .filter({ hasText: `…${code.slice(-4)}` })
     .getByRole('link')
     .click()
@@ -153,7 +155,7 @@ test('an officer enters the survey at the counter and reads what it says', async
   await page.goto('/survei?tahun=2022')
   await expect(page.getByRole('heading', { level: 1, name: 'Survei kepuasan' })).toBeVisible()
   await expect(page.getByText(/yang ditanya sudah menjawab/)).toBeVisible()
-  await expect(page.getByText(VILLAGE.name).first()).toBeVisible()
+  await expect(page.getByRole('main').getByText(VILLAGE.name).first()).toBeVisible()
   await expectAccessible(page)
   await expectFits(page)
 })

@@ -63,7 +63,8 @@ enum ReferenceData {
 }
 
 fn main() -> std::process::ExitCode {
-    env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("info")).init();
+    // what a stranger's PDF lacks is of no use to an operator
+    env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("info,lopdf=error")).init();
     match run(Cli::parse().command) {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(e) => {

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net'
-import { connect, createServer, type Server } from 'node:net'
+import { connect, createServer, type Server, type Socket } from 'node:net'
 
 /** A line to the server on which each connection breaks after so many bytes of the caller. */
 export interface Line {
@@ -11,8 +11,13 @@ export interface Line {
 export async function breakingLine(to: string, bytes: number): Promise<Line> {
   const { hostname, port } = new URL(to)
   let breaks = 0
+  const open = new Set<Socket>()
   const server: Server = createServer((caller) => {
     const there = connect(Number(port), hostname)
+    for (const socket of [caller, there]) {
+      open.add(socket)
+      socket.on('close', () => open.delete(socket))
+    }
     let left = bytes
     caller.on('data', (chunk) => {
       there.write(chunk.subarray(0, left))
@@ -36,6 +41,10 @@ export async function breakingLine(to: string, bytes: number): Promise<Line> {
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
     breaks: () => breaks,
-    close: () => new Promise((closed) => server.close(() => closed())),
+    close: () => {
+      // a browser keeps connections for later, which would keep the server
+      for (const socket of open) socket.destroy()
+      return new Promise((closed) => server.close(() => closed()))
+    },
   }
 }

@@ -111,6 +111,11 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+/// The pointer to a key below a place (RFC 6901).
+pub fn below(pointer: &str, key: &str) -> String {
+    format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
+}
+
 /// Collects what is wrong with a request, so that the caller learns all of it at once.
 #[derive(Debug, Default)]
 pub struct Violations(Vec<FieldError>);

@@ -1,7 +1,7 @@
 //! Answers to a service's form: checked against its JSON Schema, with personal numbers taken out before they are stored.
 use super::{condition, nik};
 use crate::documents::papers::printable;
-use crate::error::{Code, Error, Result, Violations};
+use crate::error::{Code, Error, Result, Violations, below};
 use crate::secrets::{Place, Secrets, holds_number};
 use chrono::NaiveDate;
 use jsonschema::Validator;
@@ -117,11 +117,6 @@ fn format_code(format: &str, instance: &Value, today: NaiveDate) -> Code {
         "kk" => Code::KkFormat,
         _ => Code::InvalidFormat,
     }
-}
-
-/// A key as one step of a JSON pointer (RFC 6901).
-fn below(pointer: &str, key: &str) -> String {
-    format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
 /// Control characters are refused: no form needs them and PostgreSQL cannot store all of them. So is what the service's

@@ -3828,13 +3828,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Show what a move of running applications would do
+         * @description The dry run: says of each running application of older revisions where it would stand and what keeps it back, such as a
+         *     field that the new form asks for. Nothing changes.
+         */
+        get: operations["get_service_case_moves"];
         put?: never;
         /**
          * Take running applications along to a revision
-         * @description With `dry_run` nothing changes: the report says of each running application of older revisions where it would stand and
-         *     what keeps it back, such as a field that the new form asks for. Without, those that nothing keeps back are moved; the
-         *     promised day of each stays.
+         * @description Those of older revisions that nothing keeps back; the promised day of each stays. The others stay as they are, with the
+         *     reason in the report.
          */
         post: operations["create_service_case_move"];
         delete?: never;
@@ -5609,7 +5613,7 @@ export interface components {
             kept: number;
             /** @description Applications that nothing keeps back. */
             movable: number;
-            /** @description Applications that were moved; none with `dry_run`. */
+            /** @description Applications that were moved; none in a report. */
             moved: number;
             /**
              * Format: int32
@@ -8926,8 +8930,6 @@ export interface components {
         NewCaseMove: {
             /** @description Only these; without it all that run under another revision. */
             application_ids?: components["schemas"]["Id"][] | null;
-            /** @description Only tell what would happen. */
-            dry_run: boolean;
         };
         /** @description What a check found. */
         NewCheckResult: {
@@ -28777,6 +28779,65 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_service_case_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Published revision */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseMoveReport"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not published */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

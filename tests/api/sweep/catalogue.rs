@@ -65,9 +65,11 @@ pub async fn call(w: &World, o: &Operation) -> Call {
                 send(format!("/permit-services/{id}/offer"), json!({"enabled": false, "reason": "Ditutup"}));
             Call { etag: seen.header("etag").map(ToOwned::to_owned), ..call }
         }
-        "create_service_case_move" => {
-            send(format!("/permit-services/{}/case-moves", published(w).await), json!({"dry_run": true}))
-        }
+        "get_service_case_moves" => get(format!("/permit-services/{}/case-moves", published(w).await)),
+        "create_service_case_move" => send(
+            format!("/permit-services/{}/case-moves", published(w).await),
+            json!({"application_ids": []}),
+        ),
         "record_permit_check" => {
             let service = published(w).await;
             let body = json!({"service_id": service, "channel": "counter",

@@ -15,6 +15,7 @@ const OF_THE_WHOLE_CITY: &[(&str, &str)] = &[
     ("discard_service_draft", "one catalogue for the city"),
     ("publish_service", "one catalogue for the city"),
     ("put_service_offer", "one catalogue for the city"),
+    ("get_service_case_moves", "one catalogue for the city"),
     ("create_service_case_move", "one catalogue for the city"),
     ("get_public_permit_service", "the catalogue is public"),
     ("get_verification", "whoever has the paper may verify it"),

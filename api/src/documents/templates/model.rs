@@ -1,7 +1,7 @@
 //! Fixed words and their versions.
 use super::sample::Sample;
 use crate::documents::papers::PaperSize;
-use crate::error::{Code, Error, Result, Violations};
+use crate::error::{Code, Error, Result, Violations, below};
 use crate::http::Validate;
 use diesel::prelude::*;
 use pamong_db::schema::{template_versions, users};
@@ -174,7 +174,7 @@ pub struct TextChanges {
 impl Validate for TextChanges {
     fn validate(&self, violations: &mut Violations) {
         for key in self.texts.keys().filter(|key| !TemplateTexts::KEYS.iter().any(|k| k.key == **key)) {
-            violations.add(format!("/texts/{}", escaped(key)), Code::UnknownField);
+            violations.add(below("/texts", key), Code::UnknownField);
         }
         violations.optional_text("/note", self.note.as_deref(), LONGEST_NOTE);
     }
@@ -198,11 +198,6 @@ impl TextChanges {
 
 fn tidy(text: &str) -> String {
     pamong_render::clean_text(text).trim().to_owned()
-}
-
-/// A key as a part of a JSON pointer.
-pub fn escaped(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
 }
 
 /// What is to be shown.

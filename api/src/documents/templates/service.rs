@@ -1,11 +1,11 @@
 //! Changing and restoring the fixed words.
-use super::model::{CurrentTexts, Row, SampleQuery, TemplateAuthor, TemplateVersion, TextChanges, escaped};
+use super::model::{CurrentTexts, Row, SampleQuery, TemplateAuthor, TemplateVersion, TextChanges};
 use super::{sample, store};
 use crate::agencies;
 use crate::audit::{self, Application, NewFact};
 use crate::documents::office::Office;
 use crate::documents::papers;
-use crate::error::{Code, Error, Result, Violations};
+use crate::error::{Code, Error, Result, Violations, below};
 use crate::identity::Me;
 use pamong_db::{Conn, Id, Ts};
 use pamong_render::{Paper, RenderOptions, TemplateTexts};
@@ -75,7 +75,7 @@ fn applied(c: &mut Conn, me: &Me, changes: &TextChanges, texts: TemplateTexts) -
     let mut v = Violations::default();
     for kind in changes.footers.iter().flat_map(|notes| notes.keys()).filter(|kind| *kind != EVERY_KIND) {
         if agencies::store::letter_kind(c, kind, me.today())?.is_none() {
-            v.add(format!("/footers/{}", escaped(kind)), Code::UnknownReference);
+            v.add(below("/footers", kind), Code::UnknownReference);
         }
     }
     let texts = changes.applied_to(texts)?;

@@ -20,10 +20,6 @@ diesel::define_sql_function! {
     fn lower(text: Text) -> Text;
 }
 
-/// States in which nothing more happens to an application.
-pub const ENDED: [PermitStatus; 4] =
-    [PermitStatus::HandedOver, PermitStatus::Rejected, PermitStatus::Cancelled, PermitStatus::Withdrawn];
-
 type Applications = applications::BoxedQuery<'static, MultiBackend>;
 
 /// Place of a row in a list that is ordered by due date and id, latest first.
@@ -168,7 +164,7 @@ pub fn list_expired(
     for (code, day) in days {
         let erased = erasures::table.filter(erasures::application_id.eq(applications::id));
         let ended = filtered(scope, filter)
-            .filter(applications::status.one_of(ENDED.to_vec()))
+            .filter(applications::status.one_of(PermitStatus::ENDED.to_vec()))
             .filter(applications::stopped_on.lt(*day))
             .filter(diesel::dsl::not(diesel::dsl::exists(erased)));
         let query = match code {

@@ -18,9 +18,7 @@ pub fn running_of(c: &mut Conn, service: Id) -> Res<Vec<PermitApplication>> {
 }
 
 fn under_way(service: Id) -> Applications {
-    let ended =
-        [PermitStatus::HandedOver, PermitStatus::Rejected, PermitStatus::Cancelled, PermitStatus::Withdrawn];
-    let open: Vec<_> = PermitStatus::ALL.iter().copied().filter(|status| !ended.contains(status)).collect();
+    let open: Vec<_> = PermitStatus::ALL.iter().copied().filter(|status| !status.has_ended()).collect();
     applications::table
         .filter(applications::service_id.eq(service))
         .filter(applications::status.one_of(open))

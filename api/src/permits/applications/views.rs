@@ -226,7 +226,7 @@ pub fn view(
     });
     let erasure = personal::of_application(c, id)?;
     let kept_until = match erasure {
-        None if store::ENDED.contains(&case.application.status) => {
+        None if case.application.status.has_ended() => {
             Some(personal::kept_until(c, me, &case.service.code, &case.application)?)
         }
         _ => None,

@@ -1,6 +1,5 @@
-//! What the working-day clock does while an application stands at a stage of this kind.
-//!
-//! It is no part of a procedure: what pauses the promise to the applicant is the same in every service.
+//! What a kind of stage means in every service, whatever its procedure: whether the application has ended, and what the
+//! working-day clock does meanwhile.
 use super::model::PermitStatus;
 use crate::permits::clock::ClockState;
 
@@ -10,6 +9,14 @@ use PermitStatus::{
 };
 
 impl PermitStatus {
+    /// States in which nothing more happens to an application.
+    pub const ENDED: [Self; 4] = [HandedOver, Rejected, Cancelled, Withdrawn];
+
+    /// Whether nothing more happens to the application.
+    pub fn has_ended(self) -> bool {
+        Self::ENDED.contains(&self)
+    }
+
     /// What the working-day clock does in this state.
     pub const fn clock(self) -> ClockState {
         match self {

@@ -2,7 +2,7 @@
 //!
 //! A form is JSON Schema 2020-12, of which only what the pages can draw and the papers can print is taken. Nothing is read
 //! from elsewhere, and no pattern takes longer than its text is long.
-use crate::error::{Code, Violations};
+use crate::error::{Code, Violations, below};
 use crate::permits::condition::ConditionPart;
 use regex_syntax::hir::{Hir, HirKind};
 use serde_json::{Map, Value};
@@ -277,10 +277,6 @@ fn items(at: &str, property: &Map<String, Value>, outermost: bool, violations: &
         Some("object") if outermost => fields(&at, items, false, violations),
         _ => violations.add(below(&at, "type"), Code::InvalidChoice),
     }
-}
-
-fn below(at: &str, key: &str) -> String {
-    format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
 #[cfg(test)]

@@ -65,8 +65,13 @@ text_enum! {
 }
 
 /// A service as it is stored.
-#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = permit_services, treat_none_as_default_value = false, check_for_backend(MultiBackend))]
+#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(
+    table_name = permit_services,
+    treat_none_as_default_value = false,
+    treat_none_as_null = true,
+    check_for_backend(MultiBackend)
+)]
 pub struct PermitService {
     /// Id.
     pub id: Id,

@@ -105,12 +105,7 @@ pub fn replace_draft(c: &mut Conn, row: &PermitService, version: i32) -> Res<boo
         .filter(services::id.eq(row.id))
         .filter(services::version.eq(version))
         .filter(services::published_at.is_null());
-    let removed = diesel::delete(target).execute(c)?;
-    if removed == 0 {
-        return Ok(false);
-    }
-    insert(c, row)?;
-    Ok(true)
+    Ok(diesel::update(target).set(row).execute(c)? > 0)
 }
 
 /// Removes a draft, if it is still at this version.

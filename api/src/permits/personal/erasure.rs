@@ -74,7 +74,7 @@ pub fn erase(tx: &mut Conn, me: &Me, id: Id, input: &NewErasure) -> Result<Permi
     if store::find(tx, id)?.is_some() {
         return Err(Code::AlreadyDone.into());
     }
-    if !applications::ENDED.contains(&application.status) {
+    if !application.status.has_ended() {
         return Err(Error::Code(Code::StateConflict, Some(application.status.to_string())));
     }
     let service = catalogue::store::find(tx, application.service_id)?;

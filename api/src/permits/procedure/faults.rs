@@ -70,7 +70,7 @@ fn stage_alone(
         Some(right) => {
             carried(&at("waits_for"), right, asked, violations);
             let acts = procedure.moves.iter().any(|m| m.from == stage.key && m.permission == right);
-            if !acts && stage.checks.is_empty() {
+            if !acts {
                 violations.add(at("waits_for"), Code::StageIdle);
             }
         }
@@ -130,7 +130,7 @@ fn as_a_whole(procedure: &Procedure, start: &Stage, asked: &Asked, violations: &
             && procedure.stage(&m.from).is_some_and(|from| from.kind != S::Ready)
     };
     let reached = reachable(procedure, &start.key, |m| !unsigned(m));
-    let ends = procedure.stages.iter().filter(|stage| is_end(stage.kind)).map(|stage| stage.key.as_str());
+    let ends = procedure.stages.iter().filter(|stage| stage.kind.has_ended()).map(|stage| stage.key.as_str());
     let alive = leading_to(procedure, ends.collect());
     for (i, stage) in procedure.stages.iter().enumerate() {
         let at = format!("/procedure/stages/{i}");
@@ -156,7 +156,7 @@ fn as_a_whole(procedure: &Procedure, start: &Stage, asked: &Asked, violations: &
 
 /// Whether the act means what it says between stages of these kinds.
 fn fits(action: A, from: &Stage, to: &Stage) -> bool {
-    let under_way = !is_end(from.kind) && !matches!(from.kind, S::Draft | S::Ready);
+    let under_way = !from.kind.has_ended() && !matches!(from.kind, S::Draft | S::Ready);
     match action {
         A::Submit => from.kind == S::Draft && to.kind == S::Submitted,
         A::Resubmit => from.kind == S::Incomplete && matches!(to.kind, S::Submitted | S::InReview),
@@ -185,13 +185,9 @@ fn fits(action: A, from: &Stage, to: &Stage) -> bool {
     }
 }
 
-const fn is_end(kind: S) -> bool {
-    matches!(kind, S::HandedOver | S::Rejected | S::Cancelled | S::Withdrawn)
-}
-
 /// Whether somebody of an office must act at a stage of this kind.
-const fn is_office(kind: S) -> bool {
-    !is_end(kind) && !matches!(kind, S::Draft | S::Incomplete)
+fn is_office(kind: S) -> bool {
+    !kind.has_ended() && !matches!(kind, S::Draft | S::Incomplete)
 }
 
 fn carried(at: &str, right: Permission, asked: &Asked, violations: &mut Violations) {

@@ -21,8 +21,6 @@ use utoipa::ToSchema;
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewCaseMove {
-    /// Only tell what would happen.
-    pub dry_run: bool,
     /// Only these; without it all that run under another revision.
     pub application_ids: Option<Vec<Id>>,
 }
@@ -65,7 +63,7 @@ pub struct CaseMoveReport {
     pub movable: usize,
     /// Applications that something keeps back; they stay as they are.
     pub kept: usize,
-    /// Applications that were moved; none with `dry_run`.
+    /// Applications that were moved; none in a report.
     pub moved: usize,
     /// Each of them, by office and register number.
     pub cases: Vec<CaseMove>,
@@ -78,7 +76,32 @@ struct Target<'a> {
     checker: Checker,
 }
 
-/// Judges running applications of older revisions, and takes along those that nothing keeps back unless it is a dry run.
+/// A running application, where it would stand, and what keeps it back.
+struct Judged<'a> {
+    application: PermitApplication,
+    from: &'a PermitService,
+    stage: Option<&'a Stage>,
+    answers: Answers,
+    violations: Violations,
+}
+
+impl Judged<'_> {
+    /// The stage, where nothing keeps it back.
+    fn movable_to(&self) -> Option<&Stage> {
+        self.stage.filter(|_| self.violations.is_empty())
+    }
+}
+
+/// Judges the running applications of older revisions. Nothing changes.
+pub fn report(c: &mut Conn, me: &Me, secrets: &Secrets, lang: Lang, id: Id) -> Result<CaseMoveReport> {
+    let service = published(c, id)?;
+    let target = Target::new(c, me, &service)?;
+    let others = others(c, &service)?;
+    let judged = target.judge_all(c, secrets, &others, None)?;
+    Ok(told(&service, judged, lang, 0))
+}
+
+/// Takes the running applications of older revisions along that nothing keeps back.
 pub fn run(
     tx: &mut Conn,
     me: &Me,
@@ -87,65 +110,91 @@ pub fn run(
     id: Id,
     input: &NewCaseMove,
 ) -> Result<CaseMoveReport> {
-    let service = store::find(tx, id)?.ok_or_else(Error::not_found)?;
+    let service = published(tx, id)?;
+    let target = Target::new(tx, me, &service)?;
+    let others = others(tx, &service)?;
+    let judged = target.judge_all(tx, secrets, &others, input.application_ids.as_deref())?;
+    let calendar = Calendar::load(tx)?;
+    let mut moved = 0;
+    for one in &judged {
+        if let Some(stage) = one.movable_to() {
+            target.take(tx, me, secrets, &calendar, (one, stage))?;
+            moved += 1;
+        }
+    }
+    Ok(told(&service, judged, lang, moved))
+}
+
+fn published(c: &mut Conn, id: Id) -> Result<PermitService> {
+    let service = store::find(c, id)?.ok_or_else(Error::not_found)?;
     if service.published_at.is_none() {
         return Err(Error::Code(Code::StateConflict, Some("draft".into())));
     }
-    let villages = offices::existing(tx, AgencyKind::UrbanVillage, me.today())?;
-    let target = Target {
-        procedure: service.procedure()?,
-        names: service.requirements()?.into_iter().map(|r| r.name_id).collect(),
-        checker: Checker::new(catalogue::offered(service.form_schema.clone(), &villages), me.today())?,
-        service: &service,
-    };
-    let calendar = Calendar::load(tx)?;
-    let (mut cases, mut movable, mut moved) = (Vec::new(), 0, 0);
-    for from in store::revisions(tx, &service.code)?.iter().filter(|r| r.id != id && r.published_at.is_some())
-    {
-        for application in store_revisions::running_of(tx, from.id)? {
-            if input.application_ids.as_ref().is_some_and(|ids| !ids.contains(&application.id)) {
-                continue;
-            }
-            let (stage, answers, violations) = target.judge(tx, secrets, from, &application)?;
-            let faults = violations.told(lang);
-            if let (Some(stage), true) = (stage, faults.is_empty()) {
-                movable += 1;
-                if !input.dry_run {
-                    target.take(tx, me, secrets, &calendar, (from, &application), (stage, answers))?;
-                    moved += 1;
-                }
-            }
-            cases.push(CaseMove {
-                application_id: application.id,
-                register_number: application.register_number,
-                register_year: application.register_year,
-                from_revision: from.revision,
-                stage: application.stage,
-                to_stage: stage.map(|stage| stage.key.clone()),
-                faults,
-            });
-        }
-    }
-    let kept = cases.len() - movable;
-    Ok(CaseMoveReport {
-        to_service_id: service.id,
-        to_revision: service.revision,
-        movable,
-        kept,
-        moved,
-        cases,
-    })
+    Ok(service)
 }
 
-impl Target<'_> {
-    /// Where the application would stand, its answers, and what keeps it back.
-    fn judge(
-        &self,
+/// The other published revisions of the same service.
+fn others(c: &mut Conn, service: &PermitService) -> Result<Vec<PermitService>> {
+    let mut revisions = store::revisions(c, &service.code)?;
+    revisions.retain(|other| other.id != service.id && other.published_at.is_some());
+    Ok(revisions)
+}
+
+fn told(service: &PermitService, judged: Vec<Judged<'_>>, lang: Lang, moved: usize) -> CaseMoveReport {
+    let movable = judged.iter().filter(|one| one.movable_to().is_some()).count();
+    let kept = judged.len() - movable;
+    let case = |one: Judged<'_>| CaseMove {
+        application_id: one.application.id,
+        register_number: one.application.register_number,
+        register_year: one.application.register_year,
+        from_revision: one.from.revision,
+        to_stage: one.stage.map(|stage| stage.key.clone()),
+        faults: one.violations.told(lang),
+        stage: one.application.stage,
+    };
+    let cases = judged.into_iter().map(case).collect();
+    CaseMoveReport { to_service_id: service.id, to_revision: service.revision, movable, kept, moved, cases }
+}
+
+impl<'a> Target<'a> {
+    fn new(c: &mut Conn, me: &Me, service: &'a PermitService) -> Result<Self> {
+        let villages = offices::existing(c, AgencyKind::UrbanVillage, me.today())?;
+        let schema = catalogue::offered(service.form_schema.clone(), &villages);
+        Ok(Self {
+            service,
+            procedure: service.procedure()?,
+            names: service.requirements()?.into_iter().map(|r| r.name_id).collect(),
+            checker: Checker::new(schema, me.today())?,
+        })
+    }
+
+    /// By office and register number, of these revisions; only these applications where they are named.
+    fn judge_all<'b>(
+        &'b self,
         c: &mut Conn,
         secrets: &Secrets,
-        from: &PermitService,
-        application: &PermitApplication,
-    ) -> Result<(Option<&Stage>, Answers, Violations)> {
+        revisions: &'b [PermitService],
+        only: Option<&[Id]>,
+    ) -> Result<Vec<Judged<'b>>> {
+        let mut judged = Vec::new();
+        for from in revisions {
+            for application in store_revisions::running_of(c, from.id)? {
+                if only.is_none_or(|ids| ids.contains(&application.id)) {
+                    judged.push(self.judge(c, secrets, from, application)?);
+                }
+            }
+        }
+        Ok(judged)
+    }
+
+    /// Where the application would stand, its answers, and what keeps it back.
+    fn judge<'b>(
+        &'b self,
+        c: &mut Conn,
+        secrets: &Secrets,
+        from: &'b PermitService,
+        application: PermitApplication,
+    ) -> Result<Judged<'b>> {
         let mut violations = Violations::default();
         let same = |stage: &&Stage| stage.kind == application.status && stage.key == application.stage;
         let alike = |stage: &&Stage| stage.kind == application.status;
@@ -169,7 +218,7 @@ impl Target<'_> {
         let there = self.places(from, applications::documents(c, application.id)?)?;
         let there: Vec<i32> = there.into_iter().map(|(_, index)| index).collect();
         submission::check_documents((self.service, &answers), &[], &there, true, &mut violations)?;
-        Ok((stage, answers, violations))
+        Ok(Judged { application, from, stage, answers, violations })
     }
 
     /// Which requirement of the new revision each paper meets; -1 where it asks for none of this name.
@@ -193,14 +242,13 @@ impl Target<'_> {
         me: &Me,
         secrets: &Secrets,
         calendar: &Calendar,
-        (from, before): (&PermitService, &PermitApplication),
-        (stage, answers): (&Stage, Answers),
+        (one, stage): (&Judged<'_>, &Stage),
     ) -> Result<()> {
-        let id = before.id;
+        let (from, before, id) = (one.from, &one.application, one.application.id);
         for (paper, index) in self.places(from, applications::documents(tx, id)?)? {
             store_revisions::place_document(tx, paper, index)?;
         }
-        let protected = form::protect(secrets, id, &self.service.form_schema, answers)?;
+        let protected = form::protect(secrets, id, &self.service.form_schema, one.answers.clone())?;
         applications::replace_form(tx, id, &before.applicant_name, &protected)?;
         applications::replace_secrets(tx, id, &protected.sealed)?;
         let to = (self.service.id, stage.key.as_str(), stage.waits_for.map(Permission::as_str));

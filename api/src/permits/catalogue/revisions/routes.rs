@@ -27,6 +27,7 @@ pub fn routes(cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
         .service(discard_service_draft)
         .service(publish_service)
         .service(put_service_offer)
+        .service(get_service_case_moves)
         .service(create_service_case_move);
 }
 
@@ -232,11 +233,32 @@ async fn put_service_offer(
     Ok(item(&view, view.row.version))
 }
 
+/// Show what a move of running applications would do
+///
+/// The dry run: says of each running application of older revisions where it would stand and what keeps it back, such as a
+/// field that the new form asks for. Nothing changes.
+#[utoipa::path(tag = "permits", params(("id" = Id, Path, description = "Published revision")),
+    security(("bearer" = ["permit.catalogue"])), responses(
+        (status = 200, description = "The report", body = CaseMoveReport),
+        (status = 409, description = "Not published", body = Problem, content_type = "application/problem+json"),
+        Staff, Existing,
+    ))]
+#[get("/permit-services/{id}/case-moves")]
+async fn get_service_case_moves(
+    me: Can<PermitCatalogue>,
+    app: web::Data<AppState>,
+    id: web::Path<Id>,
+    req: HttpRequest,
+) -> Result<HttpResponse> {
+    let (id, lang, secrets) = (id.into_inner(), Lang::from_headers(req.headers()), app.secrets.clone());
+    let report = app.db.read(move |c| moving::report(c, &me, &secrets, lang, id)).await?;
+    Ok(HttpResponse::Ok().json(report))
+}
+
 /// Take running applications along to a revision
 ///
-/// With `dry_run` nothing changes: the report says of each running application of older revisions where it would stand and
-/// what keeps it back, such as a field that the new form asks for. Without, those that nothing keeps back are moved; the
-/// promised day of each stays.
+/// Those of older revisions that nothing keeps back; the promised day of each stays. The others stay as they are, with the
+/// reason in the report.
 #[utoipa::path(tag = "permits", params(("id" = Id, Path, description = "Published revision")),
     request_body = NewCaseMove, security(("bearer" = ["permit.catalogue"])), responses(
         (status = 200, description = "The report", body = CaseMoveReport),

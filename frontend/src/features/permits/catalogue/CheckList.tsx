@@ -2,18 +2,18 @@ import { NumberInput, Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useOptional } from '@/ui/optional'
 import { RowFields } from '@/ui/RowFields'
-import { RIGHTS, useWordsOf } from './procedure'
+import { RIGHTS, type Words } from './procedure'
 import type { StageCheck } from './types'
 
 interface CheckListProps {
   checks: StageCheck[]
+  words: Words
   onChange: (checks: StageCheck[]) => void
 }
 
 /** What is examined at a stage side by side. */
-export function CheckList({ checks, onChange }: CheckListProps) {
+export function CheckList({ checks, words, onChange }: CheckListProps) {
   const { t } = useTranslation('templates', { keyPrefix: 'catalogue' })
-  const words = useWordsOf()
   const optional = useOptional()
   return (
     <RowFields

@@ -11,17 +11,25 @@ import type { MoveReport, Revision } from './types'
 /** Running applications of older revisions: first what would happen to each, then the move. */
 export function MoveCases({ revision }: { revision: Revision }) {
   const { t } = useTranslation('templates', { keyPrefix: 'catalogue' })
-  const [report, setReport] = useState<MoveReport | null>(null)
+  const [moved, setMoved] = useState<MoveReport | null>(null)
   const refresh = useRefreshCatalogue()
+  const params = { path: { id: revision.id } }
+  const trial = api.useQuery('get', '/api/v1/permit-services/{id}/case-moves', { params }, { enabled: false })
   const move = api.useMutation('post', '/api/v1/permit-services/{id}/case-moves')
-  const run = (dry_run: boolean) =>
+  const report = moved ?? trial.data
+  const look = async () => {
+    setMoved(null)
+    const { error } = await trial.refetch()
+    if (error) toast.problem(error)
+  }
+  const run = () =>
     move.mutate(
-      { params: { path: { id: revision.id } }, body: { dry_run } },
+      { params, body: {} },
       {
         onError: toast.problem,
         onSuccess: (found) => {
-          setReport(found)
-          if (!dry_run) refresh()
+          setMoved(found)
+          refresh()
         },
       },
     )
@@ -34,7 +42,7 @@ export function MoveCases({ revision }: { revision: Revision }) {
       <Text>{t('moving.hint')}</Text>
       {report && (
         <Text role="status">
-          {t(report.moved > 0 ? 'moving.moved' : 'moving.report', {
+          {t(moved ? 'moving.moved' : 'moving.report', {
             movable: report.movable,
             kept: report.kept,
             moved: report.moved,
@@ -43,11 +51,11 @@ export function MoveCases({ revision }: { revision: Revision }) {
       )}
       {kept.length > 0 && <Kept cases={kept} />}
       <Group>
-        <Button variant="default" loading={move.isPending} onClick={() => run(true)}>
+        <Button variant="default" loading={trial.isFetching} onClick={() => void look()}>
           {t('moving.try')}
         </Button>
-        {report && report.moved === 0 && report.movable > 0 && (
-          <Button loading={move.isPending} onClick={() => run(false)}>
+        {report && !moved && report.movable > 0 && (
+          <Button loading={move.isPending} onClick={run}>
             {t('moving.move', { count: report.movable })}
           </Button>
         )}

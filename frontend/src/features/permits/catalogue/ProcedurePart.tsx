@@ -4,12 +4,13 @@ import { api } from '@/api/client'
 import { useOptional } from '@/ui/optional'
 import { RowFields } from '@/ui/RowFields'
 import { CheckList } from './CheckList'
-import { ACTIONS, RIGHTS, STAGE_KINDS, useWordsOf } from './procedure'
+import { ACTIONS, RIGHTS, STAGE_KINDS, useWordsOf, type Words } from './procedure'
 import type { Change, Definition, Move, Procedure, Stage } from './types'
 
 /** The way through the office: the standard one, or stages and moves of the service's own. */
 export default function ProcedurePart({ definition, change }: { definition: Definition; change: Change }) {
   const { t } = useTranslation('templates', { keyPrefix: 'catalogue' })
+  const words = useWordsOf()
   const { procedure } = definition
   const standard = api.useQuery('get', '/api/v1/permit-standard-procedure')
   return (
@@ -27,18 +28,28 @@ export default function ProcedurePart({ definition, change }: { definition: Defi
         <>
           <Stages
             procedure={procedure}
+            words={words}
             onChange={(stages) => change({ procedure: { ...procedure, stages } })}
           />
-          <Moves procedure={procedure} onChange={(moves) => change({ procedure: { ...procedure, moves } })} />
+          <Moves
+            procedure={procedure}
+            words={words}
+            onChange={(moves) => change({ procedure: { ...procedure, moves } })}
+          />
         </>
       )}
     </Stack>
   )
 }
 
-function Stages({ procedure, onChange }: { procedure: Procedure; onChange: (stages: Stage[]) => void }) {
+interface PartProps<T> {
+  procedure: Procedure
+  words: Words
+  onChange: (rows: T[]) => void
+}
+
+function Stages({ procedure, words, onChange }: PartProps<Stage>) {
   const { t } = useTranslation('templates', { keyPrefix: 'catalogue' })
-  const words = useWordsOf()
   const optional = useOptional()
   return (
     <>
@@ -98,7 +109,7 @@ function Stages({ procedure, onChange }: { procedure: Procedure; onChange: (stag
               onChange={(days) => set({ working_days: typeof days === 'number' ? days : null })}
             />
             {['submitted', 'in_review', 'field_check'].includes(stage.kind) && (
-              <CheckList checks={stage.checks ?? []} onChange={(checks) => set({ checks })} />
+              <CheckList words={words} checks={stage.checks ?? []} onChange={(checks) => set({ checks })} />
             )}
           </>
         )}
@@ -107,9 +118,8 @@ function Stages({ procedure, onChange }: { procedure: Procedure; onChange: (stag
   )
 }
 
-function Moves({ procedure, onChange }: { procedure: Procedure; onChange: (moves: Move[]) => void }) {
+function Moves({ procedure, words, onChange }: PartProps<Move>) {
   const { t } = useTranslation('templates', { keyPrefix: 'catalogue' })
-  const words = useWordsOf()
   const stages = procedure.stages.map(({ key, kind, name_id }) => ({
     value: key,
     label: name_id || (key === kind ? words.status(kind) : key),

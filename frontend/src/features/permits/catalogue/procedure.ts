@@ -51,6 +51,8 @@ export const RIGHTS = [
 
 const nameOf = (right: (typeof RIGHTS)[number]) => right.slice('permit.'.length) as 'receive'
 
+export type Words = ReturnType<typeof useWordsOf>
+
 /** The words of kinds, acts and rights. */
 export function useWordsOf() {
   const { t } = useTranslation(['permits', 'templates'])

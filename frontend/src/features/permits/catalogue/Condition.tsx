@@ -1,4 +1,4 @@
-import { MultiSelect, Select, SimpleGrid, TagsInput } from '@mantine/core'
+import { MultiSelect, Select, Stack, TagsInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ConditionPart } from '@/lib/schemaForm'
 import type { FieldDraft } from './fields'
@@ -20,7 +20,7 @@ export function Condition({ when, fields, onChange }: ConditionProps) {
   const say = (is: string[]) =>
     part && onChange([{ ...part, is: is.map(asked ? typed(asked) : String) }, ...others])
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs">
+    <Stack gap="xs">
       <Select
         label={t('when.field')}
         placeholder={t('when.always')}
@@ -41,7 +41,7 @@ export function Condition({ when, fields, onChange }: ConditionProps) {
         ) : (
           <TagsInput label={t('when.is')} value={values} onChange={say} />
         ))}
-    </SimpleGrid>
+    </Stack>
   )
 }
 

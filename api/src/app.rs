@@ -186,7 +186,7 @@ fn features(cfg: &mut ServiceConfig<'_>) {
 
 /// POSTs that take no idempotency key: most answers are secrets, which no record may keep; a second logout changes
 /// nothing, a preview never does, and the old password refuses a second change by itself.
-const WITHOUT_KEY: [&str; 22] = [
+const WITHOUT_KEY: [&str; 23] = [
     "login",
     "refresh",
     "logout",
@@ -196,6 +196,7 @@ const WITHOUT_KEY: [&str; 22] = [
     "find_permit_applications",
     "create_permit_copy",
     "create_public_copy",
+    "create_public_correction",
     "change_my_password",
     // Requests with a passphrase: the fingerprint of one must not be kept. A second one changes nothing.
     "create_my_signing_key",

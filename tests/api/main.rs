@@ -32,6 +32,7 @@ mod presence;
 mod scans;
 mod schema_sync;
 mod senders;
+mod services;
 mod several;
 mod signing;
 mod spec;

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, expectFits, signIn, test } from './fixtures'
+import { choose, expect, expectAccessible, expectFits, signIn, test } from './fixtures'
 import {
   applied,
   expectTracked,
@@ -171,4 +171,46 @@ test('the public pages fit a screen of 320 pixels', async ({ page, request }) =>
     await expect(page.getByText(words).first()).toBeVisible()
     await expectFits(page)
   }
+})
+
+test('what the office returned is set right from home', async ({ page, request }) => {
+  test.setTimeout(90_000)
+  const name = someone()
+  const code = await applied(request, name)
+  await signIn(page, staff('counter_officer'))
+  await openApplication(page, name)
+  await page.getByRole('button', { name: 'Kembalikan' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('checkbox', { name: 'Surat pengantar RT' }).check()
+  await choose(page, dialog.getByRole('combobox'), 'Keperluan')
+  await dialog.getByRole('button', { name: 'Kembalikan kepada pemohon' }).click()
+  await expect(dialog).toBeHidden()
+
+  await page.goto(`/lacak?code=${code}`)
+  await expect(page.getByRole('heading', { name: 'Perbaiki permohonan' })).toBeVisible()
+  await expect(page.getByLabel('Nama Lengkap')).toHaveCount(0)
+  await expectAccessible(page)
+  await expectFits(page)
+  await page.getByRole('button', { name: 'Kirim perbaikan' }).click()
+  const summary = page.getByRole('alert')
+  await expect(summary).toBeFocused()
+  for (const words of ['Keperluan: Wajib diisi', 'Surat pengantar RT: Wajib diisi', 'Tulis empat angka'])
+    await expect(summary).toContainText(words)
+  await expectAccessible(page)
+  await page.getByLabel('Keperluan').fill('Beasiswa anak')
+  await page.getByLabel('Surat pengantar RT', { exact: true }).setInputFiles(SCAN)
+  await expect(page.getByText('kartu-keluarga.pdf terunggah')).toBeVisible()
+  const digits = page.getByRole('textbox', { name: 'Empat angka terakhir NIK pemohon' }).first()
+  await digits.fill('0000')
+  await page.getByRole('button', { name: 'Kirim perbaikan' }).click()
+  await expect(summary).toContainText('Angka ini tidak cocok')
+  await expectFits(page)
+  await digits.fill(NIK.slice(-4))
+  await page.getByRole('button', { name: 'Kirim perbaikan' }).click()
+  await expect(page.getByText('Perbaikan terkirim')).toBeVisible()
+  await expect(page.getByRole('status')).toContainText('menunggu pemeriksaan kelengkapan')
+  await expectAccessible(page)
+
+  await openApplication(page, name)
+  await expect(page.getByText('Beasiswa anak')).toBeVisible()
 })

@@ -7,6 +7,8 @@
 pub mod applications;
 pub mod catalogue;
 mod clock;
+#[cfg(test)]
+mod clock_against_a_model;
 pub mod condition;
 pub mod form;
 pub mod issued;
@@ -65,6 +67,7 @@ pub fn routes(cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
         .service(routes_public::get_public_permit_service)
         .service(routes_public::create_public_application)
         .service(routes_public::get_public_application)
+        .service(routes_public::create_public_correction)
         .service(personal::routes_public::create_public_copy)
         .configure(voice::routes);
 }

@@ -1,4 +1,5 @@
 //! Handlers of the public pages: no sign-in, limited per address.
+use super::applications::correcting::{self, NewPublicCorrection};
 use super::applications::inputs::NewPublicApplication;
 use super::applications::public::{self, PublicApplicationView};
 use super::applications::submission;
@@ -193,4 +194,39 @@ pub async fn get_public_application(
     let (at, lang) = (app.moment(), Lang::from_headers(req.headers()));
     let found = app.db.read(move |c| public::track(c, at, lang, &code)).await?;
     Ok(HttpResponse::Ok().json(found))
+}
+
+/// Correct a returned application
+///
+/// By the applicant, who shows with the last four digits of the NIK that it is theirs: new answers and papers in place of what
+/// the office named, all of it and nothing else; where the office named nothing, any. The application is handed in again, and
+/// its service time runs on. Wrong digits count as with a copy of one's data. It answers once: a second time the application
+/// is not incomplete any more, so an `Idempotency-Key` has no effect here.
+#[utoipa::path(tag = "public", params(("tracking_code" = String, Path, description = "Tracking code")),
+    request_body = NewPublicCorrection, responses(
+        (status = 200, description = "Where it stands now", body = PublicApplicationView),
+        (status = 404, description = "No such code with these digits", body = Problem,
+            content_type = "application/problem+json"),
+        (status = 409, description = "Nothing is to be corrected", body = Problem,
+            content_type = "application/problem+json"),
+        JsonBody, Limited,
+    ))]
+#[post("/public/applications/{tracking_code}/corrections")]
+pub async fn create_public_correction(
+    app: web::Data<AppState>,
+    limiter: web::Data<PublicLimiter>,
+    code: web::Path<String>,
+    input: Input<NewPublicCorrection>,
+    req: HttpRequest,
+) -> Result<HttpResponse> {
+    limiter.0.check(&peer(&req))?;
+    let (at, secrets, lang) = (app.moment(), app.secrets.clone(), Lang::from_headers(req.headers()));
+    let view = app
+        .db
+        .write(move |tx| match correcting::correct(tx, at, &secrets, &code, &input.value)? {
+            Ok(after) => public::view(tx, at, lang, after).map(Ok),
+            Err(refusal) => Ok(Err(refusal)),
+        })
+        .await??;
+    Ok(HttpResponse::Ok().json(view))
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useCallback, useEffect, useState } from 'react'
 import { Frame } from './Frame'
 import { useWording } from './language'
 import { mount } from './mount'
@@ -16,6 +16,7 @@ const wording = {
     hint: 'Enam belas huruf dan angka pada tanda terima, misalnya ABCD-EFGH-JKMN-PQRS.',
     show: 'Lihat perkembangan',
     complain: 'Laporkan pungutan liar atau sampaikan pengaduan',
+    fixed: 'Perbaikan terkirim. Permohonan Anda diperiksa lagi.',
     notFound: 'Kode ini tidak ditemukan. Cocokkan kembali dengan tanda terima Anda.',
   },
   en: {
@@ -24,6 +25,7 @@ const wording = {
     hint: 'The sixteen letters and digits on your receipt, such as ABCD-EFGH-JKMN-PQRS.',
     show: 'Show the progress',
     complain: 'Report an illegal levy or complain',
+    fixed: 'The correction was sent. Your application is looked at again.',
     notFound: 'This code was not found. Compare it with your receipt.',
   },
 }
@@ -43,6 +45,7 @@ function TrackPage() {
     return () => removeEventListener('popstate', back)
   }, [])
   const found = useGet<Tracked>(asked ? `/applications/${encodeURIComponent(asked)}` : null, language)
+  const [fixed, setFixed] = useState('')
   const look = (event: FormEvent) => {
     event.preventDefault()
     const next = code.trim()
@@ -72,7 +75,20 @@ function TrackPage() {
       {asked &&
         (found.data ? (
           <>
+            {fixed === asked && <p className="note">✓ {t.fixed}</p>}
             <Progress application={found.data} language={language} />
+            {found.data.correction && (
+              <Correcting
+                key={asked}
+                code={asked}
+                asked={found.data.correction}
+                language={language}
+                onDone={() => {
+                  setFixed(asked)
+                  found.again()
+                }}
+              />
+            )}
             {found.data.survey && (
               <Survey
                 key={found.data.tracking_code}
@@ -91,6 +107,24 @@ function TrackPage() {
         ))}
     </Frame>
   )
+}
+
+/** What sets an application right is loaded where there is something to set right. */
+const correction = () => import('./correct/Correction')
+
+type Part = Awaited<ReturnType<typeof correction>>
+
+function Correcting(props: Parameters<Part['Correction']>[0]) {
+  const [part, setPart] = useState<Part | null>(null)
+  const [failed, setFailed] = useState(false)
+  const load = useCallback(() => {
+    setFailed(false)
+    correction().then(setPart, () => setFailed(true))
+  }, [])
+  useEffect(load, [load])
+  if (part) return <part.Correction {...props} />
+  const problem = { status: 0, code: 'no_connection', title: '' }
+  return failed ? <Waiting language={props.language} problem={problem} onRetry={load} /> : null
 }
 
 mount(TrackPage)

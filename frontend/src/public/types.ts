@@ -8,7 +8,12 @@ export type ServiceRow = Json<
   paths['/api/v1/public/permit-services']['get']['responses'][200]
 >['items'][number]
 export type Service = Omit<ServiceView, 'form_schema'> & { form_schema: FormSchema }
-export type Tracked = Json<paths['/api/v1/public/applications/{tracking_code}']['get']['responses'][200]>
+type TrackedView = Json<paths['/api/v1/public/applications/{tracking_code}']['get']['responses'][200]>
+/** What the applicant may set right at home. */
+export type Correction = Omit<NonNullable<TrackedView['correction']>, 'form_schema'> & {
+  form_schema: FormSchema & { 'x-order'?: string[] }
+}
+export type Tracked = Omit<TrackedView, 'correction'> & { correction: Correction | null }
 export type PublicSurvey = NonNullable<Tracked['survey']>
 export type Complaint = Json<paths['/api/v1/public/complaints/{code}']['get']['responses'][200]>
 export type Statistics = Json<paths['/api/v1/public/statistics']['get']['responses'][200]>

@@ -1,6 +1,6 @@
 //! A new service, from its definition to the paper of a citizen, with no line of code.
 use super::{VILLAGE, definition, publish, publish_new};
-use crate::kit::{Actor, Reply, TestApp};
+use crate::kit::{Actor, Reply, TestApp, texts};
 use serde_json::{Value, json};
 
 async fn act(staff: &Actor, id: &str, action: &str) -> Reply {
@@ -100,6 +100,33 @@ async fn a_service_that_is_defined_today_is_used_today() {
     let words = crate::kit::pdf::words(&paper.bytes);
     assert!(words.contains("tidak berkeberatan atas lapak es cendol milik Sri Rahayu."), "{words}");
     assert!(words.contains("Umur: 19") && !words.contains("watt"), "{words}");
+}
+
+#[tokio::test]
+async fn what_checks_found_is_copied_and_erased_with_the_rest() {
+    let app = TestApp::start().await;
+    app.clock.set("2022-02-14T09:00:00+07:00");
+    let keeper = app.user("administrator").at("15.71").await;
+    let service = publish_new(&keeper, "KEL-LAPAK", definition(), "2022-02-14").await;
+    let counter = app.user("counter_officer").at(VILLAGE).await;
+    let section = app.user("section_head").at(VILLAGE).await;
+    let head = app.user("urban_village_head").at(VILLAGE).await;
+    let body = json!({"service_id": service, "channel": "counter",
+        "form_data": {"full_name": "Sri Rahayu", "goods": "es", "electricity": "tidak"},
+        "documents": [{"requirement_index": 0, "original_seen": true}]});
+    let id = counter.post("/permit-applications", body).await.expect(201).id();
+    let reviewed = act(&counter, &id, "accept").await.expect(200);
+    let named = json!({"outcome": "objection", "note": "NIK 1571014508689001 bukan miliknya"});
+    record(&section, &reviewed, "Check of the place", named).await.field_error("/note", "personal_number");
+    let found = json!({"outcome": "objection", "note": "Bu Sri tidak ada di tempat"});
+    record(&section, &reviewed, "Check of the place", found).await.expect(200);
+    let copy = counter.post(&format!("/permit-applications/{id}/copy"), json!({"numbers": "masked"})).await;
+    assert_eq!(copy.expect(200).body["checks"][0]["note"], "Bu Sri tidak ada di tempat");
+    let refusal = json!({"action": "reject", "note": "Tempat tidak sesuai"});
+    counter.post(&format!("/permit-applications/{id}/transitions"), refusal).await.expect(200);
+    let erasure = json!({"basis": "request", "reason": "Surat pemohon"});
+    head.post(&format!("/permit-applications/{id}/erasure"), erasure).await.expect(200);
+    assert!(!texts(app.db()).iter().any(|row| row.contains("Bu Sri")));
 }
 
 #[tokio::test]

@@ -32,7 +32,7 @@ async fn a_citizen_gets_everything_with_masked_numbers() {
     assert_eq!(copy.body["numbers"], "masked");
     assert_eq!(copy.body["retention"]["months"], 60);
     assert_eq!(app.facts("personal.copy"), 1);
-    assert_eq!(app.facts("personal.copy_refused"), 1);
+    assert_eq!(app.facts("personal.digits_refused"), 1);
 }
 
 #[tokio::test]
@@ -51,7 +51,7 @@ async fn wrong_digits_close_the_door_for_a_day_and_then_for_good() {
         app.clock.advance(Duration::hours(25));
     }
     citizen.post(&path, json!({"nik_last4": "9001"})).await.problem("too_many_requests");
-    assert_eq!(app.facts("personal.copy_refused"), 20);
+    assert_eq!(app.facts("personal.digits_refused"), 20);
     // At the counter the copy is still made.
     let counter = app.user("counter_officer").at(VILLAGE).await;
     let id = counter.get("/permit-applications").await.expect(200).ids()[0].clone();

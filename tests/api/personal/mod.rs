@@ -1,5 +1,6 @@
 //! Personal data of applications: kept unreadable, looked at with a purpose, copied for the person, erased.
 mod copies;
+mod correcting;
 mod erasure;
 mod looks;
 mod rotation;

@@ -321,7 +321,8 @@ async fn permit(w: &World, o: &Operation) -> Call {
         | "list_permit_looks"
         | "list_permit_retention"
         | "put_permit_retention"
-        | "create_public_copy" => personal::call(w, o).await,
+        | "create_public_copy"
+        | "create_public_correction" => personal::call(w, o).await,
         "create_permit_transition" => {
             let path = format!("{}/transitions", application(&w.application().await));
             send(one, path, json!({"action": "accept", "note": "Lengkap"}))

@@ -29,6 +29,17 @@ pub async fn call(w: &World, o: &Operation) -> Call {
             let path = format!("/public/applications/{}/copy", taken.text_at("tracking_code"));
             Call::new(o, &nobody, path, Body::Json(json!({"nik_last4": "9001"})))
         }
+        "create_public_correction" => {
+            let nobody = w.app.anonymous();
+            let taken = nobody.post("/public/applications", w.public_body().await).await.expect(201);
+            let code = taken.text_at("tracking_code");
+            let found = w.one.get(&format!("/permit-applications?q={code}")).await.expect(200).ids();
+            let missing = json!([{"pointer": "/form_data/purpose", "message": "Sebutkan keperluan"}]);
+            let step = json!({"action": "return_incomplete", "missing": missing});
+            w.one.post(&format!("/permit-applications/{}/transitions", found[0]), step).await.expect(200);
+            let fixed = json!({"nik_last4": "9001", "form_data": {"purpose": "Sekolah"}, "documents": []});
+            Call::new(o, &nobody, format!("/public/applications/{code}/corrections"), Body::Json(fixed))
+        }
         other => panic!("{other} is new: add a call that works to tests/api/sweep/personal.rs"),
     }
 }

@@ -21,6 +21,7 @@ const OF_THE_WHOLE_CITY: &[(&str, &str)] = &[
     ("get_verification", "whoever has the paper may verify it"),
     ("get_public_application", "whoever has the tracking code may follow"),
     ("create_public_copy", "whoever has the tracking code and knows the digits may have a copy"),
+    ("create_public_correction", "whoever has the tracking code and knows the digits may correct"),
     ("answer_public_survey", "whoever has the tracking code and the digits may answer"),
     ("get_public_complaint", "whoever has the code may follow"),
     ("review_public_complaint", "whoever has the code may judge the answer"),

@@ -77,6 +77,6 @@ pub(super) fn instructions() -> Result<Vec<DispositionInstruction>> {
     rows("disposition instructions", INSTRUCTIONS)
 }
 
-pub(in crate::agencies) fn calendar() -> Result<Vec<CalendarDay>> {
+pub(crate) fn calendar() -> Result<Vec<CalendarDay>> {
     rows("calendar", CALENDAR)
 }

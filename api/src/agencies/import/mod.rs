@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
 #[cfg(test)]
-pub(in crate::agencies) use data::calendar as shipped_calendar;
+pub(crate) use data::calendar as shipped_calendar;
 
 /// What an import did to one kind of reference data.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, ToSchema)]

@@ -1,6 +1,7 @@
 //! Applications from the counter and from the public pages, on their way to a signed paper.
 pub mod book;
 pub mod checks;
+pub mod correcting;
 pub mod inputs;
 pub mod model;
 pub mod public;

@@ -1,4 +1,5 @@
 //! An application as anyone with its tracking code sees it: no name, no number, nobody of the staff.
+use super::correcting::{self, PublicCorrection};
 use super::model::{MissingItem, PermitAction, PermitApplication, PermitStatus};
 use super::service::Case;
 use super::views::missing;
@@ -82,6 +83,8 @@ pub struct PublicApplicationView {
     pub note: Option<String>,
     /// The steps.
     pub steps: Vec<PublicStep>,
+    /// What the applicant may set right on the public pages; null where nothing is, or only the counter can.
+    pub correction: Option<PublicCorrection>,
     /// The satisfaction survey; null while the case goes on, and where it was ended early.
     pub survey: Option<PublicSurvey>,
 }
@@ -105,9 +108,11 @@ pub fn view(
     let survey = surveys::of_application(c, at, &application)?;
     let case = Case::load(c, application)?;
     let status = row.status;
+    let correction = correcting::offered(c, at, &case)?;
     Ok(PublicApplicationView {
         missing: missing(&case)?,
         steps: steps(&case, at, lang),
+        correction,
         survey,
         tracking_code: row.tracking_code,
         service_code: row.service.code,
@@ -199,8 +204,8 @@ const fn status_text(status: PermitStatus, lang: Lang) -> &'static str {
         ),
         PermitStatus::Incomplete => pick(
             lang,
-            "Dikembalikan karena belum lengkap. Bawalah kekurangannya ke loket kantor.",
-            "Returned because something is missing. Bring what is missing to the office's counter.",
+            "Dikembalikan karena belum lengkap atau belum benar.",
+            "Returned because something is missing or not right.",
         ),
         PermitStatus::InReview => pick(lang, "Sedang diperiksa.", "Being reviewed."),
         PermitStatus::FieldCheck => {

@@ -8,7 +8,8 @@ use crate::audit::{self, Application, NewFact};
 use crate::documents::signing::{self, Granted, paper::SubjectType};
 use crate::documents::{LetterRegister, Numbering};
 use crate::error::{Code, Error, Result};
-use crate::identity::Me;
+use crate::http::Moment;
+use crate::identity::{Me, Permission};
 use crate::permits::catalogue::model::Signer;
 use crate::permits::catalogue::{self, PermitService};
 use crate::permits::form;
@@ -50,26 +51,36 @@ impl Case {
 
     /// Where the action leads, if the procedure, the caller's right and office, and the service agree: 409 or 403 otherwise.
     pub fn check(&self, me: &Me, action: PermitAction) -> Result<&Stage> {
-        let open = self.checks.iter().filter(|check| check.is_open());
-        let situation = Situation {
-            procedure: &self.procedure,
-            stage: &self.application.stage,
-            needs: Needs {
-                signed: self.service.signer != Signer::Nobody,
-                unpaid: self.service.has_fee() && !self.has(PermitAction::RecordPayment),
-            },
-            person: Standing {
-                initialled: self.initialled_by(me.user_id),
-                own_office: me.agency.id == self.application.agency_id,
-            },
-            open_checks: open.map(|check| check.name_id.as_str()).collect(),
-        };
+        let situation = self.situation(Standing {
+            initialled: self.initialled_by(me.user_id),
+            own_office: me.agency.id == self.application.agency_id,
+        });
         situation.decide(action, |right| me.can(right)).map_err(|refusal| match refusal {
             Refusal::NotHere => Error::Code(Code::StateConflict, Some(self.application.status.to_string())),
             Refusal::Right(_) | Refusal::OtherOffice => Code::Forbidden.into(),
             Refusal::Initialled => Code::AlreadyDone.into(),
             Refusal::Examining(open) => Error::Code(Code::ChecksOpen, Some(open)),
         })
+    }
+
+    /// Where the act leads that the applicant may take on the public pages, as the counter may for the applicant.
+    pub fn check_applicant(&self, action: PermitAction) -> Option<&Stage> {
+        let situation = self.situation(Standing { initialled: false, own_office: true });
+        situation.decide(action, |right| right == Permission::PermitReceive).ok()
+    }
+
+    fn situation(&self, person: Standing) -> Situation<'_> {
+        let open = self.checks.iter().filter(|check| check.is_open());
+        Situation {
+            procedure: &self.procedure,
+            stage: &self.application.stage,
+            needs: Needs {
+                signed: self.service.signer != Signer::Nobody,
+                unpaid: self.service.has_fee() && !self.has(PermitAction::RecordPayment),
+            },
+            person,
+            open_checks: open.map(|check| check.name_id.as_str()).collect(),
+        }
     }
 
     fn has(&self, action: PermitAction) -> bool {
@@ -128,32 +139,54 @@ fn step(
     let application = store::find_visible(tx, &me.scope, id)?.ok_or_else(Error::not_found)?;
     let case = Case::load(tx, application)?;
     let step = case.check(me, input.action)?;
+    let (by, calendar) = (By { me: Some(me), at: me.at }, Calendar::load(tx)?);
     if input.action == PermitAction::Resubmit {
-        submission::supplement(tx, me, secrets, &case.application, &case.service, input)?;
+        submission::supplement(tx, by, secrets, (&case.application, &case.service), input)?;
     }
-    let calendar = Calendar::load(tx)?;
-    let progress = progress(me, &calendar, &case, step, input);
-    let after = store::advance(tx, id, case.application.version, &progress)?.ok_or(Code::Stale)?;
-    if step.key != case.application.stage {
-        checks::service::enter(tx, me, &calendar, &after, (&case.checks, step))?;
-    }
-    store::insert_event(tx, &event(me, &case, step, input)?)?;
+    let after = take(tx, by, &calendar, (&case, step), input)?;
     let permit = match input.action {
         PermitAction::Sign => Some(issued::issue(tx, me, register, &after, &case.service, numbering)?),
         _ => None,
     };
-    record(tx, me, &calendar, &case, &after, input.action, permit.as_ref())?;
+    record(tx, by, &calendar, &case, &after, input.action, permit.as_ref())?;
+    Ok(after)
+}
+
+/// Who takes a step: one of the staff, or the applicant on the public pages.
+#[derive(Clone, Copy)]
+pub struct By<'a> {
+    /// The one of the staff.
+    pub me: Option<&'a Me>,
+    /// When.
+    pub at: Moment,
+}
+
+/// Puts the application to the stage that was found to be the next: its clock, its checks and its history.
+pub fn take(
+    tx: &mut Conn,
+    by: By<'_>,
+    calendar: &Calendar,
+    (case, step): (&Case, &Stage),
+    input: &NewPermitTransition,
+) -> Result<PermitApplication> {
+    let before = &case.application;
+    let progress = progress(by.at, calendar, case, step, input);
+    let after = store::advance(tx, before.id, before.version, &progress)?.ok_or(Code::Stale)?;
+    if step.key != before.stage {
+        checks::service::enter(tx, by.at, calendar, &after, (&case.checks, step))?;
+    }
+    store::insert_event(tx, &event(by, case, step, input)?)?;
     Ok(after)
 }
 
 fn progress(
-    me: &Me,
+    at: Moment,
     calendar: &Calendar,
     case: &Case,
     step: &Stage,
     input: &NewPermitTransition,
 ) -> Progress {
-    let times = case.application.times().turn(calendar, step.kind.clock(), me.today());
+    let times = case.application.times().turn(calendar, step.kind.clock(), at.today());
     let told = matches!(step.kind, PermitStatus::Incomplete | PermitStatus::Rejected);
     Progress {
         status: step.kind,
@@ -164,11 +197,11 @@ fn progress(
         stopped_on: times.stopped_on,
         working_days_paused: times.working_days_paused,
         public_note: input.note.clone().filter(|_| told),
-        updated_at: me.now(),
+        updated_at: at.now,
     }
 }
 
-fn event(me: &Me, case: &Case, step: &Stage, input: &NewPermitTransition) -> Result<PermitEvent> {
+fn event(by: By<'_>, case: &Case, step: &Stage, input: &NewPermitTransition) -> Result<PermitEvent> {
     Ok(PermitEvent {
         id: Id::new(),
         application_id: case.application.id,
@@ -177,23 +210,24 @@ fn event(me: &Me, case: &Case, step: &Stage, input: &NewPermitTransition) -> Res
         to_status: step.kind,
         note: input.note.clone(),
         missing: serde_json::to_value(&input.missing).map_err(Error::internal)?,
-        actor_user_id: Some(me.user_id),
-        actor_name: Some(me.name.clone()),
-        position_id: Some(me.position_id),
-        occurred_at: me.now(),
+        actor_user_id: by.me.map(|me| me.user_id),
+        actor_name: by.me.map(|me| me.name.clone()),
+        position_id: by.me.map(|me| me.position_id),
+        occurred_at: by.at.now,
     })
 }
 
-fn record(
+/// The fact of a step.
+pub fn record(
     tx: &mut Conn,
-    me: &Me,
+    by: By<'_>,
     calendar: &Calendar,
     case: &Case,
     after: &PermitApplication,
     action: PermitAction,
     permit: Option<&Permit>,
 ) -> Result<()> {
-    let clock = after.times().read(calendar, me.today());
+    let clock = after.times().read(calendar, by.at.today());
     let mut data = json!({
         "service_code": case.service.code,
         "channel": after.channel,
@@ -206,11 +240,15 @@ fn record(
     });
     if let (Some(permit), Value::Object(data)) = (permit, &mut data) {
         data.insert("number".into(), permit.number.clone().into());
-        data.insert("on_time".into(), (me.today() <= after.due_date).into());
+        data.insert("on_time".into(), (by.at.today() <= after.due_date).into());
     }
     let name = format!("permit.{action}");
     let subject = ("permit_application", after.id);
-    audit::record(tx, me, NewFact::new(Application::Permits, &name, subject, after.agency_id, data))
+    let fact = NewFact::new(Application::Permits, &name, subject, after.agency_id, data);
+    match by.me {
+        Some(me) => audit::record(tx, me, fact),
+        None => audit::record_public(tx, by.at, fact),
+    }
 }
 
 /// The number behind a mask. Each look is a fact of the ledger, which does not hold the number.

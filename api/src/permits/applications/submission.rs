@@ -3,6 +3,7 @@ use super::inputs::{NewPermitApplication, NewPermitDocument, NewPermitTransition
 use super::model::{
     PermitAction, PermitApplication, PermitChannel, PermitDocument, PermitEvent, PermitStatus,
 };
+use super::service::By;
 use super::store;
 use crate::agencies::{self, AgencyKind, Calendar};
 use crate::audit::{self, Application, NewFact};
@@ -177,10 +178,9 @@ impl Submission<'_> {
 /// Stores what was handed in again: new papers beside the old ones, changed answers in place of the old ones.
 pub fn supplement(
     tx: &mut Conn,
-    me: &Me,
+    by: By<'_>,
     secrets: &Secrets,
-    application: &PermitApplication,
-    service: &PermitService,
+    (application, service): (&PermitApplication, &PermitService),
     input: &NewPermitTransition,
 ) -> Result<()> {
     let mut violations = Violations::default();
@@ -191,12 +191,12 @@ pub fn supplement(
     }
     let answers = form::tidy(&answers);
     if !input.form_data.is_empty() {
-        check_answers(tx, service, &answers, me.at, &mut violations)?;
+        check_answers(tx, service, &answers, by.at, &mut violations)?;
     }
     let there: Vec<i32> = store::documents(tx, application.id)?.iter().map(|d| d.requirement_index).collect();
-    check_documents((service, &answers), &input.documents, &there, true, &mut violations)?;
+    check_documents((service, &answers), &input.documents, &there, by.me.is_some(), &mut violations)?;
     violations.finish()?;
-    let papers = link_documents(tx, application.id, Some(me), me.at, &input.documents)?;
+    let papers = link_documents(tx, application.id, by.me, by.at, &input.documents)?;
     store::insert_documents(tx, &papers)?;
     if !input.form_data.is_empty() {
         let name = renamed(application, &answers, &input.form_data);

@@ -11,4 +11,4 @@ pub mod store;
 pub use definition::ServiceDefinition;
 pub use import::import;
 pub use model::{PermitService, PermitServiceRef, ServiceStatus};
-pub use schema::offered;
+pub use schema::{freed, narrowed, offered};

@@ -117,6 +117,38 @@ pub fn offered(mut schema: Value, villages: &[AgencyRef]) -> Value {
     schema
 }
 
+/// A form of these fields alone, each asked for whatever the other answers are.
+pub fn narrowed(mut schema: Value, fields: &[String]) -> Value {
+    if let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) {
+        properties.retain(|key, _| fields.contains(key));
+        for property in properties.values_mut().filter_map(Value::as_object_mut) {
+            property.remove("x-when");
+        }
+    }
+    for list in ["required", "x-order"] {
+        if let Some(keys) = schema.get_mut(list).and_then(Value::as_array_mut) {
+            keys.retain(|key| fields.iter().any(|field| key == field));
+        }
+    }
+    schema
+}
+
+/// A form of which any part may be answered.
+pub fn freed(schema: Value) -> Value {
+    let keys: Vec<String> = schema
+        .get("properties")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flat_map(Map::keys)
+        .cloned()
+        .collect();
+    let mut schema = narrowed(schema, &keys);
+    if let Some(required) = schema.get_mut("required") {
+        *required = json!([]);
+    }
+    schema
+}
+
 fn object(value: Value) -> Map<String, Value> {
     match value {
         Value::Object(map) => map,

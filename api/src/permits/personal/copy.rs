@@ -5,31 +5,26 @@
 use super::erasure;
 use super::looks::{self, LookKind};
 use super::model::{CopyNumbers, RevealPurpose};
+use super::proof;
 use super::retention::{self, Term};
 use crate::agencies;
 use crate::audit::{self, Application, NewFact};
-use crate::error::{Code, Error, Result};
+use crate::error::{Error, Result};
 use crate::http::Moment;
 use crate::identity::Me;
+use crate::permits::applications::checks::model::CheckOutcome;
 use crate::permits::applications::model::{PermitAction, PermitApplication, PermitChannel, PermitStatus};
 use crate::permits::applications::service::Case;
 use crate::permits::applications::store as applications;
-use crate::permits::form::{self, APPLICANT_NIK, Answers};
+use crate::permits::form::{self, Answers};
 use crate::permits::issued;
 use crate::permits::tracking;
 use crate::secrets::Secrets;
-use chrono::{Duration, NaiveDate};
+use chrono::NaiveDate;
 use pamong_db::{Conn, Id, Ts};
 use serde::Serialize;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
-
-/// Wrong digits for one application within a day, after which no more are looked at that day.
-const TRIES_A_DAY: usize = 5;
-/// Wrong digits for one application in all, after which a copy is made at the counter only.
-const TRIES: i64 = 20;
-/// The fact that wrong digits leave.
-const REFUSED: &str = "personal.copy_refused";
 
 /// An answer of the form.
 #[derive(Debug, Serialize, ToSchema)]
@@ -66,6 +61,19 @@ pub struct CopiedStep {
     pub note: Option<String>,
     /// When.
     pub taken_at: Ts,
+}
+
+/// A check that was made.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CopiedCheck {
+    /// Its Indonesian name.
+    pub name: String,
+    /// What came of it; null while it is open.
+    pub outcome: Option<CheckOutcome>,
+    /// What was found.
+    pub note: Option<String>,
+    /// When it ended.
+    pub ended_at: Option<Ts>,
 }
 
 /// A look at personal numbers.
@@ -123,6 +131,8 @@ pub struct SubjectCopy {
     pub public_note: Option<String>,
     /// Steps in the order in which they were taken.
     pub steps: Vec<CopiedStep>,
+    /// Checks that were made side by side, and opinions of other agencies.
+    pub checks: Vec<CopiedCheck>,
     /// The paper that was issued.
     pub permit: Option<CopiedPermit>,
     /// Who looked at personal numbers, by day and purpose; the latest hundred.
@@ -149,9 +159,8 @@ pub fn at_the_counter(
     Ok(copy)
 }
 
-/// A copy with masked numbers for whoever has the tracking code and knows the last four digits of the NIK. The refusal is a
-/// value and no error, because the try must be recorded: a wrong code, wrong digits, and an application without a NIK answer
-/// alike.
+/// A copy with masked numbers for whoever has the tracking code and knows the last four digits of the NIK. A refusal is a
+/// value and no error, as `proof::prove` says.
 pub fn online(
     tx: &mut Conn,
     at: Moment,
@@ -159,40 +168,15 @@ pub fn online(
     code: &str,
     last4: &str,
 ) -> Result<Result<SubjectCopy>> {
-    let code = tracking::normalise(code).ok_or_else(Error::not_found)?;
-    let application = applications::find_by_tracking(tx, &code)?.ok_or_else(Error::not_found)?;
-    let id = application.id;
-    // Tries at the same time count one after the other.
-    applications::lock_index(tx, id)?;
-    if let Some(seconds) = locked_for(tx, at, id)? {
-        return Ok(Err(Error::Code(Code::TooManyRequests, Some(seconds.to_string()))));
-    }
-    let sealed = applications::secrets_of(tx, id)?;
-    let nik = sealed.iter().find(|(field, _)| field == APPLICANT_NIK);
-    let nik = nik.map(|(field, ciphertext)| form::open(secrets, id, field, ciphertext)).transpose()?;
-    let subject = ("permit_application", id);
-    let fact =
-        |action, data| NewFact::new(Application::Permits, action, subject, application.agency_id, data);
-    if nik.is_none_or(|nik| !nik.ends_with(last4)) {
-        audit::record_public(tx, at, fact(REFUSED, json!({})))?;
-        return Ok(Err(Error::not_found()));
-    }
+    let application = match proof::prove(tx, at, secrets, code, last4)? {
+        Ok(application) => application,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
     let numbers = CopyNumbers::Masked;
-    let made = fact("personal.copy", json!({"numbers": numbers, "channel": PermitChannel::Online}));
-    audit::record_public(tx, at, made)?;
+    let (subject, agency) = (("permit_application", application.id), application.agency_id);
+    let data = json!({"numbers": numbers, "channel": PermitChannel::Online});
+    audit::record_public(tx, at, NewFact::new(Application::Permits, "personal.copy", subject, agency, data))?;
     make(tx, at, secrets, application, numbers).map(Ok)
-}
-
-/// Seconds until digits are looked at again, where there were too many wrong ones.
-fn locked_for(c: &mut Conn, at: Moment, application: Id) -> Result<Option<i64>> {
-    let wrong = audit::store::times_of(c, application, REFUSED, TRIES)?;
-    let day = Duration::days(1);
-    if i64::try_from(wrong.len()).unwrap_or(TRIES) >= TRIES {
-        return Ok(Some(day.num_seconds()));
-    }
-    let Some(first) = wrong.get(TRIES_A_DAY - 1) else { return Ok(None) };
-    let left = (first.0 + day - at.now.0).num_seconds();
-    Ok((left > 0).then_some(left))
 }
 
 fn make(
@@ -246,6 +230,16 @@ fn make(
             .events
             .iter()
             .map(|e| CopiedStep { action: e.action, note: e.note.clone(), taken_at: e.occurred_at })
+            .collect(),
+        checks: case
+            .checks
+            .iter()
+            .map(|check| CopiedCheck {
+                name: check.name_id.clone(),
+                outcome: check.outcome,
+                note: check.note.clone(),
+                ended_at: check.ended_at,
+            })
             .collect(),
         permit: permit.map(|p| CopiedPermit {
             number: p.number,

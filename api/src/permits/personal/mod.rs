@@ -4,6 +4,7 @@ pub mod copy;
 mod erasure;
 pub mod looks;
 pub mod model;
+pub mod proof;
 mod retention;
 pub mod routes;
 pub mod routes_public;

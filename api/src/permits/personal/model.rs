@@ -172,9 +172,13 @@ impl Validate for NewCopy {
 
 impl Validate for NewPublicCopy {
     fn validate(&self, violations: &mut Violations) {
-        let digits = self.nik_last4.bytes().all(|byte| byte.is_ascii_digit());
-        if self.nik_last4.len() != 4 || !digits {
-            violations.add("/nik_last4", Code::InvalidFormat);
-        }
+        check_last4(&self.nik_last4, violations);
+    }
+}
+
+/// Whether these may be the last four digits of a NIK.
+pub fn check_last4(digits: &str, violations: &mut Violations) {
+    if digits.len() != 4 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        violations.add("/nik_last4", Code::InvalidFormat);
     }
 }

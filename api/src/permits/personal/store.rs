@@ -3,8 +3,9 @@ use super::model::{Erasure, RetentionRow};
 use crate::permits::applications::model::MissingItem;
 use diesel::prelude::*;
 use pamong_db::schema::{
-    permit_applications as applications, permit_documents as documents, permit_erasures as erasures,
-    permit_events as events, permit_retention as retention, permit_secrets as secrets,
+    permit_applications as applications, permit_checks as checks, permit_documents as documents,
+    permit_erasures as erasures, permit_events as events, permit_retention as retention,
+    permit_secrets as secrets,
 };
 use pamong_db::{Conn, Id, OneOfExt, Res, Ts};
 use serde_json::json;
@@ -38,6 +39,9 @@ pub fn erase(c: &mut Conn, row: &Erasure, now: Ts) -> Res<Vec<Id>> {
     let nothing = json!(Vec::<MissingItem>::new());
     diesel::update(events::table.filter(events::application_id.eq(id)))
         .set((events::note.eq(None::<String>), events::missing.eq(nothing)))
+        .execute(c)?;
+    diesel::update(checks::table.filter(checks::application_id.eq(id)))
+        .set(checks::note.eq(None::<String>))
         .execute(c)?;
     diesel::update(applications::table.find(id))
         .set((

@@ -11,7 +11,7 @@ import type { ApplyWords } from './words.id'
 const sender = () => import('./upload')
 
 interface FileStepProps {
-  requirements: ReturnType<typeof askedFiles>
+  requirements: Pick<ReturnType<typeof askedFiles>[number], 'name_id' | 'mandatory' | 'evidence_type' | 'index'>[]
   files: (PublicFile | null)[]
   faults: Fault[]
   t: ApplyWords

@@ -24,7 +24,7 @@ export const id = {
   remove: 'Hapus',
   add: 'Tambah',
   wait: 'Tunggu sampai berkas selesai dikirim, atau batalkan',
-  check: 'Periksa sekali lagi. Setelah dikirim, perubahan hanya dapat dilakukan di loket.',
+  check: 'Periksa sekali lagi. Setelah dikirim, isian hanya dapat diubah di loket atau bila kantor mengembalikannya.',
   change: 'Ubah',
   none: 'Tidak ada',
   next: 'Lanjut',

@@ -106,6 +106,9 @@ impl Validate for NewCheckResult {
     fn validate(&self, violations: &mut Violations) {
         use crate::error::Code;
         violations.optional_text("/note", self.note.as_deref(), 2000);
+        if self.note.as_deref().is_some_and(crate::secrets::holds_number) {
+            violations.add("/note", Code::PersonalNumber);
+        }
         match self.outcome {
             CheckOutcome::Objection if self.note.is_none() => violations.add("/note", Code::Required),
             CheckOutcome::Dropped => violations.add("/outcome", Code::InvalidChoice),

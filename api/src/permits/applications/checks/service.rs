@@ -4,6 +4,7 @@ use super::store;
 use crate::agencies::{self, Calendar};
 use crate::audit::{self, Application, NewFact};
 use crate::error::{Code, Error, Result};
+use crate::http::Moment;
 use crate::identity::{Me, Permission};
 use crate::permits::applications::model::PermitApplication;
 use crate::permits::applications::store as applications;
@@ -14,13 +15,13 @@ use serde_json::json;
 /// Ends what is open, and opens what the stage asks for.
 pub fn enter(
     tx: &mut Conn,
-    me: &Me,
+    at: Moment,
     calendar: &Calendar,
     application: &PermitApplication,
     (open, stage): (&[PermitCheck], &Stage),
 ) -> Result<()> {
     for check in open.iter().filter(|check| check.is_open()) {
-        store::end(tx, check.id, (CheckOutcome::Dropped, None), None, me.now())?;
+        store::end(tx, check.id, (CheckOutcome::Dropped, None), None, at.now)?;
     }
     let mut rows = Vec::with_capacity(stage.checks.len());
     for check in &stage.checks {
@@ -41,12 +42,12 @@ pub fn enter(
             name_en: check.name_en.clone(),
             permission: check.permission.as_str().to_owned(),
             agency_id,
-            due_date: calendar.add_working_days(me.today(), days),
+            due_date: calendar.add_working_days(at.today(), days),
             outcome: None,
             note: None,
             actor_user_id: None,
             actor_name: None,
-            opened_at: me.now(),
+            opened_at: at.now,
             ended_at: None,
         });
     }

@@ -255,7 +255,7 @@ impl<'a> Target<'a> {
         let after = store_revisions::revise(tx, id, before.version, to, me.now())?.ok_or(Code::Stale)?;
         if before.stage != stage.key {
             let open = checks::store::list(tx, id)?;
-            checks::service::enter(tx, me, calendar, &after, (&open, stage))?;
+            checks::service::enter(tx, me.at, calendar, &after, (&open, stage))?;
         }
         let data = json!({
             "service_code": self.service.code,

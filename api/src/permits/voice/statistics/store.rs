@@ -106,8 +106,9 @@ pub fn complaints(c: &mut Conn, from: NaiveDate, until: NaiveDate) -> Res<Vec<Co
     Ok(query.load(c)?)
 }
 
-/// Id, code and names of every revision of every service, the newest revision last.
+/// Id, code and names of every published revision of every service, the newest revision last.
 pub fn services(c: &mut Conn) -> Res<Vec<(Id, String, String, String)>> {
-    let query = services::table.order((services::code, services::revision));
+    let published = services::table.filter(services::published_at.is_not_null());
+    let query = published.order((services::code, services::revision));
     Ok(query.select((services::id, services::code, services::name_id, services::name_en)).load(c)?)
 }

@@ -14,7 +14,7 @@ PAMONG := $(CARGO_TARGET_DIR)/release/pamong
 export PAMONG_VAR ?= $(CURDIR)/var
 export PAMONG_WEB_ROOT ?= $(CURDIR)/frontend/dist
 
-.PHONY: help run demo test check openapi fmt build test-rust test-frontend test-e2e bench-documents bench-letters
+.PHONY: help run demo test check openapi fmt build test-rust test-frontend test-e2e bench bench-documents bench-letters bench-permits
 
 help: ## lists the commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -63,7 +63,13 @@ bench-documents: ## how fast letters are rendered and signed, beside WeasyPrint 
 
 bench-letters: ## how many letters a second, beside what the machine allows (builds for release)
 	@scripts/setup.sh test
-	@scripts/bench-letters.sh
+	@scripts/bench.sh letters
+
+bench-permits: ## how many applications a second, beside what the machine allows (builds for release)
+	@scripts/setup.sh test
+	@scripts/bench.sh permits
+
+bench: bench-documents bench-letters bench-permits ## all benchmarks, one after the other
 
 check: ## format, house rules, licences, types, lints: cheapest first
 	@scripts/setup.sh

@@ -21,7 +21,7 @@ use crate::notifications::stream::Hub;
 use crate::notifications::{self, About, NotificationSubject, Subjects};
 use crate::packages;
 use crate::permits::voice::complaints;
-use crate::permits::{self, ComplaintSubjects, Statistics};
+use crate::permits::{self, ComplaintSubjects, Shelf, Statistics};
 use crate::secrets::rotation::Vault;
 use crate::storage::{self, Blobs, RemoveFiles};
 use crate::web_root::{self, WebRoot};
@@ -66,6 +66,8 @@ pub struct Shared {
     pub signing: web::Data<Signing>,
     /// Numbers about services that everybody may read.
     pub statistics: web::Data<Statistics>,
+    /// The services on offer, as they were listed last.
+    pub shelf: web::Data<Shelf>,
     /// Says what notifications are about.
     pub subjects: web::Data<dyn Subjects>,
     /// Open pages that follow their notifications.
@@ -282,6 +284,7 @@ pub fn build(
         .app_data(shared.renderer.clone())
         .app_data(shared.signing.clone())
         .app_data(shared.statistics.clone())
+        .app_data(shared.shelf.clone())
         .app_data(shared.subjects.clone())
         .app_data(shared.hub.clone())
         .app_data(path_config())

@@ -72,6 +72,7 @@ pub fn open(config: Config, clock: Clock) -> Result<Shared> {
         renderer: web::Data::new(renderer),
         signing: web::Data::new(signing),
         statistics: web::Data::new(permits::Statistics::default()),
+        shelf: web::Data::new(permits::Shelf::default()),
         subjects: web::Data::from(subjects),
         hub: web::Data::new(hub),
         worker,

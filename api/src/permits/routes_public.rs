@@ -3,9 +3,10 @@ use super::applications::correcting::{self, NewPublicCorrection};
 use super::applications::inputs::NewPublicApplication;
 use super::applications::public::{self, PublicApplicationView};
 use super::applications::submission;
-use super::catalogue::model::{PermitServiceRow, PermitServiceView, ServiceLevel, ServiceStatus};
+use super::catalogue::Shelf;
+use super::catalogue::model::{PermitServiceRow, PermitServiceView, ServiceLevel};
 use super::catalogue::routes::view;
-use super::catalogue::store::{self, ServiceFilter};
+use super::catalogue::store;
 use super::offices;
 use super::voice::statistics::Statistics;
 use super::voice::statistics::snapshot::MeasuredTime;
@@ -13,6 +14,7 @@ use crate::agencies::{AgencyKind, AgencyRef};
 use crate::error::{Error, Problem, Result};
 use crate::http::problems::{JsonBody, Limited, Query};
 use crate::http::{AppState, Input, Lang, Owner, Page, PublicLimiter, command, created, peer};
+use actix_web::http::header::ContentType;
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use pamong_db::Conn;
 use serde::{Deserialize, Serialize};
@@ -103,14 +105,13 @@ fn public_agencies(
 pub async fn list_public_permit_services(
     app: web::Data<AppState>,
     limiter: web::Data<PublicLimiter>,
+    shelf: web::Data<Shelf>,
     q: web::Query<PublicServiceQuery>,
     req: HttpRequest,
 ) -> Result<HttpResponse> {
     limiter.0.check(&peer(&req))?;
-    let filter = ServiceFilter { level: q.level, status: None::<ServiceStatus>, enabled_only: true };
-    let today = app.moment().today();
-    let items = app.db.read(move |c| store::list(c, filter, today)).await?;
-    Ok(HttpResponse::Ok().json(Page { items, next_cursor: None }))
+    let text = shelf.page(&app, q.level).await?;
+    Ok(HttpResponse::Ok().content_type(ContentType::json()).body(text))
 }
 
 /// Show a service on offer

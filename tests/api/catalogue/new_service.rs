@@ -130,6 +130,35 @@ async fn what_checks_found_is_copied_and_erased_with_the_rest() {
 }
 
 #[tokio::test]
+async fn the_list_of_the_public_pages_is_never_an_old_one() {
+    let app = TestApp::start().await;
+    app.clock.set("2022-02-14T09:00:00+07:00");
+    let keeper = app.user("administrator").at("15.71").await;
+    let citizen = app.anonymous();
+    let names = || async {
+        let list = citizen.get("/public/permit-services?level=urban_village").await.expect(200);
+        let mine = list.items().iter().filter(|s| s["code"] == "KEL-LAPAK");
+        mine.map(|s| s["name_en"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert!(names().await.is_empty());
+    let first = publish_new(&keeper, "KEL-LAPAK", definition(), "2022-02-14").await;
+    assert_eq!(names().await, ["Night Market Stall Recommendation"]);
+    let next = keeper.post("/permit-service-drafts", json!({"based_on": first})).await.expect(201);
+    let mut renamed = next.body["definition"].clone();
+    renamed["name_en"] = "Stall Recommendation".into();
+    let path = format!("/permit-services/{}/definition", next.id());
+    let next = keeper.if_match(next.header("etag").unwrap()).put(&path, renamed).await.expect(200);
+    let holds = publish(&keeper, &next, "2022-02-16").await.expect(200);
+    assert_eq!(names().await, ["Night Market Stall Recommendation"]);
+    app.clock.set("2022-02-16T00:00:00+07:00");
+    assert_eq!(names().await, ["Stall Recommendation"]);
+    let shut = json!({"enabled": false, "reason": "Pasar malam ditutup"});
+    let keeper = app.user("administrator").at("15.71").await.if_match(holds.header("etag").unwrap());
+    keeper.put(&format!("/permit-services/{}/offer", holds.id()), shut).await.expect(200);
+    assert!(names().await.is_empty());
+}
+
+#[tokio::test]
 async fn a_revision_holds_from_its_day_on() {
     let app = TestApp::start().await;
     app.clock.set("2022-02-14T09:00:00+07:00");

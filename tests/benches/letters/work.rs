@@ -1,6 +1,8 @@
 //! What is asked: over HTTP as requests, and of the services in this process.
+use crate::common::Work;
+use crate::common::load::Requests;
+use crate::common::wire::wire;
 use crate::kit::{Actor, Database, People, TestApp, many};
-use crate::load::Requests;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use diesel::prelude::*;
@@ -34,8 +36,8 @@ const WORDS: [&str; 6] = [
     "surat+keterangan",
 ];
 
-pub struct Work {
-    pub letters: i64,
+pub struct Letters {
+    letters: i64,
     app: TestApp,
     people: People,
     mayor: Actor,
@@ -47,7 +49,7 @@ pub struct Work {
     deep: Cursor,
 }
 
-impl Work {
+impl Letters {
     /// Fills a database and chooses who asks for what.
     pub async fn prepare() -> Self {
         let wanted =
@@ -73,79 +75,6 @@ impl Work {
         let mut work = Self { letters, app, people, mayor, head, clerk, shown, to_do, disposed, deep };
         work.to_do = work.register();
         work
-    }
-
-    pub fn postgres(&self) -> bool {
-        self.app.database().is_postgres()
-    }
-
-    /// Settings of the server that is measured.
-    pub fn variables(&self) -> Vec<(&'static str, String)> {
-        let database: &Database = self.app.database();
-        vec![
-            ("DATABASE_URL", database.url().to_owned()),
-            ("PAMONG_VAR", database.folder().display().to_string()),
-        ]
-    }
-
-    /// Requests of this kind as they go over the wire.
-    pub fn requests(&self, name: &str) -> Requests {
-        let get = |actor: &Actor, path: String| wire(actor, "GET", &path, None);
-        let bytes = match name {
-            "item" => self.shown.iter().map(|id| get(&self.head, format!("/letters/{id}"))).collect(),
-            "list" => vec![get(&self.head, "/letters".into())],
-            "list of city" => vec![get(&self.mayor, "/letters".into())],
-            "page 2,000" => vec![get(&self.mayor, format!("/letters?cursor={}", self.cursor()))],
-            "search" => WORDS.iter().map(|q| get(&self.head, format!("/letters?q={q}"))).collect(),
-            "create" => {
-                (0..WRITES).map(|n| wire(&self.clerk, "POST", "/letters", Some(self.incoming(n)))).collect()
-            }
-            "dispose" => {
-                let path = |id: &Id| format!("/letters/{id}/dispositions");
-                let one = |id: &Id| wire(&self.head, "POST", &path(id), Some(self.sheet()));
-                self.next_to_do().iter().map(one).collect()
-            }
-            other => panic!("{other}"),
-        };
-        Requests { bytes: Arc::new(bytes), once: ["create", "dispose"].contains(&name) }
-    }
-
-    /// How often a second the services do the same here, with as many threads as there are cores. Who asks is looked up
-    /// each time, as every request does.
-    pub fn in_process(&self, name: &str, span: Duration) -> f64 {
-        let writes = ["create", "dispose"].contains(&name);
-        let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        let actor = match name {
-            "list of city" | "page 2,000" => &self.mayor,
-            "create" => &self.clerk,
-            _ => &self.head,
-        };
-        let me = self.people.me(actor);
-        let to_do = if name == "dispose" { self.next_to_do() } else { &[] };
-        let most = if name == "dispose" { to_do.len() } else { usize::MAX };
-        let (count, begin) = (AtomicUsize::new(0), Instant::now());
-        std::thread::scope(|scope| {
-            for _ in 0..threads {
-                scope.spawn(|| {
-                    while begin.elapsed() < span {
-                        let n = count.fetch_add(1, Ordering::Relaxed);
-                        if n >= most {
-                            return;
-                        }
-                        let db = &self.people.db;
-                        if writes {
-                            let me = db.read_blocking(|c| known(c, &me)).unwrap();
-                            let letter = to_do.get(n).copied();
-                            db.write_blocking(|tx| self.write(tx, &me, letter, n)).unwrap();
-                        } else {
-                            db.read_blocking(|c| known(c, &me).and_then(|me| self.read(c, &me, name, n)))
-                                .unwrap();
-                        }
-                    }
-                });
-            }
-        });
-        count.into_inner().min(most) as f64 / begin.elapsed().as_secs_f64()
     }
 
     fn read(&self, c: &mut Conn, me: &Me, name: &str, n: usize) -> pamong::error::Result<()> {
@@ -207,6 +136,79 @@ impl Work {
     }
 }
 
+impl Work for Letters {
+    fn size(&self) -> String {
+        let database = if self.app.database().is_postgres() { "PostgreSQL" } else { "SQLite" };
+        format!("{} letters on {database}", self.letters)
+    }
+
+    fn variables(&self) -> Vec<(&'static str, String)> {
+        let database: &Database = self.app.database();
+        vec![
+            ("DATABASE_URL", database.url().to_owned()),
+            ("PAMONG_VAR", database.folder().display().to_string()),
+        ]
+    }
+
+    fn requests(&self, name: &str) -> Requests {
+        let get = |actor: &Actor, path: String| wire(actor, "GET", &path, None);
+        let bytes = match name {
+            "item" => self.shown.iter().map(|id| get(&self.head, format!("/letters/{id}"))).collect(),
+            "list" => vec![get(&self.head, "/letters".into())],
+            "list of city" => vec![get(&self.mayor, "/letters".into())],
+            "page 2,000" => vec![get(&self.mayor, format!("/letters?cursor={}", self.cursor()))],
+            "search" => WORDS.iter().map(|q| get(&self.head, format!("/letters?q={q}"))).collect(),
+            "create" => {
+                (0..WRITES).map(|n| wire(&self.clerk, "POST", "/letters", Some(self.incoming(n)))).collect()
+            }
+            "dispose" => {
+                let path = |id: &Id| format!("/letters/{id}/dispositions");
+                let one = |id: &Id| wire(&self.head, "POST", &path(id), Some(self.sheet()));
+                self.next_to_do().iter().map(one).collect()
+            }
+            other => panic!("{other}"),
+        };
+        Requests { bytes: Arc::new(bytes), once: ["create", "dispose"].contains(&name) }
+    }
+
+    /// Who asks is looked up each time, as every request does.
+    fn in_process(&self, name: &str, span: Duration) -> f64 {
+        let writes = ["create", "dispose"].contains(&name);
+        let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let actor = match name {
+            "list of city" | "page 2,000" => &self.mayor,
+            "create" => &self.clerk,
+            _ => &self.head,
+        };
+        let me = self.people.me(actor);
+        let to_do = if name == "dispose" { self.next_to_do() } else { &[] };
+        let most = if name == "dispose" { to_do.len() } else { usize::MAX };
+        let (count, begin) = (AtomicUsize::new(0), Instant::now());
+        std::thread::scope(|scope| {
+            for _ in 0..threads {
+                scope.spawn(|| {
+                    while begin.elapsed() < span {
+                        let n = count.fetch_add(1, Ordering::Relaxed);
+                        if n >= most {
+                            return;
+                        }
+                        let db = &self.people.db;
+                        if writes {
+                            let me = db.read_blocking(|c| known(c, &me)).unwrap();
+                            let letter = to_do.get(n).copied();
+                            db.write_blocking(|tx| self.write(tx, &me, letter, n)).unwrap();
+                        } else {
+                            db.read_blocking(|c| known(c, &me).and_then(|me| self.read(c, &me, name, n)))
+                                .unwrap();
+                        }
+                    }
+                });
+            }
+        });
+        count.into_inner().min(most) as f64 / begin.elapsed().as_secs_f64()
+    }
+}
+
 /// Who asks, looked up as for a request.
 fn known(c: &mut Conn, me: &Me) -> pamong::error::Result<Me> {
     let found = find_me(c, me.user_id, me.position_id, me.session_id(), me.at)?;
@@ -218,19 +220,4 @@ fn newest(c: &mut Conn, scope: &Scope) -> Result<Vec<Id>, DbError> {
     let query = store::visible_to(scope).filter(table::agency_id.eq(scope.agency_id));
     let newest_first = (table::created_at.desc(), table::id.desc());
     Ok(query.order(newest_first).limit(VARIETY).select(table::id).load(c)?)
-}
-
-fn wire(actor: &Actor, method: &str, path: &str, body: Option<Value>) -> Vec<u8> {
-    let token = actor.token().unwrap();
-    let mut head =
-        format!("{method} /api/v1{path} HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer {token}\r\n");
-    let body = body.map(|body| body.to_string()).unwrap_or_default();
-    if method == "POST" {
-        let key = Id::new();
-        head += &format!(
-            "content-type: application/json\r\nidempotency-key: {key}\r\ncontent-length: {}\r\n",
-            body.len()
-        );
-    }
-    format!("{head}\r\n{body}").into_bytes()
 }

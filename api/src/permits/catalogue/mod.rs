@@ -6,9 +6,11 @@ pub mod model;
 pub mod revisions;
 pub mod routes;
 mod schema;
+mod shelf;
 pub mod store;
 
 pub use definition::ServiceDefinition;
 pub use import::import;
 pub use model::{PermitService, PermitServiceRef, ServiceStatus};
 pub use schema::{freed, narrowed, offered};
+pub use shelf::Shelf;

@@ -1,6 +1,7 @@
 //! Queries on services.
 use super::model::{PermitService, PermitServiceRef, PermitServiceRow, ServiceLevel, ServiceStatus};
 use chrono::NaiveDate;
+use diesel::dsl::{count_star, sum};
 use diesel::prelude::*;
 use pamong_db::schema::permit_services as services;
 use pamong_db::{BothExt, Conn, Id, MultiBackend, OneOfExt, Res, Ts};
@@ -39,6 +40,15 @@ pub fn list(c: &mut Conn, filter: ServiceFilter, day: NaiveDate) -> Res<Vec<Perm
             && (row.enabled || !filter.enabled_only)
     };
     Ok(newest_of_each(rows, |row| &row.code).into_iter().filter(fits).collect())
+}
+
+/// How many revisions were published, and how often they were changed. Both only grow.
+pub type Mark = (i64, Option<i64>);
+
+/// What changes whenever the published catalogue does.
+pub fn mark(c: &mut Conn) -> Res<Mark> {
+    let published = services::table.filter(services::published_at.is_not_null());
+    Ok(published.select((count_star(), sum(services::version))).first(c)?)
 }
 
 type Services = services::BoxedQuery<'static, MultiBackend>;

@@ -1,6 +1,6 @@
 //! The least that an answer over HTTP costs: a fixed JSON text from the same server library.
-use crate::load::{self, Requests};
-use crate::{CLIENTS, SPAN, start};
+use super::load::{self, Requests};
+use super::{CLIENTS, SPAN, start};
 use actix_web::{App, HttpResponse, HttpServer, web};
 use std::process::{Command, ExitCode};
 use std::sync::Arc;

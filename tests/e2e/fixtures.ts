@@ -63,7 +63,8 @@ function accounts(): Account[] {
 
 /** The first account of a role, at one agency when its name (or a part of it) is given. */
 export function account(role: string, agency = ''): Account {
-  const found = accounts().find((one) => one.role === role && one.agency.includes(agency))
+  const of = accounts().filter((one) => one.role === role)
+  const found = of.find((one) => one.agency === agency) ?? of.find((one) => one.agency.includes(agency))
   if (!found) throw new Error(`no account: ${role} ${agency}`)
   return found
 }

@@ -4149,6 +4149,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/applications/{tracking_code}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct a returned application
+         * @description By the applicant, who shows with the last four digits of the NIK that it is theirs: new answers and papers in place of what
+         *     the office named, all of it and nothing else; where the office named nothing, any. The application is handed in again, and
+         *     its service time runs on. Wrong digits count as with a copy of one's data. It answers once: a second time the application
+         *     is not incomplete any more, so an `Idempotency-Key` has no effect here.
+         */
+        post: operations["create_public_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/applications/{tracking_code}/survey": {
         parameters: {
             query?: never;
@@ -5842,6 +5865,15 @@ export interface components {
             /** @description The answer. */
             value: unknown;
         };
+        /** @description A check that was made. */
+        CopiedCheck: {
+            ended_at?: components["schemas"]["Instant"] | null;
+            /** @description Its Indonesian name. */
+            name: string;
+            /** @description What was found. */
+            note?: string | null;
+            outcome?: components["schemas"]["CheckOutcome"] | null;
+        };
         /** @description A look at personal numbers. */
         CopiedLook: {
             /** @description Key of the field. */
@@ -5900,6 +5932,17 @@ export interface components {
          * @enum {string}
          */
         CopyNumbers: "masked" | "full";
+        /** @description A paper that is to be handed in again. */
+        CorrectedPaper: {
+            /** @description What proves it. */
+            evidence_type: components["schemas"]["EvidenceType"];
+            /** @description Whether it must be handed in now. */
+            mandatory: boolean;
+            /** @description Its Indonesian name. */
+            name_id: string;
+            /** @description Which requirement of the service, from 0. */
+            requirement_index: number;
+        };
         /**
          * @description A named count of the ledger.
          *
@@ -9507,6 +9550,17 @@ export interface components {
             /** @description Last four digits of the applicant's NIK. */
             nik_last4: string;
         };
+        /** @description What the applicant sets right. */
+        NewPublicCorrection: {
+            /** @description New papers for what was named. */
+            documents: components["schemas"]["NewPermitDocument"][];
+            /** @description New answers to what was named; an empty answer removes the old one. */
+            form_data: {
+                [key: string]: unknown;
+            };
+            /** @description Last four digits of the applicant's NIK as it was handed in. */
+            nik_last4: string;
+        };
         /** @description Answers on the public pages. */
         NewPublicSurvey: {
             /** @description The nine answers. */
@@ -12401,6 +12455,7 @@ export interface components {
         };
         /** @description What anyone with the tracking code may know. */
         PublicApplicationView: {
+            correction?: components["schemas"]["PublicCorrection"] | null;
             /**
              * Format: date
              * @description Last day in time; null once it is signed or has ended.
@@ -12512,6 +12567,20 @@ export interface components {
             day: string;
             /** @description In words, in the language of the request. */
             label: string;
+        };
+        /** @description What the applicant may set right without coming to the counter. It holds no answer that was given. */
+        PublicCorrection: {
+            /** @description JSON Schema of the fields that are to be answered anew; where the office named nothing, of all of them. */
+            form_schema: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Whether the office named what is to be corrected, all of which must then be handed in. Otherwise any part may be, and
+             *     what is left out stays as it was.
+             */
+            named: boolean;
+            /** @description Papers that are to be handed in again. */
+            papers: components["schemas"]["CorrectedPaper"][];
         };
         /** @description An office that gives a service. */
         PublicOffice: components["schemas"]["AgencyRef"] & {
@@ -13578,6 +13647,8 @@ export interface components {
             applicant_name: string;
             /** @description How it came in. */
             channel: components["schemas"]["PermitChannel"];
+            /** @description Checks that were made side by side, and opinions of other agencies. */
+            checks: components["schemas"]["CopiedCheck"][];
             /** @description Who looked at personal numbers, by day and purpose; the latest hundred. */
             looks: components["schemas"]["CopiedLook"][];
             /** @description When the copy was made. */
@@ -30124,6 +30195,87 @@ export interface operations {
             };
             /** @description No such code with these digits */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_public_correction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Tracking code */
+                tracking_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPublicCorrection"];
+            };
+        };
+        responses: {
+            /** @description Where it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicApplicationView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such code with these digits */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is to be corrected */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -126,6 +126,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
         _ if o.path.starts_with("/mailbox") => mailboxes::call(w, o).await,
         _ if o.path.starts_with("/senders") => senders::call(w, o).await,
         _ if catalogue::is_of(o) => catalogue::call(w, o).await,
+        id if personal::OPERATIONS.contains(&id) => personal::call(w, o).await,
         id if voice::OPERATIONS.contains(&id) => voice::call(w, o).await,
         _ if o.path.starts_with("/permit") || o.path.starts_with("/public") => permit(w, o).await,
         _ => letter(w, o).await,
@@ -315,14 +316,6 @@ async fn permit(w: &World, o: &Operation) -> Call {
             format!("{}/reveal", application(&w.application().await)),
             json!({"field": "nik", "purpose": "oversight"}),
         ),
-        "find_permit_applications"
-        | "create_permit_copy"
-        | "create_permit_erasure"
-        | "list_permit_looks"
-        | "list_permit_retention"
-        | "put_permit_retention"
-        | "create_public_copy"
-        | "create_public_correction" => personal::call(w, o).await,
         "create_permit_transition" => {
             let path = format!("{}/transitions", application(&w.application().await));
             send(one, path, json!({"action": "accept", "note": "Lengkap"}))

@@ -4,7 +4,7 @@ use super::model::{PermitServiceRow, ServiceLevel};
 use super::store::{self, Mark, ServiceFilter};
 use crate::error::Result;
 use crate::http::{AppState, Page};
-use actix_web::web::Bytes;
+use bytes::Bytes;
 use chrono::NaiveDate;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};

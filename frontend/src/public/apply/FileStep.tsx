@@ -11,7 +11,10 @@ import type { ApplyWords } from './words.id'
 const sender = () => import('./upload')
 
 interface FileStepProps {
-  requirements: Pick<ReturnType<typeof askedFiles>[number], 'name_id' | 'mandatory' | 'evidence_type' | 'index'>[]
+  requirements: Pick<
+    ReturnType<typeof askedFiles>[number],
+    'name_id' | 'mandatory' | 'evidence_type' | 'index'
+  >[]
   files: (PublicFile | null)[]
   faults: Fault[]
   t: ApplyWords

@@ -31,7 +31,8 @@ export const en: ApplyWords = {
   remove: 'Remove',
   add: 'Add',
   wait: 'Wait until the file has been sent, or cancel it',
-  check: 'Check once more. After sending, answers change only at the counter or where the office returns them.',
+  check:
+    'Check once more. After sending, answers change only at the counter or where the office returns them.',
   change: 'Change',
   none: 'None',
   next: 'Next',

@@ -24,7 +24,8 @@ export const id = {
   remove: 'Hapus',
   add: 'Tambah',
   wait: 'Tunggu sampai berkas selesai dikirim, atau batalkan',
-  check: 'Periksa sekali lagi. Setelah dikirim, isian hanya dapat diubah di loket atau bila kantor mengembalikannya.',
+  check:
+    'Periksa sekali lagi. Setelah dikirim, isian hanya dapat diubah di loket atau bila kantor mengembalikannya.',
   change: 'Ubah',
   none: 'Tidak ada',
   next: 'Lanjut',

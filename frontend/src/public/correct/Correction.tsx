@@ -33,7 +33,10 @@ export function Correction({ code, asked, language, onDone }: CorrectionProps) {
   const t = correctionWording[language]
   const words = { id, en }[language]
   const fields = fieldsOf(asked.form_schema, language, asked.form_schema['x-order'])
-  const papers = asked.papers.map(({ requirement_index, ...paper }) => ({ ...paper, index: requirement_index }))
+  const papers = asked.papers.map(({ requirement_index, ...paper }) => ({
+    ...paper,
+    index: requirement_index,
+  }))
   const [values, setValues] = useState<FormValues>({})
   const [files, setFiles] = useState<(PublicFile | null)[]>([])
   const [digits, setDigits] = useState('')

@@ -91,6 +91,7 @@ const TABLES: [(&str, &[&str]); 3] = [
             "permit_services",
             "permit_applications",
             "permit_checks",
+            "permit_reminders",
             "permit_secrets",
             "permit_erasures",
             "permit_retention",

@@ -2,6 +2,7 @@
 mod access;
 mod bad_input;
 mod catalogue;
+mod deadlines;
 mod demo;
 mod dispatch;
 mod dispositions;

@@ -475,6 +475,18 @@ diesel::table! {
         created_at -> UtcTs,
         updated_at -> UtcTs,
         version -> Integer,
+        stage_due_date -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    permit_reminders (application_id, step, due_date) {
+        application_id -> UuidT,
+        step -> Text,
+        due_date -> Date,
+        created_at -> UtcTs,
     }
 }
 
@@ -1577,6 +1589,7 @@ diesel::joinable!(disposition_follow_ups -> users (user_id));
 diesel::joinable!(permit_applications -> agencies (agency_id));
 diesel::joinable!(permit_applications -> permit_services (service_id));
 diesel::joinable!(permit_applications -> users (created_by_user_id));
+diesel::joinable!(permit_reminders -> permit_applications (application_id));
 diesel::joinable!(permit_secrets -> permit_applications (application_id));
 diesel::joinable!(permit_erasures -> permit_applications (application_id));
 diesel::joinable!(permit_erasures -> users (user_id));
@@ -1643,6 +1656,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     disposition_follow_ups,
     permit_services,
     permit_applications,
+    permit_reminders,
     permit_secrets,
     permit_erasures,
     permit_retention,

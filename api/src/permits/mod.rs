@@ -10,6 +10,7 @@ mod clock;
 #[cfg(test)]
 mod clock_against_a_model;
 pub mod condition;
+pub mod deadlines;
 pub mod form;
 pub mod issued;
 mod nik;
@@ -33,6 +34,7 @@ pub use applications::model::{PermitAction, PermitApplication, PermitChannel, Pe
 pub use applications::service::{reveal, transition};
 pub use applications::submission::{apply, receive};
 pub use catalogue::Shelf;
+pub use deadlines::PermitSubjects;
 pub use personal::Numbers as SealedNumbers;
 pub use voice::complaints::ComplaintSubjects;
 pub use voice::statistics::Statistics;

@@ -92,6 +92,8 @@ const TABLES: [(&str, &[&str]); 3] = [
             "permit_applications",
             "permit_checks",
             "permit_reminders",
+            "queue_days",
+            "queue_tickets",
             "permit_secrets",
             "permit_erasures",
             "permit_retention",

@@ -30,6 +30,7 @@ mod permits;
 mod personal;
 mod plans;
 mod presence;
+mod queue;
 mod scans;
 mod schema_sync;
 mod senders;

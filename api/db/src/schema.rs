@@ -493,6 +493,37 @@ diesel::table! {
 diesel::table! {
     use crate::types::{UtcTs, UuidT};
     use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    queue_days (agency_id, day, line) {
+        agency_id -> UuidT,
+        day -> Date,
+        line -> Text,
+        last -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    queue_tickets (id) {
+        id -> UuidT,
+        agency_id -> UuidT,
+        day -> Date,
+        line -> Text,
+        number -> Integer,
+        status -> Text,
+        desk -> Nullable<Integer>,
+        for_desk -> Nullable<Integer>,
+        calls -> Integer,
+        called_at -> Nullable<UtcTs>,
+        ended_at -> Nullable<UtcTs>,
+        created_at -> UtcTs,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
     permit_secrets (application_id, field) {
         application_id -> UuidT,
         field -> Text,
@@ -1589,6 +1620,8 @@ diesel::joinable!(disposition_follow_ups -> users (user_id));
 diesel::joinable!(permit_applications -> agencies (agency_id));
 diesel::joinable!(permit_applications -> permit_services (service_id));
 diesel::joinable!(permit_applications -> users (created_by_user_id));
+diesel::joinable!(queue_days -> agencies (agency_id));
+diesel::joinable!(queue_tickets -> agencies (agency_id));
 diesel::joinable!(permit_reminders -> permit_applications (application_id));
 diesel::joinable!(permit_secrets -> permit_applications (application_id));
 diesel::joinable!(permit_erasures -> permit_applications (application_id));
@@ -1657,6 +1690,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     permit_services,
     permit_applications,
     permit_reminders,
+    queue_days,
+    queue_tickets,
     permit_secrets,
     permit_erasures,
     permit_retention,

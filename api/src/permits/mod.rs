@@ -19,6 +19,7 @@ mod offices;
 pub mod paper;
 pub mod personal;
 pub mod procedure;
+pub mod queue;
 mod routes_public;
 mod signing;
 #[cfg(test)]
@@ -72,5 +73,6 @@ pub fn routes(cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
         .service(routes_public::get_public_application)
         .service(routes_public::create_public_correction)
         .service(personal::routes_public::create_public_copy)
+        .configure(queue::routes)
         .configure(voice::routes);
 }

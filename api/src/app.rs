@@ -21,7 +21,7 @@ use crate::notifications::stream::Hub;
 use crate::notifications::{self, About, NotificationSubject, Subjects};
 use crate::packages;
 use crate::permits::voice::complaints;
-use crate::permits::{self, ComplaintSubjects, Shelf, Statistics};
+use crate::permits::{self, ComplaintSubjects, PermitSubjects, Shelf, Statistics};
 use crate::secrets::rotation::Vault;
 use crate::storage::{self, Blobs, RemoveFiles};
 use crate::web_root::{self, WebRoot};
@@ -93,6 +93,10 @@ pub fn background(app: &AppState, blobs: &Blobs, subjects: &Arc<dyn Subjects>) -
             letters::reminders::KIND,
             letters::reminders::Reminders { escalate_after: config.escalate_after_days },
         )
+        .handle(
+            permits::deadlines::KIND,
+            permits::deadlines::Deadlines { escalate_after: config.escalate_after_days },
+        )
         .handle(complaints::KIND, complaints::Follow)
         .handle(mailboxes::KIND, Intake::new(blobs.clone(), &app.config.mailboxes)?)
         .handle(packages::KIND, packages::Export::new(blobs.clone()))
@@ -106,6 +110,7 @@ pub fn background(app: &AppState, blobs: &Blobs, subjects: &Arc<dyn Subjects>) -
         .handle("notifications.forget", notifications::Forget)
         .repeat(Schedule { name: mail::DIGESTS, when: When::DailyAt(config.digest_at) })
         .repeat(Schedule { name: letters::reminders::KIND, when: When::Every(config.reminder_minutes) })
+        .repeat(Schedule { name: permits::deadlines::KIND, when: When::Every(config.reminder_minutes) })
         .repeat(Schedule { name: complaints::KIND, when: When::Every(config.reminder_minutes) })
         .repeat(Schedule { name: mailboxes::KIND, when: When::Every(app.config.mailboxes.minutes) })
         .repeat(Schedule { name: packages::FORGET, when: forget })
@@ -126,14 +131,15 @@ pub fn subjects() -> Arc<dyn Subjects> {
     Arc::new(AllSubjects)
 }
 
-/// Letters and complaints, each behind its own door.
+/// Letters, applications and complaints, each behind its own door.
 struct AllSubjects;
 
 impl AllSubjects {
     const fn of(kind: NotificationSubject) -> &'static dyn Subjects {
         match kind {
             NotificationSubject::Complaint => &ComplaintSubjects,
-            NotificationSubject::Letter | NotificationSubject::PermitApplication => &LetterSubjects,
+            NotificationSubject::PermitApplication => &PermitSubjects,
+            NotificationSubject::Letter => &LetterSubjects,
         }
     }
 }

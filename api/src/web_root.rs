@@ -36,6 +36,7 @@ pub fn routes(cfg: &mut web::ServiceConfig, root: Option<WebRoot>) {
             .route("/lacak", web::get().to(public_page))
             .route("/lapor", web::get().to(public_page))
             .route("/statistik", web::get().to(public_page))
+            .route("/antrean", web::get().to(public_page))
             .route("/periksa", web::get().to(public_page))
             .route("/{path:.*}", web::get().to(page));
     }

@@ -13,6 +13,7 @@ const budgets = [
   ['public.manifest.json', 'lacak.html', 15],
   ['public.manifest.json', 'lapor.html', 15],
   ['public.manifest.json', 'statistik.html', 15],
+  ['public.manifest.json', 'antrean.html', 15],
   ['check.manifest.json', 'periksa.html', 15],
   ['staff.manifest.json', 'index.html', 200],
   ['staff.manifest.json', 'src/features/auth/LoginPage.tsx', 200],

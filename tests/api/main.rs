@@ -2,6 +2,7 @@
 mod access;
 mod bad_input;
 mod catalogue;
+mod deadlines;
 mod demo;
 mod dispatch;
 mod dispositions;
@@ -29,6 +30,7 @@ mod permits;
 mod personal;
 mod plans;
 mod presence;
+mod queue;
 mod scans;
 mod schema_sync;
 mod senders;

@@ -475,6 +475,49 @@ diesel::table! {
         created_at -> UtcTs,
         updated_at -> UtcTs,
         version -> Integer,
+        stage_due_date -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    permit_reminders (application_id, step, due_date) {
+        application_id -> UuidT,
+        step -> Text,
+        due_date -> Date,
+        created_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    queue_days (agency_id, day, line) {
+        agency_id -> UuidT,
+        day -> Date,
+        line -> Text,
+        last -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    queue_tickets (id) {
+        id -> UuidT,
+        agency_id -> UuidT,
+        day -> Date,
+        line -> Text,
+        number -> Integer,
+        status -> Text,
+        desk -> Nullable<Integer>,
+        for_desk -> Nullable<Integer>,
+        calls -> Integer,
+        called_at -> Nullable<UtcTs>,
+        ended_at -> Nullable<UtcTs>,
+        created_at -> UtcTs,
+        version -> Integer,
     }
 }
 
@@ -1577,6 +1620,9 @@ diesel::joinable!(disposition_follow_ups -> users (user_id));
 diesel::joinable!(permit_applications -> agencies (agency_id));
 diesel::joinable!(permit_applications -> permit_services (service_id));
 diesel::joinable!(permit_applications -> users (created_by_user_id));
+diesel::joinable!(queue_days -> agencies (agency_id));
+diesel::joinable!(queue_tickets -> agencies (agency_id));
+diesel::joinable!(permit_reminders -> permit_applications (application_id));
 diesel::joinable!(permit_secrets -> permit_applications (application_id));
 diesel::joinable!(permit_erasures -> permit_applications (application_id));
 diesel::joinable!(permit_erasures -> users (user_id));
@@ -1643,6 +1689,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     disposition_follow_ups,
     permit_services,
     permit_applications,
+    permit_reminders,
+    queue_days,
+    queue_tickets,
     permit_secrets,
     permit_erasures,
     permit_retention,

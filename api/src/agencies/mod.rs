@@ -3,6 +3,7 @@ pub mod calendar;
 pub mod import;
 mod model;
 mod reference;
+pub mod reminding;
 mod routes;
 pub mod store;
 

@@ -39,6 +39,14 @@ text_enum! {
         Overdue = "overdue",
         /// A disposition is overdue for some working days; told to its giver.
         OverdueEscalated = "overdue_escalated",
+        /// An application is due on the next working day; told to those for whom it waits.
+        PermitDue = "permit_due",
+        /// The own time of the stage at which an application stands is over; told to those for whom it waits.
+        PermitStageOverdue = "permit_stage_overdue",
+        /// An application is late; told to those for whom it waits and to their head.
+        PermitOverdue = "permit_overdue",
+        /// An application is late for some working days; told to the head of the office and to that of the one above.
+        PermitEscalated = "permit_escalated",
         /// A complaint came in, or was passed on or objected to.
         ComplaintReceived = "complaint_received",
         /// A complaint must be answered by the next working day.

@@ -10,6 +10,7 @@ mod clock;
 #[cfg(test)]
 mod clock_against_a_model;
 pub mod condition;
+pub mod deadlines;
 pub mod form;
 pub mod issued;
 mod nik;
@@ -18,6 +19,7 @@ mod offices;
 pub mod paper;
 pub mod personal;
 pub mod procedure;
+pub mod queue;
 mod routes_public;
 mod signing;
 #[cfg(test)]
@@ -33,6 +35,7 @@ pub use applications::model::{PermitAction, PermitApplication, PermitChannel, Pe
 pub use applications::service::{reveal, transition};
 pub use applications::submission::{apply, receive};
 pub use catalogue::Shelf;
+pub use deadlines::PermitSubjects;
 pub use personal::Numbers as SealedNumbers;
 pub use voice::complaints::ComplaintSubjects;
 pub use voice::statistics::Statistics;
@@ -70,5 +73,6 @@ pub fn routes(cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
         .service(routes_public::get_public_application)
         .service(routes_public::create_public_correction)
         .service(personal::routes_public::create_public_copy)
+        .configure(queue::routes)
         .configure(voice::routes);
 }

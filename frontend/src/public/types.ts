@@ -18,6 +18,7 @@ export type PublicSurvey = NonNullable<Tracked['survey']>
 export type Complaint = Json<paths['/api/v1/public/complaints/{code}']['get']['responses'][200]>
 export type Statistics = Json<paths['/api/v1/public/statistics']['get']['responses'][200]>
 export type Numbers = Statistics['total']
+export type Queue = Json<paths['/api/v1/public/queues/{agency_code}']['get']['responses'][200]>
 type Uploaded = Json<paths['/api/v1/public/uploads']['post']['responses'][201]>
 
 /** What is kept of a file that arrived. */

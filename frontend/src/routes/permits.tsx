@@ -17,6 +17,11 @@ export const permitsRoutes = [
   }),
   createRoute({
     getParentRoute: () => shellRoute,
+    path: '/layanan-loket/antrean',
+    component: lazyRouteComponent(() => import('@/features/permits/queue/QueuePage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
     path: '/layanan-loket/$id',
     component: lazyRouteComponent(() => import('@/features/permits/ApplicationPage')),
   }),

@@ -3,7 +3,7 @@ use super::operation::Operation;
 use super::world::{VILLAGE, World, text};
 use super::{
     catalogue, correspondence, dispatches, filing, invitations, mailboxes, moving, notices, numbers,
-    packages, personal, senders, staff, templates, uploads, views, voice,
+    packages, personal, queue, senders, staff, templates, uploads, views, voice,
 };
 use crate::kit::{ACCOUNT_PASSWORD, Actor, PASSPHRASE, Reply, builders};
 use pamong::identity::Permission;
@@ -128,6 +128,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
         _ if catalogue::is_of(o) => catalogue::call(w, o).await,
         id if personal::OPERATIONS.contains(&id) => personal::call(w, o).await,
         id if voice::OPERATIONS.contains(&id) => voice::call(w, o).await,
+        id if queue::OPERATIONS.contains(&id) => queue::call(w, o).await,
         _ if o.path.starts_with("/permit") || o.path.starts_with("/public") => permit(w, o).await,
         _ => letter(w, o).await,
     }

@@ -17,6 +17,7 @@ mod operation;
 mod packages;
 mod personal;
 mod queries;
+mod queue;
 mod refusals;
 mod senders;
 mod staff;

@@ -1,6 +1,7 @@
 //! The recurring look at what is due.
 use super::store;
 use crate::agencies::Calendar;
+use crate::agencies::reminding::Step;
 use crate::audit::{self, Application, NewFact};
 use crate::error::Result;
 use crate::http::{AppState, Moment};
@@ -9,7 +10,6 @@ use crate::letters::dispositions::Disposition;
 use crate::letters::notices::{LetterSubjects, about_disposition};
 use crate::notifications::{Details, Notice, NotificationEvent, emit};
 use async_trait::async_trait;
-use chrono::{Days, NaiveDate};
 use pamong_db::Conn;
 use serde_json::json;
 
@@ -24,59 +24,15 @@ pub struct Reminders {
     pub escalate_after: u32,
 }
 
-/// A step of reminding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
-    DueTomorrow,
-    Overdue,
-    Escalated,
-}
-
-impl Step {
-    const ALL: [Self; 3] = [Self::DueTomorrow, Self::Overdue, Self::Escalated];
-
-    const fn name(self) -> &'static str {
-        match self {
-            Self::DueTomorrow => "due_tomorrow",
-            Self::Overdue => "overdue",
-            Self::Escalated => "escalated",
-        }
-    }
-
-    /// The due dates for which the step is taken today, which is a working day: from and until, both included.
-    fn due_dates(
-        self,
-        calendar: &Calendar,
-        today: NaiveDate,
-        escalate_after: u32,
-    ) -> (Option<NaiveDate>, NaiveDate) {
-        let back = |day: NaiveDate| day.checked_sub_days(Days::new(1)).unwrap_or(day);
-        let tomorrow = today.checked_add_days(Days::new(1)).unwrap_or(today);
-        match self {
-            // Up to the day before the working day after the next one: what is due on a Saturday or Sunday must be
-            // finished on the Friday.
-            Self::DueTomorrow => (Some(tomorrow), back(calendar.add_working_days(today, 2))),
-            Self::Overdue => (None, back(today)),
-            Self::Escalated => {
-                let mut due = back(today);
-                while calendar.working_days_between(due, today) < escalate_after.max(1) {
-                    due = back(due);
-                }
-                (None, due)
-            }
-        }
-    }
-
-    fn notice(self, disposition: &Disposition, days: u32) -> Notice {
-        let (event, to) = match self {
-            Self::DueTomorrow => (NotificationEvent::DueTomorrow, disposition.to_position_id),
-            Self::Overdue => (NotificationEvent::Overdue, disposition.to_position_id),
-            Self::Escalated => (NotificationEvent::OverdueEscalated, disposition.from_position_id),
-        };
-        let notice = about_disposition(disposition, event, to);
-        let working_days = (self != Self::DueTomorrow).then_some(days);
-        Notice { details: Details { working_days, ..notice.details }, ..notice }
-    }
+fn notice(step: Step, disposition: &Disposition, days: u32) -> Notice {
+    let (event, to) = match step {
+        Step::DueTomorrow => (NotificationEvent::DueTomorrow, disposition.to_position_id),
+        Step::Overdue => (NotificationEvent::Overdue, disposition.to_position_id),
+        Step::Escalated => (NotificationEvent::OverdueEscalated, disposition.from_position_id),
+    };
+    let notice = about_disposition(disposition, event, to);
+    let working_days = (step != Step::DueTomorrow).then_some(days);
+    Notice { details: Details { working_days, ..notice.details }, ..notice }
 }
 
 #[async_trait]
@@ -110,7 +66,7 @@ fn remind(tx: &mut Conn, at: Moment, step: Step, escalate_after: u32) -> Result<
             continue;
         }
         let days = calendar.working_days_between(due, today);
-        notices.push(step.notice(disposition, days));
+        notices.push(notice(step, disposition, days));
         if step == Step::Escalated {
             // By the letter the ledger knows from whom to withhold the rest.
             let data = json!({
@@ -132,48 +88,4 @@ fn remind(tx: &mut Conn, at: Moment, step: Step, escalate_after: u32) -> Result<
     }
     emit(tx, at, &LetterSubjects, None, &notices)?;
     Ok(i64::try_from(found.len()).is_ok_and(|found| found == AT_ONCE))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().unwrap()
-    }
-
-    /// Working days of early 2022: 1 February (a Tuesday) and 28 February (a Monday) are holidays.
-    fn calendar() -> Calendar {
-        Calendar::new([(day("2022-02-01"), false), (day("2022-02-28"), false)])
-    }
-
-    #[test]
-    fn due_on_the_next_working_day_or_on_the_free_days_before_the_one_after() {
-        for (today, from, until) in [
-            ("2022-01-26", "2022-01-27", "2022-01-27"), // Wednesday: due on Thursday
-            ("2022-01-27", "2022-01-28", "2022-01-30"), // Thursday: due on Friday, or on the weekend
-            ("2022-01-28", "2022-01-29", "2022-02-01"), // Friday: up to the holiday on Tuesday
-            ("2022-02-25", "2022-02-26", "2022-03-01"), // Friday: over weekend and holiday to Tuesday
-        ] {
-            let range = Step::DueTomorrow.due_dates(&calendar(), day(today), 2);
-            assert_eq!(range, (Some(day(from)), day(until)), "{today}");
-        }
-    }
-
-    #[test]
-    fn working_days_late_skip_weekends_and_holidays() {
-        for (today, after, until) in [
-            ("2022-01-31", 1, "2022-01-30"), // Monday: due on Friday is one working day late
-            ("2022-01-31", 2, "2022-01-27"), // two working days: due on Thursday or earlier
-            ("2022-02-02", 2, "2022-01-30"), // Wednesday after the holiday: Monday and Wednesday count
-            ("2022-03-01", 2, "2022-02-24"), // Tuesday after weekend and holiday: Friday and Tuesday
-        ] {
-            assert_eq!(
-                Step::Escalated.due_dates(&calendar(), day(today), after),
-                (None, day(until)),
-                "{today}"
-            );
-        }
-        assert_eq!(Step::Overdue.due_dates(&calendar(), day("2022-01-31"), 2), (None, day("2022-01-30")));
-    }
 }

@@ -39,6 +39,14 @@ fn event(locale: Locale, event: NotificationEvent) -> &'static str {
         E::OverdueEscalated => {
             ("Disposisi Anda belum diselesaikan penerimanya", "Your disposition is overdue at its receiver")
         }
+        E::PermitDue => {
+            ("Permohonan jatuh tempo hari kerja berikutnya", "Application due on the next working day")
+        }
+        E::PermitStageOverdue => {
+            ("Permohonan terlalu lama di satu tahap", "Application too long at one stage")
+        }
+        E::PermitOverdue => ("Permohonan lewat tenggat", "Application overdue"),
+        E::PermitEscalated => ("Permohonan tetap terlambat", "Application stays overdue"),
         E::ComplaintReceived => ("Pengaduan masuk", "Complaint received"),
         E::ComplaintDue => ("Pengaduan segera jatuh tempo", "Complaint due soon"),
         E::ComplaintOverdue => ("Pengaduan terlambat", "Complaint overdue"),

@@ -3,8 +3,8 @@ use super::record;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::{
-    permit_applications, permit_checks, permit_documents, permit_erasures, permit_events, permit_secrets,
-    permit_services, permits, surveys,
+    permit_applications, permit_checks, permit_documents, permit_erasures, permit_events, permit_reminders,
+    permit_secrets, permit_services, permits, surveys,
 };
 use pamong_db::{Id, Ts};
 use serde_json::Value;
@@ -69,6 +69,17 @@ record! {
         created_at: Ts,
         updated_at: Ts,
         version: i32,
+        stage_due_date: Option<NaiveDate>,
+    }
+}
+
+record! {
+    /// A reminder that was given of an application.
+    PermitReminder: permit_reminders by application_id {
+        application_id: Id,
+        step: String,
+        due_date: NaiveDate,
+        created_at: Ts,
     }
 }
 

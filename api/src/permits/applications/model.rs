@@ -142,6 +142,8 @@ pub struct PermitApplication {
     pub updated_at: Ts,
     /// Version for `If-Match`.
     pub version: i32,
+    /// Last day in time of the stage at which it stands, where the stage has a time of its own.
+    pub stage_due_date: Option<NaiveDate>,
 }
 
 impl PermitApplication {
@@ -175,6 +177,8 @@ pub struct Progress {
     pub stopped_on: Option<NaiveDate>,
     /// Working days of all pauses that are over.
     pub working_days_paused: i32,
+    /// Last day in time of the stage after it.
+    pub stage_due_date: Option<NaiveDate>,
     /// What the applicant is told.
     pub public_note: Option<String>,
     /// When.

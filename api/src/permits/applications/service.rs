@@ -196,6 +196,11 @@ fn progress(
         paused_since: times.paused_since,
         stopped_on: times.stopped_on,
         working_days_paused: times.working_days_paused,
+        stage_due_date: if step.key == case.application.stage {
+            case.application.stage_due_date
+        } else {
+            step.due_date(calendar, at.today())
+        },
         public_note: input.note.clone().filter(|_| told),
         updated_at: at.now,
     }

@@ -184,6 +184,12 @@ pub fn find_visible(c: &mut Conn, scope: &Scope, id: Id) -> Res<Option<PermitApp
     Ok(query.select(PermitApplication::as_select()).first(c).optional()?)
 }
 
+/// Those of the applications that the person may see.
+pub fn visible_among(c: &mut Conn, scope: &Scope, ids: &[Id]) -> Res<Vec<PermitApplication>> {
+    let query = visible_to(scope).filter(applications::id.one_of(ids.to_vec()));
+    Ok(query.select(PermitApplication::as_select()).load(c)?)
+}
+
 /// One application that the person may see, or that the person's office is or was asked to examine.
 pub fn find_for(c: &mut Conn, me: &Me, id: Id) -> Res<Option<PermitApplication>> {
     if let Some(found) = find_visible(c, &me.scope, id)? {

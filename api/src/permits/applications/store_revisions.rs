@@ -1,5 +1,8 @@
 //! Queries on the applications that run under one revision of their service, and on their way to another.
 use super::model::{PermitApplication, PermitStatus};
+use crate::identity::Permission;
+use crate::permits::procedure::Stage;
+use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::{permit_applications as applications, permit_documents as documents};
 use pamong_db::{Conn, Id, MultiBackend, OneOfExt, Res, Ts, cols};
@@ -30,15 +33,16 @@ pub fn revise(
     c: &mut Conn,
     id: Id,
     version: i32,
-    (service, stage, waits_for): (Id, &str, Option<&str>),
+    (service, stage, stage_due): (Id, &Stage, Option<NaiveDate>),
     now: Ts,
 ) -> Res<Option<PermitApplication>> {
     let target =
         applications::table.filter(applications::id.eq(id)).filter(applications::version.eq(version));
     let change = (
         applications::service_id.eq(service),
-        applications::stage.eq(stage),
-        applications::waits_for.eq(waits_for),
+        applications::stage.eq(&stage.key),
+        applications::waits_for.eq(stage.waits_for.map(Permission::as_str)),
+        applications::stage_due_date.eq(stage_due),
         applications::updated_at.eq(now),
         applications::version.eq(applications::version + 1),
     );

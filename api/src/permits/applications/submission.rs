@@ -132,6 +132,7 @@ impl Submission<'_> {
             created_at: self.at.now,
             updated_at: self.at.now,
             version: 1,
+            stage_due_date: first.due_date(&calendar, self.at.today()),
         };
         store::insert(tx, &application)?;
         store::insert_secrets(tx, id, &protected.sealed)?;

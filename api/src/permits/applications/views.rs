@@ -116,6 +116,8 @@ pub struct PermitApplicationView {
     pub stage: String,
     /// Name of the stage, where the procedure has one of its own.
     pub stage_name: Option<StageName>,
+    /// Last day in time of that stage; null where it has no time of its own.
+    pub stage_due_date: Option<NaiveDate>,
     /// What was and is examined side by side, in the order in which it was opened.
     pub checks: Vec<PermitCheckView>,
     /// Steps in the order in which they were taken.
@@ -244,6 +246,7 @@ pub fn view(
         survey_open,
         allowed_actions: case.allowed_actions(me),
         stage_name: stage_name(&case),
+        stage_due_date: case.application.stage_due_date,
         checks: checks::service::views(c, me, case.checks)?,
         stage: case.application.stage,
         erasure,

@@ -1,6 +1,9 @@
 //! What a procedure is made of.
+use crate::agencies::Calendar;
 use crate::identity::Permission;
 use crate::permits::applications::model::{PermitAction, PermitStatus};
+use crate::permits::clock::ClockState;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -70,6 +73,15 @@ pub struct Move {
     pub to: String,
     /// Right of whoever does it.
     pub permission: Permission,
+}
+
+impl Stage {
+    /// Last day of the stage's own time for an application that comes to it today; none where it has no time of its own, or
+    /// the office need not act.
+    pub fn due_date(&self, calendar: &Calendar, today: NaiveDate) -> Option<NaiveDate> {
+        let days = self.working_days.and_then(|days| u32::try_from(days).ok())?;
+        (self.kind.clock() == ClockState::Running).then(|| calendar.add_working_days(today, days))
+    }
 }
 
 impl Procedure {

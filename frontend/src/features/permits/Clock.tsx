@@ -17,6 +17,15 @@ export function Clock({ application, service }: { application: Application; serv
       items={[
         { key: 'sla', label: t('field.sla'), text: <SlaBadge of={application} /> },
         { key: 'due', label: t('field.due'), text: formatLongDate(clock.due_date, language) },
+        ...(application.stage_due_date
+          ? [
+              {
+                key: 'stage',
+                label: t('field.stageDue'),
+                text: formatLongDate(application.stage_due_date, language),
+              },
+            ]
+          : []),
         {
           key: 'used',
           label: t('field.used'),

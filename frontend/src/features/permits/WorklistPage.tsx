@@ -85,9 +85,14 @@ export default function WorklistPage() {
       lead={t(`list.${box}Hint`)}
       actions={
         can('permit.receive') && (
-          <LinkButton to="/layanan-loket/baru" leftSection={<IconPlus size={18} aria-hidden />}>
-            {t('list.create')}
-          </LinkButton>
+          <>
+            <LinkButton to="/layanan-loket/antrean" variant="default">
+              {t('queue')}
+            </LinkButton>
+            <LinkButton to="/layanan-loket/baru" leftSection={<IconPlus size={18} aria-hidden />}>
+              {t('list.create')}
+            </LinkButton>
+          </>
         )
       }
     >

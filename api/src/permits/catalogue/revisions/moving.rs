@@ -251,7 +251,13 @@ impl<'a> Target<'a> {
         let protected = form::protect(secrets, id, &self.service.form_schema, one.answers.clone())?;
         applications::replace_form(tx, id, &before.applicant_name, &protected)?;
         applications::replace_secrets(tx, id, &protected.sealed)?;
-        let to = (self.service.id, stage.key.as_str(), stage.waits_for.map(Permission::as_str));
+        // The time of a stage begins when it is entered; a revision does not give it anew.
+        let stage_due = if before.stage == stage.key {
+            before.stage_due_date
+        } else {
+            stage.due_date(calendar, me.today())
+        };
+        let to = (self.service.id, stage, stage_due);
         let after = store_revisions::revise(tx, id, before.version, to, me.now())?.ok_or(Code::Stale)?;
         if before.stage != stage.key {
             let open = checks::store::list(tx, id)?;

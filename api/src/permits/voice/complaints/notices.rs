@@ -4,6 +4,7 @@ use super::store;
 use crate::agencies;
 use crate::error::Result;
 use crate::http::Moment;
+use crate::identity::store::positions_with;
 use crate::identity::{Me, Permission};
 use crate::notifications::{
     About, Details, Notice, NotificationEvent, NotificationSubject, Subjects, To, emit,
@@ -11,11 +12,16 @@ use crate::notifications::{
 use pamong_db::{Conn, Id};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Positions of an agency that work on complaints.
+fn handlers(c: &mut Conn, agency: Id) -> Result<Vec<Id>> {
+    Ok(positions_with(c, agency, Permission::ComplaintHandle)?)
+}
+
 /// The first office from this one upwards whose people work on complaints.
 pub fn first_with_handlers(c: &mut Conn, agency: Option<Id>) -> Result<Option<Id>> {
     let mut next = agency;
     while let Some(id) = next {
-        if !store::handlers(c, id)?.is_empty() {
+        if !handlers(c, id)?.is_empty() {
             return Ok(Some(id));
         }
         next = above(c, id)?;
@@ -45,7 +51,7 @@ pub fn to_handlers(
     let details = Details { due_date: Some(complaint.due_date), ..Details::default() };
     let mut notices = Vec::new();
     for office in offices {
-        notices.extend(store::handlers(c, office)?.into_iter().map(|position| Notice {
+        notices.extend(handlers(c, office)?.into_iter().map(|position| Notice {
             event,
             subject: (NotificationSubject::Complaint, complaint.id),
             to: To::Position(position),

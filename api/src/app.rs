@@ -20,8 +20,9 @@ use crate::notifications::mail::{self, Mailer};
 use crate::notifications::stream::Hub;
 use crate::notifications::{self, About, NotificationSubject, Subjects};
 use crate::packages;
+use crate::permits::issued;
 use crate::permits::voice::complaints;
-use crate::permits::{self, ComplaintSubjects, Statistics};
+use crate::permits::{self, ComplaintSubjects, PermitSubjects, Statistics};
 use crate::secrets::rotation::Vault;
 use crate::storage::{self, Blobs, RemoveFiles};
 use crate::web_root::{self, WebRoot};
@@ -92,6 +93,7 @@ pub fn background(app: &AppState, blobs: &Blobs, subjects: &Arc<dyn Subjects>) -
             letters::reminders::Reminders { escalate_after: config.escalate_after_days },
         )
         .handle(complaints::KIND, complaints::Follow)
+        .handle(issued::KIND, issued::TellExpiry)
         .handle(mailboxes::KIND, Intake::new(blobs.clone(), &app.config.mailboxes)?)
         .handle(packages::KIND, packages::Export::new(blobs.clone()))
         .handle(packages::FORGET, packages::Forget)
@@ -105,6 +107,7 @@ pub fn background(app: &AppState, blobs: &Blobs, subjects: &Arc<dyn Subjects>) -
         .repeat(Schedule { name: mail::DIGESTS, when: When::DailyAt(config.digest_at) })
         .repeat(Schedule { name: letters::reminders::KIND, when: When::Every(config.reminder_minutes) })
         .repeat(Schedule { name: complaints::KIND, when: When::Every(config.reminder_minutes) })
+        .repeat(Schedule { name: issued::KIND, when: When::Every(config.reminder_minutes) })
         .repeat(Schedule { name: mailboxes::KIND, when: When::Every(app.config.mailboxes.minutes) })
         .repeat(Schedule { name: packages::FORGET, when: forget })
         .repeat(Schedule { name: seals::KIND, when: forget })
@@ -124,14 +127,15 @@ pub fn subjects() -> Arc<dyn Subjects> {
     Arc::new(AllSubjects)
 }
 
-/// Letters and complaints, each behind its own door.
+/// Letters, applications and complaints, each behind its own door.
 struct AllSubjects;
 
 impl AllSubjects {
     const fn of(kind: NotificationSubject) -> &'static dyn Subjects {
         match kind {
             NotificationSubject::Complaint => &ComplaintSubjects,
-            NotificationSubject::Letter | NotificationSubject::PermitApplication => &LetterSubjects,
+            NotificationSubject::Letter => &LetterSubjects,
+            NotificationSubject::PermitApplication => &PermitSubjects,
         }
     }
 }

@@ -107,3 +107,14 @@ pub fn position_has(c: &mut Conn, position: Id, permission: Permission) -> Res<b
         .filter(role_permissions::permission.eq(permission.as_str()));
     Ok(diesel::select(diesel::dsl::exists(query)).get_result(c)?)
 }
+
+/// Positions of an agency that are in use and whose role carries the right.
+pub fn positions_with(c: &mut Conn, agency: Id, permission: Permission) -> Res<Vec<Id>> {
+    let query = positions::table
+        .inner_join(role_permissions::table.on(role_permissions::role_id.eq(positions::role_id)))
+        .filter(positions::agency_id.eq(agency))
+        .filter(positions::active.eq(true))
+        .filter(role_permissions::permission.eq(permission.as_str()))
+        .order(positions::id);
+    Ok(query.select(positions::id).load(c)?)
+}

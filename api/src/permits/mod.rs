@@ -12,12 +12,14 @@ pub mod form;
 pub mod issued;
 mod nik;
 mod nik_warnings;
+mod notices;
 mod offices;
 pub mod paper;
 pub mod personal;
 pub mod procedure;
 mod routes_public;
 mod signing;
+pub mod succession;
 #[cfg(test)]
 mod tests;
 mod tracking;
@@ -30,6 +32,7 @@ pub use applications::inputs::{
 pub use applications::model::{PermitAction, PermitApplication, PermitChannel, PermitStatus};
 pub use applications::service::{reveal, transition};
 pub use applications::submission::{apply, receive};
+pub use notices::PermitSubjects;
 pub use personal::Numbers as SealedNumbers;
 pub use voice::complaints::ComplaintSubjects;
 pub use voice::statistics::Statistics;

@@ -4,6 +4,7 @@ use super::store;
 use crate::agencies;
 use crate::error::Result;
 use crate::http::Moment;
+use crate::identity::store::positions_with;
 use crate::identity::{Me, Permission};
 use crate::notifications::{
     About, Details, Notice, NotificationEvent, NotificationSubject, Subjects, To, emit,
@@ -15,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub fn first_with_handlers(c: &mut Conn, agency: Option<Id>) -> Result<Option<Id>> {
     let mut next = agency;
     while let Some(id) = next {
-        if !store::handlers(c, id)?.is_empty() {
+        if !positions_with(c, id, Permission::ComplaintHandle)?.is_empty() {
             return Ok(Some(id));
         }
         next = above(c, id)?;
@@ -45,11 +46,13 @@ pub fn to_handlers(
     let details = Details { due_date: Some(complaint.due_date), ..Details::default() };
     let mut notices = Vec::new();
     for office in offices {
-        notices.extend(store::handlers(c, office)?.into_iter().map(|position| Notice {
-            event,
-            subject: (NotificationSubject::Complaint, complaint.id),
-            to: To::Position(position),
-            details: details.clone(),
+        notices.extend(positions_with(c, office, Permission::ComplaintHandle)?.into_iter().map(|position| {
+            Notice {
+                event,
+                subject: (NotificationSubject::Complaint, complaint.id),
+                to: To::Position(position),
+                details: details.clone(),
+            }
         }));
     }
     Ok(notices)

@@ -1,11 +1,11 @@
 //! Queries on complaints.
 use super::model::{Complaint, ComplaintStatus, ComplaintStep};
 use crate::http::{Cursor, PageArgs};
-use crate::identity::{Permission, Scope};
+use crate::identity::Scope;
 use crate::permits::applications::store::DueCursor;
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use pamong_db::schema::{complaint_steps as steps, complaints, positions, role_permissions};
+use pamong_db::schema::{complaint_steps as steps, complaints};
 use pamong_db::{Conn, Id, MultiBackend, OneOfExt, Res, cols};
 
 type Complaints = complaints::BoxedQuery<'static, MultiBackend>;
@@ -100,17 +100,6 @@ pub fn insert_step(c: &mut Conn, row: &ComplaintStep) -> Res<()> {
 pub fn steps(c: &mut Conn, complaint: Id) -> Res<Vec<ComplaintStep>> {
     let query = steps::table.filter(steps::complaint_id.eq(complaint));
     Ok(query.order((steps::occurred_at, steps::id)).select(ComplaintStep::as_select()).load(c)?)
-}
-
-/// Positions of an agency that work on complaints.
-pub fn handlers(c: &mut Conn, agency: Id) -> Res<Vec<Id>> {
-    let query = positions::table
-        .inner_join(role_permissions::table.on(role_permissions::role_id.eq(positions::role_id)))
-        .filter(positions::agency_id.eq(agency))
-        .filter(positions::active.eq(true))
-        .filter(role_permissions::permission.eq(Permission::ComplaintHandle.as_str()))
-        .order(positions::id);
-    Ok(query.select(positions::id).load(c)?)
 }
 
 /// Open complaints that are due by a day and whose handler was not reminded yet.

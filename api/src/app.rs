@@ -20,6 +20,7 @@ use crate::notifications::mail::{self, Mailer};
 use crate::notifications::stream::Hub;
 use crate::notifications::{self, About, NotificationSubject, Subjects};
 use crate::packages;
+use crate::permits::issued;
 use crate::permits::voice::complaints;
 use crate::permits::{self, ComplaintSubjects, PermitSubjects, Shelf, Statistics};
 use crate::secrets::rotation::Vault;
@@ -98,6 +99,7 @@ pub fn background(app: &AppState, blobs: &Blobs, subjects: &Arc<dyn Subjects>) -
             permits::deadlines::Deadlines { escalate_after: config.escalate_after_days },
         )
         .handle(complaints::KIND, complaints::Follow)
+        .handle(issued::KIND, issued::TellExpiry)
         .handle(mailboxes::KIND, Intake::new(blobs.clone(), &app.config.mailboxes)?)
         .handle(packages::KIND, packages::Export::new(blobs.clone()))
         .handle(packages::FORGET, packages::Forget)
@@ -112,6 +114,7 @@ pub fn background(app: &AppState, blobs: &Blobs, subjects: &Arc<dyn Subjects>) -
         .repeat(Schedule { name: letters::reminders::KIND, when: When::Every(config.reminder_minutes) })
         .repeat(Schedule { name: permits::deadlines::KIND, when: When::Every(config.reminder_minutes) })
         .repeat(Schedule { name: complaints::KIND, when: When::Every(config.reminder_minutes) })
+        .repeat(Schedule { name: issued::KIND, when: When::Every(config.reminder_minutes) })
         .repeat(Schedule { name: mailboxes::KIND, when: When::Every(app.config.mailboxes.minutes) })
         .repeat(Schedule { name: packages::FORGET, when: forget })
         .repeat(Schedule { name: seals::KIND, when: forget })

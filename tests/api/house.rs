@@ -88,6 +88,7 @@ const TABLES: [(&str, &[&str]); 3] = [
         "permits",
         &[
             "permits",
+            "permit_successions",
             "permit_services",
             "permit_applications",
             "permit_checks",

@@ -27,6 +27,7 @@ mod outputs;
 mod packages;
 mod papers;
 mod permits;
+mod permits_after;
 mod personal;
 mod plans;
 mod presence;

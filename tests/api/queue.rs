@@ -18,7 +18,11 @@ async fn act(officer: &Actor, ticket: &Value, body: Value) -> Reply {
 }
 
 fn labels(list: &Value) -> Vec<&str> {
-    list.as_array().unwrap().iter().map(|t| t["label"].as_str().unwrap_or_else(|| t.as_str().unwrap())).collect()
+    list.as_array()
+        .unwrap()
+        .iter()
+        .map(|t| t["label"].as_str().unwrap_or_else(|| t.as_str().unwrap()))
+        .collect()
 }
 
 #[tokio::test]
@@ -27,15 +31,19 @@ async fn a_morning_at_two_counters() {
     app.clock.set("2022-02-14T08:00:00+07:00");
     let officer = app.user("counter_officer").at(VILLAGE).await;
     let neighbour = app.user("counter_officer").at("15.71.01.1002").await;
-    for (line, label, ahead) in
-        [("non_permit", "B-001", 0), ("non_permit", "B-002", 1), ("permit", "A-001", 0), ("non_permit", "B-003", 2)]
-    {
+    for (line, label, ahead) in [
+        ("non_permit", "B-001", 0),
+        ("non_permit", "B-002", 1),
+        ("permit", "A-001", 0),
+        ("non_permit", "B-003", 2),
+    ] {
         let taken = take(&officer, line).await;
         assert_eq!((&taken.body["label"], &taken.body["ahead"]), (&label.into(), &ahead.into()));
         app.clock.advance(chrono::Duration::minutes(1));
     }
     assert_eq!(take(&neighbour, "permit").await.body["label"], "A-001");
-    let screen = || async { app.anonymous().get(&format!("/public/queues/{VILLAGE}")).await.expect(200).body };
+    let screen =
+        || async { app.anonymous().get(&format!("/public/queues/{VILLAGE}")).await.expect(200).body };
     assert_eq!(labels(&screen().await["next"]), ["B-001", "B-002", "A-001", "B-003"]);
 
     // The second counter serves both lines, the first one permits only.

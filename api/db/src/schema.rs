@@ -607,6 +607,26 @@ diesel::table! {
         status -> Text,
         created_at -> UtcTs,
         version -> Integer,
+        valid_from -> Date,
+        ended_on -> Nullable<Date>,
+        ended_by -> Nullable<Text>,
+        revoke_reason -> Nullable<Text>,
+        revoke_basis -> Nullable<Text>,
+        replaced_by_id -> Nullable<UuidT>,
+        expiry_told_on -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    permit_successions (application_id) {
+        application_id -> UuidT,
+        permit_id -> UuidT,
+        kind -> Text,
+        reason -> Nullable<Text>,
+        origins -> Jsonb,
+        created_at -> UtcTs,
     }
 }
 
@@ -1633,6 +1653,8 @@ diesel::joinable!(permit_events -> permit_applications (application_id));
 diesel::joinable!(permit_events -> users (actor_user_id));
 diesel::joinable!(permit_events -> positions (position_id));
 diesel::joinable!(permits -> permit_applications (application_id));
+diesel::joinable!(permit_successions -> permit_applications (application_id));
+diesel::joinable!(permit_successions -> permits (permit_id));
 diesel::joinable!(permits -> agencies (agency_id));
 diesel::joinable!(permits -> permit_services (service_id));
 diesel::joinable!(evaluation_periods -> instruments (instrument_id));
@@ -1698,6 +1720,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     permit_documents,
     permit_events,
     permits,
+    permit_successions,
     instruments,
     evaluation_periods,
     interviews,

@@ -5,8 +5,8 @@ use super::permission::Permission::{
     LetterClose, LetterDispatch, LetterDispose, LetterDraft, LetterFollowUp, LetterImport, LetterRead,
     LetterRegister, LetterReview, NumberingBackDate, NumberingKeep, NumberingManage, PackageExport,
     PaperRecordCreate, PaperRecordRead, PermitCatalogue, PermitErase, PermitFieldCheck, PermitHandOver,
-    PermitInitial, PermitPay, PermitProcess, PermitRead, PermitReceive, PermitReveal, PermitSign,
-    ReferenceDataImport, TemplateManage, UserManage,
+    PermitInitial, PermitPay, PermitProcess, PermitRead, PermitReceive, PermitReveal, PermitRevoke,
+    PermitSign, ReferenceDataImport, TemplateManage, UserManage,
 };
 
 /// Code of the role that manages users and reference data.
@@ -163,6 +163,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             PermitRead,
             PermitInitial,
             PermitSign,
+            PermitRevoke,
             PermitReveal,
             PermitErase,
             PaperRecordRead,
@@ -189,6 +190,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             PermitRead,
             PermitInitial,
             PermitSign,
+            PermitRevoke,
             PermitReveal,
             PermitErase,
             PaperRecordRead,

@@ -108,7 +108,7 @@ pub fn position_has(c: &mut Conn, position: Id, permission: Permission) -> Res<b
     Ok(diesel::select(diesel::dsl::exists(query)).get_result(c)?)
 }
 
-/// Positions of an agency that carry a right.
+/// Positions of an agency that are in use and whose role carries the right.
 pub fn positions_with(c: &mut Conn, agency: Id, permission: Permission) -> Res<Vec<Id>> {
     let query = positions::table
         .inner_join(role_permissions::table.on(role_permissions::role_id.eq(positions::role_id)))

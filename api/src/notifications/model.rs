@@ -53,6 +53,8 @@ text_enum! {
         ComplaintDue = "complaint_due",
         /// A complaint is overdue, or nobody took it up in time.
         ComplaintOverdue = "complaint_overdue",
+        /// An issued paper of the office ends within some weeks.
+        PermitExpiring = "permit_expiring",
     }
 }
 

@@ -247,7 +247,7 @@ pub fn place(application: Id, field: &str) -> Place {
 }
 
 /// Fields whose answers never stay readable. The tax number (NPWP) of a person is the NIK since 2024 (PMK 112/2022).
-fn personal_fields(schema: &Value) -> Vec<String> {
+pub fn personal_fields(schema: &Value) -> Vec<String> {
     properties(schema)
         .filter(|(_, p)| matches!(p.get("format").and_then(Value::as_str), Some("nik" | "kk" | "npwp")))
         .map(|(key, _)| key.clone())

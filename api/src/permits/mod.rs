@@ -15,6 +15,7 @@ pub mod form;
 pub mod issued;
 mod nik;
 mod nik_warnings;
+mod notices;
 mod offices;
 pub mod paper;
 pub mod personal;
@@ -22,6 +23,7 @@ pub mod procedure;
 pub mod queue;
 mod routes_public;
 mod signing;
+pub mod succession;
 #[cfg(test)]
 mod tests;
 mod tracking;
@@ -35,7 +37,7 @@ pub use applications::model::{PermitAction, PermitApplication, PermitChannel, Pe
 pub use applications::service::{reveal, transition};
 pub use applications::submission::{apply, receive};
 pub use catalogue::Shelf;
-pub use deadlines::PermitSubjects;
+pub use notices::PermitSubjects;
 pub use personal::Numbers as SealedNumbers;
 pub use voice::complaints::ComplaintSubjects;
 pub use voice::statistics::Statistics;

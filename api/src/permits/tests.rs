@@ -97,6 +97,9 @@ impl Office {
             applicant_name: None,
             form_data: object(answers),
             documents: seen(0..3),
+            renews_permit_id: None,
+            amends_permit_id: None,
+            amendment_reason: None,
         };
         self.write(|tx, secrets| receive(tx, me, secrets, &input))
     }
@@ -189,7 +192,7 @@ fn from_the_counter_to_the_signed_paper() {
     let later = office.me(&head, moment(2, 2));
     office.act(&later, id, PermitAction::Sign).unwrap();
     let view = office.write(|tx, secrets| views::find(tx, &later, secrets, id)).unwrap();
-    let permit = view.permit.unwrap();
+    let permit = view.permit.unwrap().permit;
     assert_eq!(permit.number, "SK/1/2022");
     assert_eq!(permit.valid_until, Some(day(8, 1)));
     assert!(view.warnings.is_empty());

@@ -3957,7 +3957,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List issued papers */
+        /**
+         * List issued papers
+         * @description The register of permits and certificates. Whether one is valid, expired, revoked or replaced is as of today.
+         */
         get: operations["list_permits"];
         put?: never;
         post?: never;
@@ -4015,7 +4018,8 @@ export interface paths {
         put?: never;
         /**
          * Take an issued permit back
-         * @description Verification says from then on that it was revoked, and why. The permit keeps its number and its place in the register.
+         * @description By the head of the office that issued it. Verification says from then on that it was revoked, since when and under which
+         *     rule; the reason is for staff and the applicant. The permit keeps its number and its place in the register.
          */
         post: operations["revoke_permit"];
         delete?: never;
@@ -5904,11 +5908,27 @@ export interface components {
         CopiedPermit: {
             /**
              * Format: date
+             * @description Day on which it was taken back or replaced.
+             */
+            ended_on?: string | null;
+            /**
+             * Format: date
              * @description Its day.
              */
             issued_on: string;
             /** @description Its number. */
             number: string;
+            /** @description Under which rule. */
+            revoke_basis?: string | null;
+            /** @description Why it was taken back. */
+            revoke_reason?: string | null;
+            /** @description How it stands on the day of the copy. */
+            state: components["schemas"]["PermitStanding"];
+            /**
+             * Format: date
+             * @description First day of its validity.
+             */
+            valid_from: string;
             /**
              * Format: date
              * @description Last day of its validity.
@@ -6565,6 +6585,9 @@ export interface components {
          *     - `nobody_may`: No role carries the right {}. Choose another right, or give it to a role.
          *     - `checks_open`: These checks are not done yet: {}. Finish them first, then go on.
          *     - `service_revised`: This service was revised. Reload the page for the form that holds now; the same answers can be used again.
+         *     - `permit_endless`: This paper does not expire and needs no renewal. If its content has to change, choose a correction.
+         *     - `succession_open`: A renewal or correction of this paper is under way in register {}. Go on with that application.
+         *     - `predecessor_ended`: The paper that this renews or corrects no longer stands ({}). Reject or cancel this application; the applicant can apply anew.
          *     - `service_draft`: This service has a draft of its next revision already. Go on with that one, or remove it first.
          *     - `service_published`: This revision is published and never changes again. Begin a new one.
          *     - `service_not_offered`: This service cannot be offered: {}.
@@ -6586,7 +6609,7 @@ export interface components {
          *     - `password_wrong`: The current password is wrong.
          * @enum {string}
          */
-        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "open_dispositions" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "already_read" | "mail_not_for_secret" | "mail_unavailable" | "no_signed_file" | "mail_too_large" | "no_sender_address" | "nothing_to_recall" | "not_invitation" | "no_event_day" | "event_not_yet" | "list_closed" | "not_travel_order" | "reprimands_drafted" | "scores_outdated" | "content_destroyed" | "data_erased" | "kept_by_law" | "retention_runs" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "too_many_uploads" | "upload_offset" | "unavailable" | "internal" | "number_too_long" | "number_in_use" | "unknown_token" | "unpaired_brace" | "token_missing" | "token_twice" | "date_not_back" | "back_date_too_old" | "not_in_office_then" | "no_number_before" | "letter_unfinished" | "letter_filed" | "folder_closed" | "folder_frozen" | "folder_listed" | "folder_not_due" | "list_empty" | "same_person" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "personal_number" | "file_empty" | "file_type" | "file_script" | "file_embedded" | "file_locked" | "file_unreadable" | "file_mixed" | "file_macro" | "file_bomb" | "file_damaged" | "image_too_large" | "stage_unreachable" | "stage_trap" | "stage_idle" | "move_kind" | "procedure_start" | "procedure_unsigned" | "procedure_endless" | "procedure_unpaid" | "nobody_may" | "checks_open" | "service_revised" | "service_draft" | "service_published" | "service_not_offered" | "stage_gone" | "schema_reference" | "schema_pattern" | "schema_keyword" | "schema_order" | "condition_order" | "field_missing" | "table_unreadable" | "column_missing" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
+        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "open_dispositions" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "already_read" | "mail_not_for_secret" | "mail_unavailable" | "no_signed_file" | "mail_too_large" | "no_sender_address" | "nothing_to_recall" | "not_invitation" | "no_event_day" | "event_not_yet" | "list_closed" | "not_travel_order" | "reprimands_drafted" | "scores_outdated" | "content_destroyed" | "data_erased" | "kept_by_law" | "retention_runs" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "too_many_uploads" | "upload_offset" | "unavailable" | "internal" | "number_too_long" | "number_in_use" | "unknown_token" | "unpaired_brace" | "token_missing" | "token_twice" | "date_not_back" | "back_date_too_old" | "not_in_office_then" | "no_number_before" | "letter_unfinished" | "letter_filed" | "folder_closed" | "folder_frozen" | "folder_listed" | "folder_not_due" | "list_empty" | "same_person" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "personal_number" | "file_empty" | "file_type" | "file_script" | "file_embedded" | "file_locked" | "file_unreadable" | "file_mixed" | "file_macro" | "file_bomb" | "file_damaged" | "image_too_large" | "stage_unreachable" | "stage_trap" | "stage_idle" | "move_kind" | "procedure_start" | "procedure_unsigned" | "procedure_endless" | "procedure_unpaid" | "nobody_may" | "checks_open" | "service_revised" | "permit_endless" | "succession_open" | "predecessor_ended" | "service_draft" | "service_published" | "service_not_offered" | "stage_gone" | "schema_reference" | "schema_pattern" | "schema_keyword" | "schema_order" | "condition_order" | "field_missing" | "table_unreadable" | "column_missing" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
         /** @description An evaluation period. */
         EvaluationPeriod: {
             /** @description What the caller may do with it now. */
@@ -9468,6 +9491,9 @@ export interface components {
         };
         /** @description An application that is handed in at the counter of the caller's office. */
         NewPermitApplication: {
+            /** @description With `amends_permit_id`: what is wrong with it. At most 500 characters. */
+            amendment_reason?: string | null;
+            amends_permit_id?: components["schemas"]["Id"] | null;
             /** @description Who applies; `form_data.full_name` where it is not given. */
             applicant_name?: string | null;
             /** @description Always `counter`. */
@@ -9478,6 +9504,7 @@ export interface components {
             form_data: {
                 [key: string]: unknown;
             };
+            renews_permit_id?: components["schemas"]["Id"] | null;
             /** @description The service. */
             service_id: components["schemas"]["Id"];
         };
@@ -9494,7 +9521,12 @@ export interface components {
         };
         /** @description Takes an issued permit or certificate back. */
         NewPermitRevocation: {
-            /** @description Why; whoever verifies the paper reads it. At most 500 characters. */
+            /**
+             * @description The rule under which it is taken back, such as an article of a regulation; whoever verifies the paper reads it. At most
+             *     300 characters.
+             */
+            legal_basis: string;
+            /** @description Why. Staff and the applicant read it; whoever verifies the paper does not. At most 500 characters. */
             reason: string;
         };
         /** @description Signs the permit or certificate of an application. */
@@ -9839,9 +9871,10 @@ export interface components {
          *     - `complaint_received`: A complaint came in, or was passed on or objected to.
          *     - `complaint_due`: A complaint must be answered by the next working day.
          *     - `complaint_overdue`: A complaint is overdue, or nobody took it up in time.
+         *     - `permit_expiring`: An issued paper of the office ends within some weeks.
          * @enum {string}
          */
-        NotificationEvent: "disposition_received" | "disposition_answered" | "disposition_done" | "disposition_cancelled" | "letter_to_review" | "letter_returned" | "letter_to_sign" | "letter_signed" | "letter_received" | "invitation_answered" | "letter_mail_failed" | "signing_failed" | "due_tomorrow" | "overdue" | "overdue_escalated" | "complaint_received" | "complaint_due" | "complaint_overdue";
+        NotificationEvent: "disposition_received" | "disposition_answered" | "disposition_done" | "disposition_cancelled" | "letter_to_review" | "letter_returned" | "letter_to_sign" | "letter_signed" | "letter_received" | "invitation_answered" | "letter_mail_failed" | "signing_failed" | "due_tomorrow" | "overdue" | "overdue_escalated" | "complaint_received" | "complaint_due" | "complaint_overdue" | "permit_expiring";
         /** @description How a person wants to hear of one event. */
         NotificationPreference: {
             /** @description The event. */
@@ -11402,8 +11435,12 @@ export interface components {
             items: (components["schemas"]["Permit"] & {
                 /** @description The office that issued it. */
                 agency: components["schemas"]["AgencyRef"];
+                /** @description Who applied; empty where the personal data were erased. */
+                applicant_name: string;
                 /** @description The service. */
                 service: components["schemas"]["PermitServiceRef"];
+                /** @description How it stands today. */
+                state: components["schemas"]["PermitStanding"];
             })[];
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
@@ -12024,13 +12061,20 @@ export interface components {
          * @description A right that a position may carry.
          * @enum {string}
          */
-        Permission: "user.manage" | "agency.manage" | "reference_data.import" | "template.manage" | "numbering.manage" | "numbering.keep" | "numbering.back_date" | "audit.read" | "job.manage" | "letter.read" | "letter.register" | "letter.import" | "letter.dispose" | "letter.follow_up" | "letter.close" | "letter.draft" | "letter.review" | "letter.approve" | "letter.dispatch" | "archive.file" | "archive.dispose" | "package.export" | "archive.approve" | "paper_record.read" | "paper_record.create" | "permit.catalogue" | "permit.read" | "permit.receive" | "permit.process" | "permit.field_check" | "permit.pay" | "permit.initial" | "permit.sign" | "permit.hand_over" | "permit.reveal" | "permit.erase" | "complaint.handle" | "evaluation.read" | "evaluation.manage" | "evaluation.interview" | "evaluation.reprimand";
+        Permission: "user.manage" | "agency.manage" | "reference_data.import" | "template.manage" | "numbering.manage" | "numbering.keep" | "numbering.back_date" | "audit.read" | "job.manage" | "letter.read" | "letter.register" | "letter.import" | "letter.dispose" | "letter.follow_up" | "letter.close" | "letter.draft" | "letter.review" | "letter.approve" | "letter.dispatch" | "archive.file" | "archive.dispose" | "package.export" | "archive.approve" | "paper_record.read" | "paper_record.create" | "permit.catalogue" | "permit.read" | "permit.receive" | "permit.process" | "permit.field_check" | "permit.pay" | "permit.initial" | "permit.sign" | "permit.revoke" | "permit.hand_over" | "permit.reveal" | "permit.erase" | "complaint.handle" | "evaluation.read" | "evaluation.manage" | "evaluation.interview" | "evaluation.reprimand";
         /** @description An issued permit or certificate. */
         Permit: {
             /** @description The application that it answers. */
             application_id: components["schemas"]["Id"];
             /** @description When it was signed. */
             created_at: components["schemas"]["Instant"];
+            /** @description Who took it back, or signed the paper in its place. */
+            ended_by?: string | null;
+            /**
+             * Format: date
+             * @description Day on which it was taken back or replaced.
+             */
+            ended_on?: string | null;
             /** @description Id. */
             id: components["schemas"]["Id"];
             /**
@@ -12042,8 +12086,19 @@ export interface components {
             letter_id: components["schemas"]["Id"];
             /** @description Its number. */
             number: string;
+            replaced_by_id?: components["schemas"]["Id"] | null;
+            /** @description The rule under which it was taken back, which whoever verifies the paper reads. */
+            revoke_basis?: string | null;
+            /** @description Why it was taken back, in the words of the office; for staff and the applicant only. */
+            revoke_reason?: string | null;
             /** @description Whether it stands. */
             status: components["schemas"]["PermitState"];
+            /**
+             * Format: date
+             * @description First day of its validity: the day of the signature, but for a renewal that was signed before the paper ended which it
+             *     renews.
+             */
+            valid_from: string;
             /**
              * Format: date
              * @description Last day of its validity; null where it does not expire.
@@ -12149,7 +12204,7 @@ export interface components {
             kept_until?: string | null;
             /** @description What is missing while the application is incomplete. */
             missing: components["schemas"]["MissingItem"][];
-            permit?: components["schemas"]["Permit"] | null;
+            permit?: components["schemas"]["PermitView"] | null;
             /** @description What the applicant was told. */
             public_note?: string | null;
             /** @description Fields that the caller may have shown unmasked, one at a time. */
@@ -12158,8 +12213,14 @@ export interface components {
             /** @description Key of the stage of the procedure at which it stands; `status` is its kind. */
             stage: string;
             stage_name?: components["schemas"]["StageName"] | null;
+            succession?: components["schemas"]["SuccessionView"] | null;
             /** @description Whether the caller may enter what the applicant answers to the satisfaction survey. */
             survey_open: boolean;
+            /**
+             * @description All papers that followed each other, from the first one to that of this application or the one it goes on from, and
+             *     those after it.
+             */
+            versions: components["schemas"]["PermitVersion"][];
             /**
              * @description Where the NIK does not fit the form. A NIK keeps the district of first registration and uncorrected birth data, so
              *     these are hints for the check of the papers.
@@ -12201,6 +12262,11 @@ export interface components {
             outcome?: components["schemas"]["CheckOutcome"] | null;
             /** @description Key of the stage that it belongs to. */
             stage: string;
+        };
+        /** @description An issued paper with those before and after it. */
+        PermitDetails: components["schemas"]["PermitView"] & {
+            /** @description All papers that followed each other, this one among them, the first one first. */
+            versions: components["schemas"]["PermitVersion"][];
         };
         /** @description A paper that belongs to an application: an upload, or an original that was seen at the counter. */
         PermitDocument: {
@@ -12330,13 +12396,24 @@ export interface components {
             validity_days?: number | null;
         };
         /**
+         * @description How a paper stands on a day.
+         *
+         *     - `valid`: It may be relied on.
+         *     - `expired`: Its validity has run out.
+         *     - `revoked`: It was taken back.
+         *     - `replaced`: Another paper took its place.
+         * @enum {string}
+         */
+        PermitStanding: "valid" | "expired" | "revoked" | "replaced";
+        /**
          * @description Whether an issued paper stands.
          *
          *     - `valid`: In force, until the last day of its validity.
          *     - `revoked`: Taken back.
+         *     - `replaced`: Another paper took its place: its renewal, or its correction.
          * @enum {string}
          */
-        PermitState: "valid" | "revoked";
+        PermitState: "valid" | "revoked" | "replaced";
         /**
          * @description Where an application stands.
          *
@@ -12356,12 +12433,48 @@ export interface components {
          * @enum {string}
          */
         PermitStatus: "draft" | "submitted" | "incomplete" | "in_review" | "field_check" | "awaiting_payment" | "awaiting_initials" | "awaiting_signature" | "ready" | "handed_over" | "rejected" | "cancelled" | "withdrawn";
+        /** @description One of the papers that followed each other. */
+        PermitVersion: {
+            /** @description The application that it answers. */
+            application_id: components["schemas"]["Id"];
+            /**
+             * Format: date
+             * @description Day on which it was taken back or replaced.
+             */
+            ended_on?: string | null;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /**
+             * Format: date
+             * @description Day of the signature.
+             */
+            issued_on: string;
+            kind?: components["schemas"]["SuccessionKind"] | null;
+            /** @description Its number. */
+            number: string;
+            /** @description How it stands today. */
+            state: components["schemas"]["PermitStanding"];
+            /**
+             * Format: date
+             * @description First day of its validity.
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description Last day of its validity; null where it does not expire.
+             */
+            valid_until?: string | null;
+        };
         /** @description An issued paper with the names that it refers to. */
         PermitView: components["schemas"]["Permit"] & {
             /** @description The office that issued it. */
             agency: components["schemas"]["AgencyRef"];
+            /** @description Who applied; empty where the personal data were erased. */
+            applicant_name: string;
             /** @description The service. */
             service: components["schemas"]["PermitServiceRef"];
+            /** @description How it stands today. */
+            state: components["schemas"]["PermitStanding"];
         };
         /** @description One look at a personal number. */
         PersonalDataLook: {
@@ -13641,6 +13754,8 @@ export interface components {
         };
         /** @description Everything that is kept about an application and its applicant. */
         SubjectCopy: {
+            /** @description Of an application that corrects an issued paper: why. */
+            amendment_reason?: string | null;
             /** @description Answers to the form. */
             answers: components["schemas"]["CopiedAnswer"][];
             /** @description The name under which it is kept. */
@@ -13688,6 +13803,34 @@ export interface components {
          * @enum {string}
          */
         SubjectType: "letter" | "permit_application";
+        /**
+         * @description How a paper follows another one.
+         *
+         *     - `renewal`: The validity goes on.
+         *     - `amendment`: A mistake is mended, or a fact that changed is put right; the validity stays.
+         * @enum {string}
+         */
+        SuccessionKind: "renewal" | "amendment";
+        /** @description The paper that an application renews or corrects. */
+        SuccessionView: {
+            /** @description The application that it answers. */
+            application_id: components["schemas"]["Id"];
+            /** @description Renewal or correction. */
+            kind: components["schemas"]["SuccessionKind"];
+            /** @description Its number. */
+            number: string;
+            /**
+             * @description Where each answer comes from, by the key of its field: `carried` over from the earlier case, `changed` from what it was
+             *     there, or `entered` because it was not answered there.
+             */
+            origins: {
+                [key: string]: string;
+            };
+            /** @description The paper. */
+            permit_id: components["schemas"]["Id"];
+            /** @description Of a correction: why; null where the personal data were erased. */
+            reason?: string | null;
+        };
         /** @description 1 (worst) to 4 (best) for each of the nine elements of PermenPANRB 14/2017; all are asked for. */
         SurveyAnswers: {
             /**
@@ -14155,6 +14298,12 @@ export interface components {
             subject?: string | null;
             /** @description What the paper is, such as `Surat Edaran`. */
             title?: string | null;
+            /**
+             * Format: date
+             * @description First day of its validity, where that is later than its date: it renews a paper whose own validity runs until the day
+             *     before.
+             */
+            valid_from?: string | null;
             /**
              * Format: date
              * @description Last day of its validity, where it expires.
@@ -29569,12 +29718,18 @@ export interface operations {
                 agency_id?: components["schemas"]["Id"];
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
+                /** @description Only valid ones that end within so many days, today among them: 0 to 3660. */
+                expiring_within?: number;
                 /** @description Rows, 1 to 100. */
                 limit?: number;
+                /** @description Newest first where it is not said. */
+                order?: "newest" | "expiry";
                 /** @description The whole number of a paper. */
                 q?: string;
                 /** @description Only of this service. */
                 service_code?: string;
+                /** @description Only those that stand so today. */
+                state?: "valid" | "expired" | "revoked" | "replaced";
             };
             header?: never;
             path?: never;
@@ -29638,7 +29793,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PermitView"];
+                    "application/json": components["schemas"]["PermitDetails"];
                 };
             };
             /** @description Not signed in */
@@ -29805,8 +29960,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Revoked already */
+            /** @description Revoked or replaced already */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { shellRoute } from '@/app/shellRoute'
-import { intakeSearch, worklistSearch } from '@/features/permits/search'
+import { intakeSearch, registerSearch, worklistSearch } from '@/features/permits/search'
 
 export const permitsRoutes = [
   createRoute({
@@ -29,6 +29,17 @@ export const permitsRoutes = [
     getParentRoute: () => shellRoute,
     path: '/layanan-loket/$id/tanda-terima',
     component: lazyRouteComponent(() => import('@/features/permits/ReceiptPage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/layanan-loket/$id/$lanjutan',
+    component: lazyRouteComponent(() => import('@/features/permits/issued/FollowUpPage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/naskah-terbit',
+    validateSearch: registerSearch,
+    component: lazyRouteComponent(() => import('@/features/permits/issued/RegisterPage')),
   }),
   createRoute({
     getParentRoute: () => shellRoute,

@@ -122,7 +122,7 @@ async fn a_permit_that_was_taken_back_says_so_to_whoever_verifies_it() {
     );
     assert!(!before.text().contains("Siti Rahmawati"), "the page names the citizen: {}", before.text());
 
-    let reason = json!({"reason": "Data tidak benar"});
+    let reason = json!({"reason": "Data tidak benar", "legal_basis": "Pasal 12 Perda 3/2019"});
     let other = office.app.user("urban_village_head").at("15.71.01.1002").await;
     let revocation = format!("{permit}/revocation");
     other.post(&revocation, reason.clone()).await.expect(404);
@@ -132,7 +132,7 @@ async fn a_permit_that_was_taken_back_says_so_to_whoever_verifies_it() {
     let after = anyone.get(&verify).await.expect(200);
     assert_eq!(
         (&after.body["state"], &after.body["revoke_reason"]),
-        (&json!("revoked"), &json!("Data tidak benar"))
+        (&json!("revoked"), &json!("Pasal 12 Perda 3/2019"))
     );
     let listed = anyone.get("/public/revocations").await.expect(200);
     assert_eq!(listed.items()[0]["state"], "revoked");

@@ -329,7 +329,7 @@ async fn permit(w: &World, o: &Operation) -> Call {
         "get_signed_permit" => get(format!("/permits/{}/signed-paper", w.signed_permit().await)),
         "revoke_permit" => {
             let path = format!("/permits/{}/revocation", w.signed_permit().await);
-            send(&w.two, path, json!({"reason": "Data tidak benar"}))
+            send(&w.two, path, json!({"reason": "Data tidak benar", "legal_basis": "Pasal 12 Perda 3/2019"}))
         }
         "sign_permit" => {
             w.app.signer(&w.two).await;

@@ -262,6 +262,26 @@ pub fn end(
     Ok(row)
 }
 
+/// The signed paper of the second subject, which is of the same kind, takes the place of that of the first one. A first paper
+/// that bears no electronic signature has nothing to verify and stays as it is; where the second one bears none, verification
+/// of the first names no successor.
+pub fn supersede(
+    tx: &mut Conn,
+    me: &Me,
+    kind: SubjectType,
+    (old, new): (Id, Id),
+    reason: &str,
+) -> Result<()> {
+    let signed = |row: &PaperRow| row.status == PaperStatus::Signed;
+    let Some(mut row) = store::lock_subject(tx, kind, old)?.filter(signed) else { return Ok(()) };
+    row.replaced_by_id = store::of_subject(tx, kind, new)?.filter(signed).map(|by| by.id);
+    row.status = PaperStatus::Superseded;
+    row.revoked_at = Some(me.now());
+    row.revoke_reason = Some(reason.to_owned());
+    touch(me, &mut row);
+    Ok(store::save(tx, &row)?)
+}
+
 /// Ends the paper of a subject that its office takes back, and answers with it: verification must not go on calling it
 /// valid. One that was never signed, or that ended before, stays as it is.
 pub fn take_back(
@@ -322,6 +342,7 @@ pub fn facts(title: &str, subject: Option<&str>, agency: &str) -> PaperFacts {
         title: title.to_owned(),
         subject: subject.map(ToOwned::to_owned),
         agency: agency.to_owned(),
+        valid_from: None,
         valid_until: None,
     }
 }

@@ -68,6 +68,9 @@ pub struct VerificationView {
     pub number: Option<String>,
     /// Its date.
     pub date: Option<NaiveDate>,
+    /// First day of its validity, where that is later than its date: it renews a paper whose own validity runs until the day
+    /// before.
+    pub valid_from: Option<NaiveDate>,
     /// Last day of its validity, where it expires.
     pub valid_until: Option<NaiveDate>,
     /// Whether that day has passed.
@@ -139,6 +142,7 @@ impl VerificationView {
             agency: None,
             number: None,
             date: None,
+            valid_from: None,
             valid_until: None,
             expired: false,
             signatures: Vec::new(),

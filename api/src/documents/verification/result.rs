@@ -85,6 +85,12 @@ fn facts(view: &VerificationView, lang: Lang) -> Markup {
             @if let Some(day) = view.date { (fact(lang.pick("Tanggal", "Date"), &date(day, lang))) }
             (fact(lang.pick("Diterbitkan oleh", "Issued by"), &text(&view.agency)))
             (fact(lang.pick("Hal", "Subject"), view.subject.as_deref().unwrap_or(secret)))
+            @if let Some(day) = view.valid_from {
+                (fact(lang.pick("Berlaku mulai", "Valid from"), &lang.pick(
+                    format!("{}, sebagai perpanjangan naskah yang berlaku sampai sehari sebelumnya", date(day, lang)),
+                    format!("{}, renewing a paper that is in force until the day before", date(day, lang)),
+                )))
+            }
             @if let Some(day) = view.valid_until {
                 (fact(lang.pick("Berlaku sampai", "Valid until"), &date(day, lang)))
             }

@@ -38,6 +38,7 @@ pub fn view(c: &mut Conn, at: Moment, row: &PaperRow) -> Result<VerificationView
         number: row.number.clone(),
         date: row.dated,
         expired: facts.valid_until.is_some_and(|last| last < at.today()),
+        valid_from: facts.valid_from,
         valid_until: facts.valid_until,
         signatures: store::signatures(c, row.id)?.into_iter().map(signature).collect(),
         revoked_at: row.revoked_at,

@@ -50,6 +50,7 @@ fn event(locale: Locale, event: NotificationEvent) -> &'static str {
         E::ComplaintReceived => ("Pengaduan masuk", "Complaint received"),
         E::ComplaintDue => ("Pengaduan segera jatuh tempo", "Complaint due soon"),
         E::ComplaintOverdue => ("Pengaduan terlambat", "Complaint overdue"),
+        E::PermitExpiring => ("Naskah layanan segera berakhir", "An issued paper ends soon"),
     };
     pick(locale, indonesian, english)
 }

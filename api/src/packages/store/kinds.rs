@@ -117,6 +117,7 @@ pub fn visit_records(visitor: &mut impl Visitor) -> Result<()> {
     visitor.visit::<permits::PermitCheck>(Kind::Applications, false)?;
     visitor.visit::<permits::PermitEvent>(Kind::Applications, false)?;
     visitor.visit::<permits::Permit>(Kind::Applications, false)?;
+    visitor.visit::<permits::PermitSuccession>(Kind::Applications, false)?;
     visitor.visit::<permits::Survey>(Kind::Applications, false)
 }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::{
     permit_applications, permit_checks, permit_documents, permit_erasures, permit_events, permit_reminders,
-    permit_secrets, permit_services, permits, surveys,
+    permit_secrets, permit_services, permit_successions, permits, surveys,
 };
 use pamong_db::{Id, Ts};
 use serde_json::Value;
@@ -161,7 +161,7 @@ record! {
 
 record! {
     /// A permit or certificate that was issued.
-    Permit: permits by application_id {
+    Permit: permits by application_id, after [replaced_by_id] {
         id: Id,
         application_id: Id,
         agency_id: Id,
@@ -173,6 +173,25 @@ record! {
         status: String,
         created_at: Ts,
         version: i32,
+        valid_from: NaiveDate,
+        ended_on: Option<NaiveDate>,
+        ended_by: Option<String>,
+        revoke_reason: Option<String>,
+        revoke_basis: Option<String>,
+        replaced_by_id: Option<Id>,
+        expiry_told_on: Option<NaiveDate>,
+    }
+}
+
+record! {
+    /// That an application goes on from a paper that was issued, and where its answers come from.
+    PermitSuccession: permit_successions by application_id {
+        application_id: Id,
+        permit_id: Id,
+        kind: String,
+        reason: Option<String>,
+        origins: Value,
+        created_at: Ts,
     }
 }
 

@@ -36,6 +36,13 @@ pub struct NewPermitApplication {
     pub form_data: Answers,
     /// How each requirement is met.
     pub documents: Vec<NewPermitDocument>,
+    /// The issued paper of the same service and office that is renewed. A personal number that is sent as the mask which its
+    /// application shows is taken over from there.
+    pub renews_permit_id: Option<Id>,
+    /// The issued paper that is corrected; answers are taken over as for a renewal.
+    pub amends_permit_id: Option<Id>,
+    /// With `amends_permit_id`: what is wrong with it. At most 500 characters.
+    pub amendment_reason: Option<String>,
 }
 
 /// An application of a citizen on the public pages.
@@ -114,6 +121,20 @@ impl Validate for NewPermitApplication {
         violations.optional_text("/applicant_name", self.applicant_name.as_deref(), 200);
         if self.applicant_name.as_deref().is_some_and(holds_number) {
             violations.add("/applicant_name", Code::PersonalNumber);
+        }
+        if self.renews_permit_id.is_some() && self.amends_permit_id.is_some() {
+            violations.add("/amends_permit_id", Code::InvalidChoice);
+        }
+        match (self.amends_permit_id, &self.amendment_reason) {
+            (Some(_), reason) => {
+                let reason = reason.as_deref().unwrap_or_default();
+                violations.text("/amendment_reason", reason, 500);
+                if holds_number(reason) {
+                    violations.add("/amendment_reason", Code::PersonalNumber);
+                }
+            }
+            (None, Some(_)) => violations.add("/amendment_reason", Code::UnknownField),
+            (None, None) => {}
         }
         check_documents(&self.documents, violations);
     }

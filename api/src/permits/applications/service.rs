@@ -16,6 +16,7 @@ use crate::permits::form;
 use crate::permits::issued::{self, Permit};
 use crate::permits::personal;
 use crate::permits::procedure::{Needs, Procedure, Refusal, Situation, Stage, Standing};
+use crate::permits::succession;
 use crate::secrets::Secrets;
 use pamong_db::{Conn, Id};
 use serde_json::{Value, json};
@@ -140,6 +141,9 @@ fn step(
     let case = Case::load(tx, application)?;
     let step = case.check(me, input.action)?;
     let (by, calendar) = (By { me: Some(me), at: me.at }, Calendar::load(tx)?);
+    if input.action == PermitAction::Sign {
+        succession::refuse_ended(tx, id)?;
+    }
     if input.action == PermitAction::Resubmit {
         submission::supplement(tx, by, secrets, (&case.application, &case.service), input)?;
     }
@@ -246,6 +250,9 @@ pub fn record(
     if let (Some(permit), Value::Object(data)) = (permit, &mut data) {
         data.insert("number".into(), permit.number.clone().into());
         data.insert("on_time".into(), (by.at.today() <= after.due_date).into());
+        if let Some((follows, _)) = succession::view(tx, after.id)? {
+            data.insert(follows.kind.to_string(), follows.number.into());
+        }
     }
     let name = format!("permit.{action}");
     let subject = ("permit_application", after.id);

@@ -221,6 +221,17 @@ pub fn find_by_tracking(c: &mut Conn, code: &str) -> Res<Option<PermitApplicatio
     Ok(query.select(PermitApplication::as_select()).first(c).optional()?)
 }
 
+/// One application, whoever asks.
+pub fn find(c: &mut Conn, id: Id) -> Res<Option<PermitApplication>> {
+    Ok(applications::table.find(id).select(PermitApplication::as_select()).first(c).optional()?)
+}
+
+/// Names of the applicants of these applications.
+pub fn names(c: &mut Conn, ids: &[Id]) -> Res<Vec<(Id, String)>> {
+    let query = applications::table.filter(applications::id.one_of(ids.to_vec()));
+    Ok(query.select((applications::id, applications::applicant_name)).load(c)?)
+}
+
 /// Stores a new application.
 pub fn insert(c: &mut Conn, row: &PermitApplication) -> Res<()> {
     diesel::insert_into(applications::table).values(row).execute(c)?;

@@ -17,6 +17,7 @@ use crate::permits::clock::Times;
 use crate::permits::condition;
 use crate::permits::form::{self, Answers, Checker};
 use crate::permits::offices;
+use crate::permits::succession;
 use crate::permits::tracking;
 use crate::secrets::Secrets;
 use crate::storage;
@@ -51,16 +52,21 @@ pub fn receive(
     if holds.is_none_or(|holds| holds.id != service.id) {
         return Err(Error::field("/service_id", Code::ServiceRevised));
     }
+    let carried = succession::open(tx, me, secrets, &service, input)?;
     let submission = Submission {
         me: Some(me),
         at: me.at,
         agency_id: me.agency.id,
         service: &service,
         applicant_name: input.applicant_name.as_deref(),
-        answers: &input.form_data,
+        answers: carried.as_ref().map_or(&input.form_data, |carried| &carried.answers),
         documents: &input.documents,
     };
-    submission.store(tx, secrets)
+    let application = submission.store(tx, secrets)?;
+    if let Some(carried) = carried {
+        succession::keep(tx, me, application.id, carried)?;
+    }
+    Ok(application)
 }
 
 /// Takes an application in from the public pages.
@@ -201,6 +207,7 @@ pub fn supplement(
     store::insert_documents(tx, &papers)?;
     if !input.form_data.is_empty() {
         let name = renamed(application, &answers, &input.form_data);
+        succession::supplemented(tx, secrets, application.id, &answers)?;
         let protected = form::protect(secrets, application.id, &service.form_schema, answers)?;
         store::replace_form(tx, application.id, &name, &protected)?;
         store::replace_secrets(tx, application.id, &protected.sealed)?;

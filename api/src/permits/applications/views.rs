@@ -13,9 +13,11 @@ use crate::identity::{Me, Permission};
 use crate::permits::catalogue::{self, PermitServiceRef};
 use crate::permits::clock::ServiceClock;
 use crate::permits::form;
-use crate::permits::issued::{self, Permit};
+use crate::permits::issued;
+use crate::permits::issued::model::{PermitVersion, PermitView};
 use crate::permits::nik_warnings::{NikWarning, warnings};
 use crate::permits::personal::{self, ErasureView};
+use crate::permits::succession::{self, SuccessionView};
 use crate::permits::tracking;
 use crate::permits::voice::surveys;
 use crate::secrets::Secrets;
@@ -123,7 +125,12 @@ pub struct PermitApplicationView {
     /// Steps in the order in which they were taken.
     pub events: Vec<PermitEventView>,
     /// The signed paper.
-    pub permit: Option<Permit>,
+    pub permit: Option<PermitView>,
+    /// The issued paper that the application renews or corrects.
+    pub succession: Option<SuccessionView>,
+    /// All papers that followed each other, from the first one to that of this application or the one it goes on from, and
+    /// those after it.
+    pub versions: Vec<PermitVersion>,
     /// Its electronic signature; null where none was asked for.
     pub signature: Option<ElectronicSignature>,
     /// Whether the caller may enter what the applicant answers to the satisfaction survey.
@@ -234,6 +241,12 @@ pub fn view(
         _ => None,
     };
     let revealable = me.can(Permission::PermitReveal);
+    let permit = issued::of_application(c, id)?;
+    let (succession, earlier) = succession::view(c, id)?.unzip();
+    let versions = match permit.as_ref().or(earlier.as_ref()) {
+        Some(paper) => issued::versions(c, me.today(), paper)?,
+        None => Vec::new(),
+    };
     Ok(PermitApplicationView {
         row: row.ok_or_else(Error::not_found)?,
         warnings: warnings(&answers, case.application.submitted_on),
@@ -241,7 +254,9 @@ pub fn view(
         documents: documents.collect(),
         missing: missing(&case)?,
         events: case.events.iter().map(event).collect::<Result<_>>()?,
-        permit: issued::of_application(c, id)?,
+        permit: permit.map(|permit| issued::view(c, me.today(), permit)).transpose()?,
+        succession,
+        versions,
         signature: state::of_subject(c, SubjectType::PermitApplication, id)?,
         survey_open,
         allowed_actions: case.allowed_actions(me),

@@ -5,5 +5,4 @@ mod notices;
 mod service;
 mod store;
 
-pub use notices::PermitSubjects;
 pub use service::{Deadlines, KIND};

@@ -1,15 +1,13 @@
-//! Whom the time of an application concerns, and what notifications about applications may say.
+//! Whom the time of an application concerns, and what they are told.
 use crate::agencies;
 use crate::error::Result;
+use crate::identity::Permission;
 use crate::identity::store::{heads_of, positions_with};
-use crate::identity::{Me, Permission};
 use crate::notifications::{About, Details, Notice, NotificationEvent, NotificationSubject, Subjects, To};
 use crate::permits::applications::model::PermitApplication;
-use crate::permits::applications::store as applications;
-use crate::permits::catalogue;
 use chrono::NaiveDate;
 use pamong_db::{Conn, Id};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Positions in whose worklist the application lies.
 pub fn waiting(c: &mut Conn, case: &PermitApplication) -> Result<BTreeSet<Id>> {
@@ -52,37 +50,4 @@ pub fn about(
         to: To::Position(position),
         details: details.clone(),
     })
-}
-
-/// What notifications about applications may say: the service and the place in the register, to those who may see the
-/// application now, and never who applies.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct PermitSubjects;
-
-impl Subjects for PermitSubjects {
-    fn about(
-        &self,
-        c: &mut Conn,
-        me: &Me,
-        kind: NotificationSubject,
-        ids: &[Id],
-    ) -> Result<BTreeMap<Id, About>> {
-        if kind != NotificationSubject::PermitApplication || !me.can(Permission::PermitRead) {
-            return Ok(BTreeMap::new());
-        }
-        let seen = applications::visible_among(c, &me.scope, ids)?;
-        let services =
-            catalogue::store::refs(c, &seen.iter().map(|case| case.service_id).collect::<Vec<_>>())?;
-        let about = |case: PermitApplication| {
-            let service = services.iter().find(|service| service.id == case.service_id)?;
-            let subject =
-                format!("{}, register {}/{}", service.name_id, case.register_number, case.register_year);
-            Some((case.id, About { subject, number: None, open: false }))
-        };
-        Ok(seen.into_iter().filter_map(about).collect())
-    }
-
-    fn open(&self, _: &mut Conn, _: NotificationSubject, _: &[Id]) -> Result<BTreeSet<Id>> {
-        Ok(BTreeSet::new())
-    }
 }

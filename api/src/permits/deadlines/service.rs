@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::http::{AppState, Moment};
 use crate::jobs::{Failure, Handler, Job};
 use crate::notifications::{NotificationEvent, emit};
+use crate::permits::PermitSubjects;
 use crate::permits::applications::model::PermitApplication;
 use async_trait::async_trait;
 use chrono::NaiveDate;
@@ -58,7 +59,7 @@ fn remind_of_stages(tx: &mut Conn, at: Moment) -> Result<bool> {
             told.extend(notices::about(case, NotificationEvent::PermitStageOverdue, (due, days), those));
         }
     }
-    emit(tx, at, &notices::PermitSubjects, None, &told)?;
+    emit(tx, at, &PermitSubjects, None, &told)?;
     Ok(more(&found))
 }
 
@@ -91,7 +92,7 @@ fn remind(tx: &mut Conn, at: Moment, step: Step, escalate_after: u32) -> Result<
         };
         told.extend(notices::about(case, event, (due, days), those));
     }
-    emit(tx, at, &notices::PermitSubjects, None, &told)?;
+    emit(tx, at, &PermitSubjects, None, &told)?;
     Ok(more(&found))
 }
 

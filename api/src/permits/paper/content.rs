@@ -13,7 +13,8 @@ use crate::permits::applications::store;
 use crate::permits::catalogue::PermitService;
 use crate::permits::catalogue::model::Signer;
 use crate::permits::form::{self, Answers};
-use crate::permits::issued::{self, Permit};
+use crate::permits::issued::{self, Permit, Validity};
+use crate::permits::succession;
 use crate::secrets::Secrets;
 use pamong_db::{Conn, Id};
 use pamong_render::RichText;
@@ -54,7 +55,7 @@ pub fn certificate(
         basis: case.service.legal_basis.as_deref().map(basis).unwrap_or_default(),
         fields: printed.fields(without),
         statement: RichText::from_plain(&statement(&case.service, &office, &printed)),
-        validity: validity(&case.service, permit.as_ref()),
+        validity: validity(c, me, &case, permit.as_ref())?,
         place: office.place(),
         date: permit.map(|p| p.issued_on),
         signatures,
@@ -124,13 +125,19 @@ fn statement(service: &PermitService, office: &Office, printed: &Printed) -> Str
     parts.map(|part| fill(part, lookup)).join("\n\n")
 }
 
-/// How long the paper holds: until a day once it is issued, for so many days from then on before.
-fn validity(service: &PermitService, permit: Option<&Permit>) -> Option<String> {
+/// How long the paper holds: until a day once it is issued, for so many days from then on before. That of a paper which
+/// follows another one is told as if it were signed today.
+fn validity(c: &mut Conn, me: &Me, case: &Case, permit: Option<&Permit>) -> Result<Option<String>> {
     if let Some(permit) = permit {
-        return permit.valid_until.map(issued::until);
+        let validity = Validity { from: permit.valid_from, until: permit.valid_until };
+        return Ok(issued::in_words(validity, permit.issued_on));
     }
-    let days = u32::try_from(service.validity_days?).ok()?;
-    Some(format!("{days} ({}) hari sejak tanggal diterbitkan", words::spelled(days)))
+    if succession::of_application(c, case.application.id)?.is_some() {
+        let validity = succession::validity(c, me.today(), case.application.id, &case.service)?;
+        return Ok(issued::in_words(validity, me.today()));
+    }
+    let days = case.service.validity_days.and_then(|days| u32::try_from(days).ok());
+    Ok(days.map(|days| format!("{days} ({}) hari sejak tanggal diterbitkan", words::spelled(days))))
 }
 
 /// The rules that the catalogue names, by their full names. What it says about rules that came later is no basis.

@@ -98,6 +98,7 @@ pub fn options(
 fn watermark(status: PermitStatus, permit: Option<&Permit>, unsigned: bool) -> Option<&'static str> {
     match (permit.map(|p| p.status), status) {
         (Some(PermitState::Revoked), _) => Some("DICABUT"),
+        (Some(PermitState::Replaced), _) => Some("DIGANTI"),
         (Some(PermitState::Valid), _) => None,
         (None, PermitStatus::Rejected | PermitStatus::Cancelled | PermitStatus::Withdrawn) => Some("BATAL"),
         (None, PermitStatus::HandedOver) if unsigned => None,

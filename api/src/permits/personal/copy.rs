@@ -18,6 +18,8 @@ use crate::permits::applications::service::Case;
 use crate::permits::applications::store as applications;
 use crate::permits::form::{self, Answers};
 use crate::permits::issued;
+use crate::permits::issued::model::PermitStanding;
+use crate::permits::succession;
 use crate::permits::tracking;
 use crate::secrets::Secrets;
 use chrono::NaiveDate;
@@ -94,10 +96,20 @@ pub struct CopiedLook {
 pub struct CopiedPermit {
     /// Its number.
     pub number: String,
+    /// How it stands on the day of the copy.
+    pub state: PermitStanding,
     /// Its day.
     pub issued_on: NaiveDate,
+    /// First day of its validity.
+    pub valid_from: NaiveDate,
     /// Last day of its validity.
     pub valid_until: Option<NaiveDate>,
+    /// Day on which it was taken back or replaced.
+    pub ended_on: Option<NaiveDate>,
+    /// Why it was taken back.
+    pub revoke_reason: Option<String>,
+    /// Under which rule.
+    pub revoke_basis: Option<String>,
 }
 
 /// Everything that is kept about an application and its applicant.
@@ -135,6 +147,8 @@ pub struct SubjectCopy {
     pub checks: Vec<CopiedCheck>,
     /// The paper that was issued.
     pub permit: Option<CopiedPermit>,
+    /// Of an application that corrects an issued paper: why.
+    pub amendment_reason: Option<String>,
     /// Who looked at personal numbers, by day and purpose; the latest hundred.
     pub looks: Vec<CopiedLook>,
     /// How long the data are kept after the end of the application.
@@ -242,10 +256,16 @@ fn make(
             })
             .collect(),
         permit: permit.map(|p| CopiedPermit {
+            state: p.on(at.today()),
             number: p.number,
             issued_on: p.issued_on,
+            valid_from: p.valid_from,
             valid_until: p.valid_until,
+            ended_on: p.ended_on,
+            revoke_reason: p.revoke_reason,
+            revoke_basis: p.revoke_basis,
         }),
+        amendment_reason: succession::of_application(c, id)?.and_then(|s| s.reason),
         looks: looks
             .into_iter()
             .map(|l| CopiedLook { kind: l.kind, field: l.field, purpose: l.purpose, looked_at: l.looked_at })

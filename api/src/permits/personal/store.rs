@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use pamong_db::schema::{
     permit_applications as applications, permit_checks as checks, permit_documents as documents,
     permit_erasures as erasures, permit_events as events, permit_retention as retention,
-    permit_secrets as secrets,
+    permit_secrets as secrets, permit_successions as successions, permits,
 };
 use pamong_db::{Conn, Id, OneOfExt, Res, Ts};
 use serde_json::json;
@@ -54,6 +54,10 @@ pub fn erase(c: &mut Conn, row: &Erasure, now: Ts) -> Res<Vec<Id>> {
             applications::version.eq(applications::version + 1),
         ))
         .execute(c)?;
+    diesel::update(permits::table.filter(permits::application_id.eq(id)))
+        .set(permits::revoke_reason.eq(None::<String>))
+        .execute(c)?;
+    diesel::update(successions::table.find(id)).set(successions::reason.eq(None::<String>)).execute(c)?;
     diesel::insert_into(erasures::table).values(row).execute(c)?;
     Ok(uploads.into_iter().flatten().collect())
 }

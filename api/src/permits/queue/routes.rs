@@ -1,7 +1,7 @@
 //! Handlers of the queue.
 use super::inputs::{NewQueueCall, NewQueueStep, NewQueueTicket};
-use super::views::{self, PublicQueueView, QueueCallView, QueueTicketView, QueueView, TakenTicket};
 use super::service;
+use super::views::{self, PublicQueueView, QueueCallView, QueueTicketView, QueueView, TakenTicket};
 use crate::agencies;
 use crate::error::{Error, Problem, Result};
 use crate::http::problems::{Existing, JsonBody, Limited, Staff};

@@ -42,12 +42,7 @@ pub fn find(c: &mut Conn, agency: Id, day: NaiveDate, id: Id) -> Res<Option<Queu
 }
 
 /// Numbers of an office and day in these states, in the order in which they were given out.
-pub fn list(
-    c: &mut Conn,
-    agency: Id,
-    day: NaiveDate,
-    statuses: &[TicketStatus],
-) -> Res<Vec<QueueTicket>> {
+pub fn list(c: &mut Conn, agency: Id, day: NaiveDate, statuses: &[TicketStatus]) -> Res<Vec<QueueTicket>> {
     let query = tickets::table
         .filter(tickets::agency_id.eq(agency))
         .filter(tickets::day.eq(day))

@@ -29,9 +29,12 @@ fn ticket(status: TicketStatus) -> QueueTicket {
 fn every_act_fits_to_some_states_only() {
     use QueueAction::{Call, HandOver, Recall, Serve, Skip};
     use TicketStatus::{Called, Served, Skipped, Waiting};
-    for (status, allowed) in
-        [(Waiting, &[Call][..]), (Called, &[Recall, Skip, HandOver, Serve]), (Skipped, &[Call]), (Served, &[])]
-    {
+    for (status, allowed) in [
+        (Waiting, &[Call][..]),
+        (Called, &[Recall, Skip, HandOver, Serve]),
+        (Skipped, &[Call]),
+        (Served, &[]),
+    ] {
         for action in QueueAction::ALL {
             let after = ticket(status).after(*action, 1, Some(2), at(1));
             assert_eq!(after.is_some(), allowed.contains(action), "{action} of {status}");

@@ -138,7 +138,10 @@ pub fn public(c: &mut Conn, agency: AgencyRef, day: NaiveDate) -> Result<PublicQ
         all.into_iter().partition(|t| t.status == TicketStatus::Called);
     called.sort_by_key(|t| std::cmp::Reverse(t.called_at));
     Ok(PublicQueueView {
-        called: called.iter().map(|t| PublicCall { label: t.label(), desk: t.desk, calls: t.calls }).collect(),
+        called: called
+            .iter()
+            .map(|t| PublicCall { label: t.label(), desk: t.desk, calls: t.calls })
+            .collect(),
         next: waiting.iter().take(AHEAD).map(QueueTicket::label).collect(),
         waiting: waiting.len(),
         agency,

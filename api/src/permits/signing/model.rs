@@ -1,7 +1,8 @@
 //! Requests to sign a permit.
 use crate::documents::papers::PaperSize;
-use crate::error::Violations;
+use crate::error::{Code, Violations};
 use crate::http::Validate;
+use crate::secrets::holds_number;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -23,13 +24,23 @@ pub struct NewPermitSignature {
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewPermitRevocation {
-    /// Why; whoever verifies the paper reads it. At most 500 characters.
+    /// Why. Staff and the applicant read it; whoever verifies the paper does not. At most 500 characters.
     pub reason: String,
+    /// The rule under which it is taken back, such as an article of a regulation; whoever verifies the paper reads it. At most
+    /// 300 characters.
+    pub legal_basis: String,
 }
 
 impl Validate for NewPermitRevocation {
     fn validate(&self, v: &mut Violations) {
-        v.text("/reason", &self.reason, 500);
+        for (pointer, text, longest) in
+            [("/reason", &self.reason, 500), ("/legal_basis", &self.legal_basis, 300)]
+        {
+            v.text(pointer, text, longest);
+            if holds_number(text) {
+                v.add(pointer, Code::PersonalNumber);
+            }
+        }
     }
 }
 

@@ -3,11 +3,11 @@ use super::model::{NewPermitRevocation, NewPermitSignature};
 use super::service::{PermitToSign, revoke, signable};
 use crate::documents::LetterRegister;
 use crate::documents::signing::{Order, Signing};
-use crate::error::{Error, Problem, Result};
+use crate::error::{Problem, Result};
 use crate::http::problems::{Existing, JsonBody, Staff, Versioned};
-use crate::http::{AppState, IfMatch, Input, command, done, item};
+use crate::http::{AppState, IfMatch, Input, OptionalIfMatch, command, done, item};
 use crate::identity::Can;
-use crate::identity::permission::PermitSign;
+use crate::identity::permission::{PermitRevoke, PermitSign};
 use crate::permits::applications::views::{self, PermitApplicationView};
 use crate::permits::issued::{self, model::PermitView};
 use actix_web::{HttpResponse, post, web};
@@ -59,26 +59,28 @@ pub async fn sign_permit(
 
 /// Take an issued permit back
 ///
-/// Verification says from then on that it was revoked, and why. The permit keeps its number and its place in the register.
+/// By the head of the office that issued it. Verification says from then on that it was revoked, since when and under which
+/// rule; the reason is for staff and the applicant. The permit keeps its number and its place in the register.
 #[utoipa::path(tag = "signing", params(("id" = Id, Path, description = "Permit")), request_body = NewPermitRevocation,
-    security(("bearer" = ["permit.sign"])), responses(
+    security(("bearer" = ["permit.revoke"])), responses(
         (status = 200, description = "The permit", body = PermitView),
-        (status = 409, description = "Revoked already", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "Revoked or replaced already", body = Problem, content_type = "application/problem+json"),
+        (status = 412, description = "Changed meanwhile", body = Problem, content_type = "application/problem+json"),
         Staff, Existing, JsonBody,
     ))]
 #[post("/permits/{id}/revocation")]
 pub async fn revoke_permit(
-    me: Can<PermitSign>,
+    me: Can<PermitRevoke>,
     app: web::Data<AppState>,
     id: web::Path<Id>,
+    read: OptionalIfMatch,
     input: Input<NewPermitRevocation>,
 ) -> Result<HttpResponse> {
     let id = id.into_inner();
     command(&app, me.owner(), input.idempotency.clone(), move |tx| {
-        let permit = revoke(tx, &me, id, &input.value.reason)?;
+        let permit = revoke(tx, &me, id, read, &input.value)?;
         let version = permit.version;
-        let view = issued::views(tx, vec![permit])?.pop().ok_or_else(Error::not_found)?;
-        Ok(done(view, Some(version)))
+        Ok(done(issued::view(tx, me.today(), permit)?, Some(version)))
     })
     .await
 }

@@ -1,19 +1,24 @@
 //! The paper of an application as something that is signed.
+use super::model::NewPermitRevocation;
 use crate::agencies;
 use crate::audit::{self, Application, NewFact};
 use crate::documents::numbering;
 use crate::documents::signing::paper::{PaperFacts, SubjectType};
-use crate::documents::signing::service::end;
+use crate::documents::signing::service::take_back;
 use crate::documents::signing::{Granted, Intent, Marks, Signable};
 use crate::documents::{LetterRegister, office};
 use crate::error::{Code, Error, Result};
+use crate::http::OptionalIfMatch;
 use crate::identity::Me;
 use crate::permits::applications::inputs::NewPermitTransition;
 use crate::permits::applications::model::PermitAction;
 use crate::permits::applications::service::{Case, sign_with_number};
 use crate::permits::applications::store;
+use crate::permits::issued::model::PermitState;
+use crate::permits::issued::store::Ending;
 use crate::permits::issued::{self, Permit};
 use crate::permits::paper::{Numbers, certificate, options};
+use crate::permits::succession;
 use crate::secrets::Secrets;
 use pamong_db::{Conn, Id};
 use pamong_render::{Paper, PaperSize, RenderOptions};
@@ -41,29 +46,48 @@ pub fn signable(c: &mut Conn, me: &Me, id: Id, version: i32) -> Result<Case> {
     let application = store::find_visible(c, &me.scope, id)?.ok_or_else(Error::not_found)?;
     let case = Case::load(c, application)?;
     case.check(me, PermitAction::Sign)?;
+    succession::refuse_ended(c, id)?;
     if case.application.version == version { Ok(case) } else { Err(Code::Stale.into()) }
 }
 
-/// Takes an issued paper back. Where it was signed electronically, verification says so from now on.
-pub fn revoke(tx: &mut Conn, me: &Me, id: Id, reason: &str) -> Result<Permit> {
-    let permit = issued::store::find_visible(tx, &me.scope, id)?.ok_or_else(Error::not_found)?;
-    if permit.agency_id != me.agency.id {
+/// Takes an issued paper back. Where it was signed electronically, verification says so from now on, with the legal basis: the
+/// reason is about a person and stays with the office and the applicant, and out of the ledger, which forgets nothing.
+pub fn revoke(
+    tx: &mut Conn,
+    me: &Me,
+    id: Id,
+    read: OptionalIfMatch,
+    input: &NewPermitRevocation,
+) -> Result<Permit> {
+    let seen = issued::store::find_visible(tx, &me.scope, id)?.ok_or_else(Error::not_found)?;
+    if seen.agency_id != me.agency.id {
         return Err(Code::Forbidden.into());
     }
-    let revoked = issued::store::revoke(tx, id, permit.version)?.ok_or(Code::AlreadyDone)?;
-    let subject = (SubjectType::PermitApplication, permit.application_id);
-    match end(tx, me, subject, reason.trim(), None) {
-        // A paper that was signed by hand has nothing to verify.
-        Ok(_) | Err(Error::Code(Code::NotSigned, _)) => {}
-        Err(e) => return Err(e),
+    let permit = issued::store::lock(tx, id)?.ok_or_else(Error::not_found)?;
+    read.check(permit.version)?;
+    match permit.status {
+        PermitState::Valid => {}
+        PermitState::Revoked => return Err(Code::AlreadyDone.into()),
+        PermitState::Replaced => {
+            return Err(Error::Code(Code::StateConflict, Some(permit.status.to_string())));
+        }
     }
-    let data = json!({"number": permit.number, "reason": reason.trim()});
+    let basis = input.legal_basis.trim();
+    let ending = Ending {
+        status: PermitState::Revoked,
+        ended_on: me.today(),
+        ended_by: me.name.clone(),
+        revoke_reason: Some(input.reason.trim().to_owned()),
+        revoke_basis: Some(basis.to_owned()),
+        replaced_by_id: None,
+    };
+    let revoked = issued::store::end(tx, id, &ending)?.ok_or(Code::AlreadyDone)?;
+    // A paper that was signed by hand has nothing to verify.
+    take_back(tx, me, (SubjectType::PermitApplication, permit.application_id), basis)?;
+    let data = json!({"number": permit.number, "legal_basis": basis});
     let subject = ("permit_application", permit.application_id);
-    audit::record(
-        tx,
-        me,
-        NewFact::new(Application::Permits, "permit.revoke", subject, permit.agency_id, data),
-    )?;
+    let agency = permit.agency_id;
+    audit::record(tx, me, NewFact::new(Application::Permits, "permit.revoke", subject, agency, data))?;
     Ok(revoked)
 }
 
@@ -73,6 +97,7 @@ impl Signable for PermitToSign {
         let agency = agencies::store::find(tx, case.application.agency_id)?;
         let agency = agency.ok_or_else(|| Error::internal("no agency"))?;
         let registered = issued::registered_as(tx, me, &case.application, &case.service)?;
+        let validity = succession::validity(tx, me.today(), self.id, &case.service)?;
         Ok(Intent {
             subject: (SubjectType::PermitApplication, self.id),
             agency_id: case.application.agency_id,
@@ -86,7 +111,8 @@ impl Signable for PermitToSign {
                 // It names the citizen, whom the page does not show to whoever has the code.
                 subject: None,
                 agency: agency.name,
-                valid_until: issued::valid_until(me.today(), case.service.validity_days),
+                valid_from: Some(validity.from).filter(|from| *from > me.today()),
+                valid_until: validity.until,
             },
         })
     }
@@ -97,7 +123,8 @@ impl Signable for PermitToSign {
         let mut paper = certificate(tx, me, &self.secrets, application, Numbers::Full)?;
         paper.number = Some(granted.number.clone());
         paper.date = Some(granted.date);
-        paper.validity = issued::valid_until(granted.date, case.service.validity_days).map(issued::until);
+        let validity = succession::validity(tx, granted.date, self.id, &case.service)?;
+        paper.validity = issued::in_words(validity, granted.date);
         paper.signatures = vec![office::signature_of(tx, me.position_id, Some(me.user_id), granted.date)?];
         let options = RenderOptions {
             watermark: None,

@@ -15,9 +15,11 @@ import { ActionBar } from './actions/ActionBar'
 import { Checks } from './Checks'
 import { Clock } from './Clock'
 import { Documents } from './Documents'
+import { Follows } from './Follows'
 import { MissingItems, NikWarnings } from './Hints'
 import { History } from './History'
 import { IssuedPermit } from './IssuedPermit'
+import { Versions } from './issued/Versions'
 import { PermitPaper } from './PermitPaper'
 import { PersonalData } from './personal/PersonalData'
 import { useApplication, useService } from './queries'
@@ -70,7 +72,10 @@ function Details({ application, service }: { application: Application; service: 
         </>
       }
     >
-      {application.permit && <IssuedPermit permit={application.permit} name={service.output_name} />}
+      {application.permit && (
+        <IssuedPermit application={application} permit={application.permit} name={service.output_name} />
+      )}
+      {application.succession && <Follows succession={application.succession} fields={fields} />}
       <MissingItems application={application} />
       <NikWarnings application={application} labels={labels} />
       <Grid gap="lg">
@@ -100,6 +105,11 @@ function Details({ application, service }: { application: Application; service: 
             {signed && (
               <Section title={t('signature.title', { ns: 'signing' })}>
                 <PermitSignature application={application} state={signed} />
+              </Section>
+            )}
+            {application.versions.length > 1 && (
+              <Section title={t('versions.title')}>
+                <Versions application={application} />
               </Section>
             )}
             {application.checks.length > 0 && (

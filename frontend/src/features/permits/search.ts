@@ -42,6 +42,13 @@ export function worklistSearch(search: Record<string, unknown>): WorklistSearch 
   })
 }
 
+const REGISTER = ['keadaan', 'layanan', 'dalam', 'urut', 'q'] as const
+export type RegisterSearch = Partial<Record<(typeof REGISTER)[number], string>>
+
+export function registerSearch(search: Record<string, unknown>): RegisterSearch {
+  return set<RegisterSearch>(Object.fromEntries(REGISTER.map((key) => [key, text(search[key])])))
+}
+
 export function intakeSearch(search: Record<string, unknown>): IntakeSearch {
   return set<IntakeSearch>({
     layanan: text(search['layanan']),

@@ -70,6 +70,9 @@ pub struct PaperFacts {
     pub subject: Option<String>,
     /// The agency that issued it.
     pub agency: String,
+    /// First day of its validity, where that is later than its date: it renews a paper that still ran.
+    #[serde(default)]
+    pub valid_from: Option<NaiveDate>,
     /// Last day of its validity, where it expires.
     pub valid_until: Option<NaiveDate>,
 }

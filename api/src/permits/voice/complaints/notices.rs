@@ -12,16 +12,11 @@ use crate::notifications::{
 use pamong_db::{Conn, Id};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Positions of an agency that work on complaints.
-fn handlers(c: &mut Conn, agency: Id) -> Result<Vec<Id>> {
-    Ok(positions_with(c, agency, Permission::ComplaintHandle)?)
-}
-
 /// The first office from this one upwards whose people work on complaints.
 pub fn first_with_handlers(c: &mut Conn, agency: Option<Id>) -> Result<Option<Id>> {
     let mut next = agency;
     while let Some(id) = next {
-        if !handlers(c, id)?.is_empty() {
+        if !positions_with(c, id, Permission::ComplaintHandle)?.is_empty() {
             return Ok(Some(id));
         }
         next = above(c, id)?;
@@ -51,11 +46,13 @@ pub fn to_handlers(
     let details = Details { due_date: Some(complaint.due_date), ..Details::default() };
     let mut notices = Vec::new();
     for office in offices {
-        notices.extend(handlers(c, office)?.into_iter().map(|position| Notice {
-            event,
-            subject: (NotificationSubject::Complaint, complaint.id),
-            to: To::Position(position),
-            details: details.clone(),
+        notices.extend(positions_with(c, office, Permission::ComplaintHandle)?.into_iter().map(|position| {
+            Notice {
+                event,
+                subject: (NotificationSubject::Complaint, complaint.id),
+                to: To::Position(position),
+                details: details.clone(),
+            }
         }));
     }
     Ok(notices)

@@ -9,7 +9,8 @@ use crate::audit::{self, Application, NewFact};
 use crate::config::ComplaintConfig;
 use crate::error::{Code, Error, Result};
 use crate::http::Moment;
-use crate::identity::Me;
+use crate::identity::store::positions_with;
+use crate::identity::{Me, Permission};
 use crate::notifications::NotificationEvent;
 use crate::permits::applications::store as applications;
 use crate::permits::{catalogue, tracking};
@@ -140,7 +141,8 @@ fn target(tx: &mut Conn, complaint: &Complaint, agency: Option<Id>) -> Result<Id
     if agency == complaint.handler_agency_id {
         return Err(Error::field("/agency_id", Code::SelfReference));
     }
-    let fits = complaint.may_be_handled_by(agency) && !store::handlers(tx, agency)?.is_empty();
+    let fits = complaint.may_be_handled_by(agency)
+        && !positions_with(tx, agency, Permission::ComplaintHandle)?.is_empty();
     if fits { Ok(agency) } else { Err(unknown()) }
 }
 

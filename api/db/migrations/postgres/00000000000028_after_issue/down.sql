@@ -1,0 +1,12 @@
+DROP TABLE permit_successions;
+DROP INDEX permits_ending;
+UPDATE permits SET status = 'revoked' WHERE status = 'replaced';
+ALTER TABLE permits DROP COLUMN expiry_told_on;
+ALTER TABLE permits DROP COLUMN replaced_by_id;
+ALTER TABLE permits DROP COLUMN revoke_basis;
+ALTER TABLE permits DROP COLUMN revoke_reason;
+ALTER TABLE permits DROP COLUMN ended_by;
+ALTER TABLE permits DROP COLUMN ended_on;
+ALTER TABLE permits DROP COLUMN valid_from;
+ALTER TABLE permits DROP CONSTRAINT permits_status_check;
+ALTER TABLE permits ADD CONSTRAINT permits_status_check CHECK (status IN ('valid','revoked'));

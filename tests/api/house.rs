@@ -91,6 +91,8 @@ const TABLES: [(&str, &[&str]); 3] = [
             "permit_services",
             "permit_applications",
             "permit_checks",
+            "permit_visits",
+            "permit_visit_photos",
             "permit_secrets",
             "permit_erasures",
             "permit_retention",

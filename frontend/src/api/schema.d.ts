@@ -3668,6 +3668,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/permit-applications/{id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report a visit on site
+         * @description By whoever has the right at the office whose application stands at a field check, or that has an open field check to do.
+         *     The id is given by the phone, so that a report from an outbox is there once: sent again word for word it is answered with
+         *     200 and changes nothing, with other words it is refused. The report does not move the application.
+         */
+        post: operations["report_permit_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permit-applications/{id}/visits/{visit_id}/photos/{photo_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Send a photo of a visit
+         * @description The file as it was sent, whole or in part (`Range`); its `ETag` is its SHA-256.
+         */
+        get: operations["get_permit_visit_photo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/permit-applications/by-nik": {
         parameters: {
             query?: never;
@@ -5892,6 +5934,15 @@ export interface components {
             /** @description When. */
             taken_at: components["schemas"]["Instant"];
         };
+        /** @description A visit on site. */
+        CopiedVisit: {
+            /** @description What was found. */
+            findings?: string | null;
+            /** @description Photos that were taken. */
+            photos: components["schemas"]["VisitPhotoView"][];
+            /** @description When it was made. */
+            visited_at: components["schemas"]["Instant"];
+        };
         /**
          * @description How the numbers of a copy are shown.
          *
@@ -6444,6 +6495,7 @@ export interface components {
          *     - `scores_outdated`: Interviews or records changed since the scores were computed. Compute them again, look at the result, then publish.
          *     - `content_destroyed`: The content of this letter was destroyed ({}). Only its register entry, the archive list and the minutes remain.
          *     - `data_erased`: The personal data of this application were erased. Only its register entry and its steps remain.
+         *     - `visit_differs`: This report of a visit is kept already, with another content. Open the application to compare; if it was another visit, send it as a new report.
          *     - `kept_by_law`: This application led to the paper {}, an archive that the law keeps (UU 43/2009). Its data can be erased when their retention has ended; the paper stays.
          *     - `retention_runs`: The retention of this application's data ends on {}. Before, they are erased only at the applicant's request.
          *     - `stale`: Someone else changed this since you opened it. Reload and make your change again.
@@ -6511,6 +6563,8 @@ export interface components {
          *     - `file_bomb`: The content of this file is far larger than its size, so it is not opened. Save it anew from the program that made it, or split it into several files.
          *     - `file_damaged`: The file was damaged on its way. Choose it again and send it anew.
          *     - `image_too_large`: This image has {} megapixels; at most 50 are accepted. Make it smaller or scan it at a lower resolution (300 dpi is enough), and upload it again.
+         *     - `photo_unfit`: A photo of a visit must be a JPEG without the camera's notes (EXIF), since those tell place and device. Take it on the page of the visit, which removes them.
+         *     - `clock_ahead`: This time is yet to come. Check the clock of your phone, correct the time and send again.
          *     - `stage_unreachable`: The stage “{}” is never reached from the start. Add a move that leads to it, or remove the stage.
          *     - `stage_trap`: From the stage “{}” an application goes round and never ends. Add a move that leads to an end.
          *     - `stage_idle`: Whoever has this right can do nothing at this stage, so applications would rest here. Choose another right, or add the act.
@@ -6543,7 +6597,7 @@ export interface components {
          *     - `password_wrong`: The current password is wrong.
          * @enum {string}
          */
-        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "open_dispositions" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "already_read" | "mail_not_for_secret" | "mail_unavailable" | "no_signed_file" | "mail_too_large" | "no_sender_address" | "nothing_to_recall" | "not_invitation" | "no_event_day" | "event_not_yet" | "list_closed" | "not_travel_order" | "reprimands_drafted" | "scores_outdated" | "content_destroyed" | "data_erased" | "kept_by_law" | "retention_runs" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "too_many_uploads" | "upload_offset" | "unavailable" | "internal" | "number_too_long" | "number_in_use" | "unknown_token" | "unpaired_brace" | "token_missing" | "token_twice" | "date_not_back" | "back_date_too_old" | "not_in_office_then" | "no_number_before" | "letter_unfinished" | "letter_filed" | "folder_closed" | "folder_frozen" | "folder_listed" | "folder_not_due" | "list_empty" | "same_person" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "personal_number" | "file_empty" | "file_type" | "file_script" | "file_embedded" | "file_locked" | "file_unreadable" | "file_mixed" | "file_macro" | "file_bomb" | "file_damaged" | "image_too_large" | "stage_unreachable" | "stage_trap" | "stage_idle" | "move_kind" | "procedure_start" | "procedure_unsigned" | "procedure_endless" | "procedure_unpaid" | "nobody_may" | "checks_open" | "service_revised" | "service_draft" | "service_published" | "service_not_offered" | "stage_gone" | "schema_reference" | "schema_pattern" | "schema_keyword" | "schema_order" | "condition_order" | "field_missing" | "table_unreadable" | "column_missing" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
+        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "open_dispositions" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "already_read" | "mail_not_for_secret" | "mail_unavailable" | "no_signed_file" | "mail_too_large" | "no_sender_address" | "nothing_to_recall" | "not_invitation" | "no_event_day" | "event_not_yet" | "list_closed" | "not_travel_order" | "reprimands_drafted" | "scores_outdated" | "content_destroyed" | "data_erased" | "visit_differs" | "kept_by_law" | "retention_runs" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "too_many_uploads" | "upload_offset" | "unavailable" | "internal" | "number_too_long" | "number_in_use" | "unknown_token" | "unpaired_brace" | "token_missing" | "token_twice" | "date_not_back" | "back_date_too_old" | "not_in_office_then" | "no_number_before" | "letter_unfinished" | "letter_filed" | "folder_closed" | "folder_frozen" | "folder_listed" | "folder_not_due" | "list_empty" | "same_person" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "personal_number" | "file_empty" | "file_type" | "file_script" | "file_embedded" | "file_locked" | "file_unreadable" | "file_mixed" | "file_macro" | "file_bomb" | "file_damaged" | "image_too_large" | "photo_unfit" | "clock_ahead" | "stage_unreachable" | "stage_trap" | "stage_idle" | "move_kind" | "procedure_start" | "procedure_unsigned" | "procedure_endless" | "procedure_unpaid" | "nobody_may" | "checks_open" | "service_revised" | "service_draft" | "service_published" | "service_not_offered" | "stage_gone" | "schema_reference" | "schema_pattern" | "schema_keyword" | "schema_order" | "condition_order" | "field_missing" | "table_unreadable" | "column_missing" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
         /** @description An evaluation period. */
         EvaluationPeriod: {
             /** @description What the caller may do with it now. */
@@ -9478,6 +9532,19 @@ export interface components {
             /** @description Why, or what was found. The applicant sees it where the application is returned or rejected. */
             note?: string | null;
         };
+        /** @description The report of a visit. The id is made on the phone, before there is a network: the same report sent again is there once. */
+        NewPermitVisit: {
+            /** @description What was found, without a personal number. */
+            findings: string;
+            /** @description Id of the visit, a random UUID. */
+            id: components["schemas"]["Id"];
+            /** @description What came of it. */
+            outcome: components["schemas"]["VisitOutcome"];
+            /** @description Photos, at most 20. */
+            photos?: components["schemas"]["NewVisitPhoto"][];
+            /** @description When it was made, by the phone's clock; not before the application and not in the future. */
+            visited_at: components["schemas"]["Instant"];
+        };
         /** @description A new position. */
         NewPosition: {
             /** @description Its agency. */
@@ -9699,6 +9766,30 @@ export interface components {
         NewVisaTable: {
             /** @description The places, at most 30. */
             entries: components["schemas"]["TravelVisa"][];
+        };
+        /** @description A photo of a visit: an upload of the caller, a JPEG without the camera's notes (EXIF). */
+        NewVisitPhoto: {
+            /**
+             * Format: int32
+             * @description How far off the place may be, in metres; only with a place.
+             */
+            accuracy_m?: number | null;
+            /** @description What it shows, without a personal number. */
+            caption?: string | null;
+            /**
+             * Format: double
+             * @description Degrees north, -90 to 90, kept to six decimals; with `longitude` or not at all.
+             */
+            latitude?: number | null;
+            /**
+             * Format: double
+             * @description Degrees east, -180 to 180, kept to six decimals; with `latitude` or not at all.
+             */
+            longitude?: number | null;
+            /** @description When it was taken, by the phone's clock. */
+            taken_at: components["schemas"]["Instant"];
+            /** @description The upload. */
+            upload_id: components["schemas"]["Id"];
         };
         /** @description A NIK to look for. */
         NikSearch: {
@@ -12106,6 +12197,10 @@ export interface components {
             stage_name?: components["schemas"]["StageName"] | null;
             /** @description Whether the caller may enter what the applicant answers to the satisfaction survey. */
             survey_open: boolean;
+            /** @description Whether the caller may report a visit on site now. */
+            visit_open: boolean;
+            /** @description Visits on site that were reported, in the order in which they were made. */
+            visits: components["schemas"]["PermitVisitView"][];
             /**
              * @description Where the NIK does not fit the form. A NIK keeps the district of first registration and uncorrected birth data, so
              *     these are hints for the check of the papers.
@@ -12308,6 +12403,27 @@ export interface components {
             agency: components["schemas"]["AgencyRef"];
             /** @description The service. */
             service: components["schemas"]["PermitServiceRef"];
+        };
+        /** @description A visit as staff see it. */
+        PermitVisitView: {
+            /** @description The office of whoever made it. */
+            agency: components["schemas"]["AgencyRef"];
+            /** @description The application. */
+            application_id: components["schemas"]["Id"];
+            /** @description Who made it. */
+            by: string;
+            /** @description What was found; null once it was erased. */
+            findings?: string | null;
+            /** @description Id, given on the phone. */
+            id: components["schemas"]["Id"];
+            /** @description What came of it. */
+            outcome: components["schemas"]["VisitOutcome"];
+            /** @description Photos in the order in which they were sent. */
+            photos: components["schemas"]["VisitPhotoView"][];
+            /** @description When the report arrived. */
+            reported_at: components["schemas"]["Instant"];
+            /** @description When it was made, by the phone's clock. */
+            visited_at: components["schemas"]["Instant"];
         };
         /** @description One look at a personal number. */
         PersonalDataLook: {
@@ -13608,6 +13724,8 @@ export interface components {
             submitted_on: string;
             /** @description The tracking code. */
             tracking_code: string;
+            /** @description Visits on site. */
+            visits: components["schemas"]["CopiedVisit"][];
         };
         /**
          * @description What a paper is of.
@@ -14157,6 +14275,45 @@ export interface components {
          * @enum {string}
          */
         VersionStep: "draft" | "after_return" | "submission";
+        /**
+         * @description What came of a visit.
+         *
+         *     - `fine`: Nothing stands against the application.
+         *     - `objection`: Something does; whoever decides weighs it.
+         * @enum {string}
+         */
+        VisitOutcome: "fine" | "objection";
+        /** @description A photo of a visit; its bytes are at `/permit-applications/{application}/visits/{visit}/photos/{id}`. */
+        VisitPhotoView: {
+            /**
+             * Format: int32
+             * @description How far off the place may be, in metres.
+             */
+            accuracy_m?: number | null;
+            /** @description What it shows. */
+            caption?: string | null;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /**
+             * Format: double
+             * @description Degrees north; null where the phone did not tell.
+             */
+            latitude?: number | null;
+            /**
+             * Format: double
+             * @description Degrees east; null where the phone did not tell.
+             */
+            longitude?: number | null;
+            /** @description SHA-256 of the file in hex; null once it was erased. */
+            sha256?: string | null;
+            /**
+             * Format: int64
+             * @description Size of the file; null once it was erased.
+             */
+            size_bytes?: number | null;
+            /** @description When it was taken, by the phone's clock. */
+            taken_at: components["schemas"]["Instant"];
+        };
         /** @description A paper that is not signed yet. It has no number that counts. */
         Waiting: {
             /** @description The agency that issues it. */
@@ -28290,6 +28447,208 @@ export interface operations {
             };
             /** @description Invalid fields */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_permit_visit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Application */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPermitVisit"];
+            };
+        };
+        responses: {
+            /** @description It was there already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermitVisitView"];
+                };
+            };
+            /** @description Taken in */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermitVisitView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No field check waits, or another report has this id */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Erased */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The application changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_permit_visit_photo: {
+        parameters: {
+            query?: {
+                /** @description `inline` shows it in the browser */
+                disposition?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Application */
+                id: components["schemas"]["Id"];
+                /** @description Photo */
+                photo_id: components["schemas"]["Id"];
+                /** @description Visit */
+                visit_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The photo */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": number[];
+                };
+            };
+            /** @description A part of it */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": number[];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such part */
+            416: {
                 headers: {
                     [name: string]: unknown;
                 };

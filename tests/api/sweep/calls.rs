@@ -3,7 +3,7 @@ use super::operation::Operation;
 use super::world::{VILLAGE, World, text};
 use super::{
     catalogue, correspondence, dispatches, filing, invitations, mailboxes, moving, notices, numbers,
-    packages, personal, senders, staff, templates, uploads, views, voice,
+    packages, personal, senders, staff, templates, uploads, views, visits, voice,
 };
 use crate::kit::{ACCOUNT_PASSWORD, Actor, PASSPHRASE, Reply, builders};
 use pamong::identity::Permission;
@@ -126,6 +126,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
         _ if o.path.starts_with("/mailbox") => mailboxes::call(w, o).await,
         _ if o.path.starts_with("/senders") => senders::call(w, o).await,
         _ if catalogue::is_of(o) => catalogue::call(w, o).await,
+        _ if visits::is_of(o) => visits::call(w, o).await,
         id if voice::OPERATIONS.contains(&id) => voice::call(w, o).await,
         _ if o.path.starts_with("/permit") || o.path.starts_with("/public") => permit(w, o).await,
         _ => letter(w, o).await,
@@ -315,13 +316,7 @@ async fn permit(w: &World, o: &Operation) -> Call {
             format!("{}/reveal", application(&w.application().await)),
             json!({"field": "nik", "purpose": "oversight"}),
         ),
-        "find_permit_applications"
-        | "create_permit_copy"
-        | "create_permit_erasure"
-        | "list_permit_looks"
-        | "list_permit_retention"
-        | "put_permit_retention"
-        | "create_public_copy" => personal::call(w, o).await,
+        id if personal::OPERATIONS.contains(&id) => personal::call(w, o).await,
         "create_permit_transition" => {
             let path = format!("{}/transitions", application(&w.application().await));
             send(one, path, json!({"action": "accept", "note": "Lengkap"}))

@@ -4,6 +4,16 @@ use super::operation::Operation;
 use super::world::{World, text};
 use serde_json::json;
 
+pub const OPERATIONS: [&str; 7] = [
+    "find_permit_applications",
+    "create_permit_copy",
+    "create_permit_erasure",
+    "list_permit_looks",
+    "list_permit_retention",
+    "put_permit_retention",
+    "create_public_copy",
+];
+
 pub async fn call(w: &World, o: &Operation) -> Call {
     let send = |path: String, body| Call::new(o, &w.one, path, Body::Json(body));
     let get = |path: String| Call::new(o, &w.one, path, Body::None);

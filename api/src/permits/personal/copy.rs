@@ -14,6 +14,7 @@ use crate::identity::Me;
 use crate::permits::applications::model::{PermitAction, PermitApplication, PermitChannel, PermitStatus};
 use crate::permits::applications::service::Case;
 use crate::permits::applications::store as applications;
+use crate::permits::applications::visits::{self, model::VisitPhotoView};
 use crate::permits::form::{self, APPLICANT_NIK, Answers};
 use crate::permits::issued;
 use crate::permits::tracking;
@@ -66,6 +67,17 @@ pub struct CopiedStep {
     pub note: Option<String>,
     /// When.
     pub taken_at: Ts,
+}
+
+/// A visit on site.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CopiedVisit {
+    /// When it was made.
+    pub visited_at: Ts,
+    /// What was found.
+    pub findings: Option<String>,
+    /// Photos that were taken.
+    pub photos: Vec<VisitPhotoView>,
 }
 
 /// A look at personal numbers.
@@ -123,6 +135,8 @@ pub struct SubjectCopy {
     pub public_note: Option<String>,
     /// Steps in the order in which they were taken.
     pub steps: Vec<CopiedStep>,
+    /// Visits on site.
+    pub visits: Vec<CopiedVisit>,
     /// The paper that was issued.
     pub permit: Option<CopiedPermit>,
     /// Who looked at personal numbers, by day and purpose; the latest hundred.
@@ -246,6 +260,10 @@ fn make(
             .events
             .iter()
             .map(|e| CopiedStep { action: e.action, note: e.note.clone(), taken_at: e.occurred_at })
+            .collect(),
+        visits: visits::service::views(c, id)?
+            .into_iter()
+            .map(|v| CopiedVisit { visited_at: v.visited_at, findings: v.findings, photos: v.photos })
             .collect(),
         permit: permit.map(|p| CopiedPermit {
             number: p.number,

@@ -1,6 +1,7 @@
 //! Queries on erasures and periods of retention.
 use super::model::{Erasure, RetentionRow};
 use crate::permits::applications::model::MissingItem;
+use crate::permits::applications::visits;
 use diesel::prelude::*;
 use pamong_db::schema::{
     permit_applications as applications, permit_documents as documents, permit_erasures as erasures,
@@ -39,6 +40,7 @@ pub fn erase(c: &mut Conn, row: &Erasure, now: Ts) -> Res<Vec<Id>> {
     diesel::update(events::table.filter(events::application_id.eq(id)))
         .set((events::note.eq(None::<String>), events::missing.eq(nothing)))
         .execute(c)?;
+    let photos = visits::store::erase(c, id)?;
     diesel::update(applications::table.find(id))
         .set((
             applications::applicant_name.eq(""),
@@ -51,7 +53,7 @@ pub fn erase(c: &mut Conn, row: &Erasure, now: Ts) -> Res<Vec<Id>> {
         ))
         .execute(c)?;
     diesel::insert_into(erasures::table).values(row).execute(c)?;
-    Ok(uploads.into_iter().flatten().collect())
+    Ok(uploads.into_iter().flatten().chain(photos).collect())
 }
 
 /// Periods that were set, the one of all others (with an empty code) first.

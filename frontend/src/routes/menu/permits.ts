@@ -10,6 +10,7 @@ export const permitsNav: NavItem[] = [
     homeFor: ['permit.receive', 'permit.pay', 'permit.field_check'],
   },
   { to: '/layanan-loket/baru', label: 'newApplication', icon: IconFilePlus, anyOf: ['permit.receive'] },
+  { to: '/kunjungan', label: 'visits', icon: IconNotebook, anyOf: ['permit.field_check'] },
   { to: '/katalog', label: 'catalogue', icon: IconBook, anyOf: ['permit.catalogue'] },
   { to: '/pelindungan-data', label: 'personalData', icon: IconNotebook, anyOf: ['audit.read'] },
 ]

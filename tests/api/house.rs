@@ -95,6 +95,8 @@ const TABLES: [(&str, &[&str]); 3] = [
             "permit_reminders",
             "queue_days",
             "queue_tickets",
+            "permit_visits",
+            "permit_visit_photos",
             "permit_secrets",
             "permit_erasures",
             "permit_retention",

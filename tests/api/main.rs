@@ -46,4 +46,5 @@ mod travel;
 mod uploads;
 mod verification;
 mod visibility;
+mod visits;
 mod voice;

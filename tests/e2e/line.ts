@@ -5,14 +5,26 @@ import { connect, createServer, type Server, type Socket } from 'node:net'
 export interface Line {
   url: string
   breaks: () => number
+  /** From now on nothing passes, as out in the field. */
+  cut: () => void
+  /** Cuts the line by itself once so many more bytes of the caller have passed. */
+  cutAfter: (bytes: number) => void
+  mend: () => void
   close: () => Promise<void>
 }
 
-export async function breakingLine(to: string, bytes: number): Promise<Line> {
+export async function breakingLine(to: string, bytes = Number.POSITIVE_INFINITY): Promise<Line> {
   const { hostname, port } = new URL(to)
   let breaks = 0
+  let whole = true
+  let budget = Number.POSITIVE_INFINITY
   const open = new Set<Socket>()
+  const cut = () => {
+    whole = false
+    for (const socket of open) socket.destroy()
+  }
   const server: Server = createServer((caller) => {
+    if (!whole) return caller.destroy()
     const there = connect(Number(port), hostname)
     for (const socket of [caller, there]) {
       open.add(socket)
@@ -20,6 +32,8 @@ export async function breakingLine(to: string, bytes: number): Promise<Line> {
     }
     let left = bytes
     caller.on('data', (chunk) => {
+      budget -= chunk.length
+      if (budget <= 0) return cut()
       there.write(chunk.subarray(0, left))
       left -= chunk.length
       if (left > 0) return
@@ -41,6 +55,14 @@ export async function breakingLine(to: string, bytes: number): Promise<Line> {
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
     breaks: () => breaks,
+    cut,
+    cutAfter: (more) => {
+      budget = more
+    },
+    mend: () => {
+      whole = true
+      budget = Number.POSITIVE_INFINITY
+    },
     close: () => {
       // a browser keeps connections for later, which would keep the server
       for (const socket of open) socket.destroy()

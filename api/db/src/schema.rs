@@ -1535,6 +1535,43 @@ diesel::table! {
 
 diesel::table! {
     use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{Nullable, Text};
+    permit_visits (id) {
+        id -> UuidT,
+        application_id -> UuidT,
+        stage -> Text,
+        visited_at -> UtcTs,
+        outcome -> Text,
+        findings -> Nullable<Text>,
+        agency_id -> UuidT,
+        user_id -> UuidT,
+        user_name -> Text,
+        position_id -> UuidT,
+        created_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Integer, Nullable, Text};
+    permit_visit_photos (id) {
+        id -> UuidT,
+        visit_id -> UuidT,
+        application_id -> UuidT,
+        pos -> Integer,
+        upload_id -> Nullable<UuidT>,
+        taken_at -> UtcTs,
+        latitude_e6 -> Nullable<Integer>,
+        longitude_e6 -> Nullable<Integer>,
+        accuracy_m -> Nullable<Integer>,
+        caption -> Nullable<Text>,
+        size_bytes -> Nullable<BigInt>,
+        sha256 -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
     use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
     surveys (id) {
         id -> UuidT,

@@ -59,6 +59,8 @@ pub fn routes(cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
         .service(applications::routes::create_permit_transition)
         .configure(catalogue::revisions::routes::routes)
         .service(applications::checks::routes::record_permit_check)
+        .service(applications::visits::routes::report_permit_visit)
+        .service(applications::visits::routes::get_permit_visit_photo)
         .service(applications::routes::reveal_permit_number)
         .service(issued::routes::list_permits)
         .service(issued::routes::get_permit)

@@ -10,6 +10,7 @@ mod harm;
 mod incoming;
 mod mail;
 mod model;
+mod notes;
 mod partial;
 mod removal;
 mod routes;
@@ -24,6 +25,7 @@ pub use content::{CSV, clean_name};
 pub use incoming::{Received, too_large};
 pub use mail::{MESSAGE, insert_kept, keep_as, mail_type};
 pub use model::{FileRef, Upload};
+pub use notes::refuse_noted;
 pub use removal::{REMOVE, Removals, RemoveFiles, discard, removals, remove_marked};
 pub use routes::{receive_upload, routes, serve};
 pub use service::{

@@ -140,6 +140,7 @@ export async function switchPosition(positionId: string): Promise<boolean> {
 export async function signOut(): Promise<void> {
   if (state.token) await post('logout', {})
   localStorage.removeItem(HINT)
+  localStorage.removeItem('pamong.visits')
   dropDrafts()
   set(signedOut)
   for (const resume of waiting.splice(0)) resume(false)

@@ -15,6 +15,7 @@ import { PositionSwitch } from './PositionSwitch'
 const SessionEnding = lazy(() => import('@/features/auth/SessionEnding'))
 const KeyboardHelp = lazy(() => import('@/ui/KeyboardHelp'))
 const Bell = lazy(() => import('@/features/notifications/Bell'))
+const SendKept = lazy(() => import('@/features/permits/visits/SendKept'))
 const Tour = lazy(() => import('@/features/help/tour/Tour'))
 
 /** The frame around every page: menu, position, language, palette, and the dialog for an ended session. */
@@ -75,6 +76,7 @@ export default function Shell() {
       <Suspense>
         <SessionEnding />
         <Tour />
+        {me.permissions.includes('permit.field_check') && <SendKept />}
         {helpAsked && <KeyboardHelp opened={helpOpen} onClose={help.close} />}
       </Suspense>
     </AppShell>

@@ -9,7 +9,7 @@ import { notificationsRoutes } from '@/routes/notifications'
 import { numberingRoutes } from '@/routes/numbering'
 import { packagesRoutes } from '@/routes/packages'
 import { paperRecordsRoutes } from '@/routes/paper_records'
-import { permitsRoutes } from '@/routes/permits'
+import { permitsRoutes, visitRoute } from '@/routes/permits'
 import { signingRoutes } from '@/routes/signing'
 import { templatesRoutes } from '@/routes/templates'
 import { usersRoutes } from '@/routes/users'
@@ -19,6 +19,7 @@ import { rootRoute, shellRoute } from './shellRoute'
 
 const routeTree = rootRoute.addChildren([
   loginRoute,
+  visitRoute,
   shellRoute.addChildren([
     homeRoute,
     ...authRoutes,

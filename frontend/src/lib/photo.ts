@@ -11,6 +11,19 @@ async function fromCamera(file: File): Promise<boolean> {
   return new TextDecoder('latin1').decode(head).includes('Exif\0\0')
 }
 
+/** A picture drawn anew as a JPEG: upright, no side longer than this, without notes. Null where this device cannot. */
+export async function redrawn(file: File, longest: number, quality: number): Promise<Blob | null> {
+  // the browser follows the note about how the camera was held
+  const picture = await createImageBitmap(file)
+  const scale = Math.min(1, longest / Math.max(picture.width, picture.height))
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.round(picture.width * scale)
+  canvas.height = Math.round(picture.height * scale)
+  canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
+  picture.close()
+  return new Promise((done) => canvas.toBlob(done, 'image/jpeg', quality))
+}
+
 /**
  * A photo made smaller, upright, and without the camera's notes, which say where it was taken. Every other file, and a
  * photo that this device cannot draw, stays as it is.
@@ -18,15 +31,7 @@ async function fromCamera(file: File): Promise<boolean> {
 export async function smaller(file: File): Promise<File> {
   try {
     if (!(await fromCamera(file))) return file
-    // drawn upright: the browser follows the note about how the camera was held
-    const picture = await createImageBitmap(file)
-    const scale = Math.min(1, LONGEST / Math.max(picture.width, picture.height))
-    const canvas = document.createElement('canvas')
-    canvas.width = Math.round(picture.width * scale)
-    canvas.height = Math.round(picture.height * scale)
-    canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
-    picture.close()
-    const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', QUALITY))
+    const blob = await redrawn(file, LONGEST, QUALITY)
     return blob ? new File([blob], file.name, { type: 'image/jpeg' }) : file
   } catch {
     return file

@@ -19,6 +19,8 @@ export interface SendOptions {
   signal?: AbortSignal
   /** The same key for the same file: what was sent twice is there once. */
   idempotencyKey?: string
+  /** In pieces, however small: what was on its way when the page was closed goes on from there. */
+  inPieces?: boolean
 }
 
 interface Answer {
@@ -144,7 +146,7 @@ export async function sendFile<T>(file: File, door: Door, options: SendOptions =
   }
   const told = (bytes: number, waiting = false) =>
     onProgress?.(Math.min(100, Math.round((bytes / file.size) * 100)), waiting)
-  const pieces = file.size > AT_ONCE
+  const pieces = options.inPieces || file.size > AT_ONCE
   const digest = pieces ? await digestOf(file) : ''
   const name = `${door.path} ${digest} ${file.name}`
   let place = pieces ? (remembered()[name] ?? null) : null

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { shellRoute } from '@/app/shellRoute'
+import { rootRoute, shellRoute } from '@/app/shellRoute'
 import { intakeSearch, registerSearch, worklistSearch } from '@/features/permits/search'
 
 export const permitsRoutes = [
@@ -57,3 +57,10 @@ export const permitsRoutes = [
     component: lazyRouteComponent(() => import('@/features/permits/personal/PersonalDataPage')),
   }),
 ] as const
+
+/** Not below the frame of the others: it opens without a session where there is no network. */
+export const visitRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/kunjungan/{-$id}',
+  component: lazyRouteComponent(() => import('@/app/VisitFrame')),
+})

@@ -24,6 +24,7 @@ mod staff;
 mod templates;
 mod uploads;
 mod views;
+mod visits;
 mod voice;
 pub mod world;
 mod writes;

@@ -115,6 +115,8 @@ pub fn visit_records(visitor: &mut impl Visitor) -> Result<()> {
     visitor.visit::<permits::PermitDocument>(Kind::Applications, false)?;
     visitor.visit::<permits::PermitReminder>(Kind::Applications, false)?;
     visitor.visit::<permits::PermitCheck>(Kind::Applications, false)?;
+    visitor.visit::<permits::PermitVisit>(Kind::Applications, false)?;
+    visitor.visit::<permits::PermitVisitPhoto>(Kind::Applications, false)?;
     visitor.visit::<permits::PermitEvent>(Kind::Applications, false)?;
     visitor.visit::<permits::Permit>(Kind::Applications, false)?;
     visitor.visit::<permits::PermitSuccession>(Kind::Applications, false)?;

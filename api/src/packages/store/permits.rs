@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::{
     permit_applications, permit_checks, permit_documents, permit_erasures, permit_events, permit_reminders,
-    permit_secrets, permit_services, permit_successions, permits, surveys,
+    permit_secrets, permit_services, permit_successions, permit_visit_photos, permit_visits, permits,
+    surveys,
 };
 use pamong_db::{Id, Ts};
 use serde_json::Value;
@@ -110,6 +111,41 @@ record! {
         actor_name: Option<String>,
         opened_at: Ts,
         ended_at: Option<Ts>,
+    }
+}
+
+record! {
+    /// What was found on a visit on site.
+    PermitVisit: permit_visits by application_id {
+        id: Id,
+        application_id: Id,
+        stage: String,
+        visited_at: Ts,
+        outcome: String,
+        findings: Option<String>,
+        agency_id: Id,
+        user_id: Id,
+        user_name: String,
+        position_id: Id,
+        created_at: Ts,
+    }
+}
+
+record! {
+    /// A photo of such a visit; its place in millionths of a degree.
+    PermitVisitPhoto: permit_visit_photos by application_id {
+        id: Id,
+        visit_id: Id,
+        application_id: Id,
+        pos: i32,
+        upload_id: Option<Id>,
+        taken_at: Ts,
+        latitude_e6: Option<i32>,
+        longitude_e6: Option<i32>,
+        accuracy_m: Option<i32>,
+        caption: Option<String>,
+        size_bytes: Option<i64>,
+        sha256: Option<String>,
     }
 }
 

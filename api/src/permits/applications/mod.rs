@@ -11,4 +11,5 @@ pub mod store;
 pub mod store_revisions;
 pub mod submission;
 pub mod views;
+pub mod visits;
 pub mod workflow;

@@ -5,6 +5,7 @@ use super::model::{
 };
 use super::service::Case;
 use super::store;
+use super::visits::{self, model::PermitVisitView};
 use crate::agencies::{self, AgencyRef, Calendar};
 use crate::documents::signing::paper::SubjectType;
 use crate::documents::signing::state::{self, ElectronicSignature};
@@ -122,6 +123,10 @@ pub struct PermitApplicationView {
     pub stage_due_date: Option<NaiveDate>,
     /// What was and is examined side by side, in the order in which it was opened.
     pub checks: Vec<PermitCheckView>,
+    /// Visits on site that were reported, in the order in which they were made.
+    pub visits: Vec<PermitVisitView>,
+    /// Whether the caller may report a visit on site now.
+    pub visit_open: bool,
     /// Steps in the order in which they were taken.
     pub events: Vec<PermitEventView>,
     /// The signed paper.
@@ -262,6 +267,8 @@ pub fn view(
         allowed_actions: case.allowed_actions(me),
         stage_name: stage_name(&case),
         stage_due_date: case.application.stage_due_date,
+        visits: visits::service::views(c, id)?,
+        visit_open: visits::service::is_open(me, &case.application, &case.checks),
         checks: checks::service::views(c, me, case.checks)?,
         stage: case.application.stage,
         erasure,

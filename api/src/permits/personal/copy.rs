@@ -16,6 +16,7 @@ use crate::permits::applications::checks::model::CheckOutcome;
 use crate::permits::applications::model::{PermitAction, PermitApplication, PermitChannel, PermitStatus};
 use crate::permits::applications::service::Case;
 use crate::permits::applications::store as applications;
+use crate::permits::applications::visits::{self, model::VisitPhotoView};
 use crate::permits::form::{self, Answers};
 use crate::permits::issued;
 use crate::permits::issued::model::PermitStanding;
@@ -76,6 +77,17 @@ pub struct CopiedCheck {
     pub note: Option<String>,
     /// When it ended.
     pub ended_at: Option<Ts>,
+}
+
+/// A visit on site.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CopiedVisit {
+    /// When it was made.
+    pub visited_at: Ts,
+    /// What was found.
+    pub findings: Option<String>,
+    /// Photos that were taken.
+    pub photos: Vec<VisitPhotoView>,
 }
 
 /// A look at personal numbers.
@@ -145,6 +157,8 @@ pub struct SubjectCopy {
     pub steps: Vec<CopiedStep>,
     /// Checks that were made side by side, and opinions of other agencies.
     pub checks: Vec<CopiedCheck>,
+    /// Visits on site.
+    pub visits: Vec<CopiedVisit>,
     /// The paper that was issued.
     pub permit: Option<CopiedPermit>,
     /// Of an application that corrects an issued paper: why.
@@ -254,6 +268,10 @@ fn make(
                 note: check.note.clone(),
                 ended_at: check.ended_at,
             })
+            .collect(),
+        visits: visits::service::views(c, id)?
+            .into_iter()
+            .map(|v| CopiedVisit { visited_at: v.visited_at, findings: v.findings, photos: v.photos })
             .collect(),
         permit: permit.map(|p| CopiedPermit {
             state: p.on(at.today()),

@@ -1,6 +1,7 @@
 //! Queries on erasures and periods of retention.
 use super::model::{Erasure, RetentionRow};
 use crate::permits::applications::model::MissingItem;
+use crate::permits::applications::visits;
 use diesel::prelude::*;
 use pamong_db::schema::{
     permit_applications as applications, permit_checks as checks, permit_documents as documents,
@@ -43,6 +44,7 @@ pub fn erase(c: &mut Conn, row: &Erasure, now: Ts) -> Res<Vec<Id>> {
     diesel::update(checks::table.filter(checks::application_id.eq(id)))
         .set(checks::note.eq(None::<String>))
         .execute(c)?;
+    let photos = visits::store::erase(c, id)?;
     diesel::update(applications::table.find(id))
         .set((
             applications::applicant_name.eq(""),
@@ -59,7 +61,7 @@ pub fn erase(c: &mut Conn, row: &Erasure, now: Ts) -> Res<Vec<Id>> {
         .execute(c)?;
     diesel::update(successions::table.find(id)).set(successions::reason.eq(None::<String>)).execute(c)?;
     diesel::insert_into(erasures::table).values(row).execute(c)?;
-    Ok(uploads.into_iter().flatten().collect())
+    Ok(uploads.into_iter().flatten().chain(photos).collect())
 }
 
 /// Periods that were set, the one of all others (with an empty code) first.

@@ -1,5 +1,5 @@
 import { Card, Grid, Group, Stack, Title } from '@mantine/core'
-import { IconPrinter } from '@tabler/icons-react'
+import { IconMapPin, IconPrinter } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -30,6 +30,7 @@ import { registerNumber, serviceName } from './text'
 import type { Application, Service } from './types'
 
 // a form of its own size, once for each case
+const Reports = lazy(() => import('./visits/Reports'))
 const CounterSurvey = lazy(() => import('@/features/permits/voice/surveys/CounterSurvey'))
 
 export default function ApplicationPage() {
@@ -68,6 +69,16 @@ function Details({ application, service }: { application: Application; service: 
       actions={
         <>
           <ActionBar application={application} service={service} fields={fields} />
+          {application.visit_open && (
+            <LinkButton
+              to="/kunjungan/{-$id}"
+              params={{ id: application.id }}
+              variant="default"
+              leftSection={<IconMapPin size={18} aria-hidden />}
+            >
+              {t('visit.title')}
+            </LinkButton>
+          )}
           <Suspense>{application.survey_open && <CounterSurvey id={application.id} />}</Suspense>
         </>
       }
@@ -115,6 +126,13 @@ function Details({ application, service }: { application: Application; service: 
             {application.checks.length > 0 && (
               <Section title={t('check.title')}>
                 <Checks application={application} />
+              </Section>
+            )}
+            {application.visits.length > 0 && (
+              <Section title={t('visit.reports')}>
+                <Suspense>
+                  <Reports application={application} />
+                </Suspense>
               </Section>
             )}
             <Section title={t('page.history')}>

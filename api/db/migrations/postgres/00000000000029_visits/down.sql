@@ -1,0 +1,2 @@
+DROP TABLE permit_visit_photos;
+DROP TABLE permit_visits;

@@ -160,6 +160,8 @@ codes! {
     ProcedureEndless "procedure_endless" 422 "Tidak ada jalan dari pengajuan sampai penyerahan. Lengkapi langkahnya." "No way leads from the submission to the hand-over. Complete the moves.";
     ProcedureUnpaid "procedure_unpaid" 422 "Layanan ini berbiaya, tetapi pembayaran tidak pernah dicatat. Tambahkan tahap pembayaran, atau jadikan biayanya nol." "This service has a fee, but its payment is never recorded. Add a stage for the payment, or make the fee zero.";
     NobodyMay "nobody_may" 422 "Tidak ada peran yang memiliki hak {}. Pilih hak yang lain, atau beri hak itu kepada suatu peran." "No role carries the right {}. Choose another right, or give it to a role.";
+    DayClosed "day_closed" 409 "Hari kas itu sudah ditutup ({}), sehingga tidak ada yang ditambahkan lagi. Catat pada hari kerja berikutnya." "That day of the till is closed ({}), so nothing is added to it. Record it on the next working day.";
+    AmountDiffers "amount_differs" 422 "Jumlahnya harus tepat {}, sebesar tagihan." "The amount must be exactly {}, as the order says.";
     ChecksOpen "checks_open" 409 "Pemeriksaan ini belum selesai: {}. Selesaikan dahulu, lalu lanjutkan." "These checks are not done yet: {}. Finish them first, then go on.";
     ServiceRevised "service_revised" 422 "Layanan ini sudah diperbarui. Muat ulang halaman untuk mengisi formulir yang berlaku; isian yang sama dapat dipakai lagi." "This service was revised. Reload the page for the form that holds now; the same answers can be used again.";
     ServiceDraft "service_draft" 409 "Layanan ini sudah mempunyai konsep revisi. Lanjutkan konsep itu, atau hapus dahulu." "This service has a draft of its next revision already. Go on with that one, or remove it first.";

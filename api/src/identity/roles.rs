@@ -5,8 +5,8 @@ use super::permission::Permission::{
     LetterClose, LetterDispatch, LetterDispose, LetterDraft, LetterFollowUp, LetterImport, LetterRead,
     LetterRegister, LetterReview, NumberingBackDate, NumberingKeep, NumberingManage, PackageExport,
     PaperRecordCreate, PaperRecordRead, PermitCatalogue, PermitErase, PermitFieldCheck, PermitHandOver,
-    PermitInitial, PermitPay, PermitProcess, PermitRead, PermitReceive, PermitReveal, PermitSign,
-    ReferenceDataImport, TemplateManage, UserManage,
+    PermitInitial, PermitPay, PermitProcess, PermitRead, PermitReceive, PermitRefund, PermitReveal,
+    PermitSign, ReferenceDataImport, TemplateManage, UserManage,
 };
 
 /// Code of the role that manages users and reference data.
@@ -165,6 +165,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             PermitSign,
             PermitReveal,
             PermitErase,
+            PermitRefund,
             PaperRecordRead,
             ComplaintHandle,
             EvaluationRead,
@@ -191,6 +192,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             PermitSign,
             PermitReveal,
             PermitErase,
+            PermitRefund,
             PaperRecordRead,
             ComplaintHandle,
             EvaluationRead,

@@ -10,6 +10,7 @@ mod clock;
 pub mod condition;
 pub mod form;
 pub mod issued;
+pub mod money;
 mod nik;
 mod nik_warnings;
 mod offices;
@@ -30,6 +31,7 @@ pub use applications::inputs::{
 pub use applications::model::{PermitAction, PermitApplication, PermitChannel, PermitStatus};
 pub use applications::service::{reveal, transition};
 pub use applications::submission::{apply, receive};
+pub use money::MoneyBook;
 pub use personal::Numbers as SealedNumbers;
 pub use voice::complaints::ComplaintSubjects;
 pub use voice::statistics::Statistics;
@@ -66,5 +68,6 @@ pub fn routes(cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
         .service(routes_public::create_public_application)
         .service(routes_public::get_public_application)
         .service(personal::routes_public::create_public_copy)
+        .configure(money::routes)
         .configure(voice::routes);
 }

@@ -10,6 +10,7 @@ export type ServiceRow = Json<
 export type Service = Omit<ServiceView, 'form_schema'> & { form_schema: FormSchema }
 export type Tracked = Json<paths['/api/v1/public/applications/{tracking_code}']['get']['responses'][200]>
 export type PublicSurvey = NonNullable<Tracked['survey']>
+export type Receipt = Json<paths['/api/v1/public/receipts/{code}']['get']['responses'][200]>
 export type Complaint = Json<paths['/api/v1/public/complaints/{code}']['get']['responses'][200]>
 export type Statistics = Json<paths['/api/v1/public/statistics']['get']['responses'][200]>
 export type Numbers = Statistics['total']

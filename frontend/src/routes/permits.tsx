@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { shellRoute } from '@/app/shellRoute'
+import { cashierSearch } from '@/features/permits/money/search'
 import { intakeSearch, worklistSearch } from '@/features/permits/search'
 
 export const permitsRoutes = [
@@ -24,6 +25,12 @@ export const permitsRoutes = [
     getParentRoute: () => shellRoute,
     path: '/layanan-loket/$id/tanda-terima',
     component: lazyRouteComponent(() => import('@/features/permits/ReceiptPage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/kasir',
+    validateSearch: cashierSearch,
+    component: lazyRouteComponent(() => import('@/features/permits/money/CashierPage')),
   }),
   createRoute({
     getParentRoute: () => shellRoute,

@@ -22,6 +22,7 @@ const OF_THE_WHOLE_CITY: &[(&str, &str)] = &[
     ("get_public_application", "whoever has the tracking code may follow"),
     ("create_public_copy", "whoever has the tracking code and knows the digits may have a copy"),
     ("answer_public_survey", "whoever has the tracking code and the digits may answer"),
+    ("get_public_receipt", "whoever has the code of a receipt may check it"),
     ("get_public_complaint", "whoever has the code may follow"),
     ("review_public_complaint", "whoever has the code may judge the answer"),
     ("append_public_partial_upload", "whoever has the id may continue"),

@@ -14,6 +14,8 @@ use crate::permits::catalogue::{self, PermitServiceRef};
 use crate::permits::clock::ServiceClock;
 use crate::permits::form;
 use crate::permits::issued::{self, Permit};
+use crate::permits::money;
+use crate::permits::money::views::PaymentView;
 use crate::permits::nik_warnings::{NikWarning, warnings};
 use crate::permits::personal::{self, ErasureView};
 use crate::permits::tracking;
@@ -120,6 +122,8 @@ pub struct PermitApplicationView {
     pub checks: Vec<PermitCheckView>,
     /// Steps in the order in which they were taken.
     pub events: Vec<PermitEventView>,
+    /// What it has to pay or paid; null where nothing was ever asked for.
+    pub payment: Option<PaymentView>,
     /// The signed paper.
     pub permit: Option<Permit>,
     /// Its electronic signature; null where none was asked for.
@@ -239,6 +243,7 @@ pub fn view(
         documents: documents.collect(),
         missing: missing(&case)?,
         events: case.events.iter().map(event).collect::<Result<_>>()?,
+        payment: money::views::of_application(c, me, id)?,
         permit: issued::of_application(c, id)?,
         signature: state::of_subject(c, SubjectType::PermitApplication, id)?,
         survey_open,

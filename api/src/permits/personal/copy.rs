@@ -16,6 +16,8 @@ use crate::permits::applications::service::Case;
 use crate::permits::applications::store as applications;
 use crate::permits::form::{self, APPLICANT_NIK, Answers};
 use crate::permits::issued;
+use crate::permits::money;
+use crate::permits::money::model::{PaymentMethod, PaymentReceipt};
 use crate::permits::tracking;
 use crate::secrets::Secrets;
 use chrono::{Duration, NaiveDate};
@@ -92,6 +94,25 @@ pub struct CopiedPermit {
     pub valid_until: Option<NaiveDate>,
 }
 
+/// A payment that was received.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CopiedPayment {
+    /// Number of the receipt.
+    pub receipt: String,
+    /// Rupiah.
+    pub amount_idr: i64,
+    /// How it was paid.
+    pub method: PaymentMethod,
+    /// The bank's reference.
+    pub reference: Option<String>,
+    /// The day.
+    pub paid_on: NaiveDate,
+    /// Day of the refund; null where the money was not given back.
+    pub refunded_on: Option<NaiveDate>,
+    /// Why it was given back.
+    pub refund_reason: Option<String>,
+}
+
 /// Everything that is kept about an application and its applicant.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SubjectCopy {
@@ -123,6 +144,8 @@ pub struct SubjectCopy {
     pub public_note: Option<String>,
     /// Steps in the order in which they were taken.
     pub steps: Vec<CopiedStep>,
+    /// Payments that were received.
+    pub payments: Vec<CopiedPayment>,
     /// The paper that was issued.
     pub permit: Option<CopiedPermit>,
     /// Who looked at personal numbers, by day and purpose; the latest hundred.
@@ -211,6 +234,7 @@ fn make(
     let looks = looks::of_application(c, id)?;
     let office = agencies::store::find(c, application.agency_id)?.ok_or_else(Error::not_found)?;
     let permit = issued::of_application(c, id)?;
+    let payments = payments(c, id)?;
     let documents = applications::documents(c, id)?;
     let case = Case::load(c, application)?;
     let requirements = case.service.requirements()?;
@@ -247,6 +271,7 @@ fn make(
             .iter()
             .map(|e| CopiedStep { action: e.action, note: e.note.clone(), taken_at: e.occurred_at })
             .collect(),
+        payments,
         permit: permit.map(|p| CopiedPermit {
             number: p.number,
             issued_on: p.issued_on,
@@ -258,6 +283,25 @@ fn make(
             .collect(),
         retention: retention::term_of(c, &case.service.code)?,
     })
+}
+
+fn payments(c: &mut Conn, application: Id) -> Result<Vec<CopiedPayment>> {
+    let receipts = money::store::receipts_of_application(c, application)?;
+    let ids: Vec<Id> = receipts.iter().map(|receipt| receipt.id).collect();
+    let refunds = money::store::refunds_of(c, &ids)?;
+    let payment = |receipt: PaymentReceipt| {
+        let refund = refunds.iter().find(|refund| refund.receipt_id == receipt.id);
+        CopiedPayment {
+            receipt: receipt.shown(),
+            amount_idr: receipt.amount_idr,
+            method: receipt.method,
+            paid_on: receipt.paid_on,
+            refunded_on: refund.map(|refund| refund.refunded_on),
+            refund_reason: refund.and_then(|refund| refund.reason.clone()),
+            reference: receipt.reference,
+        }
+    };
+    Ok(receipts.into_iter().map(payment).collect())
 }
 
 fn labelled(schema: &Value, answers: Answers) -> Vec<CopiedAnswer> {

@@ -10,6 +10,7 @@ export const permitsNav: NavItem[] = [
     homeFor: ['permit.receive', 'permit.pay', 'permit.field_check'],
   },
   { to: '/layanan-loket/baru', label: 'newApplication', icon: IconFilePlus, anyOf: ['permit.receive'] },
+  { to: '/kasir', label: 'cashier', icon: IconNotebook, anyOf: ['permit.pay', 'permit.refund'] },
   { to: '/katalog', label: 'catalogue', icon: IconBook, anyOf: ['permit.catalogue'] },
   { to: '/pelindungan-data', label: 'personalData', icon: IconNotebook, anyOf: ['audit.read'] },
 ]

@@ -26,13 +26,13 @@ pub async fn call(w: &World, o: &Operation) -> Call {
             Call::new(o, &w.one, path, Body::Json(json!({"basis": "error", "reason": "Dibayar dua kali"})))
         }
         "close_cashier_day" => {
-            // A day is closed once, so each call has a cashier of its own.
+            // A day is closed once, so each call has a cashier of its own, who is not there.
             let cashier = w.app.custom_role(Permission::ALL).at(VILLAGE).await;
             paid(w, &cashier).await;
             let body = json!({
-                "day": w.day(0), "counted_idr": 24_000, "explanation": format!("Selisih ke-{}", w.next()),
+                "day": w.day(0), "cashier_user_id": cashier.user_id().to_string(), "counted_idr": 24_000, "explanation": format!("Selisih ke-{}", w.next()),
             });
-            Call::new(o, &cashier, o.path.clone(), Body::Json(body))
+            Call::new(o, &w.one, o.path.clone(), Body::Json(body))
         }
         "compare_bank_lines" => {
             let csv = format!("{};25.000;TRX-{}", w.day(0), w.next());

@@ -8,7 +8,9 @@ const pageAddresses: Plugin = {
   name: 'page-addresses',
   configureServer(server) {
     server.middlewares.use((request, _response, next) => {
-      const page = /^\/(layanan|ajukan|lacak|lapor|statistik|antrean|periksa)(?=[/?]|$)/.exec(request.url ?? '')?.[1]
+      const page = /^\/(layanan|ajukan|lacak|kuitansi|lapor|statistik|antrean|periksa)(?=[/?]|$)/.exec(
+        request.url ?? '',
+      )?.[1]
       if (page) request.url = `/${page}.html`
       next()
     })
@@ -48,10 +50,9 @@ export default defineConfig(({ mode }) => ({
     modulePreload: false,
     rolldownOptions: {
       input: Object.fromEntries(
-        (mode in alone ? [alone[mode]] : ['layanan', 'lacak', 'lapor', 'statistik', 'antrean']).map((page) => [
-          page,
-          at(`./${page}.html`),
-        ]),
+        (mode in alone ? [alone[mode]] : ['layanan', 'lacak', 'kuitansi', 'lapor', 'statistik', 'antrean']).map(
+          (page) => [page, at(`./${page}.html`)],
+        ),
       ),
     },
   },

@@ -197,7 +197,7 @@ fn features(cfg: &mut ServiceConfig<'_>) {
 
 /// POSTs that take no idempotency key: most answers are secrets, which no record may keep; a second logout changes
 /// nothing, a preview never does, and the old password refuses a second change by itself.
-const WITHOUT_KEY: [&str; 23] = [
+const WITHOUT_KEY: [&str; 24] = [
     "login",
     "refresh",
     "logout",
@@ -218,6 +218,7 @@ const WITHOUT_KEY: [&str; 23] = [
     "preview_letter",
     // Looks at a file and keeps nothing.
     "verify_file",
+    "compare_bank_lines",
     "preview_template_texts",
     "preview_number_pattern",
     // The request holds the password of a mailbox; a second one is refused by the names of server and user.

@@ -53,6 +53,10 @@ pub fn open(config: Config, clock: Clock) -> Result<Shared> {
         Arc::new(letters::OutgoingBook),
         Arc::new(letters::IncomingBook),
         Arc::new(permits::ServiceBook),
+        Arc::new(permits::MoneyBook::Orders),
+        Arc::new(permits::MoneyBook::Receipts),
+        Arc::new(permits::MoneyBook::Refunds),
+        Arc::new(permits::MoneyBook::Closings),
     ]);
     let sight: Arc<dyn LetterSight> = Arc::new(letters::Sight);
     let renderer = Renderer::default();

@@ -34,6 +34,7 @@ pub fn routes(cfg: &mut web::ServiceConfig, root: Option<WebRoot>) {
             .route("/layanan/{code}", web::get().to(public_page))
             .route("/ajukan/{code}", web::get().to(public_page))
             .route("/lacak", web::get().to(public_page))
+            .route("/kuitansi", web::get().to(public_page))
             .route("/lapor", web::get().to(public_page))
             .route("/statistik", web::get().to(public_page))
             .route("/antrean", web::get().to(public_page))

@@ -11,6 +11,7 @@ const budgets = [
   // confirmation; the budget is of all of it together
   ['apply.manifest.json', 'src/public/apply/upload.ts', 18.2],
   ['public.manifest.json', 'lacak.html', 15],
+  ['public.manifest.json', 'kuitansi.html', 15],
   ['public.manifest.json', 'lapor.html', 15],
   ['public.manifest.json', 'statistik.html', 15],
   ['public.manifest.json', 'antrean.html', 15],

@@ -20,6 +20,7 @@ mod kit;
 mod ledger;
 mod letters;
 mod mailboxes;
+mod money;
 mod moving;
 mod notifications;
 mod numbers;

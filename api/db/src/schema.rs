@@ -440,6 +440,7 @@ diesel::table! {
         steps -> Jsonb,
         form_schema -> Jsonb,
         procedure -> Nullable<Jsonb>,
+        fee_rule -> Nullable<Jsonb>,
         valid_from -> Date,
         created_at -> UtcTs,
         published_at -> Nullable<UtcTs>,
@@ -1646,6 +1647,100 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    payment_orders (id) {
+        id -> UuidT,
+        application_id -> UuidT,
+        agency_id -> UuidT,
+        service_id -> UuidT,
+        year -> Integer,
+        number -> Integer,
+        amount_idr -> BigInt,
+        lines -> Jsonb,
+        due_date -> Date,
+        status -> Text,
+        created_at -> UtcTs,
+        settled_at -> Nullable<UtcTs>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    payment_receipts (id) {
+        id -> UuidT,
+        order_id -> UuidT,
+        application_id -> UuidT,
+        agency_id -> UuidT,
+        service_id -> UuidT,
+        year -> Integer,
+        number -> Integer,
+        code -> Text,
+        amount_idr -> BigInt,
+        method -> Text,
+        reference -> Nullable<Text>,
+        paid_on -> Date,
+        cashier_user_id -> UuidT,
+        cashier_name -> Text,
+        position_id -> UuidT,
+        created_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    payment_refunds (id) {
+        id -> UuidT,
+        receipt_id -> UuidT,
+        application_id -> UuidT,
+        agency_id -> UuidT,
+        year -> Integer,
+        number -> Integer,
+        amount_idr -> BigInt,
+        method -> Text,
+        basis -> Text,
+        reason -> Nullable<Text>,
+        refunded_on -> Date,
+        cashier_user_id -> UuidT,
+        cashier_name -> Text,
+        actor_user_id -> UuidT,
+        actor_name -> Text,
+        position_id -> UuidT,
+        created_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    cashier_closings (id) {
+        id -> UuidT,
+        agency_id -> UuidT,
+        year -> Integer,
+        number -> Integer,
+        day -> Date,
+        cashier_user_id -> UuidT,
+        cashier_name -> Text,
+        receipts -> Integer,
+        refunds -> Integer,
+        cash_idr -> BigInt,
+        transfer_idr -> BigInt,
+        qris_idr -> BigInt,
+        refunded_cash_idr -> BigInt,
+        refunded_bank_idr -> BigInt,
+        counted_idr -> BigInt,
+        explanation -> Nullable<Text>,
+        closed_by_user_id -> UuidT,
+        closed_by_name -> Text,
+        position_id -> UuidT,
+        created_at -> UtcTs,
+    }
+}
+
 diesel::joinable!(role_permissions -> roles (role_id));
 diesel::joinable!(user_credentials -> users (user_id));
 diesel::joinable!(positions -> agencies (agency_id));
@@ -1815,3 +1910,5 @@ diesel::allow_tables_to_appear_in_same_query!(partial_upload_pieces, partial_upl
 diesel::joinable!(permit_checks -> permit_applications (application_id));
 diesel::joinable!(permit_checks -> agencies (agency_id));
 diesel::allow_tables_to_appear_in_same_query!(permit_checks, permit_applications);
+diesel::joinable!(payment_orders -> permit_applications (application_id));
+diesel::allow_tables_to_appear_in_same_query!(payment_orders, permit_applications);

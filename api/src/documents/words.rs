@@ -105,6 +105,25 @@ pub fn spelled(number: u32) -> String {
     }
 }
 
+/// An amount in words: `25000` is `dua puluh lima ribu rupiah`.
+pub fn rupiah_in_words(amount: i64) -> String {
+    const SIZES: [(u64, &str); 3] =
+        [(1_000_000_000_000, "triliun"), (1_000_000_000, "miliar"), (1_000_000, "juta")];
+    let mut parts: Vec<String> = Vec::new();
+    let mut rest = amount.unsigned_abs();
+    for (size, name) in SIZES {
+        if let Ok(count @ 1..) = u32::try_from(rest / size) {
+            parts.push(format!("{} {name}", spelled(count)));
+        }
+        rest %= size;
+    }
+    if rest > 0 || parts.is_empty() {
+        parts.push(u32::try_from(rest).map(spelled).unwrap_or_default());
+    }
+    let minus = if amount < 0 { "minus " } else { "" };
+    format!("{minus}{} rupiah", parts.join(" "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -122,6 +141,22 @@ mod tests {
         assert_eq!(rupiah(1_500_000), "Rp1.500.000");
         let numbers = ["7", "120.50", "1250.5", "1000000", "85.00", "-1250"].map(number);
         assert_eq!(numbers, ["7", "120,5", "1.250,5", "1.000.000", "85", "-1.250"]);
+    }
+
+    #[test]
+    fn amounts_are_spelled() {
+        let words =
+            [0, 25_000, 1_000_000, 1_500_250, 2_000_000_001, 1_000_000_000_000, -1].map(rupiah_in_words);
+        let expected = [
+            "nol rupiah",
+            "dua puluh lima ribu rupiah",
+            "satu juta rupiah",
+            "satu juta lima ratus ribu dua ratus lima puluh rupiah",
+            "dua miliar satu rupiah",
+            "satu triliun rupiah",
+            "minus satu rupiah",
+        ];
+        assert_eq!(words, expected);
     }
 
     #[test]

@@ -86,6 +86,7 @@ permissions! {
     PermitProcess "permit.process" "Work on applications.";
     PermitFieldCheck "permit.field_check" "Carry out field checks.";
     PermitPay "permit.pay" "Record payments.";
+    PermitRefund "permit.refund" "Give payments back, and close the day of a cashier who is not there.";
     PermitInitial "permit.initial" "Initial permits and certificates.";
     PermitSign "permit.sign" "Sign permits and certificates, which grants their number.";
     PermitRevoke "permit.revoke" "Take back permits and certificates that one's own office issued.";

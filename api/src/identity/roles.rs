@@ -5,8 +5,8 @@ use super::permission::Permission::{
     LetterClose, LetterDispatch, LetterDispose, LetterDraft, LetterFollowUp, LetterImport, LetterRead,
     LetterRegister, LetterReview, NumberingBackDate, NumberingKeep, NumberingManage, PackageExport,
     PaperRecordCreate, PaperRecordRead, PermitCatalogue, PermitErase, PermitFieldCheck, PermitHandOver,
-    PermitInitial, PermitPay, PermitProcess, PermitRead, PermitReceive, PermitReveal, PermitRevoke,
-    PermitSign, ReferenceDataImport, TemplateManage, UserManage,
+    PermitInitial, PermitPay, PermitProcess, PermitRead, PermitReceive, PermitRefund, PermitReveal,
+    PermitRevoke, PermitSign, ReferenceDataImport, TemplateManage, UserManage,
 };
 
 /// Code of the role that manages users and reference data.
@@ -166,6 +166,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             PermitRevoke,
             PermitReveal,
             PermitErase,
+            PermitRefund,
             PaperRecordRead,
             ComplaintHandle,
             EvaluationRead,
@@ -193,6 +194,7 @@ pub const BUILT_IN: &[BuiltInRole] = &[
             PermitRevoke,
             PermitReveal,
             PermitErase,
+            PermitRefund,
             PaperRecordRead,
             ComplaintHandle,
             EvaluationRead,

@@ -13,6 +13,7 @@ pub mod condition;
 pub mod deadlines;
 pub mod form;
 pub mod issued;
+pub mod money;
 mod nik;
 mod nik_warnings;
 mod notices;
@@ -37,6 +38,7 @@ pub use applications::model::{PermitAction, PermitApplication, PermitChannel, Pe
 pub use applications::service::{reveal, transition};
 pub use applications::submission::{apply, receive};
 pub use catalogue::Shelf;
+pub use money::MoneyBook;
 pub use notices::PermitSubjects;
 pub use personal::Numbers as SealedNumbers;
 pub use voice::complaints::ComplaintSubjects;
@@ -77,6 +79,7 @@ pub fn routes(cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
         .service(routes_public::get_public_application)
         .service(routes_public::create_public_correction)
         .service(personal::routes_public::create_public_copy)
+        .configure(money::routes)
         .configure(queue::routes)
         .configure(voice::routes);
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { formatRupiah } from '@/lib/format'
+import { feeWords } from './FeeRule'
 import { Frame } from './Frame'
 import { useWording } from './language'
 import type { ServiceRow } from './types'
@@ -116,8 +116,7 @@ export function Catalogue() {
           <li key={service.code}>
             <a href={`/layanan/${service.code}`}>{nameOf(service, language)}</a>
             <span>
-              {t[service.level]} · {common.days(service.sla_working_days)} ·{' '}
-              {service.fee_idr === 0 ? common.free : formatRupiah(service.fee_idr)}
+              {t[service.level]} · {common.days(service.sla_working_days)} · {feeWords(service, language)}
             </span>
           </li>
         ))}

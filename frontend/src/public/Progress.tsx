@@ -1,4 +1,4 @@
-import { formatDate, formatLongDate } from '@/lib/format'
+import { formatDate, formatLongDate, formatRupiah } from '@/lib/format'
 import { type Fact, Facts } from './Facts'
 import type { Language } from './language'
 import type { Tracked } from './types'
@@ -12,6 +12,9 @@ const wording = {
     paused: 'Waktu berhenti sementara',
     missing: 'Yang masih kurang',
     note: 'Pesan dari kantor',
+    pay: 'Pembayaran',
+    order: 'Nomor tagihan',
+    payBy: 'Bayar paling lambat',
     steps: 'Perkembangan',
     state: { done: 'Sudah', current: 'Sedang berjalan', next: 'Belum' },
   },
@@ -23,6 +26,9 @@ const wording = {
     paused: 'The service time is paused',
     missing: 'What is still missing',
     note: 'Message from the office',
+    pay: 'Payment',
+    order: 'Order',
+    payBy: 'Pay by',
     steps: 'Progress',
     state: { done: 'Done', current: 'Under way', next: 'Not yet' },
   },
@@ -35,7 +41,7 @@ const GOOD = ['ready', 'handed_over']
 /** How far an application is, in plain words; nothing personal is known here. */
 export function Progress({ application, language }: { application: Tracked; language: Language }) {
   const t = wording[language]
-  const { status, status_text, due_date, missing, note, pause_reason } = application
+  const { status, status_text, due_date, missing, note, pause_reason, payment } = application
   const tone = BAD.includes(status) ? 'bad' : GOOD.includes(status) ? 'good' : 'plain'
   const facts: Fact[] = [
     [t.office, application.office],
@@ -72,6 +78,33 @@ export function Progress({ application, language }: { application: Tracked; lang
         </>
       )}
       <Facts facts={facts} />
+      {payment && (
+        <>
+          <h3>{t.pay}</h3>
+          <p>
+            <strong>{formatRupiah(payment.amount_idr)}</strong>{' '}
+            <span lang="id">({payment.amount_in_words})</span>
+          </p>
+          {payment.lines.length > 1 && (
+            <ul>
+              {payment.lines.map(({ label, amount_idr }) => (
+                <li key={label}>
+                  {label}: {formatRupiah(amount_idr)}
+                </li>
+              ))}
+            </ul>
+          )}
+          <p>{payment.text}</p>
+          <Facts
+            facts={[
+              [t.order, payment.number],
+              ...(payment.status === 'open'
+                ? [[t.payBy, formatDate(payment.due_date, language)] satisfies Fact]
+                : []),
+            ]}
+          />
+        </>
+      )}
       <h3>{t.steps}</h3>
       <ol className="steps">
         {application.steps.map(({ key, label, state, done_on }) => (

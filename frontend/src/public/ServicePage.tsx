@@ -1,6 +1,6 @@
-import { formatRupiah } from '@/lib/format'
 import { fieldsOf } from '@/lib/schemaForm'
 import { Facts } from './Facts'
+import { FeeRule, feeWords } from './FeeRule'
 import { Frame } from './Frame'
 import { type Language, useWording } from './language'
 import { measuredWords } from './measured'
@@ -46,12 +46,9 @@ interface StandardProps {
 function Standard({ service, t, language }: StandardProps) {
   const common = commonWords(language)
   const fields = fieldsOf(service.form_schema, language, service.ui_order)
-  const fee =
-    service.fee_idr === null || service.fee_idr === undefined
-      ? common.unsettled
-      : formatRupiah(service.fee_idr)
+  const label = (key: string) => fields.find((field) => field.key === key)?.label ?? key
   const facts: [string, string][] = [
-    [t.fee, service.fee_idr === 0 ? common.free : fee],
+    [t.fee, feeWords(service, language)],
     [t.time, common.days(service.sla_working_days)],
     [t.measured, measuredWords(service.measured, language)],
     [t.output, service.output_name],
@@ -63,9 +60,16 @@ function Standard({ service, t, language }: StandardProps) {
     <>
       {service.status !== 'active' && <p className="note">{t.status[service.status]}</p>}
       <Facts facts={facts} />
+      {service.fee_rule && <FeeRule rule={service.fee_rule} label={label} language={language} />}
       {service.fee_note && <p lang="id">{service.fee_note}</p>}
+      {service.fee_idr !== 0 && service.legal_basis && (
+        <p>
+          {t.law}: <span lang="id">{service.legal_basis}</span>
+        </p>
+      )}
       <p className="note">
-        {t.levyHint} <a href={`/lapor?layanan=${service.code}`}>{t.levy}</a>
+        {service.fee_idr === 0 ? t.freeHint : t.levyHint}{' '}
+        <a href={`/lapor?layanan=${service.code}`}>{t.levy}</a>
       </p>
       <p>
         <a className="button" href={`/ajukan/${service.code}`}>

@@ -1,11 +1,11 @@
-import { type FormEvent, useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
+import { CodeForm, useCode } from './CodeForm'
 import { Frame } from './Frame'
 import { useWording } from './language'
 import { mount } from './mount'
 import { OwnCopy } from './OwnCopy'
 import { Progress } from './Progress'
 import type { Tracked } from './types'
-import { useGet } from './useGet'
 import { Survey } from './voice/Survey'
 import { Waiting } from './Waiting'
 
@@ -30,48 +30,14 @@ const wording = {
   },
 }
 
-const codeInAddress = () => new URLSearchParams(location.search).get('code')?.trim() ?? ''
-
 function TrackPage() {
   const { t, language, setLanguage } = useWording(wording)
-  const [code, setCode] = useState(codeInAddress)
-  const [asked, setAsked] = useState(codeInAddress)
-  useEffect(() => {
-    const back = () => {
-      setCode(codeInAddress())
-      setAsked(codeInAddress())
-    }
-    addEventListener('popstate', back)
-    return () => removeEventListener('popstate', back)
-  }, [])
-  const found = useGet<Tracked>(asked ? `/applications/${encodeURIComponent(asked)}` : null, language)
   const [fixed, setFixed] = useState('')
-  const look = (event: FormEvent) => {
-    event.preventDefault()
-    const next = code.trim()
-    if (next && next === asked) return found.again()
-    history.pushState(null, '', next ? `?code=${encodeURIComponent(next)}` : location.pathname)
-    setAsked(next)
-  }
+  const tracked = useCode<Tracked>('code', '/applications', language)
+  const { asked, found } = tracked
   return (
     <Frame title={t.title} language={language} onLanguage={setLanguage}>
-      <form onSubmit={look}>
-        <label htmlFor="code">{t.code}</label>
-        <p id="code-hint" className="hint">
-          {t.hint}
-        </p>
-        <input
-          id="code"
-          aria-describedby="code-hint"
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck="false"
-          required
-          value={code}
-          onInput={(event) => setCode(event.currentTarget.value)}
-        />
-        <button type="submit">{t.show}</button>
-      </form>
+      <CodeForm of={tracked} t={t} />
       {asked &&
         (found.data ? (
           <>

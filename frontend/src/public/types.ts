@@ -15,6 +15,7 @@ export type Correction = Omit<NonNullable<TrackedView['correction']>, 'form_sche
 }
 export type Tracked = Omit<TrackedView, 'correction'> & { correction: Correction | null }
 export type PublicSurvey = NonNullable<Tracked['survey']>
+export type Receipt = Json<paths['/api/v1/public/receipts/{code}']['get']['responses'][200]>
 export type Complaint = Json<paths['/api/v1/public/complaints/{code}']['get']['responses'][200]>
 export type Statistics = Json<paths['/api/v1/public/statistics']['get']['responses'][200]>
 export type Numbers = Statistics['total']

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { rootRoute, shellRoute } from '@/app/shellRoute'
+import { cashierSearch } from '@/features/permits/money/search'
 import { intakeSearch, registerSearch, worklistSearch } from '@/features/permits/search'
 
 export const permitsRoutes = [
@@ -40,6 +41,12 @@ export const permitsRoutes = [
     path: '/naskah-terbit',
     validateSearch: registerSearch,
     component: lazyRouteComponent(() => import('@/features/permits/issued/RegisterPage')),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/kasir',
+    validateSearch: cashierSearch,
+    component: lazyRouteComponent(() => import('@/features/permits/money/CashierPage')),
   }),
   createRoute({
     getParentRoute: () => shellRoute,

@@ -2,7 +2,7 @@
 use super::operation::Operation;
 use super::world::{VILLAGE, World, text};
 use super::{
-    catalogue, correspondence, dispatches, filing, invitations, mailboxes, moving, notices, numbers,
+    catalogue, correspondence, dispatches, filing, invitations, mailboxes, money, moving, notices, numbers,
     packages, personal, queue, senders, staff, templates, uploads, views, visits, voice,
 };
 use crate::kit::{ACCOUNT_PASSWORD, Actor, PASSPHRASE, Reply, builders};
@@ -104,7 +104,6 @@ pub async fn call(w: &World, o: &Operation) -> Call {
         "get_verification" => Call::new(o, &nobody, "/public/verify/0A1B2-C3D4E-5F6G", Body::None),
         "verify_file" => Call::new(o, &nobody, &o.path, Body::File(format!("Naskah {}", w.next()))),
         _ if o.path.contains("/uploads") => uploads::call(w, o).await,
-        // paper records
         "create_paper_record" => send(one, o.path.clone(), w.paper_body()),
         "get_paper_record" => {
             let made = one.post("/paper-records", w.paper_body()).await.expect(201);
@@ -130,6 +129,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
         _ if visits::is_of(o) => visits::call(w, o).await,
         id if voice::OPERATIONS.contains(&id) => voice::call(w, o).await,
         id if queue::OPERATIONS.contains(&id) => queue::call(w, o).await,
+        id if money::OPERATIONS.contains(&id) => money::call(w, o).await,
         _ if o.path.starts_with("/permit") || o.path.starts_with("/public") => permit(w, o).await,
         _ => letter(w, o).await,
     }

@@ -10,6 +10,7 @@ mod filing;
 mod garbage;
 mod invitations;
 mod mailboxes;
+mod money;
 mod moving;
 mod notices;
 mod numbers;

@@ -24,6 +24,7 @@ const OF_THE_WHOLE_CITY: &[(&str, &str)] = &[
     ("create_public_correction", "whoever has the tracking code and knows the digits may correct"),
     ("answer_public_survey", "whoever has the tracking code and the digits may answer"),
     ("get_public_queue", "the screen of a waiting room is public"),
+    ("get_public_receipt", "whoever has the code of a receipt may check it"),
     ("get_public_complaint", "whoever has the code may follow"),
     ("review_public_complaint", "whoever has the code may judge the answer"),
     ("append_public_partial_upload", "whoever has the id may continue"),

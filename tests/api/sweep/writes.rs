@@ -24,6 +24,7 @@ const WITHOUT_KEY: &[(&str, &str)] = &[
     ("create_permit_copy", "its answer is personal data, which no record may keep; each copy is one"),
     ("create_public_copy", "its answer is personal data, which no record may keep; each copy is one"),
     ("create_public_correction", "a second time the application is not incomplete any more"),
+    ("compare_bank_lines", "it compares and keeps nothing"),
     ("preview_letter", "it changes nothing"),
     ("preview_template_texts", "it changes nothing"),
     ("preview_number_pattern", "it changes nothing"),

@@ -25,7 +25,7 @@ pub use model::{EntryKind, NumberEntryView};
 pub use moving::{kept_back, move_back, move_on};
 pub use pattern::{OPEN, Parts};
 pub use reconciliation::{Reconciliation, reconcile};
-pub use service::{next, number, void};
+pub use service::{hold, next, number, void};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

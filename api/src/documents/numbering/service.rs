@@ -33,6 +33,12 @@ pub fn next(tx: &mut Conn, agency_id: Id, register: &str, year: i32) -> Result<i
     Ok(store::raise(tx, agency_id, register, year, 1)?)
 }
 
+/// Holds a register of an agency in a year until the caller's transaction ends: nobody takes a number of it meanwhile.
+pub fn hold(tx: &mut Conn, agency_id: Id, register: &str, year: i32) -> Result<()> {
+    store::raise(tx, agency_id, register, year, 0)?;
+    Ok(())
+}
+
 /// A new entry of the gap register, made now by `me`.
 pub(super) fn entry(
     me: &Me,

@@ -1,5 +1,5 @@
 //! The order in which the tables of a package are written and read: what is pointed at comes first.
-use super::{Record, events, letters, moving, numbers, people, permits, ways};
+use super::{Record, events, letters, money, moving, numbers, people, permits, ways};
 use crate::error::Result;
 
 /// Whose keys a table is asked for: which of `Sets`.
@@ -120,6 +120,10 @@ pub fn visit_records(visitor: &mut impl Visitor) -> Result<()> {
     visitor.visit::<permits::PermitEvent>(Kind::Applications, false)?;
     visitor.visit::<permits::Permit>(Kind::Applications, false)?;
     visitor.visit::<permits::PermitSuccession>(Kind::Applications, false)?;
+    visitor.visit::<money::PaymentOrder>(Kind::Applications, false)?;
+    visitor.visit::<money::PaymentReceipt>(Kind::Applications, false)?;
+    visitor.visit::<money::PaymentRefund>(Kind::Applications, false)?;
+    visitor.visit::<money::CashierClosing>(Kind::Agency, false)?;
     visitor.visit::<permits::Survey>(Kind::Applications, false)
 }
 

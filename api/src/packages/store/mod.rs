@@ -4,6 +4,7 @@ mod fits;
 mod kinds;
 mod ledger;
 mod letters;
+mod money;
 mod moving;
 mod numbers;
 mod people;

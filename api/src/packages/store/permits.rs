@@ -25,6 +25,7 @@ record! {
         enabled: bool,
         service_days: i32,
         fee_idr: Option<i64>,
+        fee_rule: Option<Value>,
         fee_note: Option<String>,
         classification_code: Option<String>,
         validity_days: Option<i32>,

@@ -3,6 +3,7 @@ use super::model::{MissingItem, PermitAction, PermitChannel};
 use crate::error::{Code, Violations};
 use crate::http::Validate;
 use crate::permits::form::Answers;
+use crate::permits::money::NewPayment;
 use crate::permits::personal::model::RevealPurpose;
 use crate::secrets::holds_number;
 use pamong_db::Id;
@@ -78,12 +79,22 @@ pub struct NewPermitTransition {
     #[serde(default)]
     #[schema(value_type = BTreeMap<String, serde_json::Value>)]
     pub form_data: Answers,
+    /// With `record_payment`: what came in for the order.
+    #[serde(default)]
+    pub payment: Option<NewPayment>,
 }
 
 impl NewPermitTransition {
     /// A step without further words.
     pub fn of(action: PermitAction) -> Self {
-        Self { action, note: None, missing: Vec::new(), documents: Vec::new(), form_data: Answers::new() }
+        Self {
+            action,
+            note: None,
+            missing: Vec::new(),
+            documents: Vec::new(),
+            form_data: Answers::new(),
+            payment: None,
+        }
     }
 }
 
@@ -180,6 +191,11 @@ impl Validate for NewPermitTransition {
         }
         if action != PermitAction::Resubmit && !self.form_data.is_empty() {
             violations.add("/form_data", Code::UnknownField);
+        }
+        match &self.payment {
+            Some(payment) if action == PermitAction::RecordPayment => payment.validate(violations),
+            Some(_) => violations.add("/payment", Code::UnknownField),
+            None => {}
         }
         check_documents(&self.documents, violations);
     }

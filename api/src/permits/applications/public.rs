@@ -6,6 +6,8 @@ use super::views::missing;
 use super::{store, views};
 use crate::error::{Error, Result};
 use crate::http::{Lang, Moment};
+use crate::permits::money;
+use crate::permits::money::public::PublicPayment;
 use crate::permits::tracking;
 use crate::permits::voice::surveys::{self, PublicSurvey};
 use chrono::NaiveDate;
@@ -81,6 +83,8 @@ pub struct PublicApplicationView {
     pub missing: Vec<MissingItem>,
     /// What the office said when it returned or rejected the application.
     pub note: Option<String>,
+    /// What is to be paid or was; null where nothing was ever asked for.
+    pub payment: Option<PublicPayment>,
     /// The steps.
     pub steps: Vec<PublicStep>,
     /// What the applicant may set right on the public pages; null where nothing is, or only the counter can.
@@ -106,6 +110,7 @@ pub fn view(
     let row = views::rows(c, at.today(), std::slice::from_ref(&application))?.pop();
     let row = row.ok_or_else(Error::not_found)?;
     let survey = surveys::of_application(c, at, &application)?;
+    let payment = money::public::of_application(c, lang, application.id)?;
     let case = Case::load(c, application)?;
     let status = row.status;
     let correction = correcting::offered(c, at, &case)?;
@@ -114,6 +119,7 @@ pub fn view(
         steps: steps(&case, at, lang),
         correction,
         survey,
+        payment,
         tracking_code: row.tracking_code,
         service_code: row.service.code,
         service: lang.pick(row.service.name_id, row.service.name_en),

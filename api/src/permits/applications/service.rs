@@ -6,7 +6,7 @@ use super::{store, submission};
 use crate::agencies::Calendar;
 use crate::audit::{self, Application, NewFact};
 use crate::documents::signing::{self, Granted, paper::SubjectType};
-use crate::documents::{LetterRegister, Numbering};
+use crate::documents::{LetterRegister, Numbering, words};
 use crate::error::{Code, Error, Result};
 use crate::http::Moment;
 use crate::identity::{Me, Permission};
@@ -14,6 +14,8 @@ use crate::permits::catalogue::model::Signer;
 use crate::permits::catalogue::{self, PermitService};
 use crate::permits::form;
 use crate::permits::issued::{self, Permit};
+use crate::permits::money::fee::MOST_IDR;
+use crate::permits::money::{self, Bill};
 use crate::permits::personal;
 use crate::permits::procedure::{Needs, Procedure, Refusal, Situation, Stage, Standing};
 use crate::permits::succession;
@@ -75,13 +77,25 @@ impl Case {
         Situation {
             procedure: &self.procedure,
             stage: &self.application.stage,
-            needs: Needs {
-                signed: self.service.signer != Signer::Nobody,
-                unpaid: self.service.has_fee() && !self.has(PermitAction::RecordPayment),
-            },
+            needs: Needs { signed: self.service.signer != Signer::Nobody, unpaid: self.is_unpaid() },
             person,
             open_checks: open.map(|check| check.name_id.as_str()).collect(),
         }
+    }
+
+    /// What it has to pay, by its answers.
+    pub fn bill(&self) -> Result<Bill> {
+        let none = serde_json::Map::new();
+        let answers = self.application.form_data.as_object().unwrap_or(&none);
+        let beyond = || Error::Code(Code::OutOfRange, Some(words::rupiah(MOST_IDR)));
+        self.service.bill(answers)?.ok_or_else(beyond)
+    }
+
+    /// Whether it has to pay something that nobody recorded as paid.
+    fn is_unpaid(&self) -> bool {
+        // what cannot be reckoned is told when the order is made
+        let due = || self.bill().map_or(true, |bill| bill.amount_idr > 0);
+        self.service.has_fee() && !self.has(PermitAction::RecordPayment) && due()
     }
 
     fn has(&self, action: PermitAction) -> bool {
@@ -148,6 +162,7 @@ fn step(
         submission::supplement(tx, by, secrets, (&case.application, &case.service), input)?;
     }
     let after = take(tx, by, &calendar, (&case, step), input)?;
+    money::follow(tx, me, &case, &after, (input.action, input.payment.as_ref()))?;
     let permit = match input.action {
         PermitAction::Sign => Some(issued::issue(tx, me, register, &after, &case.service, numbering)?),
         _ => None,

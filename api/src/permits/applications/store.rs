@@ -203,6 +203,12 @@ pub fn find_for(c: &mut Conn, me: &Me, id: Id) -> Res<Option<PermitApplication>>
     Ok(query.select(PermitApplication::as_select()).first(c).optional()?)
 }
 
+/// These applications.
+pub fn by_id(c: &mut Conn, ids: &[Id]) -> Res<Vec<PermitApplication>> {
+    let query = applications::table.filter(applications::id.one_of(ids.to_vec()));
+    Ok(query.select(PermitApplication::as_select()).load(c)?)
+}
+
 /// Service, number and year of the register of those of these that are applications.
 pub fn registered(c: &mut Conn, ids: &[Id]) -> Res<Vec<(Id, Id, i32, i32)>> {
     let query = applications::table.filter(applications::id.one_of(ids.to_vec()));

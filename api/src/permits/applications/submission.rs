@@ -7,7 +7,7 @@ use super::service::By;
 use super::store;
 use crate::agencies::{self, AgencyKind, Calendar};
 use crate::audit::{self, Application, NewFact};
-use crate::documents::numbering;
+use crate::documents::{numbering, words};
 use crate::error::{Code, Error, Result, Violations};
 use crate::http::Moment;
 use crate::identity::Me;
@@ -16,6 +16,7 @@ use crate::permits::catalogue::{self, PermitService};
 use crate::permits::clock::Times;
 use crate::permits::condition;
 use crate::permits::form::{self, Answers, Checker};
+use crate::permits::money::fee::MOST_IDR;
 use crate::permits::offices;
 use crate::permits::succession;
 use crate::permits::tracking;
@@ -238,7 +239,11 @@ fn check_answers(
 ) -> Result<()> {
     let villages = offices::existing(tx, AgencyKind::UrbanVillage, at.today())?;
     let schema = catalogue::offered(service.form_schema.clone(), &villages);
-    Checker::new(schema, at.today())?.check(answers, violations)
+    Checker::new(schema, at.today())?.check(answers, violations)?;
+    if service.bill(answers)?.is_none() {
+        violations.add_with("/form_data", Code::OutOfRange, format!("≤ {}", words::rupiah(MOST_IDR)));
+    }
+    Ok(())
 }
 
 /// Whether every requirement that these answers ask for is met, and none that there is not.

@@ -16,6 +16,8 @@ use crate::permits::clock::ServiceClock;
 use crate::permits::form;
 use crate::permits::issued;
 use crate::permits::issued::model::{PermitVersion, PermitView};
+use crate::permits::money;
+use crate::permits::money::views::PaymentView;
 use crate::permits::nik_warnings::{NikWarning, warnings};
 use crate::permits::personal::{self, ErasureView};
 use crate::permits::succession::{self, SuccessionView};
@@ -129,6 +131,8 @@ pub struct PermitApplicationView {
     pub visit_open: bool,
     /// Steps in the order in which they were taken.
     pub events: Vec<PermitEventView>,
+    /// What it has to pay or paid; null where nothing was ever asked for.
+    pub payment: Option<PaymentView>,
     /// The signed paper.
     pub permit: Option<PermitView>,
     /// The issued paper that the application renews or corrects.
@@ -259,6 +263,7 @@ pub fn view(
         documents: documents.collect(),
         missing: missing(&case)?,
         events: case.events.iter().map(event).collect::<Result<_>>()?,
+        payment: money::views::of_application(c, me, id)?,
         permit: permit.map(|permit| issued::view(c, me.today(), permit)).transpose()?,
         succession,
         versions,

@@ -5,6 +5,7 @@ use super::model::{
 };
 use crate::error::{Code, Error, Result, Violations};
 use crate::http::Validate;
+use crate::permits::money::FeeRule;
 use crate::permits::procedure::{self, Asked, Procedure};
 use pamong_db::{Id, Ts};
 use serde::{Deserialize, Serialize};
@@ -32,6 +33,9 @@ pub struct ServiceDefinition {
     pub sla_working_days: i32,
     /// Fee in rupiah; 0 is free, null is not settled, in which case the service is not offered.
     pub fee_idr: Option<i64>,
+    /// How the fee comes about where it depends on answers; `fee_idr` is null then.
+    #[serde(default)]
+    pub fee_rule: Option<FeeRule>,
     /// What the fee depends on, or what it rests on.
     pub fee_note: Option<String>,
     /// Archive classification of the paper.
@@ -90,6 +94,9 @@ impl Validate for ServiceDefinition {
         if self.fee_idr.is_some_and(|fee| !(0..=1_000_000_000_000).contains(&fee)) {
             violations.add_with("/fee_idr", Code::OutOfRange, "0–1.000.000.000.000");
         }
+        if let Some(rule) = &self.fee_rule {
+            rule.validate(violations);
+        }
         if self.validity_days.is_some_and(|days| !(1..=36_500).contains(&days)) {
             violations.add_with("/validity_days", Code::OutOfRange, "1–36.500");
         }
@@ -126,6 +133,9 @@ impl ServiceDefinition {
             for (n, part) in requirement.when.iter().enumerate() {
                 condition_part(&format!("{at}/when/{n}"), part, fields, violations);
             }
+        }
+        if let Some(rule) = &self.fee_rule {
+            rule.faults(fields, self.fee_idr, violations);
         }
         for (i, step) in self.steps.iter().enumerate() {
             violations.text(&format!("/steps/{i}/action_id"), &step.action_id, TEXT);
@@ -176,6 +186,7 @@ impl ServiceDefinition {
             enabled: false,
             service_days: self.sla_working_days,
             fee_idr: self.fee_idr,
+            fee_rule: self.fee_rule.map(|rule| json(serde_json::to_value(rule))).transpose()?,
             fee_note: self.fee_note,
             classification_code: self.classification_code,
             validity_days: self.validity_days,
@@ -206,6 +217,7 @@ impl ServiceDefinition {
             status_reason: service.status_reason.clone(),
             sla_working_days: service.service_days,
             fee_idr: service.fee_idr,
+            fee_rule: service.fee_rule()?,
             fee_note: service.fee_note.clone(),
             classification_code: service.classification_code.clone(),
             validity_days: service.validity_days,

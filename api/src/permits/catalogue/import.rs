@@ -89,6 +89,7 @@ fn convert(source: SourceService, labels: &schema::Labels, at: Moment) -> Result
         status_reason: reason,
         service_days: source.sla_working_days,
         fee_idr: source.fee_idr,
+        fee_rule: None,
         fee_note: given(source.fee_note),
         classification_code: given(source.classification_code),
         validity_days: source.validity_days,

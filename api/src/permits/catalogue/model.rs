@@ -2,6 +2,8 @@
 use crate::agencies::AgencyKind;
 use crate::error::{Error, Result};
 use crate::permits::condition::ConditionPart;
+use crate::permits::form::Answers;
+use crate::permits::money::{Bill, FeeRule};
 use crate::permits::procedure::{self, Procedure};
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -95,8 +97,10 @@ pub struct PermitService {
     pub enabled: bool,
     /// Promised time in working days.
     pub service_days: i32,
-    /// Fee in rupiah; null is not settled.
+    /// Fee in rupiah; null is not settled, or depends on answers.
     pub fee_idr: Option<i64>,
+    /// `FeeRule`, where the fee depends on answers.
+    pub fee_rule: Option<serde_json::Value>,
     /// What the fee depends on.
     pub fee_note: Option<String>,
     /// Archive classification of the paper.
@@ -145,9 +149,22 @@ impl PermitService {
         self.own_procedure()?.map_or_else(|| procedure::standard().cloned(), Ok)
     }
 
-    /// Whether an amount is due before the paper is made.
+    /// How the fee comes about, where it depends on answers.
+    pub fn fee_rule(&self) -> Result<Option<FeeRule>> {
+        self.fee_rule.clone().map(serde_json::from_value).transpose().map_err(Error::internal)
+    }
+
+    /// Whether an amount may be due before the paper is made.
     pub fn has_fee(&self) -> bool {
-        self.fee_idr.is_some_and(|fee| fee > 0)
+        self.fee_rule.is_some() || self.fee_idr.is_some_and(|fee| fee > 0)
+    }
+
+    /// What an application with these answers has to pay; none where it is more than anybody could.
+    pub fn bill(&self, answers: &Answers) -> Result<Option<Bill>> {
+        Ok(match self.fee_rule()? {
+            Some(rule) => rule.bill(answers),
+            None => Some(Bill::fixed(self.fee_idr.unwrap_or(0), &self.name_id, &self.name_en)),
+        })
     }
 }
 
@@ -228,8 +245,11 @@ pub struct PermitServiceRow {
     #[diesel(column_name = service_days)]
     #[serde(rename = "sla_working_days")]
     pub sla_working_days: i32,
-    /// Fee in rupiah; 0 is free, null is not settled, in which case the service cannot be enabled.
+    /// Fee in rupiah; 0 is free, null is not settled, in which case the service cannot be enabled, or depends on answers.
     pub fee_idr: Option<i64>,
+    /// How the fee comes about, where it depends on answers.
+    #[schema(value_type = Option<FeeRule>)]
+    pub fee_rule: Option<serde_json::Value>,
 }
 
 /// A service with all that is published about it (komponen standar pelayanan).
@@ -283,6 +303,7 @@ impl PermitServiceView {
                 enabled: service.enabled,
                 sla_working_days: service.service_days,
                 fee_idr: service.fee_idr,
+                fee_rule: service.fee_rule,
             },
             fee_note: service.fee_note,
             classification_code: service.classification_code,

@@ -43,6 +43,13 @@ pub struct ReceiptQuery {
     format: Option<ReceiptFormat>,
 }
 
+impl ReceiptQuery {
+    /// On what it is printed.
+    pub fn format(&self) -> pamong_render::paper::ReceiptFormat {
+        self.format.unwrap_or_default().into()
+    }
+}
+
 /// Show the paper of an application
 ///
 /// The permit or certificate as PDF/A-2a and PDF/UA-1, as it will be issued or was issued. Until it is signed, and after
@@ -128,7 +135,7 @@ pub async fn get_permit_application_receipt(
     id: web::Path<Id>,
     query: web::Query<ReceiptQuery>,
 ) -> Result<HttpResponse> {
-    let (id, format) = (id.into_inner(), query.format.unwrap_or_default().into());
+    let (id, format) = (id.into_inner(), query.format());
     let (paper, options) = app.db.read(move |c| service::receipt_paper(c, &me, id, format)).await?;
     Ok(pdf(&format!("tanda-terima-{id}"), renderer.render(paper, options).await?.pdf))
 }

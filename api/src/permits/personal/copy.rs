@@ -20,6 +20,8 @@ use crate::permits::applications::visits::{self, model::VisitPhotoView};
 use crate::permits::form::{self, Answers};
 use crate::permits::issued;
 use crate::permits::issued::model::PermitStanding;
+use crate::permits::money;
+use crate::permits::money::model::{PaymentMethod, PaymentReceipt};
 use crate::permits::succession;
 use crate::permits::tracking;
 use crate::secrets::Secrets;
@@ -124,6 +126,25 @@ pub struct CopiedPermit {
     pub revoke_basis: Option<String>,
 }
 
+/// A payment that was received.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CopiedPayment {
+    /// Number of the receipt.
+    pub receipt: String,
+    /// Rupiah.
+    pub amount_idr: i64,
+    /// How it was paid.
+    pub method: PaymentMethod,
+    /// The bank's reference.
+    pub reference: Option<String>,
+    /// The day.
+    pub paid_on: NaiveDate,
+    /// Day of the refund; null where the money was not given back.
+    pub refunded_on: Option<NaiveDate>,
+    /// Why it was given back.
+    pub refund_reason: Option<String>,
+}
+
 /// Everything that is kept about an application and its applicant.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SubjectCopy {
@@ -159,6 +180,8 @@ pub struct SubjectCopy {
     pub checks: Vec<CopiedCheck>,
     /// Visits on site.
     pub visits: Vec<CopiedVisit>,
+    /// Payments that were received.
+    pub payments: Vec<CopiedPayment>,
     /// The paper that was issued.
     pub permit: Option<CopiedPermit>,
     /// Of an application that corrects an issued paper: why.
@@ -223,6 +246,7 @@ fn make(
     let looks = looks::of_application(c, id)?;
     let office = agencies::store::find(c, application.agency_id)?.ok_or_else(Error::not_found)?;
     let permit = issued::of_application(c, id)?;
+    let payments = payments(c, id)?;
     let documents = applications::documents(c, id)?;
     let case = Case::load(c, application)?;
     let requirements = case.service.requirements()?;
@@ -273,6 +297,7 @@ fn make(
             .into_iter()
             .map(|v| CopiedVisit { visited_at: v.visited_at, findings: v.findings, photos: v.photos })
             .collect(),
+        payments,
         permit: permit.map(|p| CopiedPermit {
             state: p.on(at.today()),
             number: p.number,
@@ -290,6 +315,25 @@ fn make(
             .collect(),
         retention: retention::term_of(c, &case.service.code)?,
     })
+}
+
+fn payments(c: &mut Conn, application: Id) -> Result<Vec<CopiedPayment>> {
+    let receipts = money::store::receipts_of_application(c, application)?;
+    let ids: Vec<Id> = receipts.iter().map(|receipt| receipt.id).collect();
+    let refunds = money::store::refunds_of(c, &ids)?;
+    let payment = |receipt: PaymentReceipt| {
+        let refund = refunds.iter().find(|refund| refund.receipt_id == receipt.id);
+        CopiedPayment {
+            receipt: receipt.shown(),
+            amount_idr: receipt.amount_idr,
+            method: receipt.method,
+            paid_on: receipt.paid_on,
+            refunded_on: refund.map(|refund| refund.refunded_on),
+            refund_reason: refund.and_then(|refund| refund.reason.clone()),
+            reference: receipt.reference,
+        }
+    };
+    Ok(receipts.into_iter().map(payment).collect())
 }
 
 fn labelled(schema: &Value, answers: Answers) -> Vec<CopiedAnswer> {

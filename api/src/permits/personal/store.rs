@@ -4,6 +4,7 @@ use crate::permits::applications::model::MissingItem;
 use crate::permits::applications::visits;
 use diesel::prelude::*;
 use pamong_db::schema::{
+    payment_orders as orders, payment_receipts as receipts, payment_refunds as refunds,
     permit_applications as applications, permit_checks as checks, permit_documents as documents,
     permit_erasures as erasures, permit_events as events, permit_retention as retention,
     permit_secrets as secrets, permit_successions as successions, permits,
@@ -36,6 +37,15 @@ pub fn erase(c: &mut Conn, row: &Erasure, now: Ts) -> Res<Vec<Id>> {
             documents::size_bytes.eq(None::<i64>),
             documents::sha256.eq(None::<String>),
         ))
+        .execute(c)?;
+    diesel::update(orders::table.filter(orders::application_id.eq(id)))
+        .set(orders::lines.eq(json!([])))
+        .execute(c)?;
+    diesel::update(receipts::table.filter(receipts::application_id.eq(id)))
+        .set(receipts::reference.eq(None::<String>))
+        .execute(c)?;
+    diesel::update(refunds::table.filter(refunds::application_id.eq(id)))
+        .set(refunds::reason.eq(None::<String>))
         .execute(c)?;
     let nothing = json!(Vec::<MissingItem>::new());
     diesel::update(events::table.filter(events::application_id.eq(id)))

@@ -29,6 +29,8 @@ import { signatureKey } from './signing/signature'
 import { registerNumber, serviceName } from './text'
 import type { Application, Service } from './types'
 
+// only where something is or was to be paid
+const PaymentBlock = lazy(() => import('@/features/permits/money/PaymentBlock'))
 // a form of its own size, once for each case
 const Reports = lazy(() => import('./visits/Reports'))
 const CounterSurvey = lazy(() => import('@/features/permits/voice/surveys/CounterSurvey'))
@@ -113,6 +115,13 @@ function Details({ application, service }: { application: Application; service: 
             <Section title={t('page.clock')}>
               <Clock application={application} service={service} />
             </Section>
+            {application.payment && (
+              <Section title={t('money.section')}>
+                <Suspense>
+                  <PaymentBlock payment={application.payment} />
+                </Suspense>
+              </Section>
+            )}
             {signed && (
               <Section title={t('signature.title', { ns: 'signing' })}>
                 <PermitSignature application={application} state={signed} />

@@ -36,7 +36,7 @@ export function Clock({ application, service }: { application: Application; serv
         },
         { key: 'submitted', label: t('field.submitted'), text: formatDate(submitted_on, language) },
         { key: 'channel', label: t('field.channel'), text: t(`channel.${application.channel}`) },
-        { key: 'fee', label: t('field.fee'), text: <Fee amount={service.fee_idr} /> },
+        { key: 'fee', label: t('field.fee'), text: <Fee of={service} /> },
         {
           key: 'code',
           label: t('field.trackingCode'),

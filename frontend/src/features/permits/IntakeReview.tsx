@@ -42,7 +42,7 @@ export default function IntakeReview({ service, fields, values, onChange }: Inta
       </Section>
       <Text>
         {t('field.serviceTime')}: <ServiceTime days={service.sla_working_days} /> · {t('field.fee')}:{' '}
-        <Fee amount={service.fee_idr} />
+        <Fee of={service} />
       </Text>
     </Stack>
   )

@@ -86,8 +86,7 @@ function ServiceList({ services }: { services: ServiceRow[] }) {
           </LinkAnchor>
           <Group gap="xs" mt={2}>
             <Text size="sm" c="dimmed">
-              {service.code} · <ServiceTime days={service.sla_working_days} /> ·{' '}
-              <Fee amount={service.fee_idr} />
+              {service.code} · <ServiceTime days={service.sla_working_days} /> · <Fee of={service} />
             </Text>
             {service.status !== 'active' && (
               <Badge variant="default" tt="none">

@@ -27,5 +27,7 @@ export function useRefresh(): () => void {
     void queries.invalidateQueries({ queryKey: ['get', APPLICATION] })
     void queries.invalidateQueries({ queryKey: ['pages', 'signing-queue'] })
     void queries.invalidateQueries({ queryKey: ['pages', 'permits'] })
+    void queries.invalidateQueries({ queryKey: ['pages', 'payment-orders'] })
+    void queries.invalidateQueries({ queryKey: ['get', '/api/v1/cashier-days'] })
   }
 }

@@ -146,7 +146,7 @@ pub fn offer(
 
 /// Who applies must know the fee; what the law abolished is not given any more.
 fn is_offerable(service: &PermitService) -> bool {
-    service.status != ServiceStatus::Legacy && service.fee_idr.is_some()
+    service.status != ServiceStatus::Legacy && (service.fee_idr.is_some() || service.fee_rule.is_some())
 }
 
 /// A revision with what is wrong with it.

@@ -2,7 +2,9 @@ import { Button, Menu } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { serviceName } from '@/features/permits/text'
 import type { Action, Application, Service } from '@/features/permits/types'
+import { useLanguage } from '@/i18n/useLanguage'
 import type { FormField } from '@/lib/schemaForm'
 import { toast } from '@/ui/toast'
 import { NoteDialog } from './NoteDialog'
@@ -11,6 +13,7 @@ import { useTransition } from './useTransition'
 
 // forms of their own size, rarely opened
 const ResubmitDialog = lazy(() => import('./ResubmitDialog'))
+const PayDialog = lazy(() => import('@/features/permits/money/PayDialog'))
 const ReturnDialog = lazy(() => import('./ReturnDialog'))
 const SignDialog = lazy(() => import('@/features/permits/signing/SignDialog'))
 
@@ -77,7 +80,31 @@ function StepDialog({ step, ...dialog }: ActionBarProps & { step: Step; onClose:
       return <ResubmitDialog {...dialog} />
     case 'sign_electronically':
       return <SignDialog {...dialog} />
+    case 'record_payment':
+      return dialog.application.payment?.status === 'open' ? (
+        <Pay {...dialog} payment={dialog.application.payment} />
+      ) : (
+        <NoteDialog {...dialog} action={step} />
+      )
     default:
       return <NoteDialog {...dialog} action={step} />
   }
+}
+
+type PayProps = ActionBarProps & { payment: NonNullable<Application['payment']>; onClose: () => void }
+
+function Pay({ application, payment, onClose }: PayProps) {
+  const { t } = useTranslation('permits')
+  const language = useLanguage()
+  return (
+    <PayDialog
+      application={application}
+      payment={payment}
+      about={[
+        { key: 'applicant', label: t('field.applicant'), text: application.applicant_name },
+        { key: 'service', label: t('field.service'), text: serviceName(application.service, language) },
+      ]}
+      onClose={onClose}
+    />
+  )
 }

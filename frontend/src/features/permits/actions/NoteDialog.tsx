@@ -1,11 +1,9 @@
 import { Text, Textarea } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Facts } from '@/features/permits/Facts'
-import { Fee } from '@/features/permits/ServiceTerms'
 import { registerNumber, serviceName } from '@/features/permits/text'
-import type { Action, Application, Service } from '@/features/permits/types'
+import type { Action, Application } from '@/features/permits/types'
 import { useLanguage } from '@/i18n/useLanguage'
-import { amountInWords } from '@/lib/amountInWords'
 import { FormDialog } from '@/ui/FormDialog'
 import { useOptional } from '@/ui/optional'
 import { useAppForm } from '@/ui/useAppForm'
@@ -14,12 +12,11 @@ import { useTransition } from './useTransition'
 interface NoteDialogProps {
   action: Exclude<Action, 'return_incomplete' | 'resubmit'>
   application: Application
-  service: Service
   onClose: () => void
 }
 
 /** The second look before a step that stays: what it is about, what it does, and a note. */
-export function NoteDialog({ action, application, service, onClose }: NoteDialogProps) {
+export function NoteDialog({ action, application, onClose }: NoteDialogProps) {
   const { t } = useTranslation('permits')
   const optional = useOptional()
   const app = useAppForm<{ note: string }>({ defaultValues: { note: '' } })
@@ -37,7 +34,7 @@ export function NoteDialog({ action, application, service, onClose }: NoteDialog
       saveLabel={t(`action.${action}`)}
       saving={busy}
     >
-      <Subject application={application} service={service} fee={action === 'record_payment'} />
+      <Subject application={application} />
       <Text>{t(`explain.${action}`)}</Text>
       <Textarea
         label={EXPLAINED.includes(action) ? label : optional(label)}
@@ -59,34 +56,15 @@ function noteOf(action: Action): (typeof SPECIAL)[number] | 'other' {
   return SPECIAL.find((special) => special === action) ?? 'other'
 }
 
-function Subject({
-  application,
-  service,
-  fee,
-}: {
-  application: Application
-  service: Service
-  fee: boolean
-}) {
+function Subject({ application }: { application: Application }) {
   const { t } = useTranslation('permits')
   const language = useLanguage()
-  const amount = {
-    key: 'fee',
-    label: t('field.fee'),
-    text: (
-      <>
-        <Fee amount={service.fee_idr} />
-        {Boolean(service.fee_idr) && ` (${amountInWords(service.fee_idr ?? 0)} rupiah)`}
-      </>
-    ),
-  }
   return (
     <Facts
       items={[
         { key: 'service', label: t('field.service'), text: serviceName(application.service, language) },
         { key: 'applicant', label: t('field.applicant'), text: application.applicant_name },
         { key: 'number', label: t('field.register'), text: registerNumber(application) },
-        ...(fee ? [amount] : []),
       ]}
     />
   )

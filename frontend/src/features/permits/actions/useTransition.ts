@@ -6,15 +6,17 @@ import { useRefresh } from '@/features/permits/queries'
 import type { Action, Application, Transition } from '@/features/permits/types'
 import { toast } from '@/ui/toast'
 
+type After = Pick<Application, 'payment'>
+
 /** Takes a step with the application as it is on the screen; one that has changed meanwhile is loaded again. */
-export function useTransition({ id, version }: Application) {
+export function useTransition({ id, version }: { id: string; version?: number }) {
   const { t } = useTranslation('permits')
   const queries = useQueryClient()
   const refresh = useRefresh()
   const step = api.useMutation('post', '/api/v1/permit-applications/{id}/transitions')
-  const take = (body: Transition, on: { error: (error: unknown) => void; done?: () => void }) =>
+  const take = (body: Transition, on: { error: (error: unknown) => void; done?: (after: After) => void }) =>
     step.mutate(
-      { params: { path: { id } }, headers: ifMatch(version), body },
+      { params: { path: { id } }, headers: version === undefined ? {} : ifMatch(version), body },
       {
         onSuccess: (after) => {
           const { queryKey } = api.queryOptions('get', '/api/v1/permit-applications/{id}', {
@@ -23,7 +25,7 @@ export function useTransition({ id, version }: Application) {
           queries.setQueryData(queryKey, after)
           refresh()
           toast.done(t(`happened.${body.action satisfies Action}`))
-          on.done?.()
+          on.done?.(after)
         },
         onError: (error) => {
           if ([409, 412].includes(asProblem(error).status)) refresh()

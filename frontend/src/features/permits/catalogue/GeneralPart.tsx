@@ -2,6 +2,7 @@ import { NumberInput, Select, SimpleGrid, Stack, Textarea, TextInput } from '@ma
 import { useTranslation } from 'react-i18next'
 import { useOptional } from '@/ui/optional'
 import { RowFields } from '@/ui/RowFields'
+import { FeeRulePart } from './FeeRulePart'
 import type { Change, Definition } from './types'
 
 interface PartProps {
@@ -95,6 +96,7 @@ export default function GeneralPart({ definition, change, fixedLevel }: PartProp
         {number('validity_days')}
         {more('classification_code')}
       </SimpleGrid>
+      <FeeRulePart definition={definition} change={change} />
       <Textarea
         label={optional(t('field.output_text'))}
         description={t('outputHint')}

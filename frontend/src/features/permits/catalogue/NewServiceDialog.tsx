@@ -110,6 +110,7 @@ function blank({ name_id, name_en, level }: Omit<Values, 'code'>, firstStep: str
     status_reason: null,
     sla_working_days: 3,
     fee_idr: 0,
+    fee_rule: null,
     fee_note: null,
     classification_code: null,
     validity_days: null,

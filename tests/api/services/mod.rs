@@ -9,6 +9,8 @@ use table::{SERVICES, Way, Who, steps};
 
 const VILLAGE: &str = "15.71.01.1001";
 const DISTRICT: &str = "15.71.01";
+/// What the three services cost whose fee the law leaves to the city.
+const FEE: i64 = 25_000;
 
 /// Those who work on applications in one office.
 struct Office {
@@ -47,7 +49,11 @@ impl Office {
     async fn carry(&self, code: &str, id: &str, way: Way) -> Reply {
         let mut last = None;
         for (who, action, status) in steps(way) {
-            let done = self.act(who, id, json!({"action": action, "note": "Catatan"})).await.expect(200);
+            let mut step = json!({"action": action, "note": "Catatan"});
+            if action == "record_payment" {
+                step["payment"] = json!({"method": "cash", "amount_idr": FEE});
+            }
+            let done = self.act(who, id, step).await.expect(200);
             assert_eq!(done.body["status"], status, "{code}: {action}");
             last = Some(done);
         }
@@ -77,7 +83,7 @@ impl Office {
 /// since is as it was while it held.
 async fn city() -> (TestApp, [Office; 2]) {
     let app = TestApp::start_with(|config| config.limits.public_per_minute = 100_000).await;
-    app.sql("UPDATE permit_services SET fee_idr = 25000 WHERE fee_idr IS NULL");
+    app.sql(&format!("UPDATE permit_services SET fee_idr = {FEE} WHERE fee_idr IS NULL"));
     app.sql("UPDATE permit_services SET enabled = TRUE");
     let village = Office::new(&app, VILLAGE, "urban_village_head").await;
     let district = Office::new(&app, DISTRICT, "sub_district_head").await;

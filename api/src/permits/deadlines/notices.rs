@@ -3,7 +3,7 @@ use crate::agencies;
 use crate::error::Result;
 use crate::identity::Permission;
 use crate::identity::store::{heads_of, positions_with};
-use crate::notifications::{About, Details, Notice, NotificationEvent, NotificationSubject, Subjects, To};
+use crate::notifications::{Details, Notice, NotificationEvent, NotificationSubject, To};
 use crate::permits::applications::model::PermitApplication;
 use chrono::NaiveDate;
 use pamong_db::{Conn, Id};

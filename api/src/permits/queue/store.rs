@@ -3,7 +3,7 @@ use super::model::{QueueLine, QueueTicket, TicketStatus};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::{queue_days as days, queue_tickets as tickets};
-use pamong_db::{BothExt, Conn, Id, OneOfExt, Res, cols};
+use pamong_db::{BothExt, Conn, Id, OneOfExt, Res};
 
 /// Numbers that one office shows at once; a day has fewer.
 const MOST: i64 = 500;
@@ -29,7 +29,7 @@ pub fn insert(c: &mut Conn, row: &QueueTicket) -> Res<()> {
 /// Stores a number after an act, unless it changed since it was read; true where it did not.
 pub fn advance(c: &mut Conn, row: &QueueTicket, read: i32) -> Res<bool> {
     let target = tickets::table.filter(tickets::id.eq(row.id)).filter(tickets::version.eq(read));
-    Ok(diesel::update(target).set(row).returning(cols::<QueueTicket>()).get_result(c).optional()?.is_some())
+    Ok(diesel::update(target).set(row).execute(c)? == 1)
 }
 
 /// A number of an office and day.

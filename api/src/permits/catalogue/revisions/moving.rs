@@ -4,7 +4,7 @@ use crate::audit::{self, Application, NewFact};
 use crate::documents::signing::{paper::SubjectType, service::refuse_while_signing};
 use crate::error::{Code, Error, FieldProblem, Result, Violations};
 use crate::http::{Lang, Validate};
-use crate::identity::{Me, Permission};
+use crate::identity::Me;
 use crate::permits::applications::model::{PermitApplication, PermitStatus};
 use crate::permits::applications::{checks, store as applications, store_revisions, submission};
 use crate::permits::catalogue::{self, PermitService, store};

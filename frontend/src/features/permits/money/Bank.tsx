@@ -18,7 +18,7 @@ interface Values {
 
 /** Lines of the bank against transfers and QRIS payments; what stands on one side alone is told in words. */
 export default function Bank() {
-  const { t } = useTranslation('permits', { keyPrefix: 'money' })
+  const { t } = useTranslation('numbering', { keyPrefix: 'money' })
   const app = useAppForm<Values>({ defaultValues: { from: null, until: null, csv: null } })
   const [found, setFound] = useState<Comparison | null>(null)
   const compare = api.useMutation('post', '/api/v1/bank-comparison')

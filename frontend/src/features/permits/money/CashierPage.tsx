@@ -16,7 +16,7 @@ const VIEWS = {
 
 /** The work of the cashier: what waits for its payment, the day's till, closed days, and what the bank says. */
 export default function CashierPage() {
-  const { t } = useTranslation('permits', { keyPrefix: 'money' })
+  const { t } = useTranslation('numbering', { keyPrefix: 'money' })
   const { bagian = 'tagihan' } = useSearch({ from: '/app/kasir' })
   const navigate = useNavigate({ from: '/kasir' })
   const can = useCan()

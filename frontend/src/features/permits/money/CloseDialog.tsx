@@ -19,7 +19,7 @@ interface Values {
 
 /** The count of the till. What is not as the receipts say has to be explained. */
 export default function CloseDialog({ day, onClose }: { day: CashierDay; onClose: () => void }) {
-  const { t } = useTranslation('permits', { keyPrefix: 'money' })
+  const { t } = useTranslation('numbering', { keyPrefix: 'money' })
   const optional = useOptional()
   const queries = useQueryClient()
   const app = useAppForm<Values>({ defaultValues: { counted_idr: '', explanation: '' } })

@@ -16,7 +16,7 @@ const load = (cursor: string | undefined) =>
 
 /** Closed days of the office and those below it: what was counted, and what was missing or too much. */
 export default function Closings() {
-  const { t } = useTranslation('permits', { keyPrefix: 'money' })
+  const { t } = useTranslation('numbering', { keyPrefix: 'money' })
   const { t: common } = useTranslation('common')
   const language = useLanguage()
   const closings = usePages(['cashier-closings'], load)

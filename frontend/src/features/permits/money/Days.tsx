@@ -17,7 +17,7 @@ const CloseDialog = lazy(() => import('./CloseDialog'))
 
 /** The till of one day: receipts and refunds of each cashier, and the count that closes it. */
 export default function Days() {
-  const { t } = useTranslation('permits', { keyPrefix: 'money' })
+  const { t } = useTranslation('numbering', { keyPrefix: 'money' })
   const [day, setDay] = useState<string | null>(null)
   const [closing, setClosing] = useState<CashierDay | null>(null)
   const days = api.useQuery('get', '/api/v1/cashier-days', { params: { query: day ? { day } : {} } })
@@ -45,7 +45,7 @@ export default function Days() {
 }
 
 function Day({ day, onClose }: { day: CashierDay; onClose: () => void }) {
-  const { t } = useTranslation('permits', { keyPrefix: 'money' })
+  const { t } = useTranslation('numbering', { keyPrefix: 'money' })
   const language = useLanguage()
   const { closing } = day
   return (

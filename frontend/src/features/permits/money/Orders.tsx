@@ -25,7 +25,7 @@ const load = (status: State, q: string) => (cursor: string | undefined) =>
 
 /** Orders of the office: what is to be paid first, with the button that takes it. */
 export default function Orders() {
-  const { t } = useTranslation('permits', { keyPrefix: 'money' })
+  const { t } = useTranslation('numbering', { keyPrefix: 'money' })
   const { t: common } = useTranslation('common')
   const language = useLanguage()
   const [status, setStatus] = useState<State>('open')
@@ -137,7 +137,7 @@ export default function Orders() {
 }
 
 function Stand({ row: { status, due_date, receipt } }: { row: OrderRow }) {
-  const { t } = useTranslation('permits', { keyPrefix: 'money' })
+  const { t } = useTranslation('numbering', { keyPrefix: 'money' })
   const language = useLanguage()
   if (status === 'open') return formatDate(due_date, language)
   if (!receipt) return '–'

@@ -24,7 +24,7 @@ interface Values {
 
 /** Takes exactly what the order asks for, and shows the receipt to print. */
 export default function PayDialog({ application, payment, about, onClose }: PayDialogProps) {
-  const { t } = useTranslation('permits', { keyPrefix: 'money' })
+  const { t } = useTranslation('numbering', { keyPrefix: 'money' })
   const app = useAppForm<Values>({ defaultValues: { payment: { method: 'cash', reference: '' } } })
   const { take, busy } = useTransition(application)
   const [receipt, setReceipt] = useState<Payment['receipt']>(null)
@@ -87,7 +87,7 @@ export default function PayDialog({ application, payment, about, onClose }: PayD
 }
 
 function Taken({ receipt, onClose }: { receipt: NonNullable<Payment['receipt']>; onClose: () => void }) {
-  const { t } = useTranslation('permits', { keyPrefix: 'money' })
+  const { t } = useTranslation('numbering', { keyPrefix: 'money' })
   const { t: common } = useTranslation('common')
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   return (

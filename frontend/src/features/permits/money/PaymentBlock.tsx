@@ -12,7 +12,7 @@ const RefundDialog = lazy(() => import('./RefundDialog'))
 
 /** What an application has to pay, its receipt, and whether the money was given back. */
 export default function PaymentBlock({ payment }: { payment: Payment }) {
-  const { t } = useTranslation('permits', { keyPrefix: 'money' })
+  const { t } = useTranslation('numbering', { keyPrefix: 'money' })
   const language = useLanguage()
   const [open, setOpen] = useState(false)
   const { receipt } = payment

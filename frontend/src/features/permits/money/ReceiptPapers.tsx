@@ -14,7 +14,7 @@ async function load(id: string, format: (typeof FORMATS)[number]): Promise<Blob>
 
 /** A receipt to print: on a sheet, and on the roll of the counter's printer. */
 export function ReceiptPapers({ id, refunded }: { id: string; refunded: boolean }) {
-  const { t } = useTranslation('permits', { keyPrefix: 'money' })
+  const { t } = useTranslation('numbering', { keyPrefix: 'money' })
   return (
     <Stack gap="xs">
       {FORMATS.map((format) => (

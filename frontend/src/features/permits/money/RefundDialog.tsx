@@ -21,7 +21,7 @@ interface Values {
 
 /** Gives the money of a receipt back; it cannot be undone. */
 export default function RefundDialog({ payment, receipt, onClose }: RefundDialogProps) {
-  const { t } = useTranslation('permits', { keyPrefix: 'money' })
+  const { t } = useTranslation('numbering', { keyPrefix: 'money' })
   const app = useAppForm<Values>({ defaultValues: { basis: 'not_served', reason: '' } })
   const refresh = useRefresh()
   const refund = api.useMutation('post', '/api/v1/payment-receipts/{id}/refund')

@@ -5,7 +5,7 @@ import type { Sums as DaySums } from './types'
 
 /** What came in and went out on a day, by how it was paid. */
 export function Sums({ sums, expected }: { sums: DaySums; expected: number }) {
-  const { t } = useTranslation('permits', { keyPrefix: 'money' })
+  const { t } = useTranslation('numbering', { keyPrefix: 'money' })
   const rows = [
     ['cash', sums.cash_idr],
     ['transfer', sums.transfer_idr],

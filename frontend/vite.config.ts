@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config'
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 const FRAME =
-  /node_modules\/(@mantine\/core\/esm\/(core|components\/(ActionIcon|Anchor|Button|CloseButton|Input|InputBase|Loader|Paper|PasswordInput|Text|TextInput|Title|Transition|UnstyledButton|VisuallyHidden))\/|@mantine\/hooks\/|react-hook-form\/)|src\/ui\/(useAppForm|ProblemSummary|problemText|Page|EmptyState|ErrorState|Loading)\.|src\/features\/(letters|permits|evaluations)\/(search|periodSearch|interviewSearch)\./
+  /node_modules\/(@mantine\/core\/esm\/(core|components\/(ActionIcon|Anchor|Button|CloseButton|Input|InputBase|Loader|Paper|PasswordInput|Text|TextInput|Title|Transition|UnstyledButton|VisuallyHidden))\/|@mantine\/hooks\/|@tanstack\/react-router\/.*\/(use(Params|Search|Navigate|Router|Match)|matchContext|routerContext)\.|@tanstack\/react-query\/.*\/QueryClientProvider\.|react-hook-form\/)|src\/ui\/(useAppForm|ProblemSummary|problemText|Page|EmptyState|ErrorState|Loading)\.|src\/features\/(letters|permits|evaluations)\/(search|periodSearch|interviewSearch)\./
 
 /** What sends files, for forms and for the page of visits: two small files would compress worse. */
 const SENDING = /src\/(api\/upload|lib\/(sending|photo))\.ts$/
@@ -58,7 +58,7 @@ export default defineConfig({
           ],
         },
         // the first page names all the others: without their words that is a kilobyte less; the manifest tells which is which
-        chunkFileNames: 'assets/[hash].js',
+        chunkFileNames: 'assets/[hash:7].js',
       },
     },
   },

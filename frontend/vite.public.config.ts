@@ -50,9 +50,10 @@ export default defineConfig(({ mode }) => ({
     modulePreload: false,
     rolldownOptions: {
       input: Object.fromEntries(
-        (mode in alone ? [alone[mode]] : ['layanan', 'lacak', 'kuitansi', 'lapor', 'statistik', 'antrean']).map(
-          (page) => [page, at(`./${page}.html`)],
-        ),
+        (mode in alone
+          ? [alone[mode]]
+          : ['layanan', 'lacak', 'kuitansi', 'lapor', 'statistik', 'antrean']
+        ).map((page) => [page, at(`./${page}.html`)]),
       ),
     },
   },

@@ -355,6 +355,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bank-comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare lines of a bank with receipts
+         * @description Transfers and QRIS payments of one's own office, by reference and amount. What stands on one side alone is told in
+         *     words. Nothing is kept, so an `Idempotency-Key` has no effect here.
+         */
+        post: operations["compare_bank_lines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar": {
         parameters: {
             query?: never;
@@ -364,6 +385,51 @@ export interface paths {
         };
         /** Days of a year on which work differs from the plain week of Monday to Friday. The list is always whole. */
         get: operations["list_calendar_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cashier-closings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List closed days of cashiers
+         * @description Of one's own scope, newest first, each with its count and what was missing or too much.
+         */
+        get: operations["list_cashier_closings"];
+        put?: never;
+        /**
+         * Close the day of a cashier
+         * @description One's own with `permit.pay`, that of a cashier who is not there with `permit.refund`. A count that is not what the
+         *     receipts say needs an explanation. Nothing is added to a closed day.
+         */
+        post: operations["close_cashier_day"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cashier-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the days of cashiers
+         * @description What each cashier of an office took and gave back on one day, and the count of the till that closed it.
+         */
+        get: operations["list_cashier_days"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3418,6 +3484,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payment-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List orders to pay
+         * @description Of one's own scope, newest first. An order is made when an application comes to the stage of payment.
+         */
+        get: operations["list_payment_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-receipts/{id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a payment receipt on paper
+         * @description As PDF, on a sheet or on a roll of 80 mm, with the address under which everybody may ask whether it is genuine.
+         */
+        get: operations["get_payment_receipt_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-receipts/{id}/refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the money of a receipt back
+         * @description Of one's own office, where the application ended without its result (`not_served`) or the payment was an error
+         *     (`error`). It counts today, in the till of whoever took the money; a day that is closed takes nothing more.
+         */
+        post: operations["create_payment_refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/permit-applications": {
         parameters: {
             query?: never;
@@ -3662,6 +3789,48 @@ export interface paths {
          *     caller); it must be the caller's own office. `return_incomplete` needs a note or the missing items, `reject` a note.
          */
         post: operations["create_permit_transition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permit-applications/{id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report a visit on site
+         * @description By whoever has the right at the office whose application stands at a field check, or that has an open field check to do.
+         *     The id is given by the phone, so that a report from an outbox is there once: sent again word for word it is answered with
+         *     200 and changes nothing, with other words it is refused. The report does not move the application.
+         */
+        post: operations["report_permit_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permit-applications/{id}/visits/{visit_id}/photos/{photo_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Send a photo of a visit
+         * @description The file as it was sent, whole or in part (`Range`); its `ETag` is its SHA-256.
+         */
+        get: operations["get_permit_visit_photo"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4295,6 +4464,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/queues/{agency_code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the screen of a waiting room
+         * @description By the code of the office. It holds numbers and counters, and nothing of any person.
+         */
+        get: operations["get_public_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/receipts/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check a receipt
+         * @description By the code on it, in any case, with or without dashes: whether it is genuine, for what and how much. Nothing personal
+         *     is shown.
+         */
+        get: operations["get_public_receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/revocations": {
         parameters: {
             query?: never;
@@ -4509,6 +4719,86 @@ export interface paths {
         get: operations["get_verification"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the queue
+         * @description Of the caller's office today: who waits, who is at a counter, and who did not come.
+         */
+        get: operations["get_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call the next one
+         * @description To a counter: who was handed over to it, then who waits longest in one of its lines. Whoever is at that counter is done.
+         */
+        post: operations["create_queue_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue-tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give out a number
+         * @description The next one of the line, of the caller's office and of today.
+         */
+        post: operations["create_queue_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue-tickets/{id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a number on
+         * @description Call it out of turn, call it again, skip it, hand it over to another counter, or end it.
+         */
+        post: operations["create_queue_transition"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5555,6 +5845,72 @@ export interface components {
             /** @description Why, 10 to 300 characters. It is kept in the gap register and the ledger. */
             reason: string;
         };
+        /** @description What a comparison found. Nothing of it is kept. */
+        BankComparison: {
+            /** @description Everything else, lines first. */
+            differences: components["schemas"]["BankDifference"][];
+            /** @description Lines that fit their receipt in reference and amount. */
+            matched: components["schemas"]["BankMatch"][];
+            /**
+             * Format: int64
+             * @description Sum of them in rupiah.
+             */
+            matched_idr: number;
+        };
+        /** @description Lines of a bank that are compared with receipts. */
+        BankComparisonRequest: {
+            /**
+             * @description A CSV file of three columns – date, amount, reference – with semicolons, commas or tabs; a line of headings may
+             *     stand above.
+             */
+            csv: string;
+            /**
+             * Format: date
+             * @description First day of the receipts.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day of the receipts.
+             */
+            until: string;
+        };
+        /** @description Something that stands on one side alone. */
+        BankDifference: {
+            receipt_id?: components["schemas"]["Id"] | null;
+            /** @description Line of the file, from 1; null of a receipt that the bank does not have. */
+            row?: number | null;
+            /** @description What is not right, in the language of the request. */
+            text: string;
+        };
+        /** @description A line of the bank that is a receipt's. */
+        BankMatch: {
+            /**
+             * Format: int64
+             * @description Rupiah.
+             */
+            amount_idr: number;
+            /** @description Its number, `12/2022`. */
+            receipt: string;
+            /** @description The receipt. */
+            receipt_id: components["schemas"]["Id"];
+            /** @description The bank's reference. */
+            reference: string;
+            /** @description Line of the file, from 1. */
+            row: number;
+        };
+        /** @description A line of what somebody has to pay. */
+        BillLine: {
+            /**
+             * Format: int64
+             * @description Rupiah; below nothing where the sum was brought down to the most that is asked for.
+             */
+            amount_idr: number;
+            /** @description The same in English. */
+            label_en: string;
+            /** @description What it is for and how it comes about, in Indonesian. */
+            label_id: string;
+        };
         /**
          * @description What a part of a text is.
          *
@@ -5649,6 +6005,71 @@ export interface components {
             to_revision: number;
             /** @description Id of the revision that they go to. */
             to_service_id: components["schemas"]["Id"];
+        };
+        /** @description A closed day of a cashier. */
+        CashierClosingView: {
+            /** @description The office. */
+            agency: components["schemas"]["AgencyRef"];
+            /** @description Whose day it is. */
+            cashier_name: string;
+            /** @description Who closed it. */
+            closed_by: string;
+            /**
+             * Format: int64
+             * @description The cash that was there.
+             */
+            counted_idr: number;
+            /** @description When. */
+            created_at: components["schemas"]["Instant"];
+            /**
+             * Format: date
+             * @description The day.
+             */
+            day: string;
+            /**
+             * Format: int64
+             * @description What was too much, or too little where it is below nothing.
+             */
+            difference_idr: number;
+            /**
+             * Format: int64
+             * @description The cash that had to be there.
+             */
+            expected_idr: number;
+            /** @description Why. */
+            explanation?: string | null;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description Its number, `12/2022`. */
+            number: string;
+            /** @description What the receipts and refunds said. */
+            sums: components["schemas"]["DaySums"];
+        };
+        /** @description The day of a cashier. */
+        CashierDay: {
+            /** @description Name of that person. */
+            cashier_name: string;
+            /** @description The cashier. */
+            cashier_user_id: components["schemas"]["Id"];
+            closing?: components["schemas"]["CashierClosingView"] | null;
+            /**
+             * Format: date
+             * @description The day.
+             */
+            day: string;
+            /**
+             * Format: int64
+             * @description The cash that must be in the till.
+             */
+            expected_idr: number;
+            /** @description Whether the caller may close it now. */
+            may_close: boolean;
+            /** @description Receipts in the order of their numbers. */
+            receipts: components["schemas"]["DayReceipt"][];
+            /** @description Refunds in the order of their numbers. */
+            refunds: components["schemas"]["DayRefund"][];
+            /** @description What came in and went out. */
+            sums: components["schemas"]["DaySums"];
         };
         /**
          * @description Category of a score (baik, cukup, kurang).
@@ -5904,6 +6325,32 @@ export interface components {
              */
             size_bytes?: number | null;
         };
+        /** @description A payment that was received. */
+        CopiedPayment: {
+            /**
+             * Format: int64
+             * @description Rupiah.
+             */
+            amount_idr: number;
+            /** @description How it was paid. */
+            method: components["schemas"]["PaymentMethod"];
+            /**
+             * Format: date
+             * @description The day.
+             */
+            paid_on: string;
+            /** @description Number of the receipt. */
+            receipt: string;
+            /** @description The bank's reference. */
+            reference?: string | null;
+            /** @description Why it was given back. */
+            refund_reason?: string | null;
+            /**
+             * Format: date
+             * @description Day of the refund; null where the money was not given back.
+             */
+            refunded_on?: string | null;
+        };
         /** @description The paper that was issued. */
         CopiedPermit: {
             /**
@@ -5943,6 +6390,15 @@ export interface components {
             note?: string | null;
             /** @description When. */
             taken_at: components["schemas"]["Instant"];
+        };
+        /** @description A visit on site. */
+        CopiedVisit: {
+            /** @description What was found. */
+            findings?: string | null;
+            /** @description Photos that were taken. */
+            photos: components["schemas"]["VisitPhotoView"][];
+            /** @description When it was made. */
+            visited_at: components["schemas"]["Instant"];
         };
         /**
          * @description How the numbers of a copy are shown.
@@ -6015,6 +6471,82 @@ export interface components {
             number: number;
             /** @description Every text but the notes at the foot. */
             texts: components["schemas"]["TemplateText"][];
+        };
+        /** @description A receipt of a day. */
+        DayReceipt: {
+            /**
+             * Format: int64
+             * @description Rupiah.
+             */
+            amount_idr: number;
+            /** @description The application. */
+            application_id: components["schemas"]["Id"];
+            /** @description When. */
+            created_at: components["schemas"]["Instant"];
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description How it was paid. */
+            method: components["schemas"]["PaymentMethod"];
+            /** @description Its number, `12/2022`. */
+            number: string;
+            /** @description The bank's reference. */
+            reference?: string | null;
+        };
+        /** @description A refund of a day. */
+        DayRefund: {
+            /**
+             * Format: int64
+             * @description Rupiah.
+             */
+            amount_idr: number;
+            /** @description The application. */
+            application_id: components["schemas"]["Id"];
+            /** @description Who decided it. */
+            decided_by: string;
+            /** @description How it was paid; cash goes back in cash, all else by transfer. */
+            method: components["schemas"]["PaymentMethod"];
+            /** @description Its number, `12/2022`. */
+            number: string;
+            /** @description Why, in words. */
+            reason?: string | null;
+        };
+        /** @description Sums of a day by how it was paid, in rupiah. */
+        DaySums: {
+            /**
+             * Format: int64
+             * @description In cash.
+             */
+            cash_idr: number;
+            /**
+             * Format: int64
+             * @description By QRIS.
+             */
+            qris_idr: number;
+            /**
+             * Format: int32
+             * @description Receipts.
+             */
+            receipts: number;
+            /**
+             * Format: int64
+             * @description Given back by transfer.
+             */
+            refunded_bank_idr: number;
+            /**
+             * Format: int64
+             * @description Given back in cash.
+             */
+            refunded_cash_idr: number;
+            /**
+             * Format: int32
+             * @description Refunds.
+             */
+            refunds: number;
+            /**
+             * Format: int64
+             * @description By transfer.
+             */
+            transfer_idr: number;
         };
         /** @description Exact decimal number. */
         Decimal: number;
@@ -6507,6 +7039,7 @@ export interface components {
          *     - `scores_outdated`: Interviews or records changed since the scores were computed. Compute them again, look at the result, then publish.
          *     - `content_destroyed`: The content of this letter was destroyed ({}). Only its register entry, the archive list and the minutes remain.
          *     - `data_erased`: The personal data of this application were erased. Only its register entry and its steps remain.
+         *     - `visit_differs`: This report of a visit is kept already, with another content. Open the application to compare; if it was another visit, send it as a new report.
          *     - `kept_by_law`: This application led to the paper {}, an archive that the law keeps (UU 43/2009). Its data can be erased when their retention has ended; the paper stays.
          *     - `retention_runs`: The retention of this application's data ends on {}. Before, they are erased only at the applicant's request.
          *     - `stale`: Someone else changed this since you opened it. Reload and make your change again.
@@ -6574,6 +7107,8 @@ export interface components {
          *     - `file_bomb`: The content of this file is far larger than its size, so it is not opened. Save it anew from the program that made it, or split it into several files.
          *     - `file_damaged`: The file was damaged on its way. Choose it again and send it anew.
          *     - `image_too_large`: This image has {} megapixels; at most 50 are accepted. Make it smaller or scan it at a lower resolution (300 dpi is enough), and upload it again.
+         *     - `photo_unfit`: A photo of a visit must be a JPEG without the camera's notes (EXIF), since those tell place and device. Take it on the page of the visit, which removes them.
+         *     - `clock_ahead`: This time is yet to come. Check the clock of your phone, correct the time and send again.
          *     - `stage_unreachable`: The stage “{}” is never reached from the start. Add a move that leads to it, or remove the stage.
          *     - `stage_trap`: From the stage “{}” an application goes round and never ends. Add a move that leads to an end.
          *     - `stage_idle`: Whoever has this right can do nothing at this stage, so applications would rest here. Choose another right, or add the act.
@@ -6583,6 +7118,8 @@ export interface components {
          *     - `procedure_endless`: No way leads from the submission to the hand-over. Complete the moves.
          *     - `procedure_unpaid`: This service has a fee, but its payment is never recorded. Add a stage for the payment, or make the fee zero.
          *     - `nobody_may`: No role carries the right {}. Choose another right, or give it to a role.
+         *     - `day_closed`: That day of the till is closed ({}), so nothing is added to it. Record it on the next working day.
+         *     - `amount_differs`: The amount must be exactly {}, as the order says.
          *     - `checks_open`: These checks are not done yet: {}. Finish them first, then go on.
          *     - `service_revised`: This service was revised. Reload the page for the form that holds now; the same answers can be used again.
          *     - `permit_endless`: This paper does not expire and needs no renewal. If its content has to change, choose a correction.
@@ -6609,7 +7146,7 @@ export interface components {
          *     - `password_wrong`: The current password is wrong.
          * @enum {string}
          */
-        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "open_dispositions" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "already_read" | "mail_not_for_secret" | "mail_unavailable" | "no_signed_file" | "mail_too_large" | "no_sender_address" | "nothing_to_recall" | "not_invitation" | "no_event_day" | "event_not_yet" | "list_closed" | "not_travel_order" | "reprimands_drafted" | "scores_outdated" | "content_destroyed" | "data_erased" | "kept_by_law" | "retention_runs" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "too_many_uploads" | "upload_offset" | "unavailable" | "internal" | "number_too_long" | "number_in_use" | "unknown_token" | "unpaired_brace" | "token_missing" | "token_twice" | "date_not_back" | "back_date_too_old" | "not_in_office_then" | "no_number_before" | "letter_unfinished" | "letter_filed" | "folder_closed" | "folder_frozen" | "folder_listed" | "folder_not_due" | "list_empty" | "same_person" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "personal_number" | "file_empty" | "file_type" | "file_script" | "file_embedded" | "file_locked" | "file_unreadable" | "file_mixed" | "file_macro" | "file_bomb" | "file_damaged" | "image_too_large" | "stage_unreachable" | "stage_trap" | "stage_idle" | "move_kind" | "procedure_start" | "procedure_unsigned" | "procedure_endless" | "procedure_unpaid" | "nobody_may" | "checks_open" | "service_revised" | "permit_endless" | "succession_open" | "predecessor_ended" | "service_draft" | "service_published" | "service_not_offered" | "stage_gone" | "schema_reference" | "schema_pattern" | "schema_keyword" | "schema_order" | "condition_order" | "field_missing" | "table_unreadable" | "column_missing" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
+        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "open_dispositions" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "already_read" | "mail_not_for_secret" | "mail_unavailable" | "no_signed_file" | "mail_too_large" | "no_sender_address" | "nothing_to_recall" | "not_invitation" | "no_event_day" | "event_not_yet" | "list_closed" | "not_travel_order" | "reprimands_drafted" | "scores_outdated" | "content_destroyed" | "data_erased" | "visit_differs" | "kept_by_law" | "retention_runs" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "too_many_uploads" | "upload_offset" | "unavailable" | "internal" | "number_too_long" | "number_in_use" | "unknown_token" | "unpaired_brace" | "token_missing" | "token_twice" | "date_not_back" | "back_date_too_old" | "not_in_office_then" | "no_number_before" | "letter_unfinished" | "letter_filed" | "folder_closed" | "folder_frozen" | "folder_listed" | "folder_not_due" | "list_empty" | "same_person" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "personal_number" | "file_empty" | "file_type" | "file_script" | "file_embedded" | "file_locked" | "file_unreadable" | "file_mixed" | "file_macro" | "file_bomb" | "file_damaged" | "image_too_large" | "photo_unfit" | "clock_ahead" | "stage_unreachable" | "stage_trap" | "stage_idle" | "move_kind" | "procedure_start" | "procedure_unsigned" | "procedure_endless" | "procedure_unpaid" | "nobody_may" | "day_closed" | "amount_differs" | "checks_open" | "service_revised" | "permit_endless" | "succession_open" | "predecessor_ended" | "service_draft" | "service_published" | "service_not_offered" | "stage_gone" | "schema_reference" | "schema_pattern" | "schema_keyword" | "schema_order" | "condition_order" | "field_missing" | "table_unreadable" | "column_missing" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
         /** @description An evaluation period. */
         EvaluationPeriod: {
             /** @description What the caller may do with it now. */
@@ -6805,6 +7342,35 @@ export interface components {
             label?: string | null;
             /** @description The value, as the filter takes it. */
             value: string;
+        };
+        /** @description A part of a fee: a rate, once or times one or two answers. */
+        FeeLine: {
+            /** @description What it is for, in English. */
+            label_en: string;
+            /** @description What it is for, in Indonesian. */
+            label_id: string;
+            /**
+             * Format: int64
+             * @description Rupiah for one unit.
+             */
+            rate_idr: number;
+            /** @description Keys of at most two fields with numbers. */
+            times?: string[];
+        };
+        /** @description A fee that depends on answers: the sum of its lines, within bounds. */
+        FeeRule: {
+            /** @description What is added up. */
+            lines: components["schemas"]["FeeLine"][];
+            /**
+             * Format: int64
+             * @description The most that is asked for, in rupiah.
+             */
+            maximum_idr?: number | null;
+            /**
+             * Format: int64
+             * @description The least that is asked for, in rupiah.
+             */
+            minimum_idr?: number | null;
         };
         /** @description One invalid field. */
         FieldProblem: {
@@ -8997,6 +9563,22 @@ export interface components {
             /** @description Only these; without it all that run under another revision. */
             application_ids?: components["schemas"]["Id"][] | null;
         };
+        /** @description The end of a cashier's day. */
+        NewCashierClosing: {
+            cashier_user_id?: components["schemas"]["Id"] | null;
+            /**
+             * Format: int64
+             * @description The cash in the till, as it was counted.
+             */
+            counted_idr: number;
+            /**
+             * Format: date
+             * @description The day; today or before.
+             */
+            day: string;
+            /** @description Why it is not what the receipts say; needed where it is not. */
+            explanation?: string | null;
+        };
         /** @description What a check found. */
         NewCheckResult: {
             /** @description What was found; with an objection it must be said. */
@@ -9472,6 +10054,25 @@ export interface components {
              */
             new_password: string;
         };
+        /** @description Money that came in for an application. */
+        NewPayment: {
+            /**
+             * Format: int64
+             * @description Rupiah; exactly what the order asks for.
+             */
+            amount_idr: number;
+            /** @description How it was paid. */
+            method: components["schemas"]["PaymentMethod"];
+            /** @description The bank's reference of a transfer or a QRIS payment; none of cash. */
+            reference?: string | null;
+        };
+        /** @description Why a payment is given back. */
+        NewPaymentRefund: {
+            /** @description Why. */
+            basis: components["schemas"]["RefundBasis"];
+            /** @description Why, in words. */
+            reason: string;
+        };
         /** @description A new period. */
         NewPeriod: {
             /**
@@ -9552,6 +10153,20 @@ export interface components {
             missing?: components["schemas"]["MissingItem"][];
             /** @description Why, or what was found. The applicant sees it where the application is returned or rejected. */
             note?: string | null;
+            payment?: components["schemas"]["NewPayment"] | null;
+        };
+        /** @description The report of a visit. The id is made on the phone, before there is a network: the same report sent again is there once. */
+        NewPermitVisit: {
+            /** @description What was found, without a personal number. */
+            findings: string;
+            /** @description Id of the visit, a random UUID. */
+            id: components["schemas"]["Id"];
+            /** @description What came of it. */
+            outcome: components["schemas"]["VisitOutcome"];
+            /** @description Photos, at most 20. */
+            photos?: components["schemas"]["NewVisitPhoto"][];
+            /** @description When it was made, by the phone's clock; not before the application and not in the future. */
+            visited_at: components["schemas"]["Instant"];
         };
         /** @description A new position. */
         NewPosition: {
@@ -9604,6 +10219,36 @@ export interface components {
             nik_last_digits?: string | null;
             /** @description What the citizen wants to say besides, without names and numbers of persons. */
             remark?: string | null;
+        };
+        /** @description A counter that calls the next one. */
+        NewQueueCall: {
+            /**
+             * Format: int32
+             * @description The counter, 1 to 99.
+             */
+            desk: number;
+            /** @description The lines that it serves. */
+            lines: components["schemas"]["QueueLine"][];
+        };
+        /** @description What is done with a number. */
+        NewQueueStep: {
+            /** @description What. */
+            action: components["schemas"]["QueueAction"];
+            /**
+             * Format: int32
+             * @description The counter that does it, 1 to 99.
+             */
+            desk: number;
+            /**
+             * Format: int32
+             * @description With `hand_over`: the counter that goes on.
+             */
+            to_desk?: number | null;
+        };
+        /** @description A number that is given out. */
+        NewQueueTicket: {
+            /** @description What is waited for. */
+            line: components["schemas"]["QueueLine"];
         };
         /** @description Letters that were looked at. */
         NewReadings: {
@@ -9786,6 +10431,30 @@ export interface components {
             /** @description The places, at most 30. */
             entries: components["schemas"]["TravelVisa"][];
         };
+        /** @description A photo of a visit: an upload of the caller, a JPEG without the camera's notes (EXIF). */
+        NewVisitPhoto: {
+            /**
+             * Format: int32
+             * @description How far off the place may be, in metres; only with a place.
+             */
+            accuracy_m?: number | null;
+            /** @description What it shows, without a personal number. */
+            caption?: string | null;
+            /**
+             * Format: double
+             * @description Degrees north, -90 to 90, kept to six decimals; with `longitude` or not at all.
+             */
+            latitude?: number | null;
+            /**
+             * Format: double
+             * @description Degrees east, -180 to 180, kept to six decimals; with `latitude` or not at all.
+             */
+            longitude?: number | null;
+            /** @description When it was taken, by the phone's clock. */
+            taken_at: components["schemas"]["Instant"];
+            /** @description The upload. */
+            upload_id: components["schemas"]["Id"];
+        };
         /** @description A NIK to look for. */
         NikSearch: {
             /** @description The whole number. */
@@ -9868,13 +10537,17 @@ export interface components {
          *     - `due_tomorrow`: A disposition is due on the next working day.
          *     - `overdue`: A disposition is overdue; told to its receiver.
          *     - `overdue_escalated`: A disposition is overdue for some working days; told to its giver.
+         *     - `permit_due`: An application is due on the next working day; told to those for whom it waits.
+         *     - `permit_stage_overdue`: The own time of the stage at which an application stands is over; told to those for whom it waits.
+         *     - `permit_overdue`: An application is late; told to those for whom it waits and to their head.
+         *     - `permit_escalated`: An application is late for some working days; told to the head of the office and to that of the one above.
          *     - `complaint_received`: A complaint came in, or was passed on or objected to.
          *     - `complaint_due`: A complaint must be answered by the next working day.
          *     - `complaint_overdue`: A complaint is overdue, or nobody took it up in time.
          *     - `permit_expiring`: An issued paper of the office ends within some weeks.
          * @enum {string}
          */
-        NotificationEvent: "disposition_received" | "disposition_answered" | "disposition_done" | "disposition_cancelled" | "letter_to_review" | "letter_returned" | "letter_to_sign" | "letter_signed" | "letter_received" | "invitation_answered" | "letter_mail_failed" | "signing_failed" | "due_tomorrow" | "overdue" | "overdue_escalated" | "complaint_received" | "complaint_due" | "complaint_overdue" | "permit_expiring";
+        NotificationEvent: "disposition_received" | "disposition_answered" | "disposition_done" | "disposition_cancelled" | "letter_to_review" | "letter_returned" | "letter_to_sign" | "letter_signed" | "letter_received" | "invitation_answered" | "letter_mail_failed" | "signing_failed" | "due_tomorrow" | "overdue" | "overdue_escalated" | "permit_due" | "permit_stage_overdue" | "permit_overdue" | "permit_escalated" | "complaint_received" | "complaint_due" | "complaint_overdue" | "permit_expiring";
         /** @description How a person wants to hear of one event. */
         NotificationPreference: {
             /** @description The event. */
@@ -10132,6 +10805,15 @@ export interface components {
              */
             voids: number;
         };
+        /**
+         * @description Where an order to pay stands.
+         *
+         *     - `open`: To be paid.
+         *     - `paid`: Paid; it has a receipt.
+         *     - `void`: Nothing is to be paid any more: the application left the stage of payment otherwise.
+         * @enum {string}
+         */
+        OrderStatus: "open" | "paid" | "void";
         /**
          * @description Says that a letter is to be sent.
          *
@@ -10462,6 +11144,81 @@ export interface components {
                 name_en: string;
                 /** @description Indonesian name. */
                 name_id: string;
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_CashierClosingView: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description The office. */
+                agency: components["schemas"]["AgencyRef"];
+                /** @description Whose day it is. */
+                cashier_name: string;
+                /** @description Who closed it. */
+                closed_by: string;
+                /**
+                 * Format: int64
+                 * @description The cash that was there.
+                 */
+                counted_idr: number;
+                /** @description When. */
+                created_at: components["schemas"]["Instant"];
+                /**
+                 * Format: date
+                 * @description The day.
+                 */
+                day: string;
+                /**
+                 * Format: int64
+                 * @description What was too much, or too little where it is below nothing.
+                 */
+                difference_idr: number;
+                /**
+                 * Format: int64
+                 * @description The cash that had to be there.
+                 */
+                expected_idr: number;
+                /** @description Why. */
+                explanation?: string | null;
+                /** @description Id. */
+                id: components["schemas"]["Id"];
+                /** @description Its number, `12/2022`. */
+                number: string;
+                /** @description What the receipts and refunds said. */
+                sums: components["schemas"]["DaySums"];
+            }[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_CashierDay: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description Name of that person. */
+                cashier_name: string;
+                /** @description The cashier. */
+                cashier_user_id: components["schemas"]["Id"];
+                closing?: components["schemas"]["CashierClosingView"] | null;
+                /**
+                 * Format: date
+                 * @description The day.
+                 */
+                day: string;
+                /**
+                 * Format: int64
+                 * @description The cash that must be in the till.
+                 */
+                expected_idr: number;
+                /** @description Whether the caller may close it now. */
+                may_close: boolean;
+                /** @description Receipts in the order of their numbers. */
+                receipts: components["schemas"]["DayReceipt"][];
+                /** @description Refunds in the order of their numbers. */
+                refunds: components["schemas"]["DayRefund"][];
+                /** @description What came in and went out. */
+                sums: components["schemas"]["DaySums"];
             }[];
             /** @description Pass as `cursor` for the next page; null on the last one. */
             next_cursor?: string | null;
@@ -11335,6 +12092,26 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Page_PaymentOrderRow: {
+            /** @description The rows of this page. */
+            items: (components["schemas"]["PaymentView"] & {
+                /** @description The office. */
+                agency: components["schemas"]["AgencyRef"];
+                /** @description Who applies; empty once the personal data were erased. */
+                applicant_name: string;
+                /** @description The application. */
+                application_id: components["schemas"]["Id"];
+                /** @description Number of the application in the office's register, `12/2022`. */
+                register: string;
+                /** @description The service. */
+                service: components["schemas"]["PermitServiceRef"];
+                /** @description The applicant's code. */
+                tracking_code: string;
+            })[];
+            /** @description Pass as `cursor` for the next page; null on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Page_PermitApplicationRow: {
             /** @description The rows of this page. */
             items: {
@@ -11398,9 +12175,10 @@ export interface components {
                 enabled: boolean;
                 /**
                  * Format: int64
-                 * @description Fee in rupiah; 0 is free, null is not settled, in which case the service cannot be enabled.
+                 * @description Fee in rupiah; 0 is free, null is not settled, in which case the service cannot be enabled, or depends on answers.
                  */
                 fee_idr?: number | null;
+                fee_rule?: components["schemas"]["FeeRule"] | null;
                 /** @description Id of this revision. */
                 id: components["schemas"]["Id"];
                 /** @description Permit or other service. */
@@ -12039,6 +12817,95 @@ export interface components {
             pattern?: string | null;
         };
         /**
+         * @description How somebody paid.
+         *
+         *     - `cash`: In cash, at the counter.
+         *     - `bank_transfer`: By transfer to the treasury's account.
+         *     - `qris`: By QRIS (Bank Indonesia's standard of QR payments).
+         * @enum {string}
+         */
+        PaymentMethod: "cash" | "bank_transfer" | "qris";
+        /** @description An order in the worklist of a cashier. */
+        PaymentOrderRow: components["schemas"]["PaymentView"] & {
+            /** @description The office. */
+            agency: components["schemas"]["AgencyRef"];
+            /** @description Who applies; empty once the personal data were erased. */
+            applicant_name: string;
+            /** @description The application. */
+            application_id: components["schemas"]["Id"];
+            /** @description Number of the application in the office's register, `12/2022`. */
+            register: string;
+            /** @description The service. */
+            service: components["schemas"]["PermitServiceRef"];
+            /** @description The applicant's code. */
+            tracking_code: string;
+        };
+        /** @description A receipt. */
+        PaymentReceiptView: {
+            /** @description Whoever took the money. */
+            cashier: string;
+            /** @description Code under which everybody may ask for it: `ABCD-EFGH-JKMN-PQRS`. */
+            code: string;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description How it was paid. */
+            method: components["schemas"]["PaymentMethod"];
+            /** @description Its number, `12/2022`. */
+            number: string;
+            /**
+             * Format: date
+             * @description Day of the payment.
+             */
+            paid_on: string;
+            /** @description The bank's reference. */
+            reference?: string | null;
+            refund?: components["schemas"]["PaymentRefundView"] | null;
+        };
+        /** @description A refund. */
+        PaymentRefundView: {
+            /** @description Why. */
+            basis: components["schemas"]["RefundBasis"];
+            /** @description Who decided it. */
+            decided_by: string;
+            /** @description Its number, `12/2022`. */
+            number: string;
+            /** @description Why, in words; null once the personal data of the application were erased. */
+            reason?: string | null;
+            /**
+             * Format: date
+             * @description Day of the refund.
+             */
+            refunded_on: string;
+        };
+        /** @description What an application has to pay. */
+        PaymentView: {
+            /**
+             * Format: int64
+             * @description Rupiah.
+             */
+            amount_idr: number;
+            /** @description The amount in Indonesian words. */
+            amount_in_words: string;
+            /** @description When it was made. */
+            created_at: components["schemas"]["Instant"];
+            /**
+             * Format: date
+             * @description Last day on which it is to be paid.
+             */
+            due_date: string;
+            /** @description Id of the order. */
+            id: components["schemas"]["Id"];
+            /** @description How it comes about; empty once the personal data of the application were erased. */
+            lines: components["schemas"]["BillLine"][];
+            /** @description Whether the caller may give the money back. */
+            may_refund: boolean;
+            /** @description Number of the order, `12/2022`. */
+            number: string;
+            receipt?: components["schemas"]["PaymentReceiptView"] | null;
+            /** @description Where it stands. */
+            status: components["schemas"]["OrderStatus"];
+        };
+        /**
          * @description What can be done with a period.
          *
          *     - `interview`: Hold interviews: `POST /interviews`.
@@ -12061,7 +12928,7 @@ export interface components {
          * @description A right that a position may carry.
          * @enum {string}
          */
-        Permission: "user.manage" | "agency.manage" | "reference_data.import" | "template.manage" | "numbering.manage" | "numbering.keep" | "numbering.back_date" | "audit.read" | "job.manage" | "letter.read" | "letter.register" | "letter.import" | "letter.dispose" | "letter.follow_up" | "letter.close" | "letter.draft" | "letter.review" | "letter.approve" | "letter.dispatch" | "archive.file" | "archive.dispose" | "package.export" | "archive.approve" | "paper_record.read" | "paper_record.create" | "permit.catalogue" | "permit.read" | "permit.receive" | "permit.process" | "permit.field_check" | "permit.pay" | "permit.initial" | "permit.sign" | "permit.revoke" | "permit.hand_over" | "permit.reveal" | "permit.erase" | "complaint.handle" | "evaluation.read" | "evaluation.manage" | "evaluation.interview" | "evaluation.reprimand";
+        Permission: "user.manage" | "agency.manage" | "reference_data.import" | "template.manage" | "numbering.manage" | "numbering.keep" | "numbering.back_date" | "audit.read" | "job.manage" | "letter.read" | "letter.register" | "letter.import" | "letter.dispose" | "letter.follow_up" | "letter.close" | "letter.draft" | "letter.review" | "letter.approve" | "letter.dispatch" | "archive.file" | "archive.dispose" | "package.export" | "archive.approve" | "paper_record.read" | "paper_record.create" | "permit.catalogue" | "permit.read" | "permit.receive" | "permit.process" | "permit.field_check" | "permit.pay" | "permit.refund" | "permit.initial" | "permit.sign" | "permit.revoke" | "permit.hand_over" | "permit.reveal" | "permit.erase" | "complaint.handle" | "evaluation.read" | "evaluation.manage" | "evaluation.interview" | "evaluation.reprimand";
         /** @description An issued permit or certificate. */
         Permit: {
             /** @description The application that it answers. */
@@ -12204,6 +13071,7 @@ export interface components {
             kept_until?: string | null;
             /** @description What is missing while the application is incomplete. */
             missing: components["schemas"]["MissingItem"][];
+            payment?: components["schemas"]["PaymentView"] | null;
             permit?: components["schemas"]["PermitView"] | null;
             /** @description What the applicant was told. */
             public_note?: string | null;
@@ -12212,6 +13080,11 @@ export interface components {
             signature?: components["schemas"]["ElectronicSignature"] | null;
             /** @description Key of the stage of the procedure at which it stands; `status` is its kind. */
             stage: string;
+            /**
+             * Format: date
+             * @description Last day in time of that stage; null where it has no time of its own.
+             */
+            stage_due_date?: string | null;
             stage_name?: components["schemas"]["StageName"] | null;
             succession?: components["schemas"]["SuccessionView"] | null;
             /** @description Whether the caller may enter what the applicant answers to the satisfaction survey. */
@@ -12221,6 +13094,10 @@ export interface components {
              *     those after it.
              */
             versions: components["schemas"]["PermitVersion"][];
+            /** @description Whether the caller may report a visit on site now. */
+            visit_open: boolean;
+            /** @description Visits on site that were reported, in the order in which they were made. */
+            visits: components["schemas"]["PermitVisitView"][];
             /**
              * @description Where the NIK does not fit the form. A NIK keeps the district of first registration and uncorrected birth data, so
              *     these are hints for the check of the papers.
@@ -12334,9 +13211,10 @@ export interface components {
             enabled: boolean;
             /**
              * Format: int64
-             * @description Fee in rupiah; 0 is free, null is not settled, in which case the service cannot be enabled.
+             * @description Fee in rupiah; 0 is free, null is not settled, in which case the service cannot be enabled, or depends on answers.
              */
             fee_idr?: number | null;
+            fee_rule?: components["schemas"]["FeeRule"] | null;
             /** @description Id of this revision. */
             id: components["schemas"]["Id"];
             /** @description Permit or other service. */
@@ -12476,6 +13354,27 @@ export interface components {
             /** @description How it stands today. */
             state: components["schemas"]["PermitStanding"];
         };
+        /** @description A visit as staff see it. */
+        PermitVisitView: {
+            /** @description The office of whoever made it. */
+            agency: components["schemas"]["AgencyRef"];
+            /** @description The application. */
+            application_id: components["schemas"]["Id"];
+            /** @description Who made it. */
+            by: string;
+            /** @description What was found; null once it was erased. */
+            findings?: string | null;
+            /** @description Id, given on the phone. */
+            id: components["schemas"]["Id"];
+            /** @description What came of it. */
+            outcome: components["schemas"]["VisitOutcome"];
+            /** @description Photos in the order in which they were sent. */
+            photos: components["schemas"]["VisitPhotoView"][];
+            /** @description When the report arrived. */
+            reported_at: components["schemas"]["Instant"];
+            /** @description When it was made, by the phone's clock. */
+            visited_at: components["schemas"]["Instant"];
+        };
         /** @description One look at a personal number. */
         PersonalDataLook: {
             /** @description The office whose application it is. */
@@ -12582,6 +13481,7 @@ export interface components {
             office: string;
             /** @description Why the service time stands still, in the language of the request. */
             pause_reason?: string | null;
+            payment?: components["schemas"]["PublicPayment"] | null;
             /**
              * Format: int32
              * @description Number in the office's register.
@@ -12610,6 +13510,31 @@ export interface components {
             survey?: components["schemas"]["PublicSurvey"] | null;
             /** @description The code: `ABCD-EFGH-JKMN-PQRS`. */
             tracking_code: string;
+        };
+        /** @description A line of what is to be paid. */
+        PublicBillLine: {
+            /**
+             * Format: int64
+             * @description Rupiah.
+             */
+            amount_idr: number;
+            /** @description What it is for and how it comes about, in the language of the request. */
+            label: string;
+        };
+        /** @description A number on the screen. */
+        PublicCall: {
+            /**
+             * Format: int32
+             * @description How often it was called: the screen sounds again when it rises.
+             */
+            calls: number;
+            /**
+             * Format: int32
+             * @description The counter to go to.
+             */
+            desk?: number | null;
+            /** @description The number. */
+            label: string;
         };
         /** @description What anyone with the code of a complaint may know. */
         PublicComplaint: {
@@ -12698,6 +13623,75 @@ export interface components {
         /** @description An office that gives a service. */
         PublicOffice: components["schemas"]["AgencyRef"] & {
             measured?: components["schemas"]["MeasuredTime"] | null;
+        };
+        /** @description What the applicant has to pay. */
+        PublicPayment: {
+            /**
+             * Format: int64
+             * @description Rupiah.
+             */
+            amount_idr: number;
+            /** @description The amount in Indonesian words. */
+            amount_in_words: string;
+            /**
+             * Format: date
+             * @description Last day on which it is to be paid.
+             */
+            due_date: string;
+            /** @description How it comes about. */
+            lines: components["schemas"]["PublicBillLine"][];
+            /** @description Number of the order, `12/2022`. */
+            number: string;
+            /** @description Where it stands. */
+            status: components["schemas"]["OrderStatus"];
+            /** @description What may be asked for, in words, in the language of the request. */
+            text: string;
+        };
+        /** @description The screen of the waiting room. Nothing of any person. */
+        PublicQueueView: {
+            /** @description The office. */
+            agency: components["schemas"]["AgencyRef"];
+            /** @description Who was called, the last one first. */
+            called: components["schemas"]["PublicCall"][];
+            /**
+             * Format: date
+             * @description The business day.
+             */
+            day: string;
+            /** @description Numbers that come next. */
+            next: string[];
+            /** @description How many wait. */
+            waiting: number;
+        };
+        /** @description What everybody with the code of a receipt may know. */
+        PublicReceipt: {
+            /**
+             * Format: int64
+             * @description Rupiah.
+             */
+            amount_idr: number;
+            /** @description The amount in Indonesian words. */
+            amount_in_words: string;
+            /** @description Its number, `12/2022`. */
+            number: string;
+            /** @description Name of the office. */
+            office: string;
+            /**
+             * Format: date
+             * @description Day of the payment.
+             */
+            paid_on: string;
+            /**
+             * Format: date
+             * @description Day of the refund.
+             */
+            refunded_on?: string | null;
+            /** @description Name of the service in the language of the request. */
+            service: string;
+            /** @description Whether it stands. */
+            state: components["schemas"]["ReceiptState"];
+            /** @description Whether it stands, in words, in the language of the request. */
+            state_text: string;
         };
         /** @description A service with the offices that give it. */
         PublicServiceView: components["schemas"]["PermitServiceView"] & {
@@ -12807,6 +13801,77 @@ export interface components {
             /** @description Weight among the questions of the application, at most four decimals. */
             weight: components["schemas"]["Decimal"];
         };
+        /**
+         * @description What is done with a number.
+         *
+         *     - `call`: Calls one that waits or was skipped, out of turn.
+         *     - `recall`: Calls again who was called.
+         *     - `skip`: Nobody came.
+         *     - `hand_over`: Another counter goes on; it calls this number before others.
+         *     - `serve`: Done.
+         * @enum {string}
+         */
+        QueueAction: "call" | "recall" | "skip" | "hand_over" | "serve";
+        /** @description Whom a counter called. */
+        QueueCallView: {
+            ticket?: components["schemas"]["QueueTicketView"] | null;
+        };
+        /**
+         * @description What people wait for; PATEN offices have a counter for either.
+         *
+         *     - `permit`: Permits; numbers begin with A.
+         *     - `non_permit`: Everything else; numbers begin with B.
+         * @enum {string}
+         */
+        QueueLine: "permit" | "non_permit";
+        /** @description A number. */
+        QueueTicketView: {
+            called_at?: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int32
+             * @description How often it was called.
+             */
+            calls: number;
+            /** @description When it was given out. */
+            created_at: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @description The counter that called it last.
+             */
+            desk?: number | null;
+            /**
+             * Format: int32
+             * @description The counter that is to go on with it.
+             */
+            for_desk?: number | null;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /** @description As people read and hear it: `A-012`. */
+            label: string;
+            /** @description What is waited for. */
+            line: components["schemas"]["QueueLine"];
+            /** @description Where it stands. */
+            status: components["schemas"]["TicketStatus"];
+            /**
+             * Format: int32
+             * @description Version of the record.
+             */
+            version: number;
+        };
+        /** @description The queue of an office today. */
+        QueueView: {
+            /** @description Who is at a counter. */
+            called: components["schemas"]["QueueTicketView"][];
+            /**
+             * Format: date
+             * @description The business day.
+             */
+            day: string;
+            /** @description Who was called and did not come. */
+            skipped: components["schemas"]["QueueTicketView"][];
+            /** @description Who waits, longest first. */
+            waiting: components["schemas"]["QueueTicketView"][];
+        };
         /** @description Up to which notification everything was read. */
         ReadUpTo: {
             /**
@@ -12820,6 +13885,14 @@ export interface components {
             /** @description Why; the receivers read it. */
             reason: string;
         };
+        /**
+         * @description Whether a receipt stands.
+         *
+         *     - `valid`: The office has the money.
+         *     - `refunded`: The money was given back.
+         * @enum {string}
+         */
+        ReceiptState: "valid" | "refunded";
         /**
          * @description Where an acknowledgement is.
          *
@@ -12881,6 +13954,14 @@ export interface components {
         Refresh: {
             position_id?: components["schemas"]["Id"] | null;
         };
+        /**
+         * @description Why money is given back.
+         *
+         *     - `not_served`: The application ended without its result: rejected, cancelled or withdrawn.
+         *     - `error`: It should not have been paid, or not here.
+         * @enum {string}
+         */
+        RefundBasis: "not_served" | "error";
         /**
          * @description The paper register that was counted.
          *
@@ -13421,6 +14502,7 @@ export interface components {
             fee_idr?: number | null;
             /** @description What the fee depends on, or what it rests on. */
             fee_note?: string | null;
+            fee_rule?: components["schemas"]["FeeRule"] | null;
             /**
              * @description JSON Schema 2020-12 of `form_data`: fields with labels in `x-label`, in the order of `x-order`, asked for where the
              *     answers fit `x-when`.
@@ -13774,6 +14856,8 @@ export interface components {
             office: string;
             /** @description Papers that were handed in. */
             papers: components["schemas"]["CopiedPaper"][];
+            /** @description Payments that were received. */
+            payments: components["schemas"]["CopiedPayment"][];
             permit?: components["schemas"]["CopiedPermit"] | null;
             /** @description What the applicant was told last. */
             public_note?: string | null;
@@ -13794,6 +14878,8 @@ export interface components {
             submitted_on: string;
             /** @description The tracking code. */
             tracking_code: string;
+            /** @description Visits on site. */
+            visits: components["schemas"]["CopiedVisit"][];
         };
         /**
          * @description What a paper is of.
@@ -13931,6 +15017,11 @@ export interface components {
          * @enum {string}
          */
         SurveyState: "open" | "correctable" | "closed";
+        /** @description A number that was given out, and how many wait before it. */
+        TakenTicket: components["schemas"]["QueueTicketView"] & {
+            /** @description How many of its line wait before it. */
+            ahead: number;
+        };
         /** @description Who changed texts. */
         TemplateAuthor: {
             /** @description The person's name. */
@@ -14092,6 +15183,16 @@ export interface components {
             /** @description Lowest score in the category good. */
             good: components["schemas"]["Decimal"];
         };
+        /**
+         * @description Where a number stands.
+         *
+         *     - `waiting`: Waits for a counter.
+         *     - `called`: Was called to a counter.
+         *     - `skipped`: Was called and nobody came.
+         *     - `served`: Is done.
+         * @enum {string}
+         */
+        TicketStatus: "waiting" | "called" | "skipped" | "served";
         /** @description A session: the access token for the `Authorization` header, and who it stands for. */
         TokenAnswer: {
             /** @description Send as `Authorization: Bearer …`; keep it in memory only. */
@@ -14377,6 +15478,45 @@ export interface components {
          * @enum {string}
          */
         VersionStep: "draft" | "after_return" | "submission";
+        /**
+         * @description What came of a visit.
+         *
+         *     - `fine`: Nothing stands against the application.
+         *     - `objection`: Something does; whoever decides weighs it.
+         * @enum {string}
+         */
+        VisitOutcome: "fine" | "objection";
+        /** @description A photo of a visit; its bytes are at `/permit-applications/{application}/visits/{visit}/photos/{id}`. */
+        VisitPhotoView: {
+            /**
+             * Format: int32
+             * @description How far off the place may be, in metres.
+             */
+            accuracy_m?: number | null;
+            /** @description What it shows. */
+            caption?: string | null;
+            /** @description Id. */
+            id: components["schemas"]["Id"];
+            /**
+             * Format: double
+             * @description Degrees north; null where the phone did not tell.
+             */
+            latitude?: number | null;
+            /**
+             * Format: double
+             * @description Degrees east; null where the phone did not tell.
+             */
+            longitude?: number | null;
+            /** @description SHA-256 of the file in hex; null once it was erased. */
+            sha256?: string | null;
+            /**
+             * Format: int64
+             * @description Size of the file; null once it was erased.
+             */
+            size_bytes?: number | null;
+            /** @description When it was taken, by the phone's clock. */
+            taken_at: components["schemas"]["Instant"];
+        };
         /** @description A paper that is not signed yet. It has no number that counts. */
         Waiting: {
             /** @description The agency that issues it. */
@@ -15574,6 +16714,75 @@ export interface operations {
             };
         };
     };
+    compare_bank_lines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BankComparisonRequest"];
+            };
+        };
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankComparison"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_calendar_days: {
         parameters: {
             query?: {
@@ -15610,6 +16819,200 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_cashier_closings: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows, 1 to 100. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CashierClosingView"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_cashier_day: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCashierClosing"];
+            };
+        };
+        responses: {
+            /** @description The closed day */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CashierClosingView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such cashier */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Closed already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_cashier_days: {
+        parameters: {
+            query?: {
+                /** @description An office of one's own scope; one's own where it is not given. */
+                agency_id?: components["schemas"]["Id"];
+                /** @description The day; today where it is not given. */
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The days, by the names of the cashiers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CashierDay"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27394,6 +28797,237 @@ export interface operations {
             };
         };
     };
+    list_payment_orders: {
+        parameters: {
+            query?: {
+                /** @description Only of this office. */
+                agency_id?: components["schemas"]["Id"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows, 1 to 100. */
+                limit?: number;
+                /** @description A tracking code, or the number of an order. */
+                q?: string;
+                /** @description Only in this state. */
+                status?: components["schemas"]["OrderStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PaymentOrderRow"];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A personal number in `q` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_payment_receipt_paper: {
+        parameters: {
+            query?: {
+                /** @description On what it is printed; a sheet where it is not said. */
+                format?: "sheet" | "roll80";
+            };
+            header?: never;
+            path: {
+                /** @description Receipt */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            /** @description Malformed query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A text cannot be printed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_payment_refund: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Receipt */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPaymentRefund"];
+            };
+        };
+        responses: {
+            /** @description The order after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Given back already, not in this state, or the day is closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_permit_applications: {
         parameters: {
             query?: {
@@ -28510,6 +30144,208 @@ export interface operations {
             };
             /** @description Invalid fields */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_permit_visit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Application */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPermitVisit"];
+            };
+        };
+        responses: {
+            /** @description It was there already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermitVisitView"];
+                };
+            };
+            /** @description Taken in */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermitVisitView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No field check waits, or another report has this id */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Erased */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The application changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_permit_visit_photo: {
+        parameters: {
+            query?: {
+                /** @description `inline` shows it in the browser */
+                disposition?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Application */
+                id: components["schemas"]["Id"];
+                /** @description Photo */
+                photo_id: components["schemas"]["Id"];
+                /** @description Visit */
+                visit_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The photo */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": number[];
+                };
+            };
+            /** @description A part of it */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": number[];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such part */
+            416: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -30830,6 +32666,88 @@ export interface operations {
             };
         };
     };
+    get_public_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the office */
+                agency_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who was called, and who comes next */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicQueueView"];
+                };
+            };
+            /** @description No such office */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the receipt */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The receipt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicReceipt"];
+                };
+            };
+            /** @description No such code */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_revocations: {
         parameters: {
             query?: never;
@@ -31460,6 +33378,290 @@ export interface operations {
             };
             /** @description Too many requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The queue */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueView"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_queue_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewQueueCall"];
+            };
+        };
+        responses: {
+            /** @description Who was called */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueCallView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_queue_ticket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewQueueTicket"];
+            };
+        };
+        responses: {
+            /** @description The number */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenTicket"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_queue_transition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Number */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewQueueStep"];
+            };
+        };
+        responses: {
+            /** @description The number after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueTicketView"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in this state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

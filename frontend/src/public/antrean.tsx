@@ -60,7 +60,12 @@ function QueuePage() {
     <Frame title={queue?.agency.name ?? t.title} language={language} onLanguage={setLanguage}>
       {!office && <Offices t={t} language={language} onChoose={choose} />}
       {office && !queue && (
-        <Waiting language={language} problem={problem} onRetry={() => location.reload()} notFound={t.notFound} />
+        <Waiting
+          language={language}
+          problem={problem}
+          onRetry={() => location.reload()}
+          notFound={t.notFound}
+        />
       )}
       {queue && (
         <>

@@ -3,6 +3,9 @@ import { rootRoute, shellRoute } from '@/app/shellRoute'
 import { cashierSearch } from '@/features/permits/money/search'
 import { intakeSearch, registerSearch, worklistSearch } from '@/features/permits/search'
 
+const pages = () => import('@/features/permits/pages')
+const catalogue = () => import('@/features/permits/catalogue/pages')
+
 export const permitsRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
@@ -19,7 +22,7 @@ export const permitsRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/layanan-loket/antrean',
-    component: lazyRouteComponent(() => import('@/features/permits/queue/QueuePage')),
+    component: lazyRouteComponent(pages, 'QueuePage'),
   }),
   createRoute({
     getParentRoute: () => shellRoute,
@@ -34,7 +37,7 @@ export const permitsRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/layanan-loket/$id/$lanjutan',
-    component: lazyRouteComponent(() => import('@/features/permits/issued/FollowUpPage')),
+    component: lazyRouteComponent(pages, 'FollowUpPage'),
   }),
   createRoute({
     getParentRoute: () => shellRoute,
@@ -46,17 +49,17 @@ export const permitsRoutes = [
     getParentRoute: () => shellRoute,
     path: '/kasir',
     validateSearch: cashierSearch,
-    component: lazyRouteComponent(() => import('@/features/permits/money/CashierPage')),
+    component: lazyRouteComponent(pages, 'CashierPage'),
   }),
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/katalog',
-    component: lazyRouteComponent(() => import('@/features/permits/catalogue/CataloguePage')),
+    component: lazyRouteComponent(catalogue, 'CataloguePage'),
   }),
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/katalog/$id',
-    component: lazyRouteComponent(() => import('@/features/permits/catalogue/RevisionPage')),
+    component: lazyRouteComponent(catalogue, 'RevisionPage'),
   }),
   createRoute({
     getParentRoute: () => shellRoute,

@@ -26,7 +26,7 @@ const IntakeReview = lazy(() => import('./IntakeReview'))
 
 const STEPS: IntakeStep[] = ['data', 'syarat', 'periksa']
 
-export function IntakeForm({ service }: { service: Service }) {
+export default function IntakeForm({ service }: { service: Service }) {
   const { t } = useTranslation(['permits', 'common', 'errors'])
   const language = useLanguage()
   const fields = useMemo(() => fieldsOf(service.form_schema, language, service.ui_order), [service, language])

@@ -1,14 +1,17 @@
 import { useSearch } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/api/client'
 import { useLanguage } from '@/i18n/useLanguage'
 import { EmptyState } from '@/ui/EmptyState'
 import { Loaded } from '@/ui/Loaded'
+import { Loading } from '@/ui/Loading'
 import { Page } from '@/ui/Page'
-import { IntakeForm } from './IntakeForm'
 import { useService } from './queries'
 import { ServiceChooser } from './ServiceChooser'
 import { serviceName } from './text'
+
+const IntakeForm = lazy(() => import('./IntakeForm'))
 
 /** Taking in an application at the counter: service, form, papers, check, receipt. */
 export default function IntakePage() {
@@ -37,7 +40,11 @@ function Chosen({ code }: { code: string }) {
         <Loaded
           query={services.error ? { ...service, error: services.error, refetch: services.refetch } : service}
         >
-          {(found) => <IntakeForm key={found.id} service={found} />}
+          {(found) => (
+            <Suspense fallback={<Loading />}>
+              <IntakeForm key={found.id} service={found} />
+            </Suspense>
+          )}
         </Loaded>
       )}
     </Page>

@@ -8,5 +8,5 @@ CREATE TABLE permit_reminders (
   created_at integer NOT NULL,
   PRIMARY KEY (application_id, step, due_date)
 ) STRICT;
-CREATE INDEX permit_applications_due ON permit_applications (due_date, id) WHERE stopped_on IS NULL;
+CREATE INDEX permit_applications_running_due ON permit_applications (due_date, id) WHERE stopped_on IS NULL;
 CREATE INDEX permit_applications_stage_due ON permit_applications (stage_due_date, id) WHERE stage_due_date IS NOT NULL;

@@ -13,7 +13,9 @@ import { useTransition } from './useTransition'
 
 // forms of their own size, rarely opened
 const ResubmitDialog = lazy(() => import('./ResubmitDialog'))
-const PayDialog = lazy(() => import('@/features/permits/money/PayDialog'))
+const PayDialog = lazy(() =>
+  import('@/features/permits/money/dialogs').then(({ PayDialog: part }) => ({ default: part })),
+)
 const ReturnDialog = lazy(() => import('./ReturnDialog'))
 const SignDialog = lazy(() => import('@/features/permits/signing/SignDialog'))
 

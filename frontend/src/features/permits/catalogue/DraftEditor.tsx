@@ -8,10 +8,11 @@ import { Faults } from './Faults'
 import { useRefreshCatalogue } from './queries'
 import type { Change, Definition, Revision } from './types'
 
+const small = () => import('./smallParts')
 const FormPart = lazy(() => import('./FormPart'))
-const GeneralPart = lazy(() => import('./GeneralPart'))
+const GeneralPart = lazy(() => small().then(({ GeneralPart: part }) => ({ default: part })))
 const ProcedurePart = lazy(() => import('./ProcedurePart'))
-const PublishPart = lazy(() => import('./PublishPart'))
+const PublishPart = lazy(() => small().then(({ PublishPart: part }) => ({ default: part })))
 const RequirementsPart = lazy(() => import('./RequirementsPart'))
 
 const PARTS = ['general', 'requirements', 'form', 'procedure', 'publish'] as const

@@ -35,7 +35,7 @@ interface FollowUpFormProps {
   kind: SuccessionKind
 }
 
-export function FollowUpForm({ application, permit, service, kind }: FollowUpFormProps) {
+export default function FollowUpForm({ application, permit, service, kind }: FollowUpFormProps) {
   const { t } = useTranslation('permits', { keyPrefix: 'follow' })
   const { t: words } = useTranslation('permits')
   const language = useLanguage()

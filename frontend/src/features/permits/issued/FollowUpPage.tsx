@@ -1,4 +1,5 @@
 import { useParams } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '@/api/client'
 import { useApplication, useService } from '@/features/permits/queries'
@@ -7,9 +8,11 @@ import type { Application } from '@/features/permits/types'
 import { useLanguage } from '@/i18n/useLanguage'
 import { EmptyState } from '@/ui/EmptyState'
 import { Loaded } from '@/ui/Loaded'
+import { Loading } from '@/ui/Loading'
 import { Page } from '@/ui/Page'
-import { FollowUpForm } from './FollowUpForm'
 import { PATHS, type SuccessionKind } from './types'
+
+const FollowUpForm = lazy(() => import('./FollowUpForm'))
 
 /** Renews or corrects an issued paper: the form of today with the answers of the case that it came from. */
 export default function FollowUpPage() {
@@ -45,7 +48,15 @@ function Service({ application, kind }: { application: Application; kind: Succes
       query={services.error ? { ...service, error: services.error, refetch: services.refetch } : service}
     >
       {(found) => (
-        <FollowUpForm key={found.id} application={application} permit={permit} service={found} kind={kind} />
+        <Suspense fallback={<Loading />}>
+          <FollowUpForm
+            key={found.id}
+            application={application}
+            permit={permit}
+            service={found}
+            kind={kind}
+          />
+        </Suspense>
       )}
     </Loaded>
   )

@@ -10,8 +10,8 @@ import { PARTS, type Part } from './search'
 const VIEWS = {
   tagihan: lazy(() => import('./Orders')),
   kas: lazy(() => import('./Days')),
-  rekap: lazy(() => import('./Closings')),
-  bank: lazy(() => import('./Bank')),
+  rekap: lazy(() => import('./closed').then(({ Closings: part }) => ({ default: part }))),
+  bank: lazy(() => import('./closed').then(({ Bank: part }) => ({ default: part }))),
 }
 
 /** The work of the cashier: what waits for its payment, the day's till, closed days, and what the bank says. */

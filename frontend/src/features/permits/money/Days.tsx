@@ -13,7 +13,7 @@ import { Note } from '@/ui/Note'
 import { Sums } from './Sums'
 import type { CashierDay } from './types'
 
-const CloseDialog = lazy(() => import('./CloseDialog'))
+const CloseDialog = lazy(() => import('./dialogs').then(({ CloseDialog: part }) => ({ default: part })))
 
 /** The till of one day: receipts and refunds of each cashier, and the count that closes it. */
 export default function Days() {

@@ -14,7 +14,7 @@ import { Loaded } from '@/ui/Loaded'
 import { SearchInput } from '@/ui/SearchInput'
 import type { OrderRow } from './types'
 
-const PayDialog = lazy(() => import('./PayDialog'))
+const PayDialog = lazy(() => import('./dialogs').then(({ PayDialog: part }) => ({ default: part })))
 const STATES = ['open', 'paid', 'void'] as const
 type State = (typeof STATES)[number]
 

@@ -8,7 +8,7 @@ import { Bill } from './Bill'
 import { ReceiptPapers } from './ReceiptPapers'
 import type { Payment } from './types'
 
-const RefundDialog = lazy(() => import('./RefundDialog'))
+const RefundDialog = lazy(() => import('./dialogs').then(({ RefundDialog: part }) => ({ default: part })))
 
 /** What an application has to pay, its receipt, and whether the money was given back. */
 export default function PaymentBlock({ payment }: { payment: Payment }) {

@@ -38,7 +38,11 @@ function Now({ ticket, desk }: { ticket: Ticket; desk: number }) {
         <Button variant="default" disabled={busy} onClick={() => act(ticket, { action: 'skip' })}>
           {t('skip')}
         </Button>
-        <HandOver desk={desk} disabled={busy} onChoose={(to_desk) => act(ticket, { action: 'hand_over', to_desk })} />
+        <HandOver
+          desk={desk}
+          disabled={busy}
+          onChoose={(to_desk) => act(ticket, { action: 'hand_over', to_desk })}
+        />
       </Group>
     </Paper>
   )

@@ -25,7 +25,12 @@ export function GiveOut() {
           ))}
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={data !== undefined} onClose={reset} title={t('taken', { label: data?.label ?? '' })} centered>
+      <Modal
+        opened={data !== undefined}
+        onClose={reset}
+        title={t('taken', { label: data?.label ?? '' })}
+        centered
+      >
         <Text fz={72} fw={700} ta="center" lh={1.2}>
           {data?.label}
         </Text>

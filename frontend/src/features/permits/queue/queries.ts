@@ -7,7 +7,8 @@ type Json<R> = R extends { content: { 'application/json': infer T } } ? T : neve
 export type Queue = Json<paths['/api/v1/queue']['get']['responses'][200]>
 export type Ticket = Queue['waiting'][number]
 export type Line = Ticket['line']
-type Step = paths['/api/v1/queue-tickets/{id}/transitions']['post']['requestBody']['content']['application/json']
+type Step =
+  paths['/api/v1/queue-tickets/{id}/transitions']['post']['requestBody']['content']['application/json']
 
 /** Other counters call too: looked at again every few seconds. */
 const EVERY = 4000
@@ -30,10 +31,7 @@ export function useQueueActs(desk: number) {
         { onSuccess: ({ ticket }) => done(ticket ?? null), onError: toast.problem },
       ),
     act: ({ id }: Ticket, { action, to_desk = null }: Pick<Step, 'action'> & { to_desk?: number | null }) =>
-      step.mutate(
-        { params: { path: { id } }, body: { action, desk, to_desk } },
-        { onError: toast.problem },
-      ),
+      step.mutate({ params: { path: { id } }, body: { action, desk, to_desk } }, { onError: toast.problem }),
   }
 }
 

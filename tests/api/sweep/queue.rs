@@ -8,8 +8,11 @@ pub const OPERATIONS: &[&str] =
     &["get_queue", "create_queue_ticket", "create_queue_call", "create_queue_transition", "get_public_queue"];
 
 pub async fn call(w: &World, o: &Operation) -> Call {
-    let ticket = json!({"line": "permit"});
-    let turn = json!({"desk": 1, "lines": ["permit", "non_permit"]});
+    // No two calls are alike.
+    let given_out = w.app.count("SELECT COUNT(*) AS n FROM queue_tickets");
+    let ticket = json!({"line": if given_out % 2 == 0 { "permit" } else { "non_permit" }});
+    let desk = 1 + given_out % 98;
+    let turn = json!({"desk": desk, "lines": ["permit", "non_permit"]});
     match o.id.as_str() {
         "get_queue" => Call::new(o, &w.one, o.path.clone(), Body::None),
         "create_queue_ticket" => Call::new(o, &w.one, o.path.clone(), Body::Json(ticket)),
@@ -21,7 +24,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
             w.one.post("/queue-tickets", ticket).await.expect(201);
             let called = w.one.post("/queue-calls", turn).await.expect(200);
             let path = format!("/queue-tickets/{}/transitions", text(&called.body["ticket"]["id"]));
-            let body = json!({"action": "hand_over", "desk": 1, "to_desk": 2});
+            let body = json!({"action": "hand_over", "desk": desk, "to_desk": desk + 1});
             Call::new(o, &w.one, path, Body::Json(body))
         }
         "get_public_queue" => {

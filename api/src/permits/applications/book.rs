@@ -1,5 +1,5 @@
 //! The register of applications, as the proof of its numbers reads it.
-use super::store;
+use super::store_register;
 use super::submission::REGISTER;
 use crate::documents::numbering::{Book, MovedIn};
 use crate::error::Result;
@@ -15,16 +15,16 @@ impl Book for ServiceBook {
     }
 
     fn counts(&self, c: &mut Conn, agencies: &[Id], years: &[i32]) -> Result<Vec<(Id, i32, i64)>> {
-        Ok(store::count_register_numbers(c, agencies, years)?)
+        Ok(store_register::count_register_numbers(c, agencies, years)?)
     }
 
     fn numbers(&self, c: &mut Conn, agency: Id, year: i32) -> Result<Vec<(i32, String)>> {
-        let numbers = store::register_numbers(c, agency, year)?;
+        let numbers = store_register::register_numbers(c, agency, year)?;
         Ok(numbers.into_iter().map(|number| (number, String::new())).collect())
     }
 
     fn has(&self, c: &mut Conn, agency: Id, year: i32, number: i32) -> Result<bool> {
-        Ok(store::register_numbers(c, agency, year)?.contains(&number))
+        Ok(store_register::register_numbers(c, agency, year)?.contains(&number))
     }
 
     fn moved_in(&self, _: &mut Conn, _: &[Id], _: &[i32]) -> Result<Vec<MovedIn>> {

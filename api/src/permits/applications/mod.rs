@@ -8,6 +8,7 @@ pub mod public;
 pub mod routes;
 pub mod service;
 pub mod store;
+mod store_register;
 pub mod store_revisions;
 pub mod submission;
 pub mod views;

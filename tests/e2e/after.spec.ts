@@ -142,6 +142,7 @@ test('a renewal from the register to the signed paper', async ({ page, request }
   await expect(page.getByRole('heading', { level: 1, name: 'Naskah terbit' })).toBeVisible()
   await check(page)
   await page.getByLabel('Cari nomor').fill(paper.number)
+  await expect(page).toHaveURL(/q=/)
   await page.getByRole('link', { name: paper.number }).click()
   await page.getByRole('link', { name: 'Perpanjang', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Perpanjangan naskah' })).toBeVisible()

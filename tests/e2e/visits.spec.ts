@@ -180,7 +180,7 @@ test.describe('without a network', () => {
     page,
     context,
     request,
-  }, { outputPath }) => {
+  }, info) => {
     test.setTimeout(180_000)
     const who = staff('section_head')
     const office = await Office.at(request, who)
@@ -196,7 +196,7 @@ test.describe('without a network', () => {
       await expect(page.getByText('Foto (7 dari 20)')).toBeVisible({ timeout: 30_000 })
       await expect(page.getByText('Tempat tercatat, ketelitian 9 m')).toHaveCount(7)
       await page.getByLabel('Keterangan foto 1 ').fill('Sisi jalan')
-      await page.screenshot({ path: outputPath('offline.png'), fullPage: true })
+      await page.screenshot({ path: info.outputPath('offline.png'), fullPage: true })
       await page.close()
 
       // the phone was in the pocket: a new tab, still without a network and so without a session
@@ -214,7 +214,7 @@ test.describe('without a network', () => {
       await expect(outbox(again).getByText('Menunggu jaringan')).toBeVisible()
       const kept = await keptPhotos(again)
       expect(kept).toHaveLength(12)
-      await again.screenshot({ path: outputPath('waiting.png'), fullPage: true })
+      await again.screenshot({ path: info.outputPath('waiting.png'), fullPage: true })
       expect(await office.visits()).toHaveLength(0)
       await again.close()
 
@@ -224,7 +224,7 @@ test.describe('without a network', () => {
       await expect(outbox(last).getByText('Menunggu jaringan')).toBeVisible()
       await reconnect(context, line)
       await expect(outbox(last).getByText('Sudah sampai')).toBeVisible({ timeout: 60_000 })
-      await last.screenshot({ path: outputPath('arrived.png'), fullPage: true })
+      await last.screenshot({ path: info.outputPath('arrived.png'), fullPage: true })
       const visit = await expectWhole(office, kept)
       expect(visit.findings).toBe('Lapak berdiri di atas saluran air.')
       expect(visit.photos[0]).toMatchObject({ caption: 'Sisi jalan', latitude: -1.610123 })
@@ -303,7 +303,7 @@ test.describe('without a network', () => {
     try {
       await takeAlong(page, line, who, office.id)
       await page.getByRole('button', { name: 'Kirim', exact: true }).click()
-      await expect(page.getByText('Wajib diisi.')).toBeVisible()
+      await expect(page.getByText('Wajib diisi').filter({ visible: true }).first()).toBeVisible()
       await page.getByLabel('Apa yang ditemukan').fill('Pemilik bernomor 1571014508689001')
       await page.getByRole('button', { name: 'Kirim', exact: true }).click()
       await expect(outbox(page).getByText('Ditolak')).toBeVisible()
@@ -351,7 +351,7 @@ test('a reported visit is on the page of the application, and who signs out leav
   const reports = page.getByRole('region', { name: 'Kunjungan lapangan' })
   await expect(reports).toContainText('Bangunan sesuai.')
   await reports.getByRole('button', { name: 'Lihat: Foto 1' }).click()
-  await expect(reports.getByRole('img')).toBeVisible()
+  await expect(reports.getByRole('img', { name: 'Foto 1' })).toBeVisible()
   await expectAccessible(page)
   await expectFits(page)
   await page.screenshot({ path: info.outputPath('reported.png'), fullPage: true })

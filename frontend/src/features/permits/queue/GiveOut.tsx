@@ -8,6 +8,7 @@ const LINES: Line[] = ['permit', 'non_permit']
 /** Gives out a number, and shows it large: it is told, or written on a slip. */
 export function GiveOut() {
   const { t } = useTranslation('numbering', { keyPrefix: 'queue' })
+  const { t: common } = useTranslation('common')
   const { mutate, data, isPending, reset } = useGiveOut()
   return (
     <>
@@ -29,6 +30,7 @@ export function GiveOut() {
         opened={data !== undefined}
         onClose={reset}
         title={t('taken', { label: data?.label ?? '' })}
+        closeButtonProps={{ 'aria-label': common('action.close') }}
         centered
       >
         <Text fz={72} fw={700} ta="center" lh={1.2}>

@@ -152,12 +152,14 @@ fn without_line(receipt: &PaymentReceipt, lang: Lang) -> String {
 
 /// Reads a file of three columns; the separator that gives most lines three of them is taken.
 fn read(text: &str) -> Result<Vec<BankLine>> {
+    // Of lines that end as on Windows the reader would tell the number of the line before.
+    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
     let rows = |separator: u8| -> Result<Vec<(usize, Vec<String>)>> {
         let mut reader = ::csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
             .delimiter(separator)
-            .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+            .from_reader(text.as_bytes());
         let mut rows = Vec::new();
         for record in reader.records() {
             let record = record.map_err(|e| unreadable(&e.to_string()))?;
@@ -253,9 +255,10 @@ mod tests {
 
     #[test]
     fn amounts_are_read_as_banks_write_them() {
-        let read = ["25000", "25.000", "Rp25.000", "Rp 25.000,00", "25,000.00", "1.250.000", "0"].map(rupiah);
-        assert_eq!(read, [25_000, 25_000, 25_000, 25_000, 25_000, 1_250_000, 0].map(Some));
-        let refused = ["", "-5", "25.00", "2500.000", "25,5", "dua", "99999999999999999999"].map(rupiah);
+        let read = ["25000", "25.000", "Rp25.000", "Rp 25.000,00", "25,000.00", "1.250.000", "25.00", "0"]
+            .map(rupiah);
+        assert_eq!(read, [25_000, 25_000, 25_000, 25_000, 25_000, 1_250_000, 25, 0].map(Some));
+        let refused = ["", "-5", "25.0", "2500.000", "25,5", "dua", "99999999999999999999"].map(rupiah);
         assert!(refused.iter().all(Option::is_none), "{refused:?}");
     }
 

@@ -211,7 +211,11 @@ test('a view of the list is an address: filters, search and Back', async ({ page
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Hapus saringan' }).first().click()
   await expect(page).not.toHaveURL(/status|q=/)
-  const first = page.locator('main').getByRole('link').filter({ hasNotText: 'Terima permohonan' }).first()
+  const first = page
+    .locator('main')
+    .getByRole('link')
+    .filter({ hasNotText: /Terima permohonan|Antrean loket/ })
+    .first()
   await first.click()
   await expect(page).toHaveURL(/layanan-loket\/[0-9a-f-]{36}/)
   await page.goBack()

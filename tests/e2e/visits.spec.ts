@@ -356,7 +356,7 @@ test('a reported visit is on the page of the application, and who signs out leav
   await expectFits(page)
   await page.screenshot({ path: info.outputPath('reported.png'), fullPage: true })
   await page.getByRole('button', { name: 'Akun dan tampilan' }).click()
-  await page.getByRole('button', { name: 'Keluar' }).click()
+  await page.getByRole('button', { name: 'Keluar', exact: true }).click()
   await expect(page.getByLabel('Nama pengguna')).toBeVisible()
   await page.goto(`/kunjungan/${office.id}`)
   await expect(page.getByRole('link', { name: 'Masuk lagi' })).toBeVisible()

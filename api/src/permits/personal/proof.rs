@@ -29,10 +29,10 @@ pub fn prove(
     last4: &str,
 ) -> Result<Result<PermitApplication>> {
     let code = tracking::normalise(code).ok_or_else(Error::not_found)?;
-    let application = applications::find_by_tracking(tx, &code)?.ok_or_else(Error::not_found)?;
-    let id = application.id;
-    // Tries at the same time count one after the other.
+    let id = applications::find_by_tracking(tx, &code)?.ok_or_else(Error::not_found)?.id;
+    // Tries at the same time count one after the other; whoever waited sees what the one before did.
     applications::lock_index(tx, id)?;
+    let application = applications::find_by_tracking(tx, &code)?.ok_or_else(Error::not_found)?;
     if let Some(seconds) = locked_for(tx, at, id)? {
         return Ok(Err(Error::Code(Code::TooManyRequests, Some(seconds.to_string()))));
     }

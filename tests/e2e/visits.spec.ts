@@ -314,6 +314,8 @@ test.describe('without a network', () => {
       await expectFits(page)
       await page.screenshot({ path: info.outputPath('refused.png'), fullPage: true })
       await outbox(page).getByRole('button', { name: 'Perbaiki' }).click()
+      // the report comes back into the form before it is changed
+      await expect(page.getByLabel('Apa yang ditemukan')).toHaveValue(/1571014508689001/)
       await page.getByLabel('Apa yang ditemukan').fill('Pemilik ada di tempat.')
       // meanwhile somebody closes the field check
       await cutOff(context, line)

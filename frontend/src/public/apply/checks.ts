@@ -20,7 +20,7 @@ export interface Fault {
 
 export const fieldId = (key: string) => `isian-${key}`
 /** `helpers/0/age` is the age in the first row of the helpers. */
-function labelAt(fields: FormField[], key: string): string {
+export function labelAt(fields: FormField[], key: string): string {
   const [name, place, inner] = key.split('/')
   const field = fields.find((one) => one.key === name)
   const below = field?.fields.find((one) => one.key === inner)
@@ -40,6 +40,14 @@ export function askedFiles({ requirements }: Service, fields: FormField[], value
   return all.filter(({ when = [] }) => holds(when, answers))
 }
 
+/** What is wrong with the answers to a form. */
+export function faultsOfForm(fields: FormField[], values: FormValues, t: ApplyWords): Fault[] {
+  return checkValues(fields, cleanValues(fields, values)).map(({ pointer, code }) => {
+    const key = pointer.slice(1)
+    return { id: fieldId(key), label: labelAt(fields, key), message: fieldWords(code, t) }
+  })
+}
+
 /** What is wrong with the answers of one step. */
 export function faultsOfStep(
   step: Step,
@@ -51,11 +59,7 @@ export function faultsOfStep(
   const required = fieldWords('required', t)
   if (step === 'kantor')
     return agency_id ? [] : [{ id: 'kantor-pilihan', label: t.office[service.level], message: required }]
-  if (step === 'data')
-    return checkValues(fields, cleanValues(fields, form_data)).map(({ pointer, code }) => {
-      const key = pointer.slice(1)
-      return { id: fieldId(key), label: labelAt(fields, key), message: fieldWords(code, t) }
-    })
+  if (step === 'data') return faultsOfForm(fields, form_data, t)
   if (step === 'berkas')
     return askedFiles(service, fields, form_data).flatMap(({ mandatory, name_id, index }) =>
       mandatory && !files[index] ? { id: fileId(index), label: name_id, message: required } : [],

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
-import { checkValues, cleanValues, type FormField, type FormValues, fieldsOf } from '@/lib/schemaForm'
-import { type Fault, fieldId, fileId } from '@/public/apply/checks'
+import { cleanValues, type FormField, type FormValues, fieldsOf } from '@/lib/schemaForm'
+import { type Fault, faultsOfForm, fieldId, fileId, labelAt } from '@/public/apply/checks'
 import { FaultSummary } from '@/public/apply/FaultSummary'
 import { FileStep } from '@/public/apply/FileStep'
 import { FormStep } from '@/public/apply/FormStep'
@@ -45,13 +45,9 @@ export function Correction({ code, asked, language, onDone }: CorrectionProps) {
   const [refusal, setRefusal] = useState<PublicProblem | null>(null)
   const [busy, setBusy] = useState(false)
 
-  const labelOf = (key: string) => fields.find((field) => field.key === key.split('/')[0])?.label ?? key
   const found = (): Fault[] => {
     const required = fieldWords('required', words)
-    const ofForm = checkValues(fields, cleanValues(fields, values)).map(({ pointer, code: fault }) => {
-      const key = pointer.slice(1)
-      return { id: fieldId(key), label: labelOf(key), message: fieldWords(fault, words) }
-    })
+    const ofForm = faultsOfForm(fields, values, words)
     const ofFiles = papers
       .filter(({ mandatory, index }) => mandatory && !files[index])
       .map(({ index, name_id }) => ({ id: fileId(index), label: name_id, message: required }))
@@ -67,7 +63,7 @@ export function Correction({ code, asked, language, onDone }: CorrectionProps) {
     return errors.flatMap(({ pointer, code: fault, detail }) => {
       const [, part, ...rest] = pointer.split('/')
       const [key, message] = [rest.join('/'), detail ?? fieldWords(fault, words)]
-      if (part === 'form_data' && key) return { id: fieldId(key), label: labelOf(key), message }
+      if (part === 'form_data' && key) return { id: fieldId(key), label: labelAt(fields, key), message }
       const paper = papers.find(({ index }) => part === 'documents' && index === Number(key))
       return paper ? { id: fileId(paper.index), label: paper.name_id, message } : []
     })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { account, expect, expectAccessible, expectFits, signIn, test } from './fixtures'
+import { account, check, expect, signIn, test } from './fixtures'
 
 const OFFICE = '15.71.01'
 
@@ -11,11 +11,6 @@ const w = JSON.parse(readFileSync(join(__dirname, '../../frontend/src/i18n/id/le
 const today = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Jakarta' }).format(new Date())
 
 const exactly = (text: string) => ({ name: text, exact: true })
-
-async function check(page: Page): Promise<void> {
-  await expectFits(page)
-  await expectAccessible(page)
-}
 
 /** Opens "who can see this?" with the keyboard, reads it, and is back at the button after Escape. */
 async function expectReason(page: Page, reason: string): Promise<void> {

@@ -1,66 +1,35 @@
-import type { APIRequestContext, Page } from '@playwright/test'
-import {
-  type Account,
-  account,
-  expect,
-  expectAccessible,
-  expectFits,
-  openPage,
-  signIn,
-  test,
-} from './fixtures'
+import type { APIRequestContext } from '@playwright/test'
+import { caller } from './caller'
+import { type Account, account, check, expect, openPage, signIn, test } from './fixtures'
 import { actAs, applied, openApplication, someone, staff, VILLAGE } from './permits'
 
 const PASSPHRASE = 'rakit di batanghari sore'
 const PASSWORD = 'Rakit-Batanghari-77-sore'
 const BASIS = 'Pasal 12 Perda Kota Jambi 3/2019'
 
-interface Caller {
-  // biome-ignore lint/suspicious/noExplicitAny: whatever the API answers
-  body: any
-  etag: string
-}
-
-/** What a person does over the API. */
-async function as(
-  request: APIRequestContext,
-  { username, password }: Pick<Account, 'username' | 'password'>,
-) {
-  const login = await request.post('/api/v1/auth/login', { data: { username, password } })
-  const { access_token } = await login.json()
-  return async (path: string, data?: object, etag?: string): Promise<Caller> => {
-    const headers = { authorization: `Bearer ${access_token}`, ...(etag ? { 'if-match': etag } : {}) }
-    const method = data ? 'POST' : 'GET'
-    const reply = await request.fetch(`/api/v1${path}`, { method, headers, ...(data ? { data } : {}) })
-    expect(reply.ok(), `${path}: ${await reply.text()}`).toBe(true)
-    const text = await reply.text()
-    return { body: text ? JSON.parse(text) : null, etag: reply.headers()['etag'] ?? '' }
-  }
-}
-
 /** Somebody with the rights of the village's head who has a signing key that no other test knows. */
 async function signer(request: APIRequestContext): Promise<Account> {
-  const administrator = await as(request, account('administrator'))
+  const administrator = await caller(request, account('administrator'))
   const office = (await (await request.get('/api/v1/public/agencies?kind=urban_village')).json()).items.find(
     ({ code }: { code: string }) => code === VILLAGE.code,
   )
   const stamp = `${Date.now().toString(36)}${Math.floor(Math.random() * 1296).toString(36)}`
-  const position = await administrator('/positions', {
+  const position = await administrator.post('/positions', {
     agency_id: office.id,
     title: `Lurah pengganti ${stamp}`,
     role: 'urban_village_head',
     is_head: false,
   })
-  const made = await administrator('/users', {
+  const made = await administrator.post('/users', {
     username: `lurah.${stamp}`,
     name: `Rahmat ${stamp}`,
-    position_id: position.body.id,
+    position_id: position.id,
   })
-  const who = { username: `lurah.${stamp}`, password: made.body.initial_password as string }
-  const first = await as(request, who)
-  await first('/me/password', { current_password: who.password, new_password: PASSWORD })
+  const who = { username: `lurah.${stamp}`, password: made.initial_password as string }
+  const first = await caller(request, who)
+  await first.post('/me/password', { current_password: who.password, new_password: PASSWORD })
   const head = { ...staff('urban_village_head'), username: who.username, password: PASSWORD }
-  await (await as(request, head))('/me/signing-key', { passphrase: PASSPHRASE, password: PASSWORD })
+  await (await caller(request, head)).post('/me/signing-key', { passphrase: PASSPHRASE, password: PASSWORD })
   return head
 }
 
@@ -72,25 +41,19 @@ async function prepared(request: APIRequestContext, id: string): Promise<string>
     ['counter_officer', 'request_initials'],
     ['section_head', 'initial'],
   ] as const)
-    await (await as(request, staff(role)))(`${path}/transitions`, { action })
+    await (await caller(request, staff(role))).post(`${path}/transitions`, { action })
   return path
 }
 
 /** A residence certificate that was signed electronically. */
 async function issued(request: APIRequestContext, name: string, head: Account) {
-  const counter = await as(request, staff('counter_officer'))
+  const counter = await caller(request, staff('counter_officer'))
   const code = await applied(request, name)
-  const { items } = (await counter(`/permit-applications?q=${code}`)).body
+  const { items } = await counter.get(`/permit-applications?q=${code}`)
   const path = await prepared(request, items[0].id)
-  const signing = await as(request, head)
-  const { etag } = await signing(path)
-  const { body } = await signing(`${path}/signature`, { passphrase: PASSPHRASE }, etag)
+  const signing = await caller(request, head)
+  const body = await signing.change('POST', path, { passphrase: PASSPHRASE }, '/signature')
   return { id: body.id as string, number: body.permit.number as string, code: body.signature.code as string }
-}
-
-async function check(page: Page): Promise<void> {
-  await expectAccessible(page)
-  await expectFits(page)
 }
 
 test('a paper is revoked, and whoever verifies it reads so', async ({ page, request }) => {

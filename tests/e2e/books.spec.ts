@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { APIRequestContext, Page } from '@playwright/test'
-import { type Account, account, expect, expectAccessible, expectFits, signIn, test } from './fixtures'
+import type { Page } from '@playwright/test'
+import { caller } from './caller'
+import { account, expect, expectAccessible, expectFits, signIn, test } from './fixtures'
 
 const OFFICE = '15.71.01'
 const load = (file: string) =>
@@ -10,18 +11,6 @@ const w = { ...load('letters'), common: load('common') }
 const day = (days: number) =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Jakarta' }).format(Date.now() + days * 86_400_000)
 const exactly = (name: string) => ({ name, exact: true })
-
-async function at(request: APIRequestContext, { username, password }: Account) {
-  const login = await request.post('/api/v1/auth/login', { data: { username, password } })
-  const { access_token, me } = await login.json()
-  const headers = { authorization: `Bearer ${access_token}` }
-  const post = async (path: string, data: object) => {
-    const answer = await request.post(`/api/v1${path}`, { headers, data })
-    expect(answer.ok(), await answer.text()).toBe(true)
-    return answer.json()
-  }
-  return { post, position: me.position.id as string }
-}
 
 const letter = (subject: string, place: number) => ({
   direction: 'incoming',
@@ -54,7 +43,7 @@ test('a long book draws few rows, grows by itself, keeps its place and is printe
 }, { project }) => {
   test.setTimeout(180_000)
   const clerk = account('registry_clerk', OFFICE)
-  const { post } = await at(request, clerk)
+  const { post } = await caller(request, clerk)
   const stamp = stampOf(project.name)
   const count = 130
   for (let place = 1; place <= count; place += 1) await post('/letters', letter(stamp, place))
@@ -100,9 +89,9 @@ test('what is due stands in working days, first what is due first, in the rows t
   const phone = project.name === 'phone'
   const who = phone ? account('section_head', OFFICE) : account('secretary', OFFICE)
   const [clerk, head, own] = [
-    await at(request, account('registry_clerk', OFFICE)),
-    await at(request, account('sub_district_head', OFFICE)),
-    await at(request, who),
+    await caller(request, account('registry_clerk', OFFICE)),
+    await caller(request, account('sub_district_head', OFFICE)),
+    await caller(request, who),
   ]
   for (const [place, due] of [14, 3].entries()) {
     const { id } = await clerk.post('/letters', letter(stamp, place + 1))

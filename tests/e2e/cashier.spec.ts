@@ -1,15 +1,7 @@
-import type { APIRequestContext, Page } from '@playwright/test'
-import {
-  type Account,
-  account,
-  expect,
-  expectAccessible,
-  expectFits,
-  openPage,
-  signIn,
-  test,
-} from './fixtures'
-import { expectTracked, someone } from './permits'
+import type { APIRequestContext } from '@playwright/test'
+import { caller } from './caller'
+import { type Account, account, check, expect, openPage, signIn, test } from './fixtures'
+import { cashierOf, expectTracked, published, someone } from './permits'
 
 const FEE = 25_000
 
@@ -21,39 +13,14 @@ interface Office {
   counter: Account
 }
 
-/** What a member of staff does over the API. */
-async function as(request: APIRequestContext, { username, password }: Account) {
-  const login = await request.post('/api/v1/auth/login', { data: { username, password } })
-  const { access_token } = await login.json()
-  return async (path: string, data?: object, etag = '') => {
-    const headers = { authorization: `Bearer ${access_token}`, ...(etag ? { 'if-match': etag } : {}) }
-    const url = `/api/v1${path}`
-    const answer = data ? await request.post(url, { headers, data }) : await request.get(url, { headers })
-    expect(answer.ok(), await answer.text()).toBe(true)
-    const text = await answer.text()
-    return { ...(text ? JSON.parse(text) : {}), etag: answer.headers()['etag'] ?? '' }
-  }
-}
-
-/** An office with a cashier who is new, since a day is closed once. */
 async function officeWithCashier(request: APIRequestContext, name: string): Promise<Office> {
   const [head, counter] = [account('sub_district_head', DISTRICT), account('counter_officer', DISTRICT)]
-  const keeper = await as(request, account('administrator'))
-  const { position } = await (await as(request, head))('/me')
-  const post = { agency_id: position.agency.id, title: 'Kasir', role: 'cashier', is_head: false }
-  const { id } = await keeper('/positions', post)
-  const username = `kasir.${Date.now().toString(36)}${Math.floor(Math.random() * 1000)}`
-  const { initial_password } = await keeper('/users', { username, name, position_id: id })
-  const cashier = { role: 'cashier', agency: DISTRICT, agency_name: '', username, password: initial_password }
-  const password = 'Tepian Batanghari yang tenang 12!'
-  const first = await as(request, cashier)
-  await first('/me/password', { current_password: initial_password, new_password: password })
-  return { head, counter, cashier: { ...cashier, password } }
+  return { head, counter, cashier: await cashierOf(request, head, name) }
 }
 
 /** A service of sub-districts that costs something; gives its code and id. */
 async function service(request: APIRequestContext, name: string, fee: number) {
-  const keeper = await as(request, account('administrator'))
+  const keeper = await caller(request, account('administrator'))
   const code = `KEC-${Date.now().toString(36).toUpperCase()}${Math.floor(Math.random() * 1000)}`
   const text = { type: 'string', maxLength: 200 }
   const definition = {
@@ -83,25 +50,17 @@ async function service(request: APIRequestContext, name: string, fee: number) {
     },
     procedure: null,
   }
-  const draft = await keeper('/permit-service-drafts', { code, definition })
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Jakarta' }).format(new Date())
-  const published = await keeper(`/permit-services/${draft.id}/publication`, { valid_from: day }, draft.etag)
-  return { code, id: published.id as string }
+  return { code, id: await published(keeper, { code, definition }) }
 }
 
 /** An application of this person that waits for its payment. */
 async function due(request: APIRequestContext, office: Office, service_id: string, full_name: string) {
-  const counter = await as(request, office.counter)
+  const counter = await caller(request, office.counter)
   const body = { service_id, channel: 'counter', form_data: { full_name }, documents: [] }
-  const { id, tracking_code } = await counter('/permit-applications', body)
+  const { id, tracking_code } = await counter.post('/permit-applications', body)
   for (const action of ['accept', 'request_payment'])
-    await counter(`/permit-applications/${id}/transitions`, { action })
+    await counter.post(`/permit-applications/${id}/transitions`, { action })
   return { id: id as string, code: tracking_code as string }
-}
-
-async function check(page: Page): Promise<void> {
-  await expectFits(page)
-  await expectAccessible(page)
 }
 
 test('a paid service from the order to the receipt, a refund, and a day closed with a difference', async ({
@@ -153,8 +112,8 @@ test('a paid service from the order to the receipt, a refund, and a day closed w
   await expect(page.getByRole('link', { name, exact: true })).toBeHidden()
 
   // Everybody may check it.
-  const cashier = await as(request, office.cashier)
-  const { payment } = await cashier(`/permit-applications/${id}`)
+  const cashier = await caller(request, office.cashier)
+  const { payment } = await cashier.get(`/permit-applications/${id}`)
   await page.goto(`/kuitansi?kode=${payment.receipt.code}`)
   await expect(page.getByRole('status')).toContainText('asli dan berlaku')
   await expect(page.getByText(name)).toHaveCount(1)
@@ -169,7 +128,7 @@ test('a paid service from the order to the receipt, a refund, and a day closed w
   const other = someone()
   const wrong = await due(request, office, service_id, other)
   const body = { action: 'record_payment', payment: { method: 'cash', amount_idr: FEE } }
-  const paid = await cashier(`/permit-applications/${wrong.id}/transitions`, body)
+  const paid = await cashier.post(`/permit-applications/${wrong.id}/transitions`, body)
   const head = await personOf(office.head)
   await head.goto(`/layanan-loket/${wrong.id}`)
   const block = head.getByRole('region', { name: 'Pembayaran' })

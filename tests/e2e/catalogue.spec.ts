@@ -1,11 +1,6 @@
 import type { Page } from '@playwright/test'
-import { account, expect, expectAccessible, expectFits, openPage, signIn, test } from './fixtures'
+import { account, check, expect, openPage, signIn, test } from './fixtures'
 import { openApplication, someone, staff, VILLAGE } from './permits'
-
-async function check(page: Page): Promise<void> {
-  await expectFits(page)
-  await expectAccessible(page)
-}
 
 /** The rows of fields, requirements or moves below this legend. */
 const rows = (page: Page, legend: string) => page.getByRole('group', { name: legend, exact: true })

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { APIRequestContext, Page } from '@playwright/test'
-import { type Account, account, expect, expectAccessible, expectFits, signIn, test } from './fixtures'
+import { caller } from './caller'
+import { type Account, account, check, expect, signIn, test } from './fixtures'
 
 /** The sub-district that sends, and the urban village that gets a copy. */
 const OFFICE = '15.71.01'
@@ -17,11 +18,6 @@ const scan = (name: string) => ({
   buffer: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'),
 })
 
-async function check(page: Page): Promise<void> {
-  await expectFits(page)
-  await expectAccessible(page)
-}
-
 async function shot(page: Page, name: string, project: string): Promise<void> {
   const folder = process.env['PAMONG_E2E_PICTURES']
   if (folder) await page.screenshot({ path: join(folder, `${name}-${project}.png`), fullPage: true })
@@ -36,28 +32,11 @@ function mailsTo(address: string): { to: string[]; raw: string }[] {
     .filter(({ to }) => to.includes(address))
 }
 
-/** Somebody at the API, asked for apart from any window. */
-async function at(request: APIRequestContext, { username, password }: Account) {
-  const answer = await request.post('/api/v1/auth/login', { data: { username, password } })
-  const { access_token, me } = await answer.json()
-  const headers = { authorization: `Bearer ${access_token}` }
-  return {
-    position: me.position.id as string,
-    agency: me.position.agency.id as string,
-    post: async (path: string, data?: object) => {
-      const reply = await request.post(`/api/v1${path}`, data ? { headers, data } : { headers })
-      expect(reply.ok(), `${path}: ${await reply.text()}`).toBe(true)
-      return reply.json()
-    },
-    get: async (path: string) => (await request.get(`/api/v1${path}`, { headers })).json(),
-  }
-}
-
 /** A letter with its number, signed by hand: to somebody outside, with copies outside and to the village. */
 async function numbered(request: APIRequestContext, subject: string): Promise<string> {
-  const drafter = await at(request, account('staff', OFFICE))
-  const head = await at(request, account('sub_district_head', OFFICE))
-  const village = await at(request, account('registry_clerk', VILLAGE))
+  const drafter = await caller(request, account('staff', OFFICE))
+  const head = await caller(request, account('sub_district_head', OFFICE))
+  const village = await caller(request, account('registry_clerk', VILLAGE))
   const { id } = await drafter.post('/letters', {
     direction: 'outgoing',
     kind: 'SD',
@@ -177,7 +156,7 @@ for (const language of ['id', 'en'] as const) {
   }) => {
     test.setTimeout(120_000)
     const run = `${language}-${project.name}-${Date.now().toString(36)}`
-    const clerk = await at(request, account('registry_clerk', VILLAGE))
+    const clerk = await caller(request, account('registry_clerk', VILLAGE))
     const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Jakarta' }).format(Date.now())
     const ids: string[] = []
     for (const n of [1, 2]) {

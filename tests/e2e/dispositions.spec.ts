@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { APIRequestContext, Locator, Page } from '@playwright/test'
-import { type Account, account, choose, expect, expectAccessible, expectFits, signIn, test } from './fixtures'
+import type { Locator, Page } from '@playwright/test'
+import { caller } from './caller'
+import { account, check, choose, expect, signIn, test } from './fixtures'
 
 /** The sub-district whose letters go round, and the urban village that gets some. */
 const OFFICE = '15.71.01'
@@ -16,44 +17,9 @@ const day = (days: number) =>
 const stamp = (project: string) =>
   `${project} ${Date.now().toString(36)} ${Math.random().toString(36).slice(2, 6)}`
 
-async function check(page: Page): Promise<void> {
-  await expectFits(page)
-  await expectAccessible(page)
-}
-
 async function shot(page: Page, name: string, project: string): Promise<void> {
   const folder = process.env['PAMONG_E2E_PICTURES']
   if (folder) await page.screenshot({ path: join(folder, `${name}-${project}.png`), fullPage: true })
-}
-
-/** Somebody at the API, asked for apart from any window. */
-async function at(request: APIRequestContext, who: Account) {
-  const { username, password } = who
-  const answer = await request.post('/api/v1/auth/login', { data: { username, password } })
-  const { access_token, me } = await answer.json()
-  const headers = { authorization: `Bearer ${access_token}` }
-  const json = async (path: string, data: object = {}) => {
-    const reply = await request.post(`/api/v1${path}`, { headers, data })
-    expect(reply.ok(), `${path}: ${await reply.text()}`).toBe(true)
-    return reply.json()
-  }
-  return {
-    position: me.position.id as string,
-    name: me.user.name as string,
-    agency: me.position.agency.id as string,
-    post: json,
-    command: async (path: string) => {
-      const reply = await request.post(`/api/v1${path}`, { headers })
-      expect(reply.ok(), `${path}: ${await reply.text()}`).toBe(true)
-      return reply.json()
-    },
-    patch: async (path: string, data: object) => {
-      const now = await request.get(`/api/v1${path}`, { headers })
-      const etag = now.headers()['etag'] ?? ''
-      const reply = await request.patch(`/api/v1${path}`, { headers: { ...headers, 'if-match': etag }, data })
-      expect(reply.ok(), await reply.text()).toBe(true)
-    },
-  }
 }
 
 const registered = (subject: string) => ({
@@ -91,9 +57,9 @@ async function pick(page: Page, label: string, text: string): Promise<void> {
 test('a head disposes in three taps: open, as last time, send', async ({ page, request }, { project }) => {
   test.setTimeout(90_000)
   const press = (target: Locator) => (project.name === 'phone' ? target.tap() : target.click())
-  const clerk = await at(request, account('registry_clerk', OFFICE))
-  const head = await at(request, account('sub_district_head', OFFICE))
-  const staff = await at(request, account('staff', OFFICE))
+  const clerk = await caller(request, account('registry_clerk', OFFICE))
+  const head = await caller(request, account('sub_district_head', OFFICE))
+  const staff = await caller(request, account('staff', OFFICE))
   const before = await clerk.post('/letters', registered(`Undangan lalu ${stamp(project.name)}`))
   await head.post(`/letters/${before.id}/dispositions`, {
     receivers: [{ position_id: staff.position }],
@@ -122,10 +88,10 @@ test('an opinion is asked and given, and a report comes back', async ({ page, pe
 }) => {
   test.setTimeout(150_000)
   const subject = `Rapat koordinasi ${stamp(project.name)}`
-  const clerk = await at(request, account('registry_clerk', OFFICE))
-  const head = await at(request, account('sub_district_head', OFFICE))
-  const section = await at(request, account('section_head', OFFICE))
-  const secretary = await at(request, account('secretary', OFFICE))
+  const clerk = await caller(request, account('registry_clerk', OFFICE))
+  const head = await caller(request, account('sub_district_head', OFFICE))
+  const section = await caller(request, account('section_head', OFFICE))
+  const secretary = await caller(request, account('secretary', OFFICE))
   const letter = await clerk.post('/letters', registered(subject))
   await head.post(`/letters/${letter.id}/dispositions`, {
     receivers: [{ position_id: section.position }],
@@ -191,16 +157,16 @@ test('an opinion is asked and given, and a report comes back', async ({ page, pe
 test('the history of a draft, and comments on it', async ({ page, personOf, request }, { project }) => {
   test.setTimeout(120_000)
   const subject = `Permintaan data ${stamp(project.name)}`
-  const head = await at(request, account('sub_district_head', OFFICE))
-  const section = await at(request, account('section_head', OFFICE))
-  const drafter = await at(request, account('staff', OFFICE))
-  const clerk = await at(request, account('registry_clerk', OFFICE))
+  const head = await caller(request, account('sub_district_head', OFFICE))
+  const section = await caller(request, account('section_head', OFFICE))
+  const drafter = await caller(request, account('staff', OFFICE))
+  const clerk = await caller(request, account('registry_clerk', OFFICE))
   const { id } = await drafter.post('/letters', {
     ...drafted(subject, head.position, { kind: 'to', name: 'Forum RT' }),
     reviewers: [section.position],
-    coordinators: [(await at(request, account('urban_village_head', VILLAGE))).position],
+    coordinators: [(await caller(request, account('urban_village_head', VILLAGE))).position],
   })
-  await clerk.patch(`/letters/${id}`, { body: 'Mohon kiriman data warga per RW.' })
+  await clerk.change('PATCH', `/letters/${id}`, { body: 'Mohon kiriman data warga per RW.' })
 
   const kasi = await personOf(account('section_head', OFFICE))
   await kasi.goto(`/surat/${id}`)
@@ -239,14 +205,14 @@ test('a letter is taken back unread, and its thread is seen', async ({ page, per
 }) => {
   test.setTimeout(120_000)
   const subject = `Edaran keliru ${stamp(project.name)}`
-  const head = await at(request, account('sub_district_head', OFFICE))
-  const drafter = await at(request, account('staff', OFFICE))
-  const village = await at(request, account('registry_clerk', VILLAGE))
+  const head = await caller(request, account('sub_district_head', OFFICE))
+  const drafter = await caller(request, account('staff', OFFICE))
+  const village = await caller(request, account('registry_clerk', VILLAGE))
   const to = { kind: 'to', agency_id: village.agency }
   const { id } = await drafter.post('/letters', drafted(subject, head.position, to))
-  await drafter.command(`/letters/${id}/submission`)
-  await head.command(`/letters/${id}/approval`)
-  await head.command(`/letters/${id}/dispatch`)
+  await drafter.post(`/letters/${id}/submission`)
+  await head.post(`/letters/${id}/approval`)
+  await head.post(`/letters/${id}/dispatch`)
 
   await signIn(page, account('sub_district_head', OFFICE))
   await page.goto(`/surat/${id}`)
@@ -272,7 +238,7 @@ test('a letter is taken back unread, and its thread is seen', async ({ page, per
   await check(there)
 
   // a letter that answers one from outside shows both
-  const clerk = await at(request, account('registry_clerk', OFFICE))
+  const clerk = await caller(request, account('registry_clerk', OFFICE))
   const asked = await clerk.post('/letters', registered(`Permintaan ${subject}`))
   const answer = await drafter.post('/letters', {
     ...drafted(`Jawaban ${subject}`, head.position, { kind: 'to', name: 'BPS' }),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { account, expect, expectAccessible, expectFits, openPage, signIn, test } from './fixtures'
+import { account, check, expect, openPage, signIn, test } from './fixtures'
 
 const VILLAGE = '15.71.01.1001'
 const CODE = '400.12.3'
@@ -12,11 +12,6 @@ const words = (language: 'id' | 'en', file: string) =>
 const typed = (day: Date) => new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Jakarta' }).format(day)
 const today = typed(new Date())
 const year = today.slice(-4)
-
-async function check(page: Page): Promise<void> {
-  await expectFits(page)
-  await expectAccessible(page)
-}
 
 const table = (name: string, lines: string[]) => ({
   name,

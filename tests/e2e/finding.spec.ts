@@ -1,17 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { account, expect, expectAccessible, expectFits, signIn, test } from './fixtures'
+import { account, check, expect, signIn, test } from './fixtures'
 
 const OFFICE = '15.71.01'
 
 const words = (language: 'id' | 'en') =>
   JSON.parse(readFileSync(join(__dirname, `../../frontend/src/i18n/${language}/letters.json`), 'utf8'))
-
-async function check(page: Page): Promise<void> {
-  await expectFits(page)
-  await expectAccessible(page)
-}
 
 /** The views as links; on a phone they wrap. */
 const view = (page: Page, w: { views: { label: string } }, name: string) =>

@@ -138,3 +138,9 @@ export async function expectFits(page: Page): Promise<void> {
   ])
   expect(content).toBeLessThanOrEqual(window ?? 0)
 }
+
+/** What holds for every page that is looked at. */
+export async function check(page: Page): Promise<void> {
+  await expectFits(page)
+  await expectAccessible(page)
+}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { account, expect, expectAccessible, expectFits, signIn, test } from './fixtures'
+import { account, check, expect, signIn, test } from './fixtures'
 
 const OFFICE = '15.71.01'
 const load = (file: string) =>
@@ -10,11 +10,6 @@ const w = { ...load('help'), letters: load('letters'), common: load('common') }
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const tour = (page: Page) => page.getByRole('region', { name: w.tour.label })
-
-async function check(page: Page): Promise<void> {
-  await expectFits(page)
-  await expectAccessible(page)
-}
 
 test('a page leads to its guide, which names what stands on it', async ({ page, context }, { project }) => {
   test.setTimeout(180_000)

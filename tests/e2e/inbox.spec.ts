@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { APIRequestContext, Page } from '@playwright/test'
-import { account, choose, expect, expectAccessible, expectFits, signIn, test } from './fixtures'
+import { caller } from './caller'
+import { account, check, choose, expect, expectFits, signIn, test } from './fixtures'
 
 const OFFICE = '15.71.01'
 const load = (file: string) =>
@@ -13,13 +14,11 @@ const counted = (wording: string, count: number) => wording.replace('{{count}}',
 
 /** Letters that wait in the inbox of the office, registered by its clerk: their subjects begin alike. */
 async function register(request: APIRequestContext, stamp: string, count: number): Promise<string[]> {
-  const { username, password } = account('registry_clerk', OFFICE)
-  const login = await request.post('/api/v1/auth/login', { data: { username, password } })
-  const headers = { authorization: `Bearer ${(await login.json()).access_token}` }
+  const clerk = await caller(request, account('registry_clerk', OFFICE))
   const subjects: string[] = []
   for (let place = 1; place <= count; place += 1) {
     const subject = `Edaran ${stamp} ke-${place}`
-    const data = {
+    await clerk.post('/letters', {
       direction: 'incoming',
       channel: 'paper',
       sender_name: 'Dinas Kesehatan',
@@ -29,29 +28,16 @@ async function register(request: APIRequestContext, stamp: string, count: number
       subject,
       urgency: 'normal',
       security_level: 'open',
-    }
-    const made = await request.post('/api/v1/letters', { headers, data })
-    expect(made.status()).toBe(201)
+    })
     subjects.push(subject)
   }
   return subjects
-}
-
-async function nameOf(request: APIRequestContext, role: string): Promise<string> {
-  const { username, password } = account(role, OFFICE)
-  const answer = await request.post('/api/v1/auth/login', { data: { username, password } })
-  return (await answer.json()).me.user.name
 }
 
 const rows = (page: Page) => page.locator('[data-letter]')
 const tick = (page: Page, subject: string) =>
   page.getByRole('checkbox', { name: w.signing.batch.choose.replace('{{subject}}', subject) })
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
-
-async function check(page: Page): Promise<void> {
-  await expectFits(page)
-  await expectAccessible(page)
-}
 
 test('several letters are given out, taken back and finished from the inbox', async ({ page, request }, {
   project,
@@ -60,7 +46,7 @@ test('several letters are given out, taken back and finished from the inbox', as
   const stamp = `${project.name}${Date.now().toString(36)}`
   const subjects = await register(request, stamp, 4)
   const [first = '', second = '', third = '', fourth = ''] = subjects
-  const receiver = await nameOf(request, 'secretary')
+  const receiver = (await caller(request, account('secretary', OFFICE))).name
   await signIn(page, account('sub_district_head', OFFICE))
   await page.goto(`/surat?q=${stamp}`)
   await expect(rows(page)).toHaveCount(4)

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { APIRequestContext, Page } from '@playwright/test'
-import { type Account, account, expect, expectAccessible, expectFits, signIn, test } from './fixtures'
+import { caller } from './caller'
+import { type Account, account, check, expect, signIn, test } from './fixtures'
 
 /** The sub-district that invites and sends people out, and the urban village that is invited. */
 const OFFICE = '15.71.01'
@@ -18,38 +19,15 @@ const day = (days: number) => jakarta('en-CA', days)
 const typed = (days: number) => jakarta('en-GB', days)
 const counted = (text: string, count: number) => text.replace('{{count}}', String(count))
 
-async function check(page: Page): Promise<void> {
-  await expectFits(page)
-  await expectAccessible(page)
-}
-
 async function shot(page: Page, name: string, project: string): Promise<void> {
   const folder = process.env['PAMONG_E2E_PICTURES']
   if (folder) await page.screenshot({ path: join(folder, `${name}-${project}.png`), fullPage: true })
 }
 
-/** Somebody at the API, asked for apart from any window. */
-async function at(request: APIRequestContext, { username, password }: Account) {
-  const answer = await request.post('/api/v1/auth/login', { data: { username, password } })
-  const { access_token, me } = await answer.json()
-  const headers = { authorization: `Bearer ${access_token}` }
-  const post = async (path: string, data?: object) => {
-    const reply = await request.post(`/api/v1${path}`, data ? { headers, data } : { headers })
-    expect(reply.ok(), `${path}: ${await reply.text()}`).toBe(true)
-    return reply.json()
-  }
-  return {
-    position: me.position.id as string,
-    agency: me.position.agency.id as string,
-    post,
-    get: async (path: string) => (await request.get(`/api/v1${path}`, { headers })).json(),
-  }
-}
-
 /** A letter of the office with its number. */
 async function numbered(request: APIRequestContext, letter: object): Promise<string> {
-  const drafter = await at(request, account('staff', OFFICE))
-  const head = await at(request, account('sub_district_head', OFFICE))
+  const drafter = await caller(request, account('staff', OFFICE))
+  const head = await caller(request, account('sub_district_head', OFFICE))
   const { id } = await drafter.post('/letters', {
     direction: 'outgoing',
     body: 'Dengan hormat.',
@@ -80,7 +58,7 @@ for (const language of ['id', 'en'] as const) {
   }, { project }) => {
     test.setTimeout(150_000)
     const subject = `Undangan rapat ${language} ${project.name} ${Date.now().toString(36)}`
-    const village = await at(request, account('registry_clerk', VILLAGE))
+    const village = await caller(request, account('registry_clerk', VILLAGE))
     const id = await numbered(request, {
       kind: 'UND',
       subject,
@@ -92,7 +70,7 @@ for (const language of ['id', 'en'] as const) {
         event: { date: day(0), time: '09.00 s.d. 12.00 WIB', place: 'Aula Kecamatan', agenda: 'Rapat PBB' },
       },
     })
-    await (await at(request, account('sub_district_head', OFFICE))).post(`/letters/${id}/dispatch`)
+    await (await caller(request, account('sub_district_head', OFFICE))).post(`/letters/${id}/dispatch`)
     const mail = await village.get('/letters?direction=incoming&kind=UND&limit=100')
     const copy = mail.items.find((row: { subject: string }) => row.subject === subject)
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { APIRequestContext, Page } from '@playwright/test'
-import { account, choose, expect, expectAccessible, expectFits, signIn, test } from './fixtures'
+import { caller } from './caller'
+import { account, check, choose, expect, signIn, test } from './fixtures'
 
 /** The sub-district where the letters go round, and the urban village that gets one. */
 const OFFICE = '15.71.01'
@@ -43,16 +44,9 @@ async function speak(page: Page, language: Language): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
 }
 
-/** The person's own name, as pick lists show it; asked for apart from any window, whose cookie would be replaced. */
+/** The person's own name, as pick lists show it. */
 async function nameOf(request: APIRequestContext, role: string, agency: string): Promise<string> {
-  const { username, password } = account(role, agency)
-  const answer = await request.post('/api/v1/auth/login', { data: { username, password } })
-  return (await answer.json()).me.user.name
-}
-
-async function check(page: Page): Promise<void> {
-  await expectFits(page)
-  await expectAccessible(page)
+  return (await caller(request, account(role, agency))).name
 }
 
 /** Types into a pick list and takes what it finds. */

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { APIRequestContext, Page } from '@playwright/test'
-import { type Account, account, expect, expectAccessible, expectFits, signIn, test } from './fixtures'
+import { caller } from './caller'
+import { account, expect, expectAccessible, expectFits, signIn, test } from './fixtures'
 
 const OFFICE = '15.71.01'
 const load = (file: string) =>
@@ -15,16 +16,11 @@ const PEOPLE: Record<string, [role: string, agency: string]> = {
   phone: ['registry_clerk', '15.71.01.1001'],
 }
 
-async function headersOf(request: APIRequestContext, { username, password }: Account) {
-  const login = await request.post('/api/v1/auth/login', { data: { username, password } })
-  return { authorization: `Bearer ${(await login.json()).access_token}` }
-}
-
 /** So many letters in the inbox of the office; the longer subjects take two lines. */
 async function register(request: APIRequestContext, stamp: string, count: number): Promise<void> {
-  const headers = await headersOf(request, account('registry_clerk', OFFICE))
-  const one = async (place: number) => {
-    const data = {
+  const clerk = await caller(request, account('registry_clerk', OFFICE))
+  const one = (place: number) =>
+    clerk.post('/letters', {
       direction: 'incoming',
       channel: 'paper',
       sender_name: 'Dinas Kesehatan',
@@ -34,9 +30,7 @@ async function register(request: APIRequestContext, stamp: string, count: number
       subject: `Edaran ${stamp} nomor ${place}${place % 3 === 0 ? ' tentang pelaksanaan posyandu serentak di seluruh kelurahan pada bulan timbang' : ''}`,
       urgency: 'normal',
       security_level: 'open',
-    }
-    expect((await request.post('/api/v1/letters', { headers, data })).status()).toBe(201)
-  }
+    })
   for (let place = 1; place <= count; place += 1) await one(place)
 }
 
@@ -133,10 +127,10 @@ test('a view is pinned, stands in the menu, and opens the list', async ({ page }
   const stamp = Date.now().toString(36)
   const names = [`A belum dibaca ${stamp}`, `Z segera ${stamp}`]
   await signIn(page, account(role, agency))
-  const headers = await headersOf(page.request, account(role, agency))
+  const person = await caller(page.request, account(role, agency))
   for (const [place, query] of [{ box: 'inbox', unread: true }, { urgency: 'urgent' }].entries()) {
     const data = { name: names[place], query }
-    expect((await page.request.post('/api/v1/letter-views', { headers, data })).status()).toBe(201)
+    await person.post('/letter-views', data)
   }
   const [first = '', second = ''] = names
   const views = page.getByRole('navigation', exactly(w.views.label))

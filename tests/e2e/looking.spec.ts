@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { APIRequestContext, Page } from '@playwright/test'
-import { type Account, account, expect, expectAccessible, expectFits, signIn, test } from './fixtures'
+import type { Page } from '@playwright/test'
+import { caller } from './caller'
+import { account, check, expect, signIn, test } from './fixtures'
 
 const OFFICE = '15.71.01'
 const w = JSON.parse(readFileSync(join(__dirname, '../../frontend/src/i18n/id/letters.json'), 'utf8'))
@@ -9,19 +10,8 @@ const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Jakarta' }).forma
 /** A page says it again every 20 seconds. */
 const HEARD = { timeout: 30_000 }
 
-async function caller(request: APIRequestContext, who: Account) {
-  const { username, password } = who
-  const login = await (await request.post('/api/v1/auth/login', { data: { username, password } })).json()
-  return { name: login.me.user.name, headers: { authorization: `Bearer ${login.access_token}` } }
-}
-
 const line = (page: Page) => page.getByRole('status', { name: w.looking.label })
 const says = (wording: string, names: string) => wording.replace('{{names}}', names)
-
-async function check(page: Page): Promise<void> {
-  await expectFits(page)
-  await expectAccessible(page)
-}
 
 test('two people at one letter learn of each other, and of the reply that one of them writes', async ({
   page,
@@ -31,7 +21,7 @@ test('two people at one letter learn of each other, and of the reply that one of
   test.setTimeout(180_000)
   const clerk = account('registry_clerk', OFFICE)
   const secretary = account('secretary', OFFICE)
-  const { name: clerkName, headers } = await caller(request, clerk)
+  const { name: clerkName, post } = await caller(request, clerk)
   const { name: secretaryName } = await caller(request, secretary)
   const data = {
     direction: 'incoming',
@@ -44,9 +34,7 @@ test('two people at one letter learn of each other, and of the reply that one of
     urgency: 'normal',
     security_level: 'open',
   }
-  const made = await request.post('/api/v1/letters', { headers, data })
-  expect(made.status()).toBe(201)
-  const letter = `/surat/${(await made.json()).id}`
+  const letter = `/surat/${(await post('/letters', data)).id}`
 
   await signIn(page, clerk)
   await page.goto(letter)

@@ -1,15 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { account, expect, expectAccessible, expectFits, openPage, signIn, test } from './fixtures'
+import { account, check, expect, openPage, signIn, test } from './fixtures'
 
 const words = (language: 'id' | 'en', file: string) =>
   JSON.parse(readFileSync(join(__dirname, `../../frontend/src/i18n/${language}/${file}.json`), 'utf8'))
-
-async function check(page: Page): Promise<void> {
-  await expectFits(page)
-  await expectAccessible(page)
-}
 
 /** Row or card with this text. */
 const line = (page: Page, text: string) =>

@@ -1,14 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { account, expect, expectAccessible, expectFits, openPage, signIn, test } from './fixtures'
+import { account, check, expect, openPage, signIn, test } from './fixtures'
 
 const VILLAGE = '15.71.01.1001'
 const PDF = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'
-
-async function check(page: Page): Promise<void> {
-  await expectFits(page)
-  await expectAccessible(page)
-}
 
 const table = (name: string, lines: string[]) => ({
   name,

@@ -1,46 +1,12 @@
-import type { APIRequestContext, Page } from '@playwright/test'
-import {
-  type Account,
-  account,
-  choose,
-  expect,
-  expectAccessible,
-  expectFits,
-  openPage,
-  signIn,
-  test,
-} from './fixtures'
+import type { Page } from '@playwright/test'
+import { caller } from './caller'
+import { account, check, choose, expect, openPage, signIn, test } from './fixtures'
 
 /** An office of its own for each size, so that the two runs do not tell each other's people. */
 const OFFICES: Record<string, string> = { desktop: '15.71.01.1001', phone: '15.71.01.1002' }
 
 /** Today in the office's zone. */
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Jakarta' }).format(new Date())
-
-interface Caller {
-  name: string
-  post: (path: string, data: unknown) => Promise<{ id: string }>
-}
-
-/** Somebody who works beside the windows of the test, through the API. */
-async function caller(request: APIRequestContext, who: Account): Promise<Caller> {
-  const { username, password } = who
-  const login = await (await request.post('/api/v1/auth/login', { data: { username, password } })).json()
-  const headers = { authorization: `Bearer ${login.access_token}` }
-  return {
-    name: login.me.user.name,
-    post: async (path, data) => {
-      const answer = await request.post(`/api/v1${path}`, { data, headers })
-      expect(answer.ok(), await answer.text()).toBe(true)
-      return answer.json()
-    },
-  }
-}
-
-async function check(page: Page): Promise<void> {
-  await expectFits(page)
-  await expectAccessible(page)
-}
 
 /** Several people in windows of their own take their time on a slow machine. */
 test.describe.configure({ timeout: 120_000 })
@@ -110,13 +76,10 @@ test('all is read at once, and what is not wanted is chosen', async ({ page, req
   const secretary = await caller(request, account('secretary', office))
   const clerk = await caller(request, account('registry_clerk', office))
   const head = account('urban_village_head', office)
-  const { username, password } = head
-  const login = await (await request.post('/api/v1/auth/login', { data: { username, password } })).json()
+  const approver = await caller(request, head)
   // A draft that waits for the secretary's initials.
-  const me = await request.get('/api/v1/positions?permission=letter.review&limit=100', {
-    headers: { authorization: `Bearer ${login.access_token}` },
-  })
-  const positions: { id: string; holder: { name: string } | null }[] = (await me.json()).items
+  const { items } = await approver.get('/positions?permission=letter.review&limit=100')
+  const positions: { id: string; holder: { name: string } | null }[] = items
   const reviewer = positions.find(({ holder }) => holder?.name === secretary.name)
   const draft = await clerk.post('/letters', {
     direction: 'outgoing',
@@ -128,7 +91,7 @@ test('all is read at once, and what is not wanted is chosen', async ({ page, req
     security_level: 'open',
     addressees: [{ name: 'Ketua RT 05', kind: 'to' }],
     reviewers: [reviewer?.id],
-    approver_position_id: login.me.position.id,
+    approver_position_id: approver.position,
   })
   await clerk.post(`/letters/${draft.id}/submission`, {})
 

@@ -1,36 +1,17 @@
-import type { APIRequestContext, Page } from '@playwright/test'
-import {
-  type Account,
-  account,
-  expect,
-  expectAccessible,
-  expectFits,
-  openPage,
-  signIn,
-  test,
-} from './fixtures'
+import type { APIRequestContext } from '@playwright/test'
+import { caller } from './caller'
+import { account, check, expect, openPage, signIn, test } from './fixtures'
 
 /** Offices of their own for tests that run side by side: the numbers of one would move under the other. */
 const OFFICES: Record<string, string> = { desktop: '15.71.01.1001', phone: '15.71.01.1002' }
 
 const officeOf = (project: string) => OFFICES[project] ?? '15.71.01.1001'
 
-async function check(page: Page): Promise<void> {
-  await expectFits(page)
-  await expectAccessible(page)
-}
-
-async function signedIn(request: APIRequestContext, { username, password }: Account) {
-  const answer = await request.post('/api/v1/auth/login', { data: { username, password } })
-  const { access_token, me } = await answer.json()
-  return { headers: { authorization: `Bearer ${access_token}` }, position: me.position.id as string }
-}
-
 /** A letter that waits for the head of an office. */
 async function waiting(request: APIRequestContext, office: string, subject: string): Promise<string> {
-  const { position } = await signedIn(request, account('urban_village_head', office))
-  const { headers } = await signedIn(request, account('staff', office))
-  const data = {
+  const { position } = await caller(request, account('urban_village_head', office))
+  const drafter = await caller(request, account('staff', office))
+  const { id } = await drafter.post('/letters', {
     direction: 'outgoing',
     kind: 'SD',
     subject,
@@ -42,11 +23,8 @@ async function waiting(request: APIRequestContext, office: string, subject: stri
     reviewers: [],
     approver_position_id: position,
     upload_ids: [],
-  }
-  const made = await request.post('/api/v1/letters', { headers, data })
-  expect(made.status()).toBe(201)
-  const { id } = await made.json()
-  await request.post(`/api/v1/letters/${id}/submission`, { headers })
+  })
+  await drafter.post(`/letters/${id}/submission`)
   return id as string
 }
 

@@ -1,10 +1,4 @@
-import type { Page } from '@playwright/test'
-import { account, expect, expectAccessible, expectFits, signIn, test } from './fixtures'
-
-async function check(page: Page): Promise<void> {
-  await expectFits(page)
-  await expectAccessible(page)
-}
+import { account, check, expect, signIn, test } from './fixtures'
 
 test('work done on paper is recorded, counted or piece by piece', async ({ page }, { project }) => {
   const subject = `Undangan di atas kertas ${project.name} ${Date.now().toString(36)}`

@@ -1,4 +1,5 @@
 import type { APIRequestContext, Page } from '@playwright/test'
+import { type Caller, caller } from './caller'
 import { type Account, account, expect, signIn } from './fixtures'
 
 /** The urban village whose staff the demo has. */
@@ -121,4 +122,25 @@ export function someone(): string {
     .slice(-8)
     .replace(/\d/g, (digit) => 'abcdefghij'.charAt(Number(digit)))
   return `Siti ${letters}${'klmnopqrst'.charAt(Math.floor(Math.random() * 10))}`
+}
+
+/** A cashier at the office of this head, who is new, since a day is closed once. */
+export async function cashierOf(request: APIRequestContext, head: Account, name: string): Promise<Account> {
+  const keeper = await caller(request, account('administrator'))
+  const { agency } = await caller(request, head)
+  const post = { agency_id: agency, title: 'Kasir', role: 'cashier', is_head: false }
+  const { id } = await keeper.post('/positions', post)
+  const username = `kasir.${Date.now().toString(36)}${Math.floor(Math.random() * 1000)}`
+  const { initial_password } = await keeper.post('/users', { username, name, position_id: id })
+  const password = 'Tepian Batanghari yang tenang 12!'
+  const first = await caller(request, { username, password: initial_password })
+  await first.post('/me/password', { current_password: initial_password, new_password: password })
+  return { role: 'cashier', agency: head.agency, agency_name: head.agency_name, username, password }
+}
+
+/** Publishes a service, or a revision of one, from today on; gives its id. */
+export async function published(keeper: Caller, begun: object): Promise<string> {
+  const { body, etag } = await keeper.send('POST', '/permit-service-drafts', begun)
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Jakarta' }).format(new Date())
+  return (await keeper.post(`/permit-services/${body.id}/publication`, { valid_from: day }, etag)).id
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { caller } from './caller'
 import { type Account, account, expect, signIn, test } from './fixtures'
 
 const OFFICE = '15.71.01'
@@ -10,13 +11,7 @@ const w = JSON.parse(readFileSync(join(__dirname, '../../frontend/src/i18n/id/le
 /** A4 without its margins, in pixels of CSS. */
 const PAPER = { width: 718, height: 1046 }
 
-async function asked(page: Page, who: Account, path: string) {
-  const { username, password } = who
-  const login = await page.request.post('/api/v1/auth/login', { data: { username, password } })
-  const { access_token } = await login.json()
-  const headers = { authorization: `Bearer ${access_token}` }
-  return (await page.request.get(`/api/v1${path}`, { headers })).json()
-}
+const asked = async (page: Page, who: Account, path: string) => (await caller(page.request, who)).get(path)
 
 /** A letter that was given out at least twice: its page has a tree. */
 async function letterWithTree(page: Page, head: Account): Promise<string> {

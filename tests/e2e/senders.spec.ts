@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
-import { account, expect, expectAccessible, expectFits, openPage, signIn, test } from './fixtures'
+import { account, check, expect, openPage, signIn, test } from './fixtures'
 
 const OFFICE = '15.71.01'
 
@@ -10,11 +9,6 @@ const words = (language: 'id' | 'en', file: string) =>
 
 /** Today in the office's zone, as it is typed. */
 const today = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Jakarta' }).format(new Date())
-
-async function check(page: Page): Promise<void> {
-  await expectFits(page)
-  await expectAccessible(page)
-}
 
 for (const language of ['id', 'en'] as const) {
   const [letters, w, common] = ['letters', 'senders', 'common'].map((file) => words(language, file))

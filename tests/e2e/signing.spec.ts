@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { APIRequestContext, Page } from '@playwright/test'
-import { type Account, account, expect, expectAccessible, expectFits, signIn, test } from './fixtures'
+import { type Caller, caller } from './caller'
+import { type Account, account, check, expect, signIn, test } from './fixtures'
 import { applied, someone, staff, VILLAGE } from './permits'
 
 type Language = 'id' | 'en'
@@ -31,22 +32,11 @@ const SIGNERS: Record<string, [role: string, agency: string]> = {
 const exactly = (text: string) => ({ name: text, exact: true })
 const counted = (text: string, count: number) => ({ name: text.replace('{{count}}', String(count)) })
 
-async function check(page: Page): Promise<void> {
-  await expectFits(page)
-  await expectAccessible(page)
-}
-
-async function signedIn(request: APIRequestContext, { username, password }: Account) {
-  const answer = await request.post('/api/v1/auth/login', { data: { username, password } })
-  const { access_token, me } = await answer.json()
-  return { headers: { authorization: `Bearer ${access_token}` }, position: me.position.id as string }
-}
-
 /** A letter that waits for the approver, without anybody's initials. */
 async function submit(request: APIRequestContext, drafter: Account, approver: Account, subject: string) {
-  const { position } = await signedIn(request, approver)
-  const { headers } = await signedIn(request, drafter)
-  const data = {
+  const { position } = await caller(request, approver)
+  const by = await caller(request, drafter)
+  const { id } = await by.post('/letters', {
     direction: 'outgoing',
     kind: 'SD',
     subject,
@@ -58,46 +48,32 @@ async function submit(request: APIRequestContext, drafter: Account, approver: Ac
     reviewers: [],
     approver_position_id: position,
     upload_ids: [],
-  }
-  const made = await request.post('/api/v1/letters', { headers, data })
-  expect(made.status()).toBe(201)
-  const { id } = await made.json()
-  const submitted = await request.post(`/api/v1/letters/${id}/submission`, { headers })
-  expect((await submitted.json()).status).toBe('awaiting_approval')
+  })
+  expect((await by.post(`/letters/${id}/submission`)).status).toBe('awaiting_approval')
   return id as string
 }
 
 /** Changes the letter under the signer's eyes: sent back, corrected, submitted again. */
 async function change(request: APIRequestContext, drafter: Account, approver: Account, id: string) {
-  const head = await signedIn(request, approver)
-  const path = `/api/v1/letters/${id}`
-  const returned = await request.post(`${path}/return`, { headers: head.headers, data: { note: 'Perbaiki' } })
-  expect(returned.status()).toBe(200)
-  const { headers } = await signedIn(request, drafter)
-  const submitted = await request.post(`${path}/submission`, { headers })
-  expect(submitted.status()).toBe(200)
+  await (await caller(request, approver)).post(`/letters/${id}/return`, { note: 'Perbaiki' })
+  await (await caller(request, drafter)).post(`/letters/${id}/submission`)
 }
+
+/** A step of an application as it is now. */
+const step = (who: Caller, id: string, data: object) =>
+  who.change('POST', `/permit-applications/${id}`, data, '/transitions')
 
 /** An application whose paper waits for the head of the village. */
 async function initialled(request: APIRequestContext, name: string): Promise<string> {
   await applied(request, name)
-  const officer = await signedIn(request, staff('counter_officer'))
-  const list = await request.get(`/api/v1/permit-applications?q=${encodeURIComponent(name)}`, officer)
-  const { id } = (await list.json()).items[0]
-  const path = `/api/v1/permit-applications/${id}`
+  const officer = await caller(request, staff('counter_officer'))
+  const { id } = (await officer.get(`/permit-applications?q=${encodeURIComponent(name)}`)).items[0]
   for (const [role, action] of [
     ['counter_officer', 'accept'],
     ['counter_officer', 'request_initials'],
     ['section_head', 'initial'],
-  ] as const) {
-    const { headers } = await signedIn(request, staff(role))
-    const etag = (await request.get(path, { headers })).headers()['etag'] ?? ''
-    const step = await request.post(`${path}/transitions`, {
-      headers: { ...headers, 'if-match': etag },
-      data: { action },
-    })
-    expect([action, step.status()]).toEqual([action, 200])
-  }
+  ] as const)
+    await step(await caller(request, staff(role)), id, { action })
   return id
 }
 
@@ -116,11 +92,7 @@ async function signPermit(page: Page, request: APIRequestContext, language: Lang
   await check(page)
 
   // the second initials change the version that is looked at
-  const { headers } = await signedIn(request, staff('secretary'))
-  const path = `/api/v1/permit-applications/${id}`
-  const etag = (await request.get(path, { headers })).headers()['etag'] ?? ''
-  const data = { action: 'initial' }
-  await request.post(`${path}/transitions`, { headers: { ...headers, 'if-match': etag }, data })
+  await step(await caller(request, staff('secretary')), id, { action: 'initial' })
   if (!phone) await dialog.getByRole('button', exactly(w.sign.next)).click()
   await dialog.getByLabel(w.sign.passphrase, { exact: true }).fill(PASSPHRASE)
   await dialog.getByRole('button', exactly(w.sign.submit)).click()

@@ -1,41 +1,15 @@
 import type { APIRequestContext, Page } from '@playwright/test'
-import { type Account, account, expect, expectAccessible, expectFits, test } from './fixtures'
+import { caller } from './caller'
+import { account, expect, expectAccessible, expectFits, test } from './fixtures'
 import { SCAN } from './permits'
 
 const PASSPHRASE = 'sungai batanghari tenang'
 
-interface Person {
-  position: string
-  send: (method: 'GET' | 'POST', path: string, data?: object, etag?: string) => Promise<Answered>
-}
-
-interface Answered {
-  // biome-ignore lint/suspicious/noExplicitAny: whatever the API answers
-  body: any
-  etag: string
-  bytes: Buffer
-}
-
-async function person(request: APIRequestContext, { username, password }: Account): Promise<Person> {
-  const login = await request.post('/api/v1/auth/login', { data: { username, password } })
-  const { access_token, me } = await login.json()
-  const authorization = `Bearer ${access_token}`
-  const send: Person['send'] = async (method, path, data, etag) => {
-    const headers = { authorization, ...(etag ? { 'if-match': etag } : {}) }
-    const reply = await request.fetch(`/api/v1${path}`, { method, headers, ...(data ? { data } : {}) })
-    const bytes = await reply.body()
-    expect(reply.ok(), `${method} ${path}: ${bytes.subarray(0, 500)}`).toBe(true)
-    const json = reply.headers()['content-type']?.includes('json')
-    return { bytes, etag: reply.headers()['etag'] ?? '', body: json ? JSON.parse(bytes.toString()) : null }
-  }
-  return { position: me.position.id, send }
-}
-
 /** A letter that the mayor signs, who has no key from another test, and its file. */
 async function signedLetter(request: APIRequestContext) {
   const who = account('mayor')
-  const head = await person(request, who)
-  const clerk = await person(request, account('staff', who.agency))
+  const head = await caller(request, who)
+  const clerk = await caller(request, account('staff', who.agency))
   if ((await head.send('GET', '/me/signing-key')).body.state === 'none')
     // Two tests may make it at once: the second is told that there is one.
     await head

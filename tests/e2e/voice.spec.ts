@@ -1,30 +1,20 @@
 import type { APIRequestContext, Page } from '@playwright/test'
+import { caller } from './caller'
 import { account, expect, expectAccessible, expectFits, openPage, signIn, test } from './fixtures'
 import { applied, NIK, someone, staff, VILLAGE } from './permits'
 
 const STATISTICS = '/statistik?tahun=2022'
 
-/** What a member of staff does over the API. */
-async function as(request: APIRequestContext, role: string) {
-  const { username, password } = staff(role)
-  const login = await request.post('/api/v1/auth/login', { data: { username, password } })
-  const { access_token } = await login.json()
-  return async (path: string, data?: object) => {
-    const headers = { authorization: `Bearer ${access_token}` }
-    const url = `/api/v1${path}`
-    const answer = data ? await request.post(url, { headers, data }) : await request.get(url, { headers })
-    expect(answer.ok(), await answer.text()).toBe(true)
-    return answer.json()
-  }
-}
-
 /** A case that was rejected at the counter: the shortest way to the survey. */
 async function endedCase(request: APIRequestContext): Promise<{ id: string; tracking_code: string }> {
   const code = await applied(request, someone())
-  const counter = await as(request, 'counter_officer')
-  const { items } = await counter(`/permit-applications?q=${code}`)
+  const counter = await caller(request, staff('counter_officer'))
+  const { items } = await counter.get(`/permit-applications?q=${code}`)
   for (const action of ['accept', 'reject'])
-    await counter(`/permit-applications/${items[0].id}/transitions`, { action, note: 'Data tidak sesuai' })
+    await counter.post(`/permit-applications/${items[0].id}/transitions`, {
+      action,
+      note: 'Data tidak sesuai',
+    })
   return items[0]
 }
 

@@ -7,6 +7,7 @@ pub use problem::{FieldProblem, Problem, render};
 
 use crate::http::Lang;
 use pamong_db::{DbError, TxError};
+use serde_json::Value;
 
 /// Why one field of a request was refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,6 +117,12 @@ pub fn below(pointer: &str, key: &str) -> String {
     format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
+/// Whether a text holds no control characters but ends of lines and tabs: nobody needs others, and PostgreSQL cannot
+/// keep all of them.
+pub fn is_plain(text: &str) -> bool {
+    !text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+}
+
 /// Collects what is wrong with a request, so that the caller learns all of it at once.
 #[derive(Debug, Default)]
 pub struct Violations(Vec<FieldError>);
@@ -135,7 +142,7 @@ impl Violations {
     pub fn text(&mut self, pointer: &str, value: &str, max: usize) {
         if value.trim().is_empty() {
             self.add(pointer, Code::Required);
-        } else if value.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+        } else if !is_plain(value) {
             self.add(pointer, Code::InvalidFormat);
         } else if value.chars().count() > max {
             self.add_with(pointer, Code::TooLong, max);
@@ -146,6 +153,28 @@ impl Violations {
     pub fn optional_text(&mut self, pointer: &str, value: Option<&str>, max: usize) {
         if let Some(value) = value {
             self.text(pointer, value, max);
+        }
+    }
+
+    /// Data of a form of its own, of which every text and every name must be plain.
+    pub fn plain(&mut self, pointer: &str, value: &Value) {
+        match value {
+            Value::String(text) if !is_plain(text) => self.add(pointer, Code::InvalidFormat),
+            Value::Array(values) => {
+                for (i, inner) in values.iter().enumerate() {
+                    self.plain(&format!("{pointer}/{i}"), inner);
+                }
+            }
+            Value::Object(group) => {
+                for (key, inner) in group {
+                    if is_plain(key) {
+                        self.plain(&below(pointer, key), inner);
+                    } else {
+                        self.add(pointer, Code::InvalidFormat);
+                    }
+                }
+            }
+            _ => {}
         }
     }
 

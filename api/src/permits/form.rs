@@ -1,7 +1,7 @@
 //! Answers to a service's form: checked against its JSON Schema, with personal numbers taken out before they are stored.
 use super::{condition, nik};
 use crate::documents::papers::printable;
-use crate::error::{Code, Error, Result, Violations, below};
+use crate::error::{Code, Error, Result, Violations, below, is_plain};
 use crate::secrets::{Place, Secrets, holds_number};
 use chrono::NaiveDate;
 use jsonschema::Validator;
@@ -124,7 +124,7 @@ fn format_code(format: &str, instance: &Value, today: NaiveDate) -> Code {
 fn check_texts(schema: &Value, answers: &Answers, violations: &mut Violations) {
     fn is_clean(value: &Value) -> bool {
         match value {
-            Value::String(text) => !text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')),
+            Value::String(text) => is_plain(text),
             Value::Array(values) => values.iter().all(is_clean),
             Value::Object(group) => group.values().all(is_clean),
             _ => true,

@@ -95,3 +95,26 @@ async fn a_procedure_that_waits_for_nobody_is_refused() {
     let place = "/procedure/stages/2/checks/0/permission";
     publish(&keeper, &draft, "2022-02-14").await.field_error(place, "nobody_may");
 }
+
+/// Not even kept: `PostgreSQL` has no place for some of them.
+#[tokio::test]
+async fn control_characters_are_refused_wherever_they_stand() {
+    let app = TestApp::start().await;
+    let keeper = app.user("administrator").at("15.71").await;
+    for place in [
+        "/form_schema/properties/goods/x-label/id",
+        "/form_schema/properties/electricity/enum/0",
+        "/requirements/0/name_id",
+        "/requirements/1/when/0/is/0",
+        "/steps/0/action_id",
+        "/procedure/stages/1/key",
+    ] {
+        let body = json!({"code": "KEL-LAPAK", "definition": changed(place, json!("a\u{0}b"))});
+        let reply = keeper.post("/permit-service-drafts", body).await;
+        reply.field_error(&format!("/definition{place}"), "invalid_format");
+    }
+    let mut named = definition();
+    named["form_schema"]["properties"]["electricity"]["x-\u{0}"] = json!(1);
+    let reply = keeper.post("/permit-service-drafts", json!({"code": "KEL-LAPAK", "definition": named})).await;
+    reply.field_error("/definition/form_schema/properties/electricity", "invalid_format");
+}

@@ -2,6 +2,7 @@
 use super::columns::Columns;
 use super::model::{BookField, Entry, FIRST_YEAR, Fault, RowFault};
 use super::reading::{Grid, Row, Value};
+use crate::error::is_plain;
 use crate::letters::agenda::AgendaRegister;
 use crate::letters::model::{SecurityLevel, Urgency};
 use chrono::{Datelike, NaiveDate};
@@ -236,7 +237,7 @@ impl<'a> RowCheck<'a> {
             }
             return None;
         };
-        if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+        if !is_plain(&text) {
             self.fault(field, RowFault::BadText);
             return None;
         }

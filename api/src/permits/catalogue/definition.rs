@@ -9,7 +9,7 @@ use crate::permits::money::FeeRule;
 use crate::permits::procedure::{self, Asked, Procedure};
 use pamong_db::{Id, Ts};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
 
 /// Everything that is said about a service: what is published (komponen standar pelayanan, PermenPANRB 15/2014), the form,
@@ -112,6 +112,10 @@ impl Validate for ServiceDefinition {
         if self.form_schema.to_string().len() > MOST_FORM {
             violations.add_with("/form_schema", Code::TooLong, MOST_FORM);
         }
+        violations.plain("/form_schema", &self.form_schema);
+        let parts = json!({"fee_rule": self.fee_rule, "requirements": self.requirements, "steps": self.steps,
+            "procedure": self.procedure});
+        violations.plain("", &parts);
     }
 }
 
@@ -172,7 +176,7 @@ impl ServiceDefinition {
 
     /// The revision as it is stored: a draft.
     pub fn stored(self, id: Id, code: String, revision: i32, now: Ts) -> Result<PermitService> {
-        let json = |value: std::result::Result<Value, serde_json::Error>| value.map_err(Error::internal);
+        let kept = |value: std::result::Result<Value, serde_json::Error>| value.map_err(Error::internal);
         Ok(PermitService {
             id,
             code,
@@ -186,7 +190,7 @@ impl ServiceDefinition {
             enabled: false,
             service_days: self.sla_working_days,
             fee_idr: self.fee_idr,
-            fee_rule: self.fee_rule.map(|rule| json(serde_json::to_value(rule))).transpose()?,
+            fee_rule: self.fee_rule.map(|rule| kept(serde_json::to_value(rule))).transpose()?,
             fee_note: self.fee_note,
             classification_code: self.classification_code,
             validity_days: self.validity_days,
@@ -194,10 +198,10 @@ impl ServiceDefinition {
             output_name: self.output_name.trim().to_owned(),
             output_text: self.output_text,
             legal_basis: self.legal_basis,
-            requirements: json(serde_json::to_value(self.requirements))?,
-            steps: json(serde_json::to_value(self.steps))?,
+            requirements: kept(serde_json::to_value(self.requirements))?,
+            steps: kept(serde_json::to_value(self.steps))?,
             form_schema: self.form_schema,
-            procedure: self.procedure.map(|own| json(serde_json::to_value(own))).transpose()?,
+            procedure: self.procedure.map(|own| kept(serde_json::to_value(own))).transpose()?,
             // said anew when it is published
             valid_from: now.0.date_naive(),
             created_at: now,

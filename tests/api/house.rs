@@ -92,6 +92,7 @@ const TABLES: [(&str, &[&str]); 3] = [
             "permit_services",
             "permit_applications",
             "permit_checks",
+            "permit_assignments",
             "permit_reminders",
             "queue_days",
             "queue_tickets",

@@ -24,6 +24,7 @@ mod money;
 mod moving;
 mod notifications;
 mod numbers;
+mod officers;
 mod outputs;
 mod packages;
 mod papers;

@@ -494,6 +494,16 @@ diesel::table! {
 diesel::table! {
     use crate::types::{UtcTs, UuidT};
     use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    permit_assignments (application_id) {
+        application_id -> UuidT,
+        position_id -> UuidT,
+        assigned_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
     queue_days (agency_id, day, line) {
         agency_id -> UuidT,
         day -> Date,
@@ -1775,6 +1785,8 @@ diesel::joinable!(permit_applications -> users (created_by_user_id));
 diesel::joinable!(queue_days -> agencies (agency_id));
 diesel::joinable!(queue_tickets -> agencies (agency_id));
 diesel::joinable!(permit_reminders -> permit_applications (application_id));
+diesel::joinable!(permit_assignments -> permit_applications (application_id));
+diesel::joinable!(permit_assignments -> positions (position_id));
 diesel::joinable!(permit_secrets -> permit_applications (application_id));
 diesel::joinable!(permit_erasures -> permit_applications (application_id));
 diesel::joinable!(permit_erasures -> users (user_id));
@@ -1844,6 +1856,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     permit_services,
     permit_applications,
     permit_reminders,
+    permit_assignments,
     queue_days,
     queue_tickets,
     permit_secrets,

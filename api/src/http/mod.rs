@@ -13,6 +13,7 @@ mod pdf;
 mod present;
 pub mod problems;
 mod security;
+pub mod several;
 mod state;
 mod store;
 pub mod table;

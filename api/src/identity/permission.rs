@@ -90,6 +90,7 @@ permissions! {
     PermitInitial "permit.initial" "Initial permits and certificates.";
     PermitSign "permit.sign" "Sign permits and certificates, which grants their number.";
     PermitRevoke "permit.revoke" "Take back permits and certificates that one's own office issued.";
+    PermitAssign "permit.assign" "Give applications to the officers of the office.";
     PermitHandOver "permit.hand_over" "Hand finished papers to the applicant.";
     PermitReveal "permit.reveal" "See personal numbers unmasked; each look is recorded.";
     PermitErase "permit.erase" "Erase the personal data of ended applications of one's own office.";

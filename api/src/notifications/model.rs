@@ -47,6 +47,8 @@ text_enum! {
         PermitOverdue = "permit_overdue",
         /// An application is late for some working days; told to the head of the office and to that of the one above.
         PermitEscalated = "permit_escalated",
+        /// An application was given to the position.
+        PermitAssigned = "permit_assigned",
         /// A complaint came in, or was passed on or objected to.
         ComplaintReceived = "complaint_received",
         /// A complaint must be answered by the next working day.

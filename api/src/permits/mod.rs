@@ -5,6 +5,7 @@
 //! encrypted and shown one at a time, each look a fact of the ledger; the number of a paper is that of the outgoing
 //! letter as which it is registered.
 pub mod applications;
+mod assignments;
 pub mod catalogue;
 mod clock;
 #[cfg(test)]
@@ -79,6 +80,8 @@ pub fn routes(cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
         .service(routes_public::get_public_application)
         .service(routes_public::create_public_correction)
         .service(personal::routes_public::create_public_copy)
+        .service(applications::several::routes::create_permit_transitions)
+        .configure(assignments::routes)
         .configure(money::routes)
         .configure(queue::routes)
         .configure(voice::routes);

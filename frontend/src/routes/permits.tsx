@@ -26,6 +26,16 @@ export const permitsRoutes = [
   }),
   createRoute({
     getParentRoute: () => shellRoute,
+    path: '/layanan-loket/papan',
+    component: lazyRouteComponent(pages, 'BoardPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/layanan-loket/beban',
+    component: lazyRouteComponent(pages, 'WorkloadPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
     path: '/layanan-loket/$id',
     component: lazyRouteComponent(() => import('@/features/permits/ApplicationPage')),
   }),

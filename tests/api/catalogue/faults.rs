@@ -115,6 +115,7 @@ async fn control_characters_are_refused_wherever_they_stand() {
     }
     let mut named = definition();
     named["form_schema"]["properties"]["electricity"]["x-\u{0}"] = json!(1);
-    let reply = keeper.post("/permit-service-drafts", json!({"code": "KEL-LAPAK", "definition": named})).await;
+    let reply =
+        keeper.post("/permit-service-drafts", json!({"code": "KEL-LAPAK", "definition": named})).await;
     reply.field_error("/definition/form_schema/properties/electricity", "invalid_format");
 }

@@ -1,6 +1,6 @@
 //! A database for each test: a copy of a template that holds the schema, the reference data and the roles.
 use super::app::{START, at};
-use super::postgres::Cluster;
+use super::postgres::{Cluster, binaries};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
@@ -9,6 +9,7 @@ use pamong::{server, startup};
 use pamong_db::{Clock, Conn, Db, Url};
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::process::Command;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 use tempfile::TempDir;
@@ -154,6 +155,20 @@ impl Database {
     /// Whether it is one of PostgreSQL.
     pub fn is_postgres(&self) -> bool {
         self.admin.is_some()
+    }
+
+    /// What an operator copies away while the server runs (OPERATIONS.md).
+    pub fn backup(&self) -> Vec<u8> {
+        let copy = self.folder().join("copy-of-the-database");
+        if self.is_postgres() {
+            let dump = Command::new(binaries().join("pg_dump")).arg(self.url()).output().unwrap();
+            assert!(dump.status.success(), "{}", String::from_utf8_lossy(&dump.stderr));
+            return dump.stdout;
+        }
+        run(self.url(), &format!("VACUUM INTO '{}'", copy.display()));
+        let bytes = std::fs::read(&copy).unwrap();
+        std::fs::remove_file(copy).unwrap();
+        bytes
     }
 
     /// Folder for secret, uploads and whatever else belongs to this database.

@@ -17,7 +17,7 @@ pub struct Cluster {
 }
 
 /// The folder with `initdb`: on the PATH, or where Debian keeps the newest version.
-fn binaries() -> PathBuf {
+pub fn binaries() -> PathBuf {
     let path = std::env::var("PATH").unwrap_or_default();
     let mut places: Vec<PathBuf> = std::env::split_paths(&path).collect();
     let mut versions: Vec<_> = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten().collect();

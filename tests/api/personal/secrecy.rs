@@ -1,6 +1,6 @@
 //! Numbers that came in on every way are found nowhere but where they are sealed: not in the database file and its log, nor
-//! in what PostgreSQL holds, nor in the store of files, packages and logs; not in plain, base64 or hex.
-use super::{VILLAGE, form, public_body, seen, step, take_in};
+//! in what PostgreSQL holds, nor in backups, the store of files, packages, exports and logs; not in plain, base64 or hex.
+use super::{VILLAGE, form, issue, public_body, seen, step, take_in};
 use crate::kit::{Database, Servers, builders, texts};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -40,6 +40,18 @@ fn search(what: &str, bytes: &[u8], numbers: &[String]) {
             assert!(!text.contains(&trace), "{number} as {trace} in {what}");
         }
     }
+}
+
+/// Searches what a ZIP archive, or a workbook, holds; how many entries there are.
+fn search_archive(what: &str, bytes: &[u8], numbers: &[String]) -> usize {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    for i in 0..archive.len() {
+        let mut entry = archive.by_index(i).unwrap();
+        let mut content = Vec::new();
+        entry.read_to_end(&mut content).unwrap();
+        search(&format!("{what}'s {}", entry.name()), &content, numbers);
+    }
+    archive.len()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -115,16 +127,20 @@ async fn seeded_numbers_are_found_nowhere() {
         made = head.get(&format!("/packages/{package}")).await.expect(200);
     }
     let content = head.get(&format!("/packages/{package}/content")).await.expect(200).bytes;
-    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(content.to_vec())).unwrap();
-    let mut entries = 0;
-    for i in 0..archive.len() {
-        let mut entry = archive.by_index(i).unwrap();
-        let mut bytes = Vec::new();
-        entry.read_to_end(&mut bytes).unwrap();
-        search(&format!("the package's {}", entry.name()), &bytes, &numbers);
-        entries += 1;
-    }
+    let entries = search_archive("the package", &content, &numbers);
     assert!(entries > 10, "the package holds {entries} entries");
+    // The paper is registered as a letter of the office; so are books and numbers for everybody made of it.
+    let section = people.user("section_head").at(VILLAGE).await;
+    issue(&counter, &section, &head, &id).await;
+    let clerk = people.user("registry_clerk").at(VILLAGE).await;
+    let book = "/agenda-entries/paper?register=outgoing";
+    let sheet = clerk.get(&format!("{book}&format=xlsx")).await.expect(200).bytes;
+    assert!(search_archive("the agenda book", &sheet, &numbers) > 3);
+    for table in [&format!("{book}&format=csv"), "/public/statistics/rows.csv"] {
+        let table_bytes = clerk.get(table).await.expect(200).bytes;
+        assert!(table_bytes.iter().filter(|byte| **byte == b'\n').count() > 1, "{table} is empty");
+        search(table, &table_bytes, &numbers);
+    }
     // All that lies in the folder: database file and its log, files, packages, the server's own log.
     let mut files = 0;
     for entry in walkdir::WalkDir::new(database.folder()).into_iter().map(Result::unwrap) {
@@ -134,6 +150,9 @@ async fn seeded_numbers_are_found_nowhere() {
         }
     }
     assert!(files > 4, "{files} files");
+    let backup = database.backup();
+    assert!(backup.len() > 100_000, "a backup of {} bytes", backup.len());
+    search("the backup", &backup, &numbers);
     assert!(std::fs::metadata(&log).unwrap().len() > 0, "the server logged nothing");
     for row in texts(&people.db) {
         search("a row", row.as_bytes(), &numbers);

@@ -3,7 +3,7 @@ use super::operation::Operation;
 use super::world::{VILLAGE, World, text};
 use super::{
     catalogue, correspondence, dispatches, filing, invitations, mailboxes, money, moving, notices, numbers,
-    packages, personal, queue, senders, staff, templates, uploads, views, visits, voice,
+    officers, packages, personal, queue, senders, staff, templates, uploads, views, visits, voice,
 };
 use crate::kit::{ACCOUNT_PASSWORD, Actor, PASSPHRASE, Reply, builders};
 use pamong::identity::Permission;
@@ -128,6 +128,7 @@ pub async fn call(w: &World, o: &Operation) -> Call {
         id if personal::OPERATIONS.contains(&id) => personal::call(w, o).await,
         _ if visits::is_of(o) => visits::call(w, o).await,
         id if voice::OPERATIONS.contains(&id) => voice::call(w, o).await,
+        id if officers::OPERATIONS.contains(&id) => officers::call(w, o).await,
         id if queue::OPERATIONS.contains(&id) => queue::call(w, o).await,
         id if money::OPERATIONS.contains(&id) => money::call(w, o).await,
         _ if o.path.starts_with("/permit") || o.path.starts_with("/public") => permit(w, o).await,

@@ -14,6 +14,7 @@ mod money;
 mod moving;
 mod notices;
 mod numbers;
+mod officers;
 mod operation;
 mod packages;
 mod personal;

@@ -1,8 +1,8 @@
 //! An acknowledgement of receipt.
 use crate::error::{Code, Violations};
 use crate::http::Validate;
+use crate::http::several::each_once;
 use crate::letters::dispatches::MailProblem;
-use crate::letters::several::each_once;
 use diesel::prelude::*;
 use pamong_db::schema::letter_receipts;
 use pamong_db::{Id, MultiBackend, Ts, text_enum};
@@ -77,7 +77,7 @@ pub struct NewLetterReceipts {
 
 impl Validate for NewLetterReceipts {
     fn validate(&self, v: &mut Violations) {
-        each_once(v, &self.letter_ids);
+        each_once(v, "/letter_ids", &self.letter_ids);
     }
 }
 

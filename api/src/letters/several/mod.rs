@@ -2,5 +2,3 @@
 mod model;
 pub mod routes;
 mod service;
-
-pub use model::each_once;

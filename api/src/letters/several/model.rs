@@ -1,30 +1,12 @@
 //! What is done to several letters, and what became of each.
 use crate::error::{Code, Violations};
 use crate::http::Validate;
+use crate::http::several::each_once;
 use crate::letters::dispositions::{NewDispositions, NewReceiver};
 use chrono::NaiveDate;
 use pamong_db::Id;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 use utoipa::ToSchema;
-
-/// Letters of one request.
-const MAX_LETTERS: usize = 100;
-
-/// The letters of a request that is about several: 1 to 100, each once.
-pub fn each_once(v: &mut Violations, ids: &[Id]) {
-    if ids.is_empty() {
-        v.add("/letter_ids", Code::Required);
-    } else if ids.len() > MAX_LETTERS {
-        v.add_with("/letter_ids", Code::TooMany, MAX_LETTERS);
-    }
-    let mut seen = BTreeSet::new();
-    for (i, id) in ids.iter().enumerate() {
-        if !seen.insert(id) {
-            v.add(format!("/letter_ids/{i}"), Code::Duplicate);
-        }
-    }
-}
 
 /// Letters that were looked at.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -36,7 +18,7 @@ pub struct NewReadings {
 
 impl Validate for NewReadings {
     fn validate(&self, v: &mut Violations) {
-        each_once(v, &self.letter_ids);
+        each_once(v, "/letter_ids", &self.letter_ids);
     }
 }
 
@@ -52,7 +34,7 @@ pub struct NewClosures {
 
 impl Validate for NewClosures {
     fn validate(&self, v: &mut Violations) {
-        each_once(v, &self.letter_ids);
+        each_once(v, "/letter_ids", &self.letter_ids);
         v.optional_text("/note", self.note.as_deref(), 2000);
     }
 }
@@ -88,7 +70,7 @@ impl NewSheets {
 
 impl Validate for NewSheets {
     fn validate(&self, v: &mut Violations) {
-        each_once(v, &self.letter_ids);
+        each_once(v, "/letter_ids", &self.letter_ids);
         self.sheet().validate(v);
     }
 }

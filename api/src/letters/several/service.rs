@@ -1,30 +1,23 @@
 //! Does one act to several letters, in one transaction.
 use super::model::{LetterResult, LetterResults};
-use crate::error::{Error, Result};
-use crate::http::Lang;
-use pamong_db::{Conn, Id, attempt};
+use crate::error::Result;
+use crate::http::{Lang, several};
+use pamong_db::{Conn, Id};
 
-/// Does `act` to each letter; it answers the dispositions that it made. A letter that is refused is left as it was, the others
-/// are not held up by it.
+/// Does `act` to each letter; it answers the dispositions that it made.
 pub fn each(
     tx: &mut Conn,
     ids: &[Id],
     lang: Lang,
     act: impl Fn(&mut Conn, Id) -> Result<Vec<Id>>,
 ) -> Result<LetterResults> {
-    let mut items = Vec::with_capacity(ids.len());
-    for letter_id in ids.iter().copied() {
-        items.push(match attempt(tx, |tx| act(tx, letter_id)) {
-            Ok(disposition_ids) => {
-                LetterResult { letter_id, done: true, disposition_ids, code: None, message: None }
-            }
-            Err(e @ (Error::Db(_) | Error::Internal(_))) => return Err(e),
-            Err(refused) => {
-                let (code, message) = refused.told(lang);
-                let (code, message) = (Some(code), Some(message));
-                LetterResult { letter_id, done: false, disposition_ids: Vec::new(), code, message }
-            }
-        });
-    }
-    Ok(LetterResults { items })
+    let outcomes = several::each(tx, ids, lang, act)?.into_iter();
+    let items = outcomes.map(|outcome| {
+        let done = outcome.result.is_ok();
+        let (disposition_ids, refused) =
+            outcome.result.map_or_else(|e| (Vec::new(), Some(e)), |ids| (ids, None));
+        let (code, message) = refused.unzip();
+        LetterResult { letter_id: outcome.id, done, disposition_ids, code, message }
+    });
+    Ok(LetterResults { items: items.collect() })
 }

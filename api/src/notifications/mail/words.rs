@@ -47,6 +47,7 @@ fn event(locale: Locale, event: NotificationEvent) -> &'static str {
         }
         E::PermitOverdue => ("Permohonan lewat tenggat", "Application overdue"),
         E::PermitEscalated => ("Permohonan tetap terlambat", "Application stays overdue"),
+        E::PermitAssigned => ("Permohonan untuk Anda tangani", "Application for you to look after"),
         E::ComplaintReceived => ("Pengaduan masuk", "Complaint received"),
         E::ComplaintDue => ("Pengaduan segera jatuh tempo", "Complaint due soon"),
         E::ComplaintOverdue => ("Pengaduan terlambat", "Complaint overdue"),

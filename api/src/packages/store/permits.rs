@@ -3,9 +3,9 @@ use super::record;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::{
-    permit_applications, permit_checks, permit_documents, permit_erasures, permit_events, permit_reminders,
-    permit_secrets, permit_services, permit_successions, permit_visit_photos, permit_visits, permits,
-    surveys,
+    permit_applications, permit_assignments, permit_checks, permit_documents, permit_erasures, permit_events,
+    permit_reminders, permit_secrets, permit_services, permit_successions, permit_visit_photos,
+    permit_visits, permits, surveys,
 };
 use pamong_db::{Id, Ts};
 use serde_json::Value;
@@ -72,6 +72,15 @@ record! {
         updated_at: Ts,
         version: i32,
         stage_due_date: Option<NaiveDate>,
+    }
+}
+
+record! {
+    /// The officer of an application.
+    PermitAssignment: permit_assignments by application_id {
+        application_id: Id,
+        position_id: Id,
+        assigned_at: Ts,
     }
 }
 

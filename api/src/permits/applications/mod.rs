@@ -7,6 +7,7 @@ pub mod model;
 pub mod public;
 pub mod routes;
 pub mod service;
+pub mod several;
 pub mod store;
 mod store_register;
 pub mod store_revisions;

@@ -12,6 +12,7 @@ use crate::http::{
 };
 use crate::identity::permission::{PermitRead, PermitReceive, PermitReveal};
 use crate::identity::{Can, Me, Permission};
+use crate::permits::assignments::store::LookedAfter;
 use crate::permits::personal;
 use crate::secrets::holds_number;
 use crate::storage::{self, Blobs};
@@ -32,6 +33,16 @@ text_enum! {
     }
 }
 
+text_enum! {
+    /// Who looks after applications, seen from the caller.
+    pub enum Looked {
+        /// Nobody yet.
+        Nobody = "nobody",
+        /// The caller's position.
+        Me = "me",
+    }
+}
+
 /// What a list is narrowed to.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -48,6 +59,11 @@ pub struct PermitApplicationQuery {
     agency_id: Option<Id>,
     /// Only of this service.
     service_code: Option<String>,
+    /// Only what nobody looks after, or what the caller does.
+    #[param(inline)]
+    looked_after: Option<Looked>,
+    /// Only what this position looks after; not together with `looked_after`.
+    assignee_id: Option<Id>,
     /// A tracking code, a register number (`12` or `12/2022`) or part of the applicant's name.
     q: Option<String>,
     /// Rows, 1 to 100.
@@ -87,8 +103,19 @@ fn list(c: &mut Conn, me: &Me, q: PermitApplicationQuery) -> Result<Page<PermitA
     if q.q.as_deref().is_some_and(holds_number) {
         return Err(Code::PersonalNumber.into());
     }
-    let filter =
-        ApplicationFilter { status: q.status, agency_id: q.agency_id, service_code: q.service_code, q: q.q };
+    let looked_after = match (q.looked_after, q.assignee_id) {
+        (Some(_), Some(_)) => return Err(Error::field("?assignee_id", Code::InvalidChoice)),
+        (Some(Looked::Nobody), None) => Some(LookedAfter::ByNobody),
+        (Some(Looked::Me), None) => Some(LookedAfter::By(me.position_id)),
+        (None, position) => position.map(LookedAfter::By),
+    };
+    let filter = ApplicationFilter {
+        status: q.status,
+        agency_id: q.agency_id,
+        service_code: q.service_code,
+        looked_after,
+        q: q.q,
+    };
     let Some(in_box) = q.in_box else {
         let page = PageArgs::new(q.limit, q.cursor.as_deref())?;
         let found = store::list_newest(c, &me.scope, &filter, &page)?;

@@ -2,6 +2,7 @@
 use super::model::{PermitApplication, PermitDocument, PermitEvent, PermitStatus, Progress};
 use crate::http::{Cursor, PageArgs};
 use crate::identity::{Me, Scope};
+use crate::permits::assignments::store::{self as assignments, LookedAfter};
 use crate::permits::form::Protected;
 use crate::permits::tracking;
 use chrono::NaiveDate;
@@ -35,6 +36,8 @@ pub struct ApplicationFilter {
     pub agency_id: Option<Id>,
     /// Only of this service.
     pub service_code: Option<String>,
+    /// Only of this officer, or of none.
+    pub looked_after: Option<LookedAfter>,
     /// Tracking code, register number or part of the applicant's name.
     pub q: Option<String>,
 }
@@ -59,6 +62,9 @@ fn narrowed(query: Applications, filter: &ApplicationFilter) -> Applications {
     if let Some(code) = filter.service_code.clone() {
         let named = services::table.filter(services::code.eq(code)).select(services::id);
         query = query.filter(applications::service_id.eq_any(named));
+    }
+    if let Some(by) = filter.looked_after {
+        query = assignments::narrowed(query, by);
     }
     match filter.q.as_deref().map(str::trim) {
         None | Some("") => query,

@@ -11,6 +11,7 @@ use crate::documents::signing::paper::SubjectType;
 use crate::documents::signing::state::{self, ElectronicSignature};
 use crate::error::{Error, Result};
 use crate::identity::{Me, Permission};
+use crate::permits::assignments::{self, Assignee};
 use crate::permits::catalogue::{self, PermitServiceRef};
 use crate::permits::clock::ServiceClock;
 use crate::permits::form;
@@ -48,6 +49,8 @@ pub struct PermitApplicationRow {
     pub applicant_name: String,
     /// The applicant's NIK, masked.
     pub nik_masked: Option<String>,
+    /// The officer who looks after it; null where nobody does.
+    pub assignee: Option<Assignee>,
     /// How it came in.
     pub channel: PermitChannel,
     /// Where it stands.
@@ -180,10 +183,12 @@ pub fn rows(
     let calendar = Calendar::load(c)?;
     let ids: Vec<Id> = applications.iter().map(|a| a.id).collect();
     let erased = personal::store::among(c, &ids)?;
-    let row = |a| row(a, &agencies, &services, &calendar, today);
-    let rows =
-        applications.iter().map(|a| Ok(PermitApplicationRow { erased: erased.contains(&a.id), ..row(a)? }));
-    rows.collect()
+    let mut officers = assignments::of(c, today, &ids)?;
+    let mut row = |a: &PermitApplication| {
+        let (erased, assignee) = (erased.contains(&a.id), officers.remove(&a.id));
+        Ok(PermitApplicationRow { erased, assignee, ..row(a, &agencies, &services, &calendar, today)? })
+    };
+    applications.iter().map(&mut row).collect()
 }
 
 fn row(
@@ -205,6 +210,7 @@ fn row(
         tracking_code: tracking::grouped(&a.tracking_code),
         applicant_name: a.applicant_name.clone(),
         nik_masked: a.nik_masked.clone(),
+        assignee: None,
         channel: a.channel,
         status: a.status,
         submitted_on: a.submitted_on,

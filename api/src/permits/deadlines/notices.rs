@@ -5,17 +5,19 @@ use crate::identity::Permission;
 use crate::identity::store::{heads_of, positions_with};
 use crate::notifications::{Details, Notice, NotificationEvent, NotificationSubject, To};
 use crate::permits::applications::model::PermitApplication;
+use crate::permits::assignments;
 use chrono::NaiveDate;
 use pamong_db::{Conn, Id};
 use std::collections::BTreeSet;
 
-/// Positions in whose worklist the application lies.
+/// Positions for which the application waits: its officer where the officer may take the step, else all in whose worklist
+/// it lies.
 pub fn waiting(c: &mut Conn, case: &PermitApplication) -> Result<BTreeSet<Id>> {
     let right = case.waits_for.as_deref().and_then(|right| right.parse::<Permission>().ok());
-    Ok(match right {
-        Some(right) => positions_with(c, case.agency_id, right)?.into_iter().collect(),
-        None => BTreeSet::new(),
-    })
+    let Some(right) = right else { return Ok(BTreeSet::new()) };
+    let all: BTreeSet<Id> = positions_with(c, case.agency_id, right)?.into_iter().collect();
+    let officer = assignments::store::held(c, &[case.id])?.pop().map(|(_, position)| position);
+    Ok(officer.filter(|officer| all.contains(officer)).map_or(all, |officer| BTreeSet::from([officer])))
 }
 
 /// The same, and the head of the office.

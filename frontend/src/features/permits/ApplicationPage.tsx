@@ -33,6 +33,7 @@ import type { Application, Service } from './types'
 const PaymentBlock = lazy(() => import('@/features/permits/money/PaymentBlock'))
 // a form of its own size, once for each case
 const Reports = lazy(() => import('./visits/Reports'))
+const OfficerLine = lazy(() => import('./officers/OfficerLine'))
 const CounterSurvey = lazy(() => import('@/features/permits/voice/surveys/CounterSurvey'))
 
 export default function ApplicationPage() {
@@ -113,6 +114,9 @@ function Details({ application, service }: { application: Application; service: 
         <Grid.Col span={{ base: 12, md: 5 }}>
           <Stack>
             <Section title={t('page.clock')}>
+              <Suspense>
+                <OfficerLine application={application} />
+              </Suspense>
               <Clock application={application} service={service} />
             </Section>
             {application.payment && (

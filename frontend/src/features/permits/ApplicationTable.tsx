@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core'
+import { Checkbox, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '@/api/session'
 import { useLanguage } from '@/i18n/useLanguage'
@@ -6,17 +6,43 @@ import { formatDate } from '@/lib/format'
 import { type Column, DataTable } from '@/ui/DataTable'
 import { LinkAnchor } from '@/ui/LinkAnchor'
 import { ApplicationStatus } from './ApplicationStatus'
+import { officerName } from './officers/officerName'
 import { SlaBadge } from './SlaBadge'
 import { registerNumber, serviceName } from './text'
 import type { ApplicationRow } from './types'
 
-export function ApplicationTable({ rows, current }: { rows: ApplicationRow[]; current: string | undefined }) {
-  const { t } = useTranslation('permits')
+interface ApplicationTableProps {
+  rows: ApplicationRow[]
+  current: string | undefined
+  chosen?: string[]
+  /** Given where several can be chosen; only those of the own office. */
+  onChoose?: (id: string) => void
+}
+
+export function ApplicationTable({ rows, current, chosen = [], onChoose }: ApplicationTableProps) {
+  const { t } = useTranslation(['permits', 'numbering'])
   const language = useLanguage()
   const me = useMe()
   const foreign = rows.some((row) => row.agency.id !== me?.position.agency.id)
   const office: Column<ApplicationRow>[] = foreign
     ? [{ key: 'agency', header: t('field.agency'), cell: (row) => row.agency.name }]
+    : []
+  const choice: Column<ApplicationRow>[] = onChoose
+    ? [
+        {
+          key: 'choice',
+          header: t('numbering:officers.choose'),
+          width: 60,
+          cell: (row) =>
+            row.agency.id === me?.position.agency.id && (
+              <Checkbox
+                aria-label={t('numbering:officers.chooseOf', { name: row.applicant_name })}
+                checked={chosen.includes(row.id)}
+                onChange={() => onChoose(row.id)}
+              />
+            ),
+        },
+      ]
     : []
   return (
     <DataTable
@@ -27,6 +53,7 @@ export function ApplicationTable({ rows, current }: { rows: ApplicationRow[]; cu
       columns={[
         {
           key: 'applicant',
+          heads: true,
           header: t('field.applicant'),
           width: '22%',
           cell: (row) => (
@@ -42,6 +69,11 @@ export function ApplicationTable({ rows, current }: { rows: ApplicationRow[]; cu
         },
         { key: 'service', header: t('field.service'), cell: (row) => serviceName(row.service, language) },
         ...office,
+        {
+          key: 'officer',
+          header: t('numbering:officers.officer'),
+          cell: (row) => (row.assignee ? officerName(row.assignee) : '–'),
+        },
         {
           key: 'status',
           header: t('field.status'),
@@ -59,6 +91,7 @@ export function ApplicationTable({ rows, current }: { rows: ApplicationRow[]; cu
           wideOnly: true,
           cell: (row) => formatDate(row.submitted_on, language),
         },
+        ...choice,
       ]}
     />
   )

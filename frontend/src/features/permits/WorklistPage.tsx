@@ -4,8 +4,9 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { http } from '@/api/client'
-import { useCan } from '@/api/session'
+import { useCan, useMe } from '@/api/session'
 import { type Paged, usePages } from '@/api/usePages'
+import { toggle } from '@/lib/selection'
 import { EmptyState, NoMatch } from '@/ui/EmptyState'
 import { Filters } from '@/ui/Filters'
 import { LinkButton } from '@/ui/LinkButton'
@@ -15,6 +16,8 @@ import { SearchInput } from '@/ui/SearchInput'
 import { useRowKeys } from '@/ui/useRowKeys'
 import { STATUSES } from './ApplicationStatus'
 import { ApplicationTable } from './ApplicationTable'
+import { OfficerSelect } from './officers/OfficerSelect'
+import { SeveralBar } from './officers/SeveralBar'
 import { asNik } from './personal/purposes'
 import { ServiceSelect } from './ServiceSelect'
 import { BOXES, type Box, type WorklistSearch } from './search'
@@ -30,7 +33,7 @@ const WORK = [
 ] as const
 
 const load =
-  (box: Box, { status, service, q }: WorklistSearch) =>
+  (box: Box, { status, service, petugas, q }: WorklistSearch) =>
   (cursor: string | undefined) =>
     http.GET('/api/v1/permit-applications', {
       params: {
@@ -39,6 +42,8 @@ const load =
           ...(box === 'all' ? {} : { box }),
           ...(status ? { status: status as Status } : {}),
           ...(service ? { service_code: service } : {}),
+          ...(petugas === 'me' || petugas === 'nobody' ? { looked_after: petugas } : {}),
+          ...(petugas && petugas !== 'me' && petugas !== 'nobody' ? { assignee_id: petugas } : {}),
           ...(q ? { q } : {}),
           ...(cursor ? { cursor } : {}),
         },
@@ -49,7 +54,7 @@ const loadOf = (nik: string) => () =>
   http.POST('/api/v1/permit-applications/by-nik', { body: { nik } }) as Promise<Paged<ApplicationRow>>
 
 export default function WorklistPage() {
-  const { t } = useTranslation(['permits', 'common'])
+  const { t } = useTranslation(['permits', 'numbering', 'common'])
   const search = useSearch({ from: '/app/layanan-loket' })
   const navigate = useNavigate({ from: '/layanan-loket' })
   const can = useCan()
@@ -66,15 +71,20 @@ export default function WorklistPage() {
   }
   const reset = () => {
     setNik(null)
-    narrow({ status: undefined, service: undefined, q: undefined })
+    narrow({ status: undefined, service: undefined, petugas: undefined, q: undefined })
   }
-  const filtered = Boolean(search.status || search.service || search.q || nik)
+  const filtered = Boolean(search.status || search.service || search.petugas || search.q || nik)
   const applications = usePages(
-    ['permit-applications', box, search.status, search.service, search.q, nik],
+    ['permit-applications', box, search.status, search.service, search.petugas, search.q, nik],
     nik ? loadOf(nik) : load(box, search),
   )
   const boxes = BOXES.filter((value) => value !== 'expired' || can('permit.erase'))
   const rows = applications.data?.items ?? []
+  const [chosen, setChosen] = useState<string[]>([])
+  const office = useMe()?.position.agency.id
+  // other offices are only looked at
+  const own = rows.filter(({ agency }) => agency.id === office)
+  const acts = own.length > 0 && (can('permit.assign') || WORK.some(can))
   const current = useRowKeys(
     rows.map((row) => row.id),
     (id) => void navigate({ to: '/layanan-loket/$id', params: { id } }),
@@ -84,16 +94,24 @@ export default function WorklistPage() {
       title={t('title')}
       lead={t(`list.${box}Hint`)}
       actions={
-        can('permit.receive') && (
-          <>
-            <LinkButton to="/layanan-loket/antrean" variant="default">
-              {t('queue')}
-            </LinkButton>
-            <LinkButton to="/layanan-loket/baru" leftSection={<IconPlus size={18} aria-hidden />}>
-              {t('list.create')}
-            </LinkButton>
-          </>
-        )
+        <>
+          <LinkButton to="/layanan-loket/papan" variant="default">
+            {t('numbering:officers.board')}
+          </LinkButton>
+          <LinkButton to="/layanan-loket/beban" variant="default">
+            {t('numbering:officers.workload')}
+          </LinkButton>
+          {can('permit.receive') && (
+            <>
+              <LinkButton to="/layanan-loket/antrean" variant="default">
+                {t('queue')}
+              </LinkButton>
+              <LinkButton to="/layanan-loket/baru" leftSection={<IconPlus size={18} aria-hidden />}>
+                {t('list.create')}
+              </LinkButton>
+            </>
+          )}
+        </>
       }
     >
       <SegmentedControl
@@ -126,11 +144,28 @@ export default function WorklistPage() {
           value={search.service ?? null}
           onChange={(code) => narrow({ service: code ?? undefined })}
         />
+        <OfficerSelect
+          value={search.petugas ?? null}
+          onChange={(petugas) => narrow({ petugas: petugas ?? undefined })}
+        />
       </Filters>
       <Loaded query={applications}>
         {({ items }) =>
           items.length > 0 ? (
-            <ApplicationTable rows={items} current={current} />
+            <>
+              {acts && (
+                <SeveralBar
+                  rows={own}
+                  chosen={own.filter(({ id }) => chosen.includes(id))}
+                  onChoose={setChosen}
+                />
+              )}
+              <ApplicationTable
+                rows={items}
+                current={current}
+                {...(acts && { chosen, onChoose: (id: string) => setChosen(toggle(chosen, id)) })}
+              />
+            </>
           ) : filtered ? (
             <NoMatch onReset={reset} />
           ) : (

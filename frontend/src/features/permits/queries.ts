@@ -25,6 +25,7 @@ export function useRefresh(): () => void {
   return () => {
     void queries.invalidateQueries({ queryKey: ['pages', 'permit-applications'] })
     void queries.invalidateQueries({ queryKey: ['get', APPLICATION] })
+    void queries.invalidateQueries({ queryKey: ['get', '/api/v1/permit-workload'] })
     void queries.invalidateQueries({ queryKey: ['pages', 'signing-queue'] })
     void queries.invalidateQueries({ queryKey: ['pages', 'permits'] })
     void queries.invalidateQueries({ queryKey: ['pages', 'payment-orders'] })

@@ -7,6 +7,8 @@ export interface WorklistSearch {
   box?: Box
   status?: string
   service?: string
+  /** `me`, `nobody`, or the id of a position. */
+  petugas?: string
   q?: string
 }
 
@@ -38,6 +40,7 @@ export function worklistSearch(search: Record<string, unknown>): WorklistSearch 
     box: oneOf(BOXES, search['box']),
     status: text(search['status']),
     service: text(search['service']),
+    petugas: text(search['petugas']),
     q: text(search['q']),
   })
 }

@@ -1,9 +1,9 @@
 //! Letters as what stands in a folder.
 use crate::error::{Code, Violations};
 use crate::http::Validate;
+use crate::http::several::each_once;
 use crate::letters::filing::folders::FileFolderRef;
 use crate::letters::model::{Direction, Letter, LetterStatus, SecurityLevel};
-use crate::letters::several::each_once;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::letter_filings;
@@ -36,7 +36,7 @@ pub struct NewFilings {
 
 impl Validate for NewFilings {
     fn validate(&self, v: &mut Violations) {
-        each_once(v, &self.letter_ids);
+        each_once(v, "/letter_ids", &self.letter_ids);
     }
 }
 

@@ -26,7 +26,7 @@ import { LookMenu } from './LookMenu'
 import { PreviewPane } from './PreviewPane'
 import { SavedViews } from './SavedViews'
 import { useHidden } from './several/hidden'
-import { extend, MAX_CHOSEN, toggle } from './several/selection'
+import { extend, MAX_CHOSEN, toggle } from '@/lib/selection'
 import { useListKeys } from './useListKeys'
 import { useDefaultView } from './views'
 

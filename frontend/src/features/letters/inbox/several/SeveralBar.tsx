@@ -7,7 +7,7 @@ import type { LetterRow } from '@/features/letters/types'
 import { toast } from '@/ui/toast'
 import { closeSoon, markRead, tellDisposed } from './act'
 import classes from './SeveralBar.module.css'
-import { MAX_CHOSEN } from './selection'
+import { MAX_CHOSEN } from '@/lib/selection'
 
 export { closeSoon }
 

@@ -7,7 +7,7 @@ import type { LetterResult, LetterRow } from '@/features/letters/types'
 import { toast, UNDO_MS } from '@/ui/toast'
 import { toastRefused } from '@/ui/toastRefused'
 import { hide, show } from './hidden'
-import { refused } from './selection'
+import { refused } from '@/lib/selection'
 
 const t = i18next.getFixedT(null, 'several')
 

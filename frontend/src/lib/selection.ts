@@ -1,7 +1,7 @@
 /** As many as one request takes. */
 export const MAX_CHOSEN = 100
 
-/** Takes a letter up, as long as there is room, or lets it go. */
+/** Takes one up, as long as there is room, or lets it go. */
 export function toggle(chosen: string[], id: string): string[] {
   if (chosen.includes(id)) return chosen.filter((one) => one !== id)
   return chosen.length < MAX_CHOSEN ? [...chosen, id] : chosen

@@ -93,6 +93,7 @@ const TABLES: [(&str, &[&str]); 3] = [
             "permit_applications",
             "permit_checks",
             "permit_assignments",
+            "permit_handovers",
             "permit_reminders",
             "queue_days",
             "queue_tickets",

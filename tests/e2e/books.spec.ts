@@ -78,6 +78,10 @@ test('a long book draws few rows, grows by itself, keeps its place and is printe
   await expect(page.locator('tbody tr').filter({ hasText: stamp })).toHaveCount(count)
   await page.emulateMedia({ media: null })
   await expect.poll(() => rows(page).count()).toBeLessThan(60)
+  await expect(sought).toBeInViewport()
+  await expect
+    .poll(async () => Math.abs(((await sought.boundingBox())?.y ?? 0) - (again?.y ?? 0)))
+    .toBeLessThan(24)
 })
 
 test('what is due stands in working days, first what is due first, in the rows that were chosen', async ({

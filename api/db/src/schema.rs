@@ -504,6 +504,20 @@ diesel::table! {
 diesel::table! {
     use crate::types::{UtcTs, UuidT};
     use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    permit_handovers (application_id) {
+        application_id -> UuidT,
+        is_applicant -> Bool,
+        receiver_name -> Nullable<Text>,
+        upload_id -> Nullable<UuidT>,
+        size_bytes -> Nullable<BigInt>,
+        sha256 -> Nullable<Text>,
+        handed_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
     queue_days (agency_id, day, line) {
         agency_id -> UuidT,
         day -> Date,
@@ -1786,6 +1800,8 @@ diesel::joinable!(queue_days -> agencies (agency_id));
 diesel::joinable!(queue_tickets -> agencies (agency_id));
 diesel::joinable!(permit_reminders -> permit_applications (application_id));
 diesel::joinable!(permit_assignments -> permit_applications (application_id));
+diesel::joinable!(permit_handovers -> permit_applications (application_id));
+diesel::joinable!(permit_handovers -> uploads (upload_id));
 diesel::joinable!(permit_assignments -> positions (position_id));
 diesel::joinable!(permit_secrets -> permit_applications (application_id));
 diesel::joinable!(permit_erasures -> permit_applications (application_id));
@@ -1857,6 +1873,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     permit_applications,
     permit_reminders,
     permit_assignments,
+    permit_handovers,
     queue_days,
     queue_tickets,
     permit_secrets,

@@ -64,6 +64,7 @@ pub fn routes(cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
         .service(applications::checks::routes::record_permit_check)
         .service(applications::visits::routes::report_permit_visit)
         .service(applications::visits::routes::get_permit_visit_photo)
+        .service(applications::handovers::routes::get_permit_receipt_signature)
         .service(applications::routes::reveal_permit_number)
         .service(issued::routes::list_permits)
         .service(issued::routes::get_permit)

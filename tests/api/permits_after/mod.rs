@@ -1,6 +1,7 @@
 //! Issued papers after their signature: revoked, listed by how they stand, renewed, corrected, and told of before they end.
 mod amendments;
 mod expiry;
+pub mod handovers;
 mod register;
 mod renewals;
 mod revoking;

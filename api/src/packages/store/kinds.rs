@@ -114,6 +114,7 @@ pub fn visit_records(visitor: &mut impl Visitor) -> Result<()> {
     visitor.visit::<permits::PermitErasure>(Kind::Applications, false)?;
     visitor.visit::<permits::PermitDocument>(Kind::Applications, false)?;
     visitor.visit::<permits::PermitAssignment>(Kind::Applications, false)?;
+    visitor.visit::<permits::PermitHandover>(Kind::Applications, false)?;
     visitor.visit::<permits::PermitReminder>(Kind::Applications, false)?;
     visitor.visit::<permits::PermitCheck>(Kind::Applications, false)?;
     visitor.visit::<permits::PermitVisit>(Kind::Applications, false)?;

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::{
     permit_applications, permit_assignments, permit_checks, permit_documents, permit_erasures, permit_events,
-    permit_reminders, permit_secrets, permit_services, permit_successions, permit_visit_photos,
-    permit_visits, permits, surveys,
+    permit_handovers, permit_reminders, permit_secrets, permit_services, permit_successions,
+    permit_visit_photos, permit_visits, permits, surveys,
 };
 use pamong_db::{Id, Ts};
 use serde_json::Value;
@@ -81,6 +81,19 @@ record! {
         application_id: Id,
         position_id: Id,
         assigned_at: Ts,
+    }
+}
+
+record! {
+    /// Who took a finished paper.
+    PermitHandover: permit_handovers by application_id {
+        application_id: Id,
+        is_applicant: bool,
+        receiver_name: Option<String>,
+        upload_id: Option<Id>,
+        size_bytes: Option<i64>,
+        sha256: Option<String>,
+        handed_at: Ts,
     }
 }
 

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use pamong_db::schema::{
     agencies, agenda_imports, disposal_lists, dispositions, letter_addressees, letter_attachments,
     letter_destructions, letter_dispatches, letter_scans, letters, mailbox_messages, mailboxes,
-    number_patterns, papers, permit_applications, permit_documents, permit_visit_photos,
+    number_patterns, papers, permit_applications, permit_documents, permit_handovers, permit_visit_photos,
     position_assignments, positions, retention_schedules, travel_reports, upload_removals, uploads, users,
 };
 use pamong_db::{AT_ONCE, Conn, Id, OneOfExt, Res};
@@ -191,6 +191,10 @@ fn named_files(c: &mut Conn, sets: &mut Sets) -> Res<()> {
     named.extend(parts::<Option<Id>>(sets.keys(Kind::Applications), |part| {
         let rows = permit_visit_photos::table.filter(permit_visit_photos::application_id.one_of(part));
         Ok(rows.select(permit_visit_photos::upload_id).load(c)?)
+    })?);
+    named.extend(parts::<Option<Id>>(sets.keys(Kind::Applications), |part| {
+        let rows = permit_handovers::table.filter(permit_handovers::application_id.one_of(part));
+        Ok(rows.select(permit_handovers::upload_id).load(c)?)
     })?);
     sets.put(Kind::Uploads, named.into_iter().flatten());
     Ok(())

@@ -1,4 +1,5 @@
 //! What callers send about applications, and the rules that need nothing but the body.
+use super::handovers::inputs::NewPermitReceiver;
 use super::model::{MissingItem, PermitAction, PermitChannel};
 use crate::error::{Code, Violations};
 use crate::http::Validate;
@@ -82,6 +83,9 @@ pub struct NewPermitTransition {
     /// With `record_payment`: what came in for the order.
     #[serde(default)]
     pub payment: Option<NewPayment>,
+    /// With `hand_over`: who took the paper.
+    #[serde(default)]
+    pub receiver: Option<NewPermitReceiver>,
 }
 
 impl NewPermitTransition {
@@ -94,6 +98,7 @@ impl NewPermitTransition {
             documents: Vec::new(),
             form_data: Answers::new(),
             payment: None,
+            receiver: None,
         }
     }
 }
@@ -195,6 +200,11 @@ impl Validate for NewPermitTransition {
         match &self.payment {
             Some(payment) if action == PermitAction::RecordPayment => payment.validate(violations),
             Some(_) => violations.add("/payment", Code::UnknownField),
+            None => {}
+        }
+        match &self.receiver {
+            Some(receiver) if action == PermitAction::HandOver => receiver.validate(violations),
+            Some(_) => violations.add("/receiver", Code::UnknownField),
             None => {}
         }
         check_documents(&self.documents, violations);

@@ -2,6 +2,7 @@
 pub mod book;
 pub mod checks;
 pub mod correcting;
+pub mod handovers;
 pub mod inputs;
 pub mod model;
 pub mod public;

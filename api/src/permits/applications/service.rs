@@ -1,5 +1,6 @@
 //! Moving applications on, and showing personal numbers.
 use super::checks::{self, model::PermitCheck};
+use super::handovers;
 use super::inputs::{NewPermitTransition, RevealRequest};
 use super::model::{PermitAction, PermitApplication, PermitEvent, PermitStatus, Progress};
 use super::{store, submission};
@@ -162,6 +163,9 @@ fn step(
         submission::supplement(tx, by, secrets, (&case.application, &case.service), input)?;
     }
     let after = take(tx, by, &calendar, (&case, step), input)?;
+    if let Some(receiver) = &input.receiver {
+        handovers::service::record(tx, me, id, receiver)?;
+    }
     money::follow(tx, me, &case, &after, (input.action, input.payment.as_ref()))?;
     let permit = match input.action {
         PermitAction::Sign => Some(issued::issue(tx, me, register, &after, &case.service, numbering)?),

@@ -1,5 +1,6 @@
 //! Applications as staff see them.
 use super::checks::{self, model::PermitCheckView};
+use super::handovers::{self, model::PermitHandoverView};
 use super::model::{
     MissingItem, PermitAction, PermitApplication, PermitChannel, PermitDocument, PermitEvent, PermitStatus,
 };
@@ -138,6 +139,8 @@ pub struct PermitApplicationView {
     pub payment: Option<PaymentView>,
     /// The signed paper.
     pub permit: Option<PermitView>,
+    /// Who took it; null while nobody did, and where that was not noted.
+    pub handover: Option<PermitHandoverView>,
     /// The issued paper that the application renews or corrects.
     pub succession: Option<SuccessionView>,
     /// All papers that followed each other, from the first one to that of this application or the one it goes on from, and
@@ -279,6 +282,7 @@ pub fn view(
         stage_name: stage_name(&case),
         stage_due_date: case.application.stage_due_date,
         visits: visits::service::views(c, id)?,
+        handover: handovers::store::find(c, id)?.map(Into::into),
         visit_open: visits::service::is_open(me, &case.application, &case.checks),
         checks: checks::service::views(c, me, case.checks)?,
         stage: case.application.stage,

@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::http::Moment;
 use crate::identity::Me;
 use crate::permits::applications::checks::model::CheckOutcome;
+use crate::permits::applications::handovers::{self, model::PermitHandoverView};
 use crate::permits::applications::model::{PermitAction, PermitApplication, PermitChannel, PermitStatus};
 use crate::permits::applications::service::Case;
 use crate::permits::applications::store as applications;
@@ -180,6 +181,8 @@ pub struct SubjectCopy {
     pub checks: Vec<CopiedCheck>,
     /// Visits on site.
     pub visits: Vec<CopiedVisit>,
+    /// Who took the paper.
+    pub handover: Option<PermitHandoverView>,
     /// Payments that were received.
     pub payments: Vec<CopiedPayment>,
     /// The paper that was issued.
@@ -293,6 +296,7 @@ fn make(
                 ended_at: check.ended_at,
             })
             .collect(),
+        handover: handovers::store::find(c, id)?.map(Into::into),
         visits: visits::service::views(c, id)?
             .into_iter()
             .map(|v| CopiedVisit { visited_at: v.visited_at, findings: v.findings, photos: v.photos })

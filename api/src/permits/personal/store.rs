@@ -1,7 +1,7 @@
 //! Queries on erasures and periods of retention.
 use super::model::{Erasure, RetentionRow};
 use crate::permits::applications::model::MissingItem;
-use crate::permits::applications::visits;
+use crate::permits::applications::{handovers, visits};
 use diesel::prelude::*;
 use pamong_db::schema::{
     payment_orders as orders, payment_receipts as receipts, payment_refunds as refunds,
@@ -55,6 +55,7 @@ pub fn erase(c: &mut Conn, row: &Erasure, now: Ts) -> Res<Vec<Id>> {
         .set(checks::note.eq(None::<String>))
         .execute(c)?;
     let photos = visits::store::erase(c, id)?;
+    let signature = handovers::store::erase(c, id)?;
     diesel::update(applications::table.find(id))
         .set((
             applications::applicant_name.eq(""),
@@ -71,7 +72,7 @@ pub fn erase(c: &mut Conn, row: &Erasure, now: Ts) -> Res<Vec<Id>> {
         .execute(c)?;
     diesel::update(successions::table.find(id)).set(successions::reason.eq(None::<String>)).execute(c)?;
     diesel::insert_into(erasures::table).values(row).execute(c)?;
-    Ok(uploads.into_iter().flatten().chain(photos).collect())
+    Ok(uploads.into_iter().flatten().chain(photos).chain(signature).collect())
 }
 
 /// Periods that were set, the one of all others (with an empty code) first.

@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '@/i18n/useLanguage'
 import { formatDate } from '@/lib/format'
@@ -8,6 +9,9 @@ import type { Tone } from '@/ui/StatusBadge'
 import { PermitActions } from './issued/PermitActions'
 import type { Permit, PermitState } from './issued/types'
 import type { Application } from './types'
+
+// only of papers that were handed over
+const Handover = lazy(() => import('./handover/Handover'))
 
 const tones: Record<PermitState, Tone> = {
   valid: 'success',
@@ -66,6 +70,9 @@ export function IssuedPermit({ application, permit, name }: IssuedPermitProps) {
           </LinkAnchor>
         </p>
       )}
+      <Suspense>
+        {application.handover && <Handover id={application.id} handover={application.handover} />}
+      </Suspense>
       <PermitActions permit={permit} />
     </Note>
   )

@@ -16,6 +16,7 @@ const ResubmitDialog = lazy(() => import('./ResubmitDialog'))
 const PayDialog = lazy(() =>
   import('@/features/permits/money/dialogs').then(({ PayDialog: part }) => ({ default: part })),
 )
+const HandOverDialog = lazy(() => import('@/features/permits/handover/HandOverDialog'))
 const ReturnDialog = lazy(() => import('./ReturnDialog'))
 const SignDialog = lazy(() => import('@/features/permits/signing/SignDialog'))
 
@@ -80,6 +81,8 @@ function StepDialog({ step, ...dialog }: ActionBarProps & { step: Step; onClose:
       return <ReturnDialog {...dialog} />
     case 'resubmit':
       return <ResubmitDialog {...dialog} />
+    case 'hand_over':
+      return <HandOverDialog {...dialog} />
     case 'sign_electronically':
       return <SignDialog {...dialog} />
     case 'record_payment':

@@ -10,7 +10,7 @@ import { useAppForm } from '@/ui/useAppForm'
 import { useTransition } from './useTransition'
 
 interface NoteDialogProps {
-  action: Exclude<Action, 'return_incomplete' | 'resubmit'>
+  action: Exclude<Action, 'return_incomplete' | 'resubmit' | 'hand_over'>
   application: Application
   onClose: () => void
 }
@@ -50,7 +50,7 @@ export function NoteDialog({ action, application, onClose }: NoteDialogProps) {
 
 /** What is done with a reason only. */
 const EXPLAINED: Action[] = ['reject', 'send_back']
-const SPECIAL = ['reject', 'send_back', 'complete_field_check', 'record_payment', 'hand_over'] as const
+const SPECIAL = ['reject', 'send_back', 'complete_field_check', 'record_payment'] as const
 
 function noteOf(action: Action): (typeof SPECIAL)[number] | 'other' {
   return SPECIAL.find((special) => special === action) ?? 'other'

@@ -6,7 +6,7 @@ import type { LetterRow } from '@/features/letters/types'
 import { renderUi } from '@/test/render'
 import { json, serve } from '@/test/server'
 import { UNDO_MS } from '@/ui/toast'
-import { closeSoon } from './act'
+import { closeSoon, markRead } from './act'
 import { useHidden } from './hidden'
 
 const row = (id: string, status = 'read') => ({ id, subject: `Surat ${id}`, status }) as LetterRow
@@ -66,6 +66,21 @@ test('what nobody has opened is refused at once', async () => {
   expect(screen.getByText(/Surat b: Surat belum dibuka/)).toBeInTheDocument()
   await pass(UNDO_MS)
   expect(JSON.parse(calls[0]?.body ?? '')).toEqual({ letter_ids: ['a'] })
+})
+
+test('read letters are shown as read at once, and as before where the server refuses', async () => {
+  renderUi(<Notifications />)
+  const queries = new QueryClient()
+  const key = ['pages', 'letters', 'inbox']
+  const unread = { ...row('a'), unread: true }
+  queries.setQueryData(key, { pages: [{ items: [unread, row('b')] }], pageParams: [] })
+  serve(() => json({ items: [result('a', false)] }))
+  const done = markRead([unread], queries)
+  const shown = queries.getQueryData<{ pages: { items: LetterRow[] }[] }>(key)
+  expect(shown?.pages[0]?.items.map((one) => one.unread ?? false)).toEqual([false, false])
+  await act(() => done)
+  expect(queries.getQueryState(key)?.isInvalidated).toBe(true)
+  expect(screen.getByText(/Surat a: Masih ada disposisi terbuka/)).toBeInTheDocument()
 })
 
 test('who leaves the page does not wait', async () => {

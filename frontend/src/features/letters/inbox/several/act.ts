@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query'
+import type { InfiniteData, QueryClient } from '@tanstack/react-query'
 import i18next from 'i18next'
 import { http } from '@/api/client'
 import { must } from '@/api/must'
@@ -70,12 +70,20 @@ function tellUnopened(chosen: LetterRow[]): void {
   )
 }
 
-/** Notes that these letters were looked at. */
-export async function markRead(rows: LetterRow[], queries: QueryClient): Promise<void> {
-  const { items } = await must(
-    http.POST('/api/v1/letters/readings', { body: { letter_ids: rows.map(({ id }) => id) } }),
+/** Lists show these letters as read before the server has said so. */
+function showRead(ids: string[], queries: QueryClient): void {
+  const read = (row: LetterRow): LetterRow => (ids.includes(row.id) ? { ...row, unread: false } : row)
+  queries.setQueriesData<InfiniteData<{ items: LetterRow[] }>>({ queryKey: ['pages', 'letters'] }, (list) =>
+    list && { ...list, pages: list.pages.map((page) => ({ ...page, items: page.items.map(read) })) },
   )
-  await refreshLetters(queries)
+}
+
+/** Notes that these letters were looked at. What the server refuses is shown as before, with the reason. */
+export async function markRead(rows: LetterRow[], queries: QueryClient): Promise<void> {
+  const ids = rows.map(({ id }) => id)
+  showRead(ids, queries)
+  const sent = must(http.POST('/api/v1/letters/readings', { body: { letter_ids: ids } }))
+  const { items } = await sent.finally(() => refreshLetters(queries))
   tellRefused(rows, items)
   const count = items.filter(({ done }) => done).length
   if (count > 0) toast.done(t('read', { count }))

@@ -6,6 +6,8 @@ cache=${PAMONG_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/pamong}
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$cache/target}
 tools=$cache/tools
 export PATH="$tools/bin:$PATH"
+# A test of the API waits for the server that it started, and for its database: one more than there are cores keeps them busy.
+export RUST_TEST_THREADS=${RUST_TEST_THREADS:-$(($(nproc) + 1))}
 say() { printf '· %s\n' "$*"; }
 fail() { printf 'error: %s\n' "$*" >&2; exit 1; }
 

@@ -9,6 +9,7 @@ use serde_json::json;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 use tokio::sync::Notify;
+use tokio::task::JoinHandle;
 
 /// Counts how often each job was done, and fails or stays as told.
 #[derive(Clone, Default)]
@@ -35,7 +36,18 @@ impl Handler for Work {
     }
 }
 
+/// The server is gone: nothing of it runs any more when the clock goes on.
+async fn ended(server: JoinHandle<pamong::error::Result<()>>) {
+    server.abort();
+    assert!(server.await.is_err_and(|ended| ended.is_cancelled()));
+}
+
 impl Work {
+    async fn has_begun(&self) {
+        let begun = self.begun.notified();
+        tokio::time::timeout(std::time::Duration::from_secs(60), begun).await.expect("nobody took the job");
+    }
+
     fn done(&self) -> BTreeMap<String, usize> {
         self.done.lock().unwrap().clone()
     }
@@ -87,8 +99,8 @@ async fn a_job_whose_server_was_killed_is_done_by_another() {
     let lost = Work { stays: true, ..Work::default() };
     let server = worker(&app, &lost);
     let running = tokio::spawn(async move { server.once().await });
-    lost.begun.notified().await;
-    running.abort();
+    lost.has_begun().await;
+    ended(running).await;
 
     let work = Work::default();
     worker(&app, &work).once().await.unwrap();
@@ -107,8 +119,8 @@ async fn a_job_that_keeps_ending_its_server_is_given_up() {
         let lost = Work { stays: true, ..Work::default() };
         let server = worker(&app, &lost);
         let running = tokio::spawn(async move { server.once().await });
-        lost.begun.notified().await;
-        running.abort();
+        lost.has_begun().await;
+        ended(running).await;
         app.clock.advance(Duration::minutes(6));
     }
     worker(&app, &Work::default()).once().await.unwrap();

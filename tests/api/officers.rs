@@ -13,6 +13,7 @@ struct Office {
 impl Office {
     async fn open() -> Self {
         let app = TestApp::start().await;
+        app.clock.set("2022-02-14T09:00:00+07:00");
         let counter = app.user("counter_officer").at(VILLAGE).await;
         let colleague = app.user("counter_officer").at(VILLAGE).await;
         let section = app.user("section_head").at(VILLAGE).await;
@@ -72,10 +73,10 @@ async fn officers_take_and_give_back_and_who_leads_them_gives() {
     assert_eq!(assign(&above, &[&one], Some(&o.counter)).await, ["forbidden"]);
     // Given back.
     assert_eq!(assign(&o.colleague, &[&two], None).await, [Value::Null]);
-    assert_eq!(listed(&o.counter, "looked_after=nobody").await, [two.clone()]);
-    assert_eq!(listed(&o.colleague, "looked_after=me&box=worklist").await, [one.clone()]);
+    assert_eq!(listed(&o.counter, "looked_after=nobody").await, [two.as_str()]);
+    assert_eq!(listed(&o.colleague, "looked_after=me&box=worklist").await, [one.as_str()]);
     let of = format!("assignee_id={}", o.colleague.position_id());
-    assert_eq!(listed(&o.section, &of).await, [one.clone()]);
+    assert_eq!(listed(&o.section, &of).await, [one.as_str()]);
     o.section
         .get(&format!("/permit-applications?looked_after=me&{of}"))
         .await
@@ -96,7 +97,9 @@ async fn of_many_who_take_one_at_once_one_has_it() {
     for _ in 0..6 {
         officers.push(o.app.user("counter_officer").at(VILLAGE).await);
     }
-    let takes = officers.iter().map(|officer| assign(officer, &[&one], Some(officer)));
+    let one = one.as_str();
+    let take = |officer| async move { assign(officer, &[one], Some(officer)).await };
+    let takes = officers.iter().map(take);
     let results: Vec<Value> = futures_util::future::join_all(takes).await.concat();
     assert_eq!(results.iter().filter(|code| code.is_null()).count(), 1, "{results:?}");
     assert_eq!(results.iter().filter(|code| **code == "held_by_other").count(), 5, "{results:?}");
@@ -105,7 +108,6 @@ async fn of_many_who_take_one_at_once_one_has_it() {
 #[tokio::test]
 async fn the_work_of_an_office_adds_up() {
     let o = Office::open().await;
-    o.app.clock.set("2022-02-14T09:00:00+07:00");
     let ids =
         [o.application(1).await, o.application(2).await, o.application(3).await, o.application(4).await];
     assign(&o.section, &[&ids[0], &ids[1]], Some(&o.colleague)).await;

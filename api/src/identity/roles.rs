@@ -4,9 +4,9 @@ use super::permission::Permission::{
     EvaluationInterview, EvaluationManage, EvaluationRead, EvaluationReprimand, JobManage, LetterApprove,
     LetterClose, LetterDispatch, LetterDispose, LetterDraft, LetterFollowUp, LetterImport, LetterRead,
     LetterRegister, LetterReview, NumberingBackDate, NumberingKeep, NumberingManage, PackageExport,
-    PaperRecordCreate, PaperRecordRead, PermitCatalogue, PermitErase, PermitFieldCheck, PermitHandOver,
-    PermitInitial, PermitPay, PermitProcess, PermitRead, PermitReceive, PermitRefund, PermitReveal,
-    PermitRevoke, PermitSign, ReferenceDataImport, TemplateManage, UserManage,
+    PaperRecordCreate, PaperRecordRead, PermitAssign, PermitCatalogue, PermitErase, PermitFieldCheck,
+    PermitHandOver, PermitInitial, PermitPay, PermitProcess, PermitRead, PermitReceive, PermitRefund,
+    PermitReveal, PermitRevoke, PermitSign, ReferenceDataImport, TemplateManage, UserManage,
 };
 
 /// Code of the role that manages users and reference data.

@@ -3711,6 +3711,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/permit-applications/{id}/receipt-signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Send the signature of receipt
+         * @description As it was drawn on the screen of the counter when the paper was handed over; its `ETag` is its SHA-256.
+         */
+        get: operations["get_permit_receipt_signature"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/permit-applications/{id}/reveal": {
         parameters: {
             query?: never;
@@ -3837,6 +3857,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/permit-applications/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give applications to an officer
+         * @description Of the caller's own office. With `permit.assign` to any position that processes applications; with `permit.process` what
+         *     nobody has to oneself, and one's own back. Each is given or refused by itself and the answer tells which.
+         */
+        post: operations["assign_permit_applications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/permit-applications/by-nik": {
         parameters: {
             query?: never;
@@ -3853,6 +3894,27 @@ export interface paths {
          *     `Idempotency-Key` has no effect here.
          */
         post: operations["find_permit_applications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permit-applications/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move several applications on
+         * @description The same step for each of them, by the rules of a single one; each takes it or is refused by itself and the answer tells
+         *     which.
+         */
+        post: operations["create_permit_transitions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4111,6 +4173,27 @@ export interface paths {
          * @description The one of PATEN (Permendagri 4/2010), which services follow that name none of their own.
          */
         get: operations["get_standard_procedure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permit-workload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the work of the office
+         * @description How many open applications each officer of the caller's office has, how many of them are late or due soon, and how many
+         *     nobody looks after.
+         */
+        get: operations["get_permit_workload"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7022,6 +7105,7 @@ export interface components {
          *     - `signing_unavailable`: The signing service cannot be reached. The paper is not signed and waits in the queue; try again later.
          *     - `signing_unanswered`: The signing service gave no usable answer. The paper is not signed and waits in the queue; check the service before you try again.
          *     - `not_signed`: This paper has no electronic signature yet.
+         *     - `held_by_other`: Another officer looks after this application. Ask the section head to hand it over.
          *     - `already_done`: This was already done before; nothing was changed.
          *     - `already_read`: A receiver has read this letter, so it can no longer be taken back. Send a correction if needed.
          *     - `mail_not_for_secret`: Only open letters go by mail. For a restricted, confidential or secret letter choose courier, post or messenger, in a closed envelope.
@@ -7146,7 +7230,7 @@ export interface components {
          *     - `password_wrong`: The current password is wrong.
          * @enum {string}
          */
-        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "open_dispositions" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "already_read" | "mail_not_for_secret" | "mail_unavailable" | "no_signed_file" | "mail_too_large" | "no_sender_address" | "nothing_to_recall" | "not_invitation" | "no_event_day" | "event_not_yet" | "list_closed" | "not_travel_order" | "reprimands_drafted" | "scores_outdated" | "content_destroyed" | "data_erased" | "visit_differs" | "kept_by_law" | "retention_runs" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "too_many_uploads" | "upload_offset" | "unavailable" | "internal" | "number_too_long" | "number_in_use" | "unknown_token" | "unpaired_brace" | "token_missing" | "token_twice" | "date_not_back" | "back_date_too_old" | "not_in_office_then" | "no_number_before" | "letter_unfinished" | "letter_filed" | "folder_closed" | "folder_frozen" | "folder_listed" | "folder_not_due" | "list_empty" | "same_person" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "personal_number" | "file_empty" | "file_type" | "file_script" | "file_embedded" | "file_locked" | "file_unreadable" | "file_mixed" | "file_macro" | "file_bomb" | "file_damaged" | "image_too_large" | "photo_unfit" | "clock_ahead" | "stage_unreachable" | "stage_trap" | "stage_idle" | "move_kind" | "procedure_start" | "procedure_unsigned" | "procedure_endless" | "procedure_unpaid" | "nobody_may" | "day_closed" | "amount_differs" | "checks_open" | "service_revised" | "permit_endless" | "succession_open" | "predecessor_ended" | "service_draft" | "service_published" | "service_not_offered" | "stage_gone" | "schema_reference" | "schema_pattern" | "schema_keyword" | "schema_order" | "condition_order" | "field_missing" | "table_unreadable" | "column_missing" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
+        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "open_dispositions" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "held_by_other" | "already_done" | "already_read" | "mail_not_for_secret" | "mail_unavailable" | "no_signed_file" | "mail_too_large" | "no_sender_address" | "nothing_to_recall" | "not_invitation" | "no_event_day" | "event_not_yet" | "list_closed" | "not_travel_order" | "reprimands_drafted" | "scores_outdated" | "content_destroyed" | "data_erased" | "visit_differs" | "kept_by_law" | "retention_runs" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "too_many_uploads" | "upload_offset" | "unavailable" | "internal" | "number_too_long" | "number_in_use" | "unknown_token" | "unpaired_brace" | "token_missing" | "token_twice" | "date_not_back" | "back_date_too_old" | "not_in_office_then" | "no_number_before" | "letter_unfinished" | "letter_filed" | "folder_closed" | "folder_frozen" | "folder_listed" | "folder_not_due" | "list_empty" | "same_person" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "personal_number" | "file_empty" | "file_type" | "file_script" | "file_embedded" | "file_locked" | "file_unreadable" | "file_mixed" | "file_macro" | "file_bomb" | "file_damaged" | "image_too_large" | "photo_unfit" | "clock_ahead" | "stage_unreachable" | "stage_trap" | "stage_idle" | "move_kind" | "procedure_start" | "procedure_unsigned" | "procedure_endless" | "procedure_unpaid" | "nobody_may" | "day_closed" | "amount_differs" | "checks_open" | "service_revised" | "permit_endless" | "succession_open" | "predecessor_ended" | "service_draft" | "service_published" | "service_not_offered" | "stage_gone" | "schema_reference" | "schema_pattern" | "schema_keyword" | "schema_order" | "condition_order" | "field_missing" | "table_unreadable" | "column_missing" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
         /** @description An evaluation period. */
         EvaluationPeriod: {
             /** @description What the caller may do with it now. */
@@ -10109,6 +10193,12 @@ export interface components {
             /** @description The service. */
             service_id: components["schemas"]["Id"];
         };
+        /** @description Applications that are given to an officer, or to nobody. */
+        NewPermitAssignments: {
+            /** @description The applications, 1 to 100, each once. */
+            application_ids: components["schemas"]["Id"][];
+            position_id?: components["schemas"]["Id"] | null;
+        };
         /** @description How a requirement is met. */
         NewPermitDocument: {
             /** @description The original was seen; only at the counter. */
@@ -10119,6 +10209,14 @@ export interface components {
              */
             requirement_index: number;
             upload_id?: components["schemas"]["Id"] | null;
+        };
+        /** @description Who took the paper. */
+        NewPermitReceiver: {
+            /** @description True where it is the applicant; false for somebody whom the applicant has sent. */
+            is_applicant: boolean;
+            /** @description Name of that person, at most 200 characters. */
+            name: string;
+            signature_upload_id?: components["schemas"]["Id"] | null;
         };
         /** @description Takes an issued permit or certificate back. */
         NewPermitRevocation: {
@@ -10154,6 +10252,16 @@ export interface components {
             /** @description Why, or what was found. The applicant sees it where the application is returned or rejected. */
             note?: string | null;
             payment?: components["schemas"]["NewPayment"] | null;
+            receiver?: components["schemas"]["NewPermitReceiver"] | null;
+        };
+        /** @description A step that several applications take, which needs nothing of its own for each of them. */
+        NewPermitTransitions: {
+            /** @description What is done; not `return_incomplete`, `resubmit` or `record_payment`, which are about one application. */
+            action: components["schemas"]["PermitAction"];
+            /** @description The applications, 1 to 100, each once. */
+            application_ids: components["schemas"]["Id"][];
+            /** @description Why. Applicants see it where their applications are rejected. */
+            note?: string | null;
         };
         /** @description The report of a visit. The id is made on the phone, before there is a network: the same report sent again is there once. */
         NewPermitVisit: {
@@ -10541,13 +10649,14 @@ export interface components {
          *     - `permit_stage_overdue`: The own time of the stage at which an application stands is over; told to those for whom it waits.
          *     - `permit_overdue`: An application is late; told to those for whom it waits and to their head.
          *     - `permit_escalated`: An application is late for some working days; told to the head of the office and to that of the one above.
+         *     - `permit_assigned`: An application was given to the position.
          *     - `complaint_received`: A complaint came in, or was passed on or objected to.
          *     - `complaint_due`: A complaint must be answered by the next working day.
          *     - `complaint_overdue`: A complaint is overdue, or nobody took it up in time.
          *     - `permit_expiring`: An issued paper of the office ends within some weeks.
          * @enum {string}
          */
-        NotificationEvent: "disposition_received" | "disposition_answered" | "disposition_done" | "disposition_cancelled" | "letter_to_review" | "letter_returned" | "letter_to_sign" | "letter_signed" | "letter_received" | "invitation_answered" | "letter_mail_failed" | "signing_failed" | "due_tomorrow" | "overdue" | "overdue_escalated" | "permit_due" | "permit_stage_overdue" | "permit_overdue" | "permit_escalated" | "complaint_received" | "complaint_due" | "complaint_overdue" | "permit_expiring";
+        NotificationEvent: "disposition_received" | "disposition_answered" | "disposition_done" | "disposition_cancelled" | "letter_to_review" | "letter_returned" | "letter_to_sign" | "letter_signed" | "letter_received" | "invitation_answered" | "letter_mail_failed" | "signing_failed" | "due_tomorrow" | "overdue" | "overdue_escalated" | "permit_due" | "permit_stage_overdue" | "permit_overdue" | "permit_escalated" | "permit_assigned" | "complaint_received" | "complaint_due" | "complaint_overdue" | "permit_expiring";
         /** @description How a person wants to hear of one event. */
         NotificationPreference: {
             /** @description The event. */
@@ -12119,6 +12228,7 @@ export interface components {
                 agency: components["schemas"]["AgencyRef"];
                 /** @description Who applies. */
                 applicant_name: string;
+                assignee?: components["schemas"]["PermitAssignee"] | null;
                 /** @description How it came in. */
                 channel: components["schemas"]["PermitChannel"];
                 /** @description Service time used and left today. */
@@ -12928,7 +13038,7 @@ export interface components {
          * @description A right that a position may carry.
          * @enum {string}
          */
-        Permission: "user.manage" | "agency.manage" | "reference_data.import" | "template.manage" | "numbering.manage" | "numbering.keep" | "numbering.back_date" | "audit.read" | "job.manage" | "letter.read" | "letter.register" | "letter.import" | "letter.dispose" | "letter.follow_up" | "letter.close" | "letter.draft" | "letter.review" | "letter.approve" | "letter.dispatch" | "archive.file" | "archive.dispose" | "package.export" | "archive.approve" | "paper_record.read" | "paper_record.create" | "permit.catalogue" | "permit.read" | "permit.receive" | "permit.process" | "permit.field_check" | "permit.pay" | "permit.refund" | "permit.initial" | "permit.sign" | "permit.revoke" | "permit.hand_over" | "permit.reveal" | "permit.erase" | "complaint.handle" | "evaluation.read" | "evaluation.manage" | "evaluation.interview" | "evaluation.reprimand";
+        Permission: "user.manage" | "agency.manage" | "reference_data.import" | "template.manage" | "numbering.manage" | "numbering.keep" | "numbering.back_date" | "audit.read" | "job.manage" | "letter.read" | "letter.register" | "letter.import" | "letter.dispose" | "letter.follow_up" | "letter.close" | "letter.draft" | "letter.review" | "letter.approve" | "letter.dispatch" | "archive.file" | "archive.dispose" | "package.export" | "archive.approve" | "paper_record.read" | "paper_record.create" | "permit.catalogue" | "permit.read" | "permit.receive" | "permit.process" | "permit.field_check" | "permit.pay" | "permit.refund" | "permit.initial" | "permit.sign" | "permit.revoke" | "permit.assign" | "permit.hand_over" | "permit.reveal" | "permit.erase" | "complaint.handle" | "evaluation.read" | "evaluation.manage" | "evaluation.interview" | "evaluation.reprimand";
         /** @description An issued permit or certificate. */
         Permit: {
             /** @description The application that it answers. */
@@ -13006,6 +13116,7 @@ export interface components {
             agency: components["schemas"]["AgencyRef"];
             /** @description Who applies. */
             applicant_name: string;
+            assignee?: components["schemas"]["PermitAssignee"] | null;
             /** @description How it came in. */
             channel: components["schemas"]["PermitChannel"];
             /** @description Service time used and left today. */
@@ -13064,6 +13175,7 @@ export interface components {
             form_data: {
                 [key: string]: unknown;
             };
+            handover?: components["schemas"]["PermitHandoverView"] | null;
             /**
              * Format: date
              * @description Last day on which its personal data are kept; null while it is under way, and once they were erased.
@@ -13103,6 +13215,15 @@ export interface components {
              *     these are hints for the check of the papers.
              */
             warnings: components["schemas"]["NikWarning"][];
+        };
+        /** @description The officer who looks after an application. */
+        PermitAssignee: {
+            /** @description Who holds it today; null where it is vacant. */
+            name?: string | null;
+            /** @description The position. */
+            position_id: components["schemas"]["Id"];
+            /** @description Its title. */
+            position_title: string;
         };
         /**
          * @description How an application came in.
@@ -13191,6 +13312,55 @@ export interface components {
             occurred_at: components["schemas"]["Instant"];
             /** @description State after. */
             to_status: components["schemas"]["PermitStatus"];
+        };
+        /** @description Who took the paper. The signature is at `/permit-applications/{id}/receipt-signature`. */
+        PermitHandoverView: {
+            /** @description When. */
+            handed_at: components["schemas"]["Instant"];
+            /** @description Whether it was the applicant. */
+            is_applicant: boolean;
+            /** @description Name of that person; null once it was erased. */
+            receiver_name?: string | null;
+            /** @description Whether there is a signature of receipt. */
+            signed: boolean;
+        };
+        /** @description Open applications, counted. */
+        PermitLoad: {
+            /**
+             * Format: int64
+             * @description Due today or on one of the next two working days.
+             */
+            due_soon: number;
+            /**
+             * Format: int64
+             * @description Late while the office has to act.
+             */
+            late: number;
+            /**
+             * Format: int64
+             * @description All that have not ended.
+             */
+            open: number;
+        };
+        /** @description The work of one officer. */
+        PermitOfficerLoad: components["schemas"]["PermitAssignee"] & {
+            /** @description The officer's applications. */
+            load: components["schemas"]["PermitLoad"];
+        };
+        /** @description What became of one application. */
+        PermitResult: {
+            /** @description The application. */
+            application_id: components["schemas"]["Id"];
+            code?: components["schemas"]["ErrorCode"] | null;
+            /** @description Whether it was done. */
+            done: boolean;
+            /** @description The same in the caller's language. */
+            message?: string | null;
+        };
+        /** @description What became of each application, in the order of the request. */
+        PermitResults: {
+            /** @description One for each application. */
+            items: components["schemas"]["PermitResult"][];
         };
         /** @description A service as other records name it. */
         PermitServiceRef: {
@@ -13374,6 +13544,13 @@ export interface components {
             reported_at: components["schemas"]["Instant"];
             /** @description When it was made, by the phone's clock. */
             visited_at: components["schemas"]["Instant"];
+        };
+        /** @description The work of an office. */
+        PermitWorkload: {
+            /** @description What nobody looks after. */
+            nobody: components["schemas"]["PermitLoad"];
+            /** @description Everyone who may be given applications, those with the most open ones first. */
+            officers: components["schemas"]["PermitOfficerLoad"][];
         };
         /** @description One look at a personal number. */
         PersonalDataLook: {
@@ -14846,6 +15023,7 @@ export interface components {
             channel: components["schemas"]["PermitChannel"];
             /** @description Checks that were made side by side, and opinions of other agencies. */
             checks: components["schemas"]["CopiedCheck"][];
+            handover?: components["schemas"]["PermitHandoverView"] | null;
             /** @description Who looked at personal numbers, by day and purpose; the latest hundred. */
             looks: components["schemas"]["CopiedLook"][];
             /** @description When the copy was made. */
@@ -29033,12 +29211,16 @@ export interface operations {
             query?: {
                 /** @description Only of this office. */
                 agency_id?: components["schemas"]["Id"];
+                /** @description Only what this position looks after; not together with `looked_after`. */
+                assignee_id?: components["schemas"]["Id"];
                 /** @description A selection; it is ordered by due date instead of newest first. */
                 box?: "worklist" | "late" | "expired";
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
                 /** @description Rows, 1 to 100. */
                 limit?: number;
+                /** @description Only what nobody looks after, or what the caller does. */
+                looked_after?: "nobody" | "me";
                 /** @description A tracking code, a register number (`12` or `12/2022`) or part of the applicant's name. */
                 q?: string;
                 /** @description Only of this service. */
@@ -29739,6 +29921,81 @@ export interface operations {
             };
         };
     };
+    get_permit_receipt_signature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Application */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": number[];
+                };
+            };
+            /** @description A part of it */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": number[];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such part */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reveal_permit_number: {
         parameters: {
             query?: never;
@@ -30355,6 +30612,78 @@ export interface operations {
             };
         };
     };
+    assign_permit_applications: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPermitAssignments"];
+            };
+        };
+        responses: {
+            /** @description What became of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermitResults"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     find_permit_applications: {
         parameters: {
             query?: never;
@@ -30375,6 +30704,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_PermitApplicationRow"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_permit_transitions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Same key and same request: the same answer and no second effect, for 24 hours. Same key and another request: 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPermitTransitions"];
+            };
+        };
+        responses: {
+            /** @description What became of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermitResults"];
                 };
             };
             /** @description Malformed */
@@ -31525,6 +31926,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Procedure"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_permit_workload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The work */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermitWorkload"];
                 };
             };
             /** @description Not signed in */

@@ -21,7 +21,6 @@ export function extend(rows: string[], chosen: string[], id: string): string[] {
 }
 
 interface Result {
-  letter_id: string
   done: boolean
 }
 

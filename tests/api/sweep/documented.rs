@@ -12,6 +12,7 @@ const VERBS: &[&str] = &[
     "append",
     "approve",
     "ask",
+    "assign",
     "attach",
     "cancel",
     "change",

@@ -189,7 +189,7 @@ pub fn rows(
     let mut officers = assignments::of(c, today, &ids)?;
     let mut row = |a: &PermitApplication| {
         let (erased, assignee) = (erased.contains(&a.id), officers.remove(&a.id));
-        Ok(PermitApplicationRow { erased, assignee, ..row(a, &agencies, &services, &calendar, today)? })
+        Ok(PermitApplicationRow { assignee, erased, ..row(a, &agencies, &services, &calendar, today)? })
     };
     applications.iter().map(&mut row).collect()
 }

@@ -1,7 +1,7 @@
 //! Queries on who looks after applications. A position that is not in use any more looks after nothing.
 use crate::permits::applications::model::PermitStatus;
 use chrono::NaiveDate;
-use diesel::dsl::{count_star, not};
+use diesel::dsl::not;
 use diesel::prelude::*;
 use pamong_db::schema::{permit_applications as applications, permit_assignments as assignments, positions};
 use pamong_db::{BothExt, Conn, Id, LockedExt, MultiBackend, OneOfExt, Res, Ts};
@@ -66,34 +66,31 @@ pub fn give_back(c: &mut Conn, application: Id) -> Res<()> {
     Ok(())
 }
 
-/// Which of the open applications of an office are counted.
-#[derive(Debug, Clone, Copy)]
-pub enum Counted {
-    /// All of them.
-    Open,
-    /// Those whose due date has passed while the office has to act.
-    Late(NaiveDate),
-    /// Those that are due on this day or the days before it, and not late today.
-    Due(NaiveDate, NaiveDate),
+/// An open application as the work of an office counts it.
+#[derive(Debug, Queryable)]
+pub struct Open {
+    /// Its officer.
+    pub position: Option<Id>,
+    /// Last day in time.
+    pub due_date: NaiveDate,
+    /// Day on which its clock stopped for good.
+    pub stopped_on: Option<NaiveDate>,
+    /// Day since which its clock is paused.
+    pub paused_since: Option<NaiveDate>,
 }
 
-/// How many open applications of an office each position has; none stands for those of nobody.
-pub fn load(c: &mut Conn, agency: Id, counted: Counted) -> Res<Vec<(Option<Id>, i64)>> {
-    let running = applications::stopped_on.is_null().and(applications::paused_since.is_null());
-    let mut query = applications::table
-        .left_join(assignments::table.inner_join(positions::table))
+/// All open applications of an office.
+pub fn open(c: &mut Conn, agency: Id) -> Res<Vec<Open>> {
+    let query = applications::table
+        .left_join(assignments::table)
         .filter(applications::agency_id.eq(agency))
         .filter(not(applications::status.one_of(PermitStatus::ENDED.to_vec())))
-        .filter(applications::status.ne(PermitStatus::Draft))
-        .group_by(assignments::position_id.nullable())
-        .select((assignments::position_id.nullable(), count_star()))
-        .into_boxed::<MultiBackend>();
-    query = match counted {
-        Counted::Open => query,
-        Counted::Late(today) => query.filter(running).filter(applications::due_date.lt(today)),
-        Counted::Due(today, until) => {
-            query.filter(running).filter(applications::due_date.between(today, until))
-        }
-    };
-    Ok(query.load(c)?)
+        .filter(applications::status.ne(PermitStatus::Draft));
+    let columns = (
+        assignments::position_id.nullable(),
+        applications::due_date,
+        applications::stopped_on,
+        applications::paused_since,
+    );
+    Ok(query.select(columns).load(c)?)
 }

@@ -1,6 +1,6 @@
 //! Officers and their work as staff see them.
 use super::service::OFFICER;
-use super::store::{self, Counted};
+use super::store::{self, Open};
 use crate::agencies::Calendar;
 use crate::error::Result;
 use crate::identity::Me;
@@ -39,6 +39,16 @@ pub struct Load {
     pub late: i64,
     /// Due today or on one of the next two working days.
     pub due_soon: i64,
+}
+
+impl Load {
+    fn count(&mut self, one: &Open, today: NaiveDate, soon: NaiveDate) {
+        self.open += 1;
+        if one.stopped_on.is_none() && one.paused_since.is_none() {
+            self.late += i64::from(one.due_date < today);
+            self.due_soon += i64::from(one.due_date >= today && one.due_date <= soon);
+        }
+    }
 }
 
 /// The work of one officer.
@@ -91,19 +101,17 @@ pub fn workload(c: &mut Conn, me: &Me) -> Result<Workload> {
         PositionFilter { agency_id: Some(agency), permission: Some(OFFICER), ..PositionFilter::default() };
     let positions = list_positions(c, None, &filter, today, (None, ALL))?;
     let soon = Calendar::load(c)?.add_working_days(today, SOON);
-    let mut loads: BTreeMap<Option<Id>, Load> = BTreeMap::new();
-    for (position, n) in store::load(c, agency, Counted::Open)? {
-        loads.entry(position).or_default().open = n;
+    let mut officers: BTreeMap<Id, OfficerLoad> = BTreeMap::new();
+    for position in positions {
+        officers.insert(position.id, OfficerLoad { officer: assignee(position), load: Load::default() });
     }
-    for (position, n) in store::load(c, agency, Counted::Late(today))? {
-        loads.entry(position).or_default().late = n;
+    let mut nobody = Load::default();
+    for one in store::open(c, agency)? {
+        // Whoever is not there any more, or has another role now, looks after nothing.
+        let officer = one.position.and_then(|id| officers.get_mut(&id));
+        officer.map_or(&mut nobody, |officer| &mut officer.load).count(&one, today, soon);
     }
-    for (position, n) in store::load(c, agency, Counted::Due(today, soon))? {
-        loads.entry(position).or_default().due_soon = n;
-    }
-    let load = |position: Option<Id>| loads.get(&position).copied().unwrap_or_default();
-    let mut officers: Vec<OfficerLoad> =
-        positions.into_iter().map(|p| OfficerLoad { load: load(Some(p.id)), officer: assignee(p) }).collect();
+    let mut officers: Vec<OfficerLoad> = officers.into_values().collect();
     officers.sort_by_key(|one| std::cmp::Reverse((one.load.open, one.load.late)));
-    Ok(Workload { officers, nobody: load(None) })
+    Ok(Workload { officers, nobody })
 }

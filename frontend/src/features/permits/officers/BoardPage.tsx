@@ -52,10 +52,10 @@ export default function BoardPage() {
         </LinkButton>
       }
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls to the side, also by the keyboard */}
       <section
         className={classes['board']}
         aria-label={t('officers.board')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls to the side, also by the keyboard
         tabIndex={0}
         onKeyDown={moveFocus}
       >

@@ -19,11 +19,7 @@ export default function OfficerLine({ application }: { application: Application 
         {t('officer')}: <b>{application.assignee ? officerName(application.assignee) : t('nobody')}</b>
       </span>
       {!ended && office === application.agency.id && (
-        <AssignMenu
-          rows={rows}
-          busy={several.isPending}
-          onAssign={(to) => several.mutate({ rows, to })}
-        />
+        <AssignMenu rows={rows} busy={several.isPending} onAssign={(to) => several.mutate({ rows, to })} />
       )}
     </Group>
   )

@@ -34,9 +34,7 @@ export function SeveralBar({ rows, chosen, onChoose }: SeveralBarProps) {
   return (
     <Group mb="xs" gap="xs" role="group" aria-label={t('officers.several')} mih={44}>
       <Checkbox
-        label={
-          chosen.length > 0 ? t('officers.chosen', { count: chosen.length }) : t('officers.chooseAll')
-        }
+        label={chosen.length > 0 ? t('officers.chosen', { count: chosen.length }) : t('officers.chooseAll')}
         checked={all}
         indeterminate={chosen.length > 0 && !all}
         onChange={() => onChoose(all ? [] : shown.map(({ id }) => id))}

@@ -15,7 +15,7 @@ export type Officer = Workload['officers'][number]
 type Results = Json<paths['/api/v1/permit-applications/transitions']['post']['responses'][200]>['items']
 
 /** What is done to several applications: they get an officer, or none, or take the same step. */
-export type Act = { rows: ApplicationRow[] } & ({ to: string | null } | { action: Action })
+type Act = { rows: ApplicationRow[] } & ({ to: string | null } | { action: Action })
 
 export function useWorkload() {
   return api.useQuery('get', '/api/v1/permit-workload')

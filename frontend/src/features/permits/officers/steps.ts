@@ -16,9 +16,7 @@ const FROM: Partial<Record<Status, PlainStep[]>> = {
     { action: 'request_initials', to: 'awaiting_initials', right: 'permit.process', final: false },
     { action: 'request_field_check', to: 'field_check', right: 'permit.process', final: false },
   ],
-  awaiting_initials: [
-    { action: 'initial', to: 'awaiting_signature', right: 'permit.initial', final: true },
-  ],
+  awaiting_initials: [{ action: 'initial', to: 'awaiting_signature', right: 'permit.initial', final: true }],
   ready: [{ action: 'hand_over', to: 'handed_over', right: 'permit.hand_over', final: true }],
 }
 

@@ -4,10 +4,10 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCan } from '@/api/session'
 import type { LetterRow } from '@/features/letters/types'
+import { MAX_CHOSEN } from '@/lib/selection'
 import { toast } from '@/ui/toast'
 import { closeSoon, markRead, tellDisposed } from './act'
 import classes from './SeveralBar.module.css'
-import { MAX_CHOSEN } from '@/lib/selection'
 
 export { closeSoon }
 

@@ -4,10 +4,10 @@ import { http } from '@/api/client'
 import { must } from '@/api/must'
 import { refreshLetters } from '@/api/refresh'
 import type { LetterResult, LetterRow } from '@/features/letters/types'
+import { refused } from '@/lib/selection'
 import { toast, UNDO_MS } from '@/ui/toast'
 import { toastRefused } from '@/ui/toastRefused'
 import { hide, show } from './hidden'
-import { refused } from '@/lib/selection'
 
 const t = i18next.getFixedT(null, 'several')
 
@@ -73,8 +73,10 @@ function tellUnopened(chosen: LetterRow[]): void {
 /** Lists show these letters as read before the server has said so. */
 function showRead(ids: string[], queries: QueryClient): void {
   const read = (row: LetterRow): LetterRow => (ids.includes(row.id) ? { ...row, unread: false } : row)
-  queries.setQueriesData<InfiniteData<{ items: LetterRow[] }>>({ queryKey: ['pages', 'letters'] }, (list) =>
-    list && { ...list, pages: list.pages.map((page) => ({ ...page, items: page.items.map(read) })) },
+  queries.setQueriesData<InfiniteData<{ items: LetterRow[] }>>(
+    { queryKey: ['pages', 'letters'] },
+    (list) =>
+      list && { ...list, pages: list.pages.map((page) => ({ ...page, items: page.items.map(read) })) },
   )
 }
 

@@ -17,6 +17,7 @@ use crate::permits::applications::model::{PermitAction, PermitApplication, Permi
 use crate::permits::applications::service::Case;
 use crate::permits::applications::store as applications;
 use crate::permits::applications::visits::{self, model::VisitPhotoView};
+use crate::permits::contacts::{self, ContactVerified};
 use crate::permits::form::{self, Answers};
 use crate::permits::issued;
 use crate::permits::issued::model::PermitStanding;
@@ -170,6 +171,8 @@ pub struct SubjectCopy {
     pub applicant_name: String,
     /// Answers to the form.
     pub answers: Vec<CopiedAnswer>,
+    /// That a contact among the answers was shown to be the applicant's.
+    pub contact_verified: Option<ContactVerified>,
     /// Papers that were handed in.
     pub papers: Vec<CopiedPaper>,
     /// What the applicant was told last.
@@ -263,6 +266,7 @@ fn make(
         submitted_on: a.submitted_on,
         applicant_name: a.applicant_name.clone(),
         answers: labelled(&case.service.form_schema, answers),
+        contact_verified: contacts::of_application(c, id)?,
         papers: documents
             .into_iter()
             .map(|document| {

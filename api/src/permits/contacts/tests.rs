@@ -1,12 +1,13 @@
 //! How contacts are read and shown, and what is given of a code.
 use super::model::{Contact, NewConfirmation};
-use super::{code_of, proof};
-use crate::error::Violations;
+use super::{CodePolicy, check, code_of, proof};
+use crate::error::{Error, Violations};
 use crate::http::Validate;
 use crate::notifications::messages::ContactKind;
 use crate::secrets::Secrets;
 use chrono::TimeDelta;
 use pamong_db::{Id, Ts};
+use serde_json::json;
 
 fn phone(text: &str) -> Option<Contact> {
     Contact::parse(ContactKind::Phone, text)
@@ -83,4 +84,38 @@ fn a_proof_is_good_for_an_hour_and_of_this_installation() {
     for other in ["", "a.b.c", &token[..token.len() - 2]] {
         assert_eq!(proof::read(&secrets, other, now).unwrap(), None, "{other}");
     }
+}
+
+#[test]
+fn a_contact_that_can_be_reached_must_be_shown_and_one_of_them_suffices() {
+    let (_folder, secrets) = secrets();
+    let now = Ts("2026-09-07T02:00:00Z".parse().unwrap());
+    let schema = json!({"properties": {
+        "phone": {"type": "string", "format": "phone"}, "mail": {"type": "string", "format": "email"},
+        "note": {"type": "string"},
+    }});
+    let proof_of = |contact: Option<Contact>| -> Option<String> {
+        Some(proof::issue(&secrets, contact?, Id::new(), now).unwrap().0)
+    };
+    let faults = |kinds: &[ContactKind], answers: serde_json::Value, token: Option<String>| {
+        let policy = CodePolicy { kinds: kinds.to_vec(), required: true };
+        let mut violations = Violations::default();
+        let answers = answers.as_object().unwrap();
+        check(&policy, (&secrets, now), (&schema, answers), token.as_deref(), &mut violations).unwrap();
+        match violations.finish() {
+            Err(Error::Invalid(fields)) => {
+                fields.iter().map(|f| f.code.to_string()).collect::<Vec<_>>().join(" ")
+            }
+            _ => String::new(),
+        }
+    };
+    let both = json!({"phone": "081274001122", "mail": "siti@contoh.id", "note": "081200000000"});
+    let (phones, mails) = ([ContactKind::Phone], [ContactKind::Email]);
+    assert_eq!(faults(&phones, both.clone(), None), "required");
+    assert_eq!(faults(&mails, json!({"phone": "081274001122"}), None), "");
+    assert_eq!(faults(&[], both.clone(), None), "");
+    assert_eq!(faults(&phones, both.clone(), proof_of(email("SITI@contoh.id"))), "");
+    assert_eq!(faults(&phones, both.clone(), proof_of(phone("+6281274001122"))), "");
+    assert_eq!(faults(&phones, both, proof_of(phone("081200000000"))), "contact_unproven");
+    assert_eq!(faults(&phones, json!({}), Some("x".into())), "contact_unproven");
 }

@@ -55,7 +55,9 @@ const words = {
 }
 
 for (const language of ['id', 'en'] as const)
-  test(`a citizen shows with a code that the number is theirs (${language})`, async ({ page }, { project }) => {
+  test(`a citizen shows with a code that the number is theirs (${language})`, async ({ page }, {
+    project,
+  }) => {
     test.setTimeout(90_000)
     const t = words[language]
     const [name, phone] = [someone(), number()]

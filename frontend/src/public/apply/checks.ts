@@ -125,7 +125,8 @@ export function faultsOfProblem(
         label: service.requirements[Number(key)]?.name_id ?? '',
         message,
       }
-    if (part === 'contact_proof') return { step: 'periksa', id: contactId, label: t.contact, message: t.prove }
+    if (part === 'contact_proof')
+      return { step: 'periksa', id: contactId, label: t.contact, message: t.prove }
     return { step: 'kantor', id: 'kantor-pilihan', label: t.office[service.level], message }
   })
   const step = STEPS.find((one) => found.some((fault) => fault.step === one))

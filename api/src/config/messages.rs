@@ -14,7 +14,7 @@ pub enum CitizenCodes {
     Required,
 }
 
-/// A gateway that passes short messages on, such as SMS or WhatsApp.
+/// A gateway that passes short messages on, such as by SMS.
 #[derive(Debug, Clone)]
 pub struct MessageWebhook {
     /// Where messages are posted to.

@@ -1,4 +1,4 @@
-//! A gateway to telephones: it takes a message as JSON and passes it on as SMS or WhatsApp, as the office's contract says.
+//! A gateway to telephones: it takes a message as JSON and passes it on by SMS or another messenger, as the office's contract says.
 //!
 //! `POST` with `Authorization: Bearer …`, `Idempotency-Key` (the same for every attempt at a message) and the body
 //! `{"id": …, "to": "+62…", "text": …}`. Any 2xx means that it was taken.

@@ -117,21 +117,21 @@ pub struct ContactVerified {
 /// A contact for which a code is asked.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct NewVerification {
+pub struct NewContactVerification {
     /// What it is.
     pub kind: ContactKind,
     /// A number such as `081274001122`, or a mail address.
     pub contact: String,
 }
 
-impl NewVerification {
+impl NewContactVerification {
     /// The contact; none where it is none.
     pub fn read(&self) -> Option<Contact> {
         Contact::parse(self.kind, &self.contact)
     }
 }
 
-impl Validate for NewVerification {
+impl Validate for NewContactVerification {
     fn validate(&self, violations: &mut Violations) {
         violations.text("/contact", &self.contact, LONGEST);
         if violations.is_empty() && self.read().is_none() {
@@ -143,12 +143,12 @@ impl Validate for NewVerification {
 /// A code as it was received.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct NewConfirmation {
+pub struct NewContactConfirmation {
     /// The six digits.
     pub code: String,
 }
 
-impl Validate for NewConfirmation {
+impl Validate for NewContactConfirmation {
     fn validate(&self, violations: &mut Violations) {
         if self.code.len() != DIGITS || !self.code.bytes().all(|b| b.is_ascii_digit()) {
             violations.add("/code", Code::InvalidFormat);
@@ -158,7 +158,7 @@ impl Validate for NewConfirmation {
 
 /// That a code is on its way. It says nothing of whether the contact is known.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Verification {
+pub struct ContactVerification {
     /// Id, with which the code is entered.
     pub id: Id,
     /// Where the code goes, masked.
@@ -169,7 +169,7 @@ pub struct Verification {
 
 /// That the code was the right one.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Confirmation {
+pub struct ContactConfirmation {
     /// The proof, to be sent along with the application.
     pub contact_proof: String,
     /// Until when it is good.

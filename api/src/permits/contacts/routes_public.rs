@@ -1,5 +1,7 @@
 //! HTTP of codes for citizens: no sign-in, limited per address.
-use super::model::{Confirmation, NewConfirmation, NewVerification, Verification};
+use super::model::{
+    ContactConfirmation, ContactVerification, NewContactConfirmation, NewContactVerification,
+};
 use super::policy::CodePolicy;
 use super::service;
 use crate::error::{Problem, Result};
@@ -13,15 +15,15 @@ use pamong_db::Id;
 /// Sends six digits to a telephone number or a mail address, by which its owner shows that it is theirs. The answer is the
 /// same whether or not the contact is known. A contact gets three codes within an hour, each good for ten minutes; one
 /// request counts as many of its address. It takes no `Idempotency-Key`: each request is a code of its own.
-#[utoipa::path(tag = "public", request_body = NewVerification, responses(
-    (status = 200, description = "A code is on its way", body = Verification),
+#[utoipa::path(tag = "public", request_body = NewContactVerification, responses(
+    (status = 200, description = "A code is on its way", body = ContactVerification),
     JsonBody, Limited,
 ))]
 #[post("/public/verifications")]
 pub async fn create_public_verification(
     app: web::Data<AppState>,
     limiter: web::Data<PublicLimiter>,
-    input: Input<NewVerification>,
+    input: Input<NewContactVerification>,
     req: HttpRequest,
 ) -> Result<HttpResponse> {
     limiter.0.check_dear(&peer(&req))?;
@@ -36,8 +38,8 @@ pub async fn create_public_verification(
 /// Answers with a proof that is good for an hour and goes along with the application as `contact_proof`. A code is good once
 /// and for five tries, each of which is recorded. The answer is a secret, so it takes no `Idempotency-Key`.
 #[utoipa::path(tag = "public", params(("id" = Id, Path, description = "What was asked for")),
-    request_body = NewConfirmation, responses(
-        (status = 200, description = "The code was right", body = Confirmation),
+    request_body = NewContactConfirmation, responses(
+        (status = 200, description = "The code was right", body = ContactConfirmation),
         (status = 404, description = "No code was asked for, or more than an hour ago", body = Problem,
             content_type = "application/problem+json"),
         (status = 409, description = "Used, tried too often, or more than ten minutes old", body = Problem,
@@ -49,7 +51,7 @@ pub async fn confirm_public_verification(
     app: web::Data<AppState>,
     limiter: web::Data<PublicLimiter>,
     id: web::Path<Id>,
-    input: Input<NewConfirmation>,
+    input: Input<NewContactConfirmation>,
     req: HttpRequest,
 ) -> Result<HttpResponse> {
     limiter.0.check(&peer(&req))?;

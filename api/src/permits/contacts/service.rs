@@ -1,7 +1,7 @@
 //! Asking for a code, entering it, and what it is worth to an application.
 use super::model::{
-    Confirmation, Contact, ContactCode, ContactVerified, DIGITS, NewVerification, PermitContact,
-    Verification, place,
+    Contact, ContactCode, ContactConfirmation, ContactVerification, ContactVerified, DIGITS,
+    NewContactVerification, PermitContact, place,
 };
 use super::policy::CodePolicy;
 use super::proof::{self, Proven};
@@ -30,8 +30,8 @@ pub fn ask(
     at: Moment,
     secrets: &Secrets,
     (policy, lang): (&CodePolicy, Lang),
-    input: &NewVerification,
-) -> Result<Verification> {
+    input: &NewContactVerification,
+) -> Result<ContactVerification> {
     if !policy.reaches(input.kind) {
         return Err(Error::field("/kind", Code::InvalidChoice));
     }
@@ -60,7 +60,7 @@ pub fn ask(
     }
     sending::enqueue(tx, &row, lang)?;
     record(tx, at, "contact.ask", &row, json!({"kind": row.kind, "contact": contact.masked()}))?;
-    Ok(Verification { id, contact: contact.masked(), expires_at: row.expires_at })
+    Ok(ContactVerification { id, contact: contact.masked(), expires_at: row.expires_at })
 }
 
 /// Before this instant a code does not count any more.
@@ -75,7 +75,7 @@ pub fn confirm(
     secrets: &Secrets,
     id: Id,
     code: &str,
-) -> Result<Result<Confirmation>> {
+) -> Result<Result<ContactConfirmation>> {
     store::find(tx, id)?.ok_or_else(Error::not_found)?;
     let row = store::count_try(tx, id, TRIES, at.now)?.ok_or(Code::CodeEnded)?;
     let contact = Contact { kind: row.kind, address: secrets.open(&place(id), &row.contact_sealed)? };
@@ -88,7 +88,7 @@ pub fn confirm(
     store::set_used(tx, id, at.now)?;
     record(tx, at, "contact.confirm", &row, data)?;
     let (contact_proof, expires_at) = proof::issue(secrets, contact, id, at.now)?;
-    Ok(Ok(Confirmation { contact_proof, expires_at }))
+    Ok(Ok(ContactConfirmation { contact_proof, expires_at }))
 }
 
 fn wrong(left: i32) -> Error {

@@ -1,5 +1,5 @@
 //! How contacts are read and shown, and what is given of a code.
-use super::model::{Contact, NewConfirmation};
+use super::model::{Contact, NewContactConfirmation};
 use super::{CodePolicy, check, code_of, proof};
 use crate::error::{Error, Violations};
 use crate::http::Validate;
@@ -59,7 +59,7 @@ fn a_code_is_six_digits_and_of_its_row_alone() {
     assert!(codes.len() > 95, "{codes:?}");
     let fits = |code: &str| {
         let mut violations = Violations::default();
-        NewConfirmation { code: code.to_owned() }.validate(&mut violations);
+        NewContactConfirmation { code: code.to_owned() }.validate(&mut violations);
         violations.is_empty()
     };
     assert!(codes.iter().all(|code| fits(code)));

@@ -64,3 +64,22 @@ impl Sender for Gateway {
         sent.await.map_err(Error::internal)?
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_http_does_not_leave_this_machine() {
+        let gateway = |url: &str| Gateway::new(&MessageWebhook { url: url.into(), secret: "x".into() });
+        for url in ["https://sms.example/send", "http://127.0.0.1:9/", "http://localhost/send"] {
+            assert!(gateway(url).is_ok(), "{url}");
+        }
+        for url in
+            ["http://sms.example/send", "http://127.0.0.1.example/", "ftp://sms.example", "sms.example"]
+        {
+            let refused = gateway(url).err().unwrap().to_string();
+            assert!(refused.contains("PAMONG_MESSAGE_WEBHOOK"), "{url}: {refused}");
+        }
+    }
+}

@@ -4,7 +4,7 @@ use super::model::Contact;
 use crate::error::Result;
 use crate::notifications::messages::ContactKind;
 use crate::secrets::{ISSUER, Secrets, TokenKey, TokenUse};
-use chrono::DateTime;
+use chrono::{DateTime, TimeDelta};
 use pamong_db::{Id, Ts};
 use serde::{Deserialize, Serialize};
 
@@ -37,7 +37,7 @@ pub struct Proven {
 /// A proof, and when it ends.
 pub fn issue(secrets: &Secrets, contact: Contact, code: Id, now: Ts) -> Result<(String, Ts)> {
     let at = now.0.timestamp();
-    let ends = Ts(now.0 + chrono::TimeDelta::seconds(SECONDS));
+    let ends = Ts(now.0 + TimeDelta::seconds(SECONDS));
     let claims = Claims {
         iss: ISSUER.into(),
         aud: USE.audience.into(),

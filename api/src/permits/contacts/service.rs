@@ -8,7 +8,7 @@ use super::proof::{self, Proven};
 use super::{sending, store};
 use crate::agencies;
 use crate::audit::{self, Application, NewFact};
-use crate::error::{Code, Error, Result, Violations};
+use crate::error::{Code, Error, FieldError, Result, Violations};
 use crate::http::{Lang, Moment};
 use crate::notifications::messages::ContactKind;
 use crate::permits::form::{self, Answers};
@@ -92,9 +92,8 @@ pub fn confirm(
 }
 
 fn wrong(left: i32) -> Error {
-    let mut violations = Violations::default();
-    violations.add_with("/code", Code::CodeWrong, left);
-    violations.finish().err().unwrap_or_else(|| Code::CodeEnded.into())
+    let fault = FieldError { pointer: "/code".into(), code: Code::CodeWrong, arg: Some(left.to_string()) };
+    Error::Invalid(vec![fault])
 }
 
 /// The code of a row: a keyed digest of its id, so that it is kept nowhere and an attempt that is made again sends the same.

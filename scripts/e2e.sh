@@ -10,9 +10,11 @@ var=$(mktemp -d)
 server=
 mail=
 post=
+gateway=
 stop() {
     [ -z "$mail" ] || kill "$mail" 2>/dev/null || true
     [ -z "$post" ] || kill "$post" 2>/dev/null || true
+    [ -z "$gateway" ] || kill "$gateway" 2>/dev/null || true
     if [ -n "$server" ]; then
         kill "$server" 2>/dev/null || true
         wait "$server" 2>/dev/null || true
@@ -26,13 +28,17 @@ port=$(node -e "$free")
 PAMONG_E2E_IMAP_PORT=$(node -e "$free")
 export PAMONG_E2E_IMAP_PORT
 smtp_port=$(node -e "$free")
+gateway_port=$(node -e "$free")
 # what the tests' own mail server was given
 export PAMONG_E2E_MAILS=$var/mails.jsonl
+# and what their gateway to telephones was given
+export PAMONG_E2E_MESSAGES=$var/messages.jsonl
 # the tests sign in as the same few people far more often than people do
 export PAMONG_LOGINS_PER_MINUTE=1000
 # a mail server of the tests' own, on this machine
 export PAMONG_MAILBOX_MINUTES=1 PAMONG_MAILBOX_PRIVATE_ADDRESSES=on PAMONG_MAILBOX_PORTS=143,993,$PAMONG_E2E_IMAP_PORT
 export PAMONG_SMTP_URL=smtp://127.0.0.1:$smtp_port PAMONG_MAIL_FROM="Pamong <surat@contoh.go.id>"
+export PAMONG_MESSAGE_WEBHOOK=http://127.0.0.1:$gateway_port/ PAMONG_MESSAGE_WEBHOOK_SECRET=uji PAMONG_CITIZEN_CODES=offered
 export PAMONG_VAR=$var PAMONG_WEB_ROOT=$root/frontend/dist PAMONG_LISTEN=127.0.0.1:$port
 pamong=$CARGO_TARGET_DIR/debug/pamong
 say "end to end: simulating two months of office work"
@@ -41,6 +47,8 @@ node tests/e2e/imap-server.mjs "$PAMONG_E2E_IMAP_PORT" &
 mail=$!
 node tests/e2e/smtp-server.mjs "$smtp_port" "$PAMONG_E2E_MAILS" &
 post=$!
+node tests/e2e/gateway-server.mjs "$gateway_port" "$PAMONG_E2E_MESSAGES" &
+gateway=$!
 "$pamong" serve >"$results/server.log" 2>&1 &
 server=$!
 

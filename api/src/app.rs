@@ -17,9 +17,11 @@ use crate::letters::receipts::{self, MailReceipt};
 use crate::letters::scans::{self, ReadScan, Reader};
 use crate::letters::{self, LetterSubjects};
 use crate::notifications::mail::{self, Mailer};
+use crate::notifications::messages::Messengers;
 use crate::notifications::stream::Hub;
 use crate::notifications::{self, About, NotificationSubject, Subjects};
 use crate::packages;
+use crate::permits::contacts;
 use crate::permits::issued;
 use crate::permits::voice::complaints;
 use crate::permits::{self, ComplaintSubjects, PermitSubjects, Shelf, Statistics};
@@ -81,6 +83,7 @@ pub struct Shared {
 pub fn background(app: &AppState, blobs: &Blobs, subjects: &Arc<dyn Subjects>) -> Result<Registry, Error> {
     let config = &app.config.notifications;
     let mailer = Mailer::new(config, &app.config.public_url)?;
+    let messengers = Messengers::new(&app.config, &mailer)?;
     let subjects = || subjects.clone();
     let reader = Reader::new(&app.config.scans);
     let forget = When::DailyAt(NaiveTime::from_hms_opt(2, 30, 0).unwrap_or_default());
@@ -98,6 +101,8 @@ pub fn background(app: &AppState, blobs: &Blobs, subjects: &Arc<dyn Subjects>) -
             permits::deadlines::KIND,
             permits::deadlines::Deadlines { escalate_after: config.escalate_after_days },
         )
+        .handle(contacts::KIND, contacts::SendCode { messengers })
+        .handle(contacts::FORGET, contacts::Forget)
         .handle(complaints::KIND, complaints::Follow)
         .handle(issued::KIND, issued::TellExpiry)
         .handle(mailboxes::KIND, Intake::new(blobs.clone(), &app.config.mailboxes)?)
@@ -119,14 +124,15 @@ pub fn background(app: &AppState, blobs: &Blobs, subjects: &Arc<dyn Subjects>) -
         .repeat(Schedule { name: packages::FORGET, when: forget })
         .repeat(Schedule { name: seals::KIND, when: forget })
         .repeat(Schedule { name: scans::SWEEP, when: When::Every(app.config.scans.minutes) })
+        .repeat(Schedule { name: contacts::FORGET, when: When::Every(contacts::FORGET_MINUTES) })
         .repeat(Schedule { name: presence::FORGET, when: When::Every(presence::FORGET_MINUTES) })
         .repeat(Schedule { name: "jobs.forget", when: forget })
         .repeat(Schedule { name: "notifications.forget", when: forget }))
 }
 
 /// Every column with sealed values.
-pub fn vaults() -> [&'static dyn Vault; 3] {
-    [&permits::SealedNumbers, &signing::SealedAccounts, &mailboxes::SealedPasswords]
+pub fn vaults() -> [&'static dyn Vault; 4] {
+    [&permits::SealedNumbers, &permits::SealedContacts, &signing::SealedAccounts, &mailboxes::SealedPasswords]
 }
 
 /// What notifications are about.
@@ -197,7 +203,7 @@ fn features(cfg: &mut ServiceConfig<'_>) {
 
 /// POSTs that take no idempotency key: most answers are secrets, which no record may keep; a second logout changes
 /// nothing, a preview never does, and the old password refuses a second change by itself.
-const WITHOUT_KEY: [&str; 24] = [
+const WITHOUT_KEY: [&str; 26] = [
     "login",
     "refresh",
     "logout",
@@ -208,6 +214,9 @@ const WITHOUT_KEY: [&str; 24] = [
     "create_permit_copy",
     "create_public_copy",
     "create_public_correction",
+    // Each request is a code of its own, and what a right code gives is a secret.
+    "create_public_verification",
+    "confirm_public_verification",
     "change_my_password",
     // Requests with a passphrase: the fingerprint of one must not be kept. A second one changes nothing.
     "create_my_signing_key",

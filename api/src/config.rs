@@ -1,12 +1,14 @@
 //! Configuration, one struct per section, read from the environment once at start.
 mod complaints;
 mod mailboxes;
+mod messages;
 mod notifications;
 mod scans;
 mod storage;
 
 pub use complaints::ComplaintConfig;
 pub use mailboxes::MailboxConfig;
+pub use messages::{CitizenCodes, MessageConfig, MessageWebhook};
 pub use notifications::NotificationConfig;
 pub use scans::ScanConfig;
 pub use storage::{S3Config, StorageConfig};
@@ -46,6 +48,8 @@ pub struct Config {
     pub back_date_working_days: u32,
     /// How people are told, and whether this server does background work.
     pub notifications: NotificationConfig,
+    /// How citizens are reached, and whether they show that a contact is theirs.
+    pub messages: MessageConfig,
     /// How long complaints may take.
     pub complaints: ComplaintConfig,
     /// How letters are taken in from mailboxes.
@@ -169,6 +173,7 @@ impl Config {
             var("DATABASE_URL").unwrap_or_else(|| format!("sqlite://{}", folder.join("pamong.db").display()));
         // Each reader of a file keeps a cache and statements of its own, and more than the cores can use bring nothing.
         let connections = if database_url.starts_with("sqlite:") { 4 } else { 8 };
+        let notifications = NotificationConfig::from_env()?;
         Ok(Self {
             listen: var("PAMONG_LISTEN").unwrap_or_else(|| "127.0.0.1:8080".into()),
             database_url,
@@ -187,7 +192,8 @@ impl Config {
             signing: SigningConfig::from_env()?,
             storage: StorageConfig::from_env()?,
             back_date_working_days: parsed("PAMONG_BACK_DATE_WORKING_DAYS", BACK_DATE_WORKING_DAYS)?,
-            notifications: NotificationConfig::from_env()?,
+            messages: MessageConfig::from_env(notifications.smtp_url.is_some())?,
+            notifications,
             complaints: ComplaintConfig::from_env()?,
             mailboxes: MailboxConfig::from_env()?,
             scans: ScanConfig::from_env()?,
@@ -228,6 +234,7 @@ impl Config {
             back_date_working_days: BACK_DATE_WORKING_DAYS,
             // Tests do background work when they want it done.
             notifications: NotificationConfig { jobs: false, ..NotificationConfig::default() },
+            messages: MessageConfig::default(),
             complaints: ComplaintConfig::default(),
             mailboxes: MailboxConfig::default(),
             // Tests read files when they want them read.

@@ -88,6 +88,8 @@ const TABLES: [(&str, &[&str]); 3] = [
         "permits",
         &[
             "permits",
+            "contact_codes",
+            "permit_contacts",
             "permit_successions",
             "permit_services",
             "permit_applications",

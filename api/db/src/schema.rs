@@ -549,6 +549,33 @@ diesel::table! {
 diesel::table! {
     use crate::types::{UtcTs, UuidT};
     use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    contact_codes (id) {
+        id -> UuidT,
+        kind -> Text,
+        contact_sealed -> Text,
+        contact_index -> Text,
+        slot -> Integer,
+        tries -> Integer,
+        created_at -> UtcTs,
+        expires_at -> UtcTs,
+        used_at -> Nullable<UtcTs>,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
+    permit_contacts (application_id) {
+        application_id -> UuidT,
+        kind -> Text,
+        contact_index -> Text,
+        verified_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use crate::types::{UtcTs, UuidT};
+    use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text};
     permit_secrets (application_id, field) {
         application_id -> UuidT,
         field -> Text,

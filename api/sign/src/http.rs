@@ -32,7 +32,8 @@ impl Default for HttpLimits {
 }
 
 impl HttpLimits {
-    pub(crate) fn agent(&self) -> Agent {
+    /// A client within these limits; a status that tells of a failure is an answer like any other.
+    pub fn agent(&self) -> Agent {
         let mut tls = TlsConfig::builder();
         if !self.tls_roots.is_empty() {
             let roots: Vec<_> =
@@ -58,7 +59,7 @@ impl HttpLimits {
     }
 
     /// Whether the address may be called: `https:`, or `http:` on this host or where it is allowed.
-    pub(crate) fn permits(&self, url: &str) -> bool {
+    pub fn permits(&self, url: &str) -> bool {
         let lower = url.to_ascii_lowercase();
         if lower.starts_with("https://") {
             return true;

@@ -1,30 +1,19 @@
 //! Access tokens: JWT signed with Ed25519, checked as RFC 8725 asks (fixed algorithm, type, issuer, audience, key id).
 use crate::error::{Code, Error, Result};
-use crate::secrets::{Secrets, token_hash};
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use ed25519_dalek::SigningKey;
-use ed25519_dalek::pkcs8::EncodePrivateKey;
-use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
+use crate::secrets::{ISSUER, Secrets, TokenKey, TokenUse, token_hash};
 use pamong_db::{Id, Ts};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
 
-const ISSUER: &str = "pamong";
-const AUDIENCE: &str = "pamong-api";
-const TYPE: &str = "at+jwt";
+const ACCESS: TokenUse = TokenUse { purpose: "access-token", kind: "at+jwt", audience: "pamong-api" };
 
 /// Tokens whose signature this process remembers to be good; enough for everybody who works at one time.
 const REMEMBERED: usize = 4_096;
 
 /// Signs and checks access tokens.
 pub struct Tokens {
-    key_id: String,
-    public_x: String,
-    encoding: EncodingKey,
-    decoding: DecodingKey,
-    validation: Validation,
+    key: TokenKey,
     /// Claims by the hash of their token: a signature that was good once stays so, and checking it is what costs most.
     good: RwLock<HashMap<String, Claims>>,
 }
@@ -56,35 +45,15 @@ impl Claims {
 impl Tokens {
     /// Derives the signing key from the installation's secret.
     pub fn new(secrets: &Secrets) -> Result<Self> {
-        let signing = SigningKey::from_bytes(&secrets.derive("access-token"));
-        let der = signing.to_pkcs8_der().map_err(Error::internal)?;
-        let public_x = URL_SAFE_NO_PAD.encode(signing.verifying_key().as_bytes());
-        let mut validation = Validation::new(Algorithm::EdDSA);
-        validation.set_issuer(&[ISSUER]);
-        validation.set_audience(&[AUDIENCE]);
-        validation.set_required_spec_claims(&["iss", "aud", "sub", "exp", "nbf"]);
-        // Times are checked against the application's clock in `verify`.
-        validation.validate_exp = false;
-        validation.validate_nbf = false;
-        Ok(Self {
-            key_id: token_hash(&public_x).chars().take(16).collect(),
-            encoding: EncodingKey::from_ed_der(der.as_bytes()),
-            decoding: DecodingKey::from_ed_components(&public_x).map_err(Error::internal)?,
-            public_x,
-            validation,
-            good: RwLock::default(),
-        })
+        Ok(Self { key: TokenKey::new(secrets, ACCESS)?, good: RwLock::default() })
     }
 
     /// A token for `user` working in `position`.
     pub fn issue(&self, user: Id, position: Id, session: Id, now: Ts, seconds: i64) -> Result<String> {
-        let mut header = Header::new(Algorithm::EdDSA);
-        header.typ = Some(TYPE.into());
-        header.kid = Some(self.key_id.clone());
         let at = now.0.timestamp();
         let claims = Claims {
             iss: ISSUER.into(),
-            aud: AUDIENCE.into(),
+            aud: ACCESS.audience.into(),
             sub: user,
             pos: position,
             sid: session,
@@ -93,7 +62,7 @@ impl Tokens {
             exp: at + seconds,
             jti: Id::new(),
         };
-        jsonwebtoken::encode(&header, &claims, &self.encoding).map_err(Error::internal)
+        self.key.sign(&claims)
     }
 
     /// The claims of a token that is ours and valid now; anything else is `unauthenticated`.
@@ -113,13 +82,7 @@ impl Tokens {
 
     /// The claims of a token that we signed, whatever the time.
     fn check(&self, token: &str) -> Result<Claims> {
-        let refused = || Error::from(Code::Unauthenticated);
-        let header = jsonwebtoken::decode_header(token).map_err(|_e| refused())?;
-        if header.typ.as_deref() != Some(TYPE) || header.kid.as_deref() != Some(&self.key_id) {
-            return Err(refused());
-        }
-        let decoded = jsonwebtoken::decode::<Claims>(token, &self.decoding, &self.validation);
-        Ok(decoded.map_err(|_e| refused())?.claims)
+        self.key.read(token).ok_or_else(|| Error::from(Code::Unauthenticated))
     }
 
     fn remember(&self, hash: String, claims: Claims, at: i64) -> Claims {
@@ -136,7 +99,7 @@ impl Tokens {
     /// The public key as a JWK set, so that third parties can check tokens.
     pub fn jwks(&self) -> serde_json::Value {
         serde_json::json!({"keys": [{
-            "kty": "OKP", "crv": "Ed25519", "alg": "EdDSA", "use": "sig", "kid": self.key_id, "x": self.public_x,
+            "kty": "OKP", "crv": "Ed25519", "alg": "EdDSA", "use": "sig", "kid": self.key.id(), "x": self.key.public_x(),
         }]})
     }
 }

@@ -5,6 +5,7 @@
 //! letter that is hidden from them; what a letter is about is never kept here but looked up when it is shown, by the rule
 //! that decides who may see the letter.
 pub mod mail;
+pub mod messages;
 mod model;
 pub mod preferences;
 mod routes;

@@ -175,7 +175,7 @@ pub fn properties(schema: &Value) -> impl Iterator<Item = (&String, &Value)> {
 }
 
 /// An Indonesian number: `08…`, `62…` or `+62…`.
-fn is_phone(text: &str) -> bool {
+pub fn is_phone(text: &str) -> bool {
     let rest =
         text.strip_prefix("+62").or_else(|| text.strip_prefix("62")).or_else(|| text.strip_prefix('0'));
     rest.is_some_and(|rest| (7..=13).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_digit()))

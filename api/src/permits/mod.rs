@@ -11,6 +11,7 @@ mod clock;
 #[cfg(test)]
 mod clock_against_a_model;
 pub mod condition;
+pub mod contacts;
 pub mod deadlines;
 pub mod form;
 pub mod issued;
@@ -39,6 +40,7 @@ pub use applications::model::{PermitAction, PermitApplication, PermitChannel, Pe
 pub use applications::service::{reveal, transition};
 pub use applications::submission::{apply, receive};
 pub use catalogue::Shelf;
+pub use contacts::Contacts as SealedContacts;
 pub use money::MoneyBook;
 pub use notices::PermitSubjects;
 pub use personal::Numbers as SealedNumbers;
@@ -83,6 +85,8 @@ pub fn routes(cfg: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
         .service(personal::routes_public::create_public_copy)
         .service(applications::several::routes::create_permit_transitions)
         .configure(assignments::routes)
+        .service(contacts::routes_public::create_public_verification)
+        .service(contacts::routes_public::confirm_public_verification)
         .configure(money::routes)
         .configure(queue::routes)
         .configure(voice::routes);

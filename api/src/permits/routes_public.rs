@@ -7,6 +7,7 @@ use super::catalogue::Shelf;
 use super::catalogue::model::{PermitServiceRow, PermitServiceView, ServiceLevel};
 use super::catalogue::routes::view;
 use super::catalogue::store;
+use super::contacts::{CodePolicy, PublicCodes};
 use super::offices;
 use super::voice::statistics::Statistics;
 use super::voice::statistics::snapshot::MeasuredTime;
@@ -48,6 +49,8 @@ pub struct PublicServiceView {
     pub offices: Vec<PublicOffice>,
     /// How long the last cases took at all offices together; null where there are fewer than 5.
     pub measured: Option<MeasuredTime>,
+    /// What the form asks for about contacts.
+    pub contact_codes: PublicCodes,
 }
 
 /// An office that gives a service.
@@ -133,6 +136,7 @@ pub async fn get_public_permit_service(
     limiter.0.check(&peer(&req))?;
     let at = app.moment();
     let promise = statistics.promise(&app).await?;
+    let policy = CodePolicy::of(&app.config);
     let found = app
         .db
         .read(move |c| {
@@ -144,7 +148,13 @@ pub async fn get_public_permit_service(
                 PublicOffice { agency, measured }
             };
             let offices = offices.into_iter().map(office).collect();
-            Ok::<_, Error>(PublicServiceView { service: view(c, at, service)?, offices, measured })
+            let contact_codes = PublicCodes::from(policy.clone());
+            Ok::<_, Error>(PublicServiceView {
+                service: view(c, at, service)?,
+                offices,
+                measured,
+                contact_codes,
+            })
         })
         .await?;
     Ok(HttpResponse::Ok().json(found))
@@ -166,8 +176,9 @@ pub async fn create_public_application(
 ) -> Result<HttpResponse> {
     limiter.0.check(&peer(&req))?;
     let (at, secrets, lang) = (app.moment(), app.secrets.clone(), Lang::from_headers(req.headers()));
+    let policy = CodePolicy::of(&app.config);
     command(&app, Owner::Public, input.idempotency.clone(), move |tx| {
-        let application = submission::apply(tx, at, &secrets, &input.value)?;
+        let application = submission::apply(tx, at, &secrets, &policy, &input.value)?;
         let version = application.version;
         let view = public::view(tx, at, lang, application)?;
         let location = format!("/api/v1/public/applications/{}", view.tracking_code);

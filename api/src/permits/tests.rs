@@ -281,8 +281,10 @@ fn citizens_apply_at_an_office_that_gives_the_service() {
             agency_id: agency,
             form_data: object(&answers()),
             documents,
+            contact_proof: None,
         };
-        office.write(|tx, secrets| apply(tx, moment(2, 10), secrets, &input))
+        let policy = contacts::CodePolicy { kinds: Vec::new(), required: false };
+        office.write(|tx, secrets| apply(tx, moment(2, 10), secrets, &policy, &input))
     };
     let village = office.agency(VILLAGE).id;
     let wrong_level = ask(office.agency("15.71.01").id, seen(0..3)).unwrap_err();

@@ -3,9 +3,11 @@
 mod keyring;
 mod numbers;
 pub mod rotation;
+mod token_key;
 
 pub use keyring::Place;
 pub use numbers::{hide_numbers, holds_number};
+pub use token_key::{ISSUER, TokenKey, TokenUse};
 
 use crate::error::Result;
 use base64::Engine as _;

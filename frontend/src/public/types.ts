@@ -22,6 +22,14 @@ export type Numbers = Statistics['total']
 export type Queue = Json<paths['/api/v1/public/queues/{agency_code}']['get']['responses'][200]>
 type Uploaded = Json<paths['/api/v1/public/uploads']['post']['responses'][201]>
 
+export type ContactKind = Service['contact_codes']['kinds'][number]
+/** A code is on its way. */
+export type AskedCode = Json<paths['/api/v1/public/verifications']['post']['responses'][200]>
+/** The code was right. */
+export type RightCode = Json<
+  paths['/api/v1/public/verifications/{id}/confirmations']['post']['responses'][200]
+>
+
 /** What is kept of a file that arrived. */
 export type PublicFile = Pick<Uploaded, 'id' | 'file_name'>
 
@@ -30,4 +38,5 @@ export interface NewApplication {
   agency_id: string
   form_data: FormValues
   documents: { requirement_index: number; upload_id: string }[]
+  contact_proof?: string
 }

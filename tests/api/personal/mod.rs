@@ -1,4 +1,5 @@
 //! Personal data of applications: kept unreadable, looked at with a purpose, copied for the person, erased.
+mod contacts;
 mod copies;
 mod correcting;
 mod erasure;

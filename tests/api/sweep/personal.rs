@@ -2,7 +2,8 @@
 use super::calls::{Body, Call};
 use super::operation::Operation;
 use super::world::{World, text};
-use serde_json::json;
+use pamong::permits::contacts::code_of;
+use serde_json::{Value, json};
 
 pub const OPERATIONS: &[&str] = &[
     "find_permit_applications",
@@ -13,6 +14,8 @@ pub const OPERATIONS: &[&str] = &[
     "put_permit_retention",
     "create_public_copy",
     "create_public_correction",
+    "create_public_verification",
+    "confirm_public_verification",
 ];
 
 pub async fn call(w: &World, o: &Operation) -> Call {
@@ -51,6 +54,21 @@ pub async fn call(w: &World, o: &Operation) -> Call {
             let fixed = json!({"nik_last4": "9001", "form_data": {"purpose": "Sekolah"}, "documents": []});
             Call::new(o, &nobody, format!("/public/applications/{code}/corrections"), Body::Json(fixed))
         }
+        "create_public_verification" => {
+            Call::new(o, &w.app.anonymous(), o.path.clone(), Body::Json(contact(w)))
+        }
+        "confirm_public_verification" => {
+            let nobody = w.app.anonymous();
+            let asked = nobody.post("/public/verifications", contact(w)).await.expect(200).id();
+            let code = code_of(&w.app.shared.state.secrets, asked.parse().unwrap());
+            let path = format!("/public/verifications/{asked}/confirmations");
+            Call::new(o, &nobody, path, Body::Json(json!({"code": code})))
+        }
         other => panic!("{other} is new: add a call that works to tests/api/sweep/personal.rs"),
     }
+}
+
+/// A contact that got no code yet.
+fn contact(w: &World) -> Value {
+    json!({"kind": "email", "contact": format!("warga{}@contoh.id", w.next())})
 }

@@ -22,6 +22,7 @@ const OF_THE_WHOLE_CITY: &[(&str, &str)] = &[
     ("get_public_application", "whoever has the tracking code may follow"),
     ("create_public_copy", "whoever has the tracking code and knows the digits may have a copy"),
     ("create_public_correction", "whoever has the tracking code and knows the digits may correct"),
+    ("confirm_public_verification", "whoever has the code may enter it"),
     ("answer_public_survey", "whoever has the tracking code and the digits may answer"),
     ("get_public_queue", "the screen of a waiting room is public"),
     ("get_public_receipt", "whoever has the code of a receipt may check it"),

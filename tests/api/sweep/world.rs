@@ -1,5 +1,6 @@
 //! Records in every state that an operation may need, made through the API itself.
 use crate::kit::{Actor, PASSPHRASE, TestApp, builders};
+use pamong::config::CitizenCodes;
 use pamong::identity::Permission;
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -27,6 +28,7 @@ impl World {
         let app = TestApp::start_with(|config| {
             config.notifications.smtp_url = Some("smtp://127.0.0.1:9".into());
             config.notifications.mail_from = "Pamong <surat@jambikota.go.id>".into();
+            config.messages.codes = CitizenCodes::Offered;
         })
         .await;
         let one = app.custom_role(Permission::ALL).at(VILLAGE).await;

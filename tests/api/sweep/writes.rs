@@ -24,6 +24,8 @@ const WITHOUT_KEY: &[(&str, &str)] = &[
     ("create_permit_copy", "its answer is personal data, which no record may keep; each copy is one"),
     ("create_public_copy", "its answer is personal data, which no record may keep; each copy is one"),
     ("create_public_correction", "a second time the application is not incomplete any more"),
+    ("create_public_verification", "each request is a code of its own; a contact gets three within an hour"),
+    ("confirm_public_verification", "its answer is a secret, which no record may keep; a code is good once"),
     ("compare_bank_lines", "it compares and keeps nothing"),
     ("preview_letter", "it changes nothing"),
     ("preview_template_texts", "it changes nothing"),

@@ -1,7 +1,9 @@
 //! Hands mail to the SMTP server of the installation.
 use crate::config::NotificationConfig;
 use crate::error::{Error, Result};
+use crate::identity::Locale;
 use crate::jobs::Failure;
+use crate::notifications::messages::Message as Note;
 use crate::notifications::store::Mailbox;
 use lettre::message::Mailbox as Address;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
@@ -55,6 +57,13 @@ impl Mailer {
         self.server.is_some()
     }
 
+    /// Sends a short message to an address outside.
+    pub async fn send_note(&self, note: Note) -> Result<(), Failure> {
+        let Note { to, subject, text, job } = note;
+        let to = Mailbox { name: String::new(), locale: Locale::Id, email: Some(to), active: true };
+        self.send(Letter { to, subject, text, job }).await
+    }
+
     /// Sends a mail. Without a server or an address there is nothing to do.
     pub async fn send(&self, letter: Letter) -> Result<(), Failure> {
         let (Some(server), Some(address)) = (self.server.clone(), letter.to.email.clone()) else {
@@ -77,7 +86,8 @@ impl Mailer {
 fn message(letter: &Letter, address: &str, from: &Address) -> Result<Message, Failure> {
     let never = |e: &dyn std::fmt::Display| Failure { again: false, cause: format!("mail: {e}") };
     let email = address.parse::<lettre::Address>().map_err(|e| never(&e))?;
-    let to = Address::new(Some(one_line(&letter.to.name)), email);
+    let name = Some(one_line(&letter.to.name)).filter(|name| !name.is_empty());
+    let to = Address::new(name, email);
     let mut message = Message::builder()
         .from(from.clone())
         .to(to)
@@ -100,7 +110,6 @@ pub(super) fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::identity::Locale;
 
     fn sent(name: &str, subject: &str) -> String {
         let to = Mailbox {

@@ -112,6 +112,7 @@ pub fn visit_records(visitor: &mut impl Visitor) -> Result<()> {
     visitor.visit::<permits::PermitApplication>(Kind::Applications, false)?;
     visitor.visit::<permits::PermitSecret>(Kind::Applications, false)?;
     visitor.visit::<permits::PermitErasure>(Kind::Applications, false)?;
+    visitor.visit::<permits::PermitContact>(Kind::Applications, false)?;
     visitor.visit::<permits::PermitDocument>(Kind::Applications, false)?;
     visitor.visit::<permits::PermitAssignment>(Kind::Applications, false)?;
     visitor.visit::<permits::PermitHandover>(Kind::Applications, false)?;
@@ -162,6 +163,7 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("letter_presence", "who has a letter open this minute"),
     ("complaints", "an office does not own what is said against it; the installation keeps complaints"),
     ("complaint_steps", "as the complaints"),
+    ("contact_codes", "codes of citizens, kept for an hour only"),
     ("queue_days", "numbers of waiting people, which mean nothing after their day"),
     ("queue_tickets", "as the days of the queue"),
     ("partial_uploads", "files on their way in, kept for a day only"),

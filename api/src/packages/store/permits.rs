@@ -3,9 +3,9 @@ use super::record;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use pamong_db::schema::{
-    permit_applications, permit_assignments, permit_checks, permit_documents, permit_erasures, permit_events,
-    permit_handovers, permit_reminders, permit_secrets, permit_services, permit_successions,
-    permit_visit_photos, permit_visits, permits, surveys,
+    permit_applications, permit_assignments, permit_checks, permit_contacts, permit_documents,
+    permit_erasures, permit_events, permit_handovers, permit_reminders, permit_secrets, permit_services,
+    permit_successions, permit_visit_photos, permit_visits, permits, surveys,
 };
 use pamong_db::{Id, Ts};
 use serde_json::Value;
@@ -113,6 +113,16 @@ record! {
         application_id: Id,
         field: String,
         ciphertext: String,
+    }
+}
+
+record! {
+    /// That the contact of an application was shown to be the applicant's; which one is a digest with the key of the installation that made the package.
+    PermitContact: permit_contacts by application_id {
+        application_id: Id,
+        kind: String,
+        contact_index: String,
+        verified_at: Ts,
     }
 }
 

@@ -60,6 +60,10 @@ pub struct NewPublicApplication {
     pub form_data: Answers,
     /// How each requirement is met.
     pub documents: Vec<NewPermitDocument>,
+    /// Proof that the telephone number or mail address among the answers is the applicant's, as a right code gave it; needed
+    /// where the service says so.
+    #[serde(default)]
+    pub contact_proof: Option<String>,
 }
 
 /// A step of an application.
@@ -159,6 +163,7 @@ impl Validate for NewPermitApplication {
 impl Validate for NewPublicApplication {
     fn validate(&self, violations: &mut Violations) {
         violations.text("/service_code", &self.service_code, 100);
+        violations.optional_text("/contact_proof", self.contact_proof.as_deref(), 2000);
         check_documents(&self.documents, violations);
     }
 }

@@ -15,6 +15,7 @@ use crate::permits::catalogue::model::Requirement;
 use crate::permits::catalogue::{self, PermitService};
 use crate::permits::clock::Times;
 use crate::permits::condition;
+use crate::permits::contacts::{self, CodePolicy};
 use crate::permits::form::{self, Answers, Checker};
 use crate::permits::money::fee::MOST_IDR;
 use crate::permits::offices;
@@ -37,6 +38,8 @@ struct Submission<'a> {
     applicant_name: Option<&'a str>,
     answers: &'a Answers,
     documents: &'a [NewPermitDocument],
+    /// On the public pages: what is asked about contacts, and the proof that was sent along.
+    contact: Option<(&'a CodePolicy, Option<&'a str>)>,
 }
 
 /// Takes an application in at the counter of the caller's office.
@@ -62,6 +65,7 @@ pub fn receive(
         applicant_name: input.applicant_name.as_deref(),
         answers: carried.as_ref().map_or(&input.form_data, |carried| &carried.answers),
         documents: &input.documents,
+        contact: None,
     };
     let application = submission.store(tx, secrets)?;
     if let Some(carried) = carried {
@@ -75,6 +79,7 @@ pub fn apply(
     tx: &mut Conn,
     at: Moment,
     secrets: &Secrets,
+    policy: &CodePolicy,
     input: &NewPublicApplication,
 ) -> Result<PermitApplication> {
     let service = catalogue::store::find_enabled(tx, &input.service_code, at.today())?
@@ -90,6 +95,7 @@ pub fn apply(
         applicant_name: None,
         answers: &input.form_data,
         documents: &input.documents,
+        contact: Some((policy, input.contact_proof.as_deref())),
     };
     submission.store(tx, secrets)
 }
@@ -102,6 +108,13 @@ impl Submission<'_> {
         check_answers(tx, self.service, &answers, self.at, &mut violations)?;
         let (at_the_counter, asked) = (self.me.is_some(), (self.service, &answers));
         check_documents(asked, self.documents, &[], at_the_counter, &mut violations)?;
+        let proven = match self.contact {
+            None => None,
+            Some((policy, token)) => {
+                let (trust, form) = ((secrets, self.at.now), (&self.service.form_schema, &answers));
+                contacts::check(policy, trust, form, token, &mut violations)?
+            }
+        };
         let name = applicant_name(self.applicant_name, &answers);
         if name.is_empty() {
             violations.add("/applicant_name", Code::Required);
@@ -144,6 +157,9 @@ impl Submission<'_> {
         store::insert(tx, &application)?;
         store::insert_secrets(tx, id, &protected.sealed)?;
         store::insert_documents(tx, &papers)?;
+        if let Some(proven) = proven {
+            contacts::keep(tx, secrets, id, &proven)?;
+        }
         store::insert_event(tx, &self.event(id))?;
         self.record(tx, &application)?;
         Ok(application)
@@ -209,6 +225,7 @@ pub fn supplement(
     if !input.form_data.is_empty() {
         let name = renamed(application, &answers, &input.form_data);
         succession::supplemented(tx, secrets, application.id, &answers)?;
+        contacts::supplemented(tx, secrets, application.id, (&service.form_schema, &answers))?;
         let protected = form::protect(secrets, application.id, &service.form_schema, answers)?;
         store::replace_form(tx, application.id, &name, &protected)?;
         store::replace_secrets(tx, application.id, &protected.sealed)?;

@@ -15,6 +15,7 @@ use crate::identity::{Me, Permission};
 use crate::permits::assignments::{self, Assignee};
 use crate::permits::catalogue::{self, PermitServiceRef};
 use crate::permits::clock::ServiceClock;
+use crate::permits::contacts::{self, ContactVerified};
 use crate::permits::form;
 use crate::permits::issued;
 use crate::permits::issued::model::{PermitVersion, PermitView};
@@ -112,6 +113,8 @@ pub struct PermitApplicationView {
     pub form_data: serde_json::Value,
     /// Fields that the caller may have shown unmasked, one at a time.
     pub revealable_fields: Vec<String>,
+    /// That the applicant showed with a code that a contact among the answers is theirs; null where they did not.
+    pub contact_verified: Option<ContactVerified>,
     /// Where the NIK does not fit the form. A NIK keeps the district of first registration and uncorrected birth data, so
     /// these are hints for the check of the papers.
     pub warnings: Vec<NikWarning>,
@@ -267,6 +270,7 @@ pub fn view(
     };
     Ok(PermitApplicationView {
         row: row.ok_or_else(Error::not_found)?,
+        contact_verified: contacts::of_application(c, id)?,
         warnings: warnings(&answers, case.application.submitted_on),
         revealable_fields: sealed.into_iter().filter(|_| revealable).map(|(field, _)| field).collect(),
         documents: documents.collect(),

@@ -18,6 +18,7 @@ use crate::permits::applications::model::{PermitAction, PermitApplication, Permi
 use crate::permits::applications::service::Case;
 use crate::permits::applications::store as applications;
 use crate::permits::applications::visits::{self, model::VisitPhotoView};
+use crate::permits::contacts::{self, ContactVerified};
 use crate::permits::form::{self, Answers};
 use crate::permits::issued;
 use crate::permits::issued::model::PermitStanding;
@@ -171,6 +172,8 @@ pub struct SubjectCopy {
     pub applicant_name: String,
     /// Answers to the form.
     pub answers: Vec<CopiedAnswer>,
+    /// That a contact among the answers was shown to be the applicant's.
+    pub contact_verified: Option<ContactVerified>,
     /// Papers that were handed in.
     pub papers: Vec<CopiedPaper>,
     /// What the applicant was told last.
@@ -266,6 +269,7 @@ fn make(
         submitted_on: a.submitted_on,
         applicant_name: a.applicant_name.clone(),
         answers: labelled(&case.service.form_schema, answers),
+        contact_verified: contacts::of_application(c, id)?,
         papers: documents
             .into_iter()
             .map(|document| {

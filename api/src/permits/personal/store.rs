@@ -2,6 +2,7 @@
 use super::model::{Erasure, RetentionRow};
 use crate::permits::applications::model::MissingItem;
 use crate::permits::applications::{handovers, visits};
+use crate::permits::contacts;
 use diesel::prelude::*;
 use pamong_db::schema::{
     payment_orders as orders, payment_receipts as receipts, payment_refunds as refunds,
@@ -56,6 +57,7 @@ pub fn erase(c: &mut Conn, row: &Erasure, now: Ts) -> Res<Vec<Id>> {
         .execute(c)?;
     let photos = visits::store::erase(c, id)?;
     let signature = handovers::store::erase(c, id)?;
+    contacts::store::drop_of(c, id)?;
     diesel::update(applications::table.find(id))
         .set((
             applications::applicant_name.eq(""),

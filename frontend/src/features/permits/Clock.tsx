@@ -11,7 +11,7 @@ import type { Application, Service } from './types'
 export function Clock({ application, service }: { application: Application; service: Service }) {
   const { t } = useTranslation('permits')
   const language = useLanguage()
-  const { clock, submitted_on, tracking_code } = application
+  const { clock, submitted_on, tracking_code, contact_verified } = application
   return (
     <Facts
       items={[
@@ -36,6 +36,19 @@ export function Clock({ application, service }: { application: Application; serv
         },
         { key: 'submitted', label: t('field.submitted'), text: formatDate(submitted_on, language) },
         { key: 'channel', label: t('field.channel'), text: t(`channel.${application.channel}`) },
+        ...(application.channel === 'online'
+          ? [
+              {
+                key: 'contact',
+                label: t('field.contact'),
+                text: contact_verified
+                  ? t(`contact.${contact_verified.kind}`, {
+                      date: formatDate(contact_verified.verified_at, language),
+                    })
+                  : t('contact.unproven'),
+              },
+            ]
+          : []),
         { key: 'fee', label: t('field.fee'), text: <Fee of={service} /> },
         {
           key: 'code',

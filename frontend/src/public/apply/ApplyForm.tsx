@@ -82,6 +82,8 @@ export function ApplyForm({ service, fields, t, language }: ApplyFormProps) {
     }
     const placed = faultsOfProblem(problem, service, fields, t)
     if (placed) go(placed.step)
+    // what the server does not take as a proof any more is none
+    if (placed?.step === 'periksa') setAnswers({ ...answers, proof: undefined })
     setFaults(placed?.faults ?? [])
     setRefusal(placed ? null : problem)
   }
@@ -173,9 +175,12 @@ export function ApplyForm({ service, fields, t, language }: ApplyFormProps) {
           service={service}
           fields={fields}
           answers={answers}
+          faults={faults}
           t={t}
           language={language}
           onChange={show}
+          onFaults={setFaults}
+          onProof={(proof) => setAnswers((before) => ({ ...before, proof }))}
         />
       )}
       <div className="actions">

@@ -1,7 +1,7 @@
 import { checkValues, cleanValues, type FormField, type FormValues, holds } from '@/lib/schemaForm'
 import type { PublicProblem } from '@/public/request'
-import type { PublicFile, Service } from '@/public/types'
-import type { Step } from './steps'
+import type { ContactKind, PublicFile, Service } from '@/public/types'
+import { STEPS, type Step } from './steps'
 import { type ApplyWords, fieldWords } from './words.id'
 
 export interface Answers {
@@ -9,6 +9,20 @@ export interface Answers {
   form_data: FormValues
   /** By the place of the requirement. */
   files: (PublicFile | null)[]
+  proof?: Proof | undefined
+}
+
+/** That a code was entered which was sent to this contact. */
+export interface Proof {
+  contact: string
+  token: string
+}
+
+/** An answer to which a code can be sent. */
+export interface Contact {
+  kind: ContactKind
+  label: string
+  value: string
 }
 
 /** A fault, at the element that it is about. */
@@ -27,6 +41,7 @@ export function labelAt(fields: FormField[], key: string): string {
   return below ? `${field?.label} ${Number(place) + 1}, ${below.label}` : (field?.label ?? key)
 }
 
+export const contactId = 'kontak'
 export const fileId = (index: number) => `berkas-${index}`
 
 export function emptyAnswers(service: Service): Answers {
@@ -40,6 +55,20 @@ export function askedFiles({ requirements }: Service, fields: FormField[], value
   return all.filter(({ when = [] }) => holds(when, answers))
 }
 
+/** The answers to which a code can be sent, in the order of the form. */
+export function contactsOf({ contact_codes }: Service, fields: FormField[], values: FormValues): Contact[] {
+  const answers = cleanValues(fields, values)
+  return fields.flatMap(({ key, label, schema }) => {
+    const kind = contact_codes.kinds.find((one) => one === schema.format)
+    return kind && answers[key] ? [{ kind, label, value: String(answers[key]) }] : []
+  })
+}
+
+/** The proof, where it is of one of these contacts. */
+export function proofOf(contacts: Contact[], { proof }: Answers): Proof | undefined {
+  return contacts.some(({ value }) => value === proof?.contact) ? proof : undefined
+}
+
 /** What is wrong with the answers to a form. */
 export function faultsOfForm(fields: FormField[], values: FormValues, t: ApplyWords): Fault[] {
   return checkValues(fields, cleanValues(fields, values)).map(({ pointer, code }) => {
@@ -51,11 +80,12 @@ export function faultsOfForm(fields: FormField[], values: FormValues, t: ApplyWo
 /** What is wrong with the answers of one step. */
 export function faultsOfStep(
   step: Step,
-  { agency_id, form_data, files }: Answers,
+  answers: Answers,
   service: Service,
   fields: FormField[],
   t: ApplyWords,
 ): Fault[] {
+  const { agency_id, form_data, files } = answers
   const required = fieldWords('required', t)
   if (step === 'kantor')
     return agency_id ? [] : [{ id: 'kantor-pilihan', label: t.office[service.level], message: required }]
@@ -64,7 +94,10 @@ export function faultsOfStep(
     return askedFiles(service, fields, form_data).flatMap(({ mandatory, name_id, index }) =>
       mandatory && !files[index] ? { id: fileId(index), label: name_id, message: required } : [],
     )
-  return []
+  const contacts = contactsOf(service, fields, form_data)
+  return service.contact_codes.required && contacts.length > 0 && !proofOf(contacts, answers)
+    ? [{ id: contactId, label: t.contact, message: t.prove }]
+    : []
 }
 
 /** A refusal by the server, at the fields of the page; the step is the first one with a fault. */
@@ -92,9 +125,10 @@ export function faultsOfProblem(
         label: service.requirements[Number(key)]?.name_id ?? '',
         message,
       }
+    if (part === 'contact_proof')
+      return { step: 'periksa', id: contactId, label: t.contact, message: t.prove }
     return { step: 'kantor', id: 'kantor-pilihan', label: t.office[service.level], message }
   })
-  const order: Step[] = ['kantor', 'data', 'berkas']
-  const step = order.find((one) => found.some((fault) => fault.step === one))
+  const step = STEPS.find((one) => found.some((fault) => fault.step === one))
   return step ? { step, faults: found.filter((fault) => fault.step === step) } : null
 }

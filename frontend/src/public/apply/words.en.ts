@@ -33,6 +33,8 @@ export const en: ApplyWords = {
   wait: 'Wait until the file has been sent, or cancel it',
   check:
     'Check once more. After sending, answers change only at the counter or where the office returns them.',
+  contact: 'Telephone number or mail address',
+  prove: 'Enter the code that we send to you',
   change: 'Change',
   none: 'None',
   next: 'Next',

@@ -26,6 +26,8 @@ export const id = {
   wait: 'Tunggu sampai berkas selesai dikirim, atau batalkan',
   check:
     'Periksa sekali lagi. Setelah dikirim, isian hanya dapat diubah di loket atau bila kantor mengembalikannya.',
+  contact: 'Nomor HP atau surel',
+  prove: 'Masukkan kode yang kami kirim kepada Anda',
   change: 'Ubah',
   none: 'Tidak ada',
   next: 'Lanjut',

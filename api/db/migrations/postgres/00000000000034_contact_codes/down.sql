@@ -1,0 +1,2 @@
+DROP TABLE permit_contacts;
+DROP TABLE contact_codes;

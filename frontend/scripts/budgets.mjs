@@ -7,9 +7,10 @@ import { gzipSync } from 'node:zlib'
 const budgets = [
   ['public.manifest.json', 'layanan.html', 15],
   ['apply.manifest.json', 'ajukan.html', 15],
-  // comes with the step for files, when the page is there and filled in: what sends files, the look back and the
-  // confirmation; the budget is of all of it together
-  ['apply.manifest.json', 'src/public/apply/upload.ts', 18.2],
+  // comes with the step for files, when the page is there and filled in: what sends files, the look back, the code for a
+  // contact (in a file of its own it would cost the page itself more than it is) and the confirmation; the budget is of
+  // all of it together
+  ['apply.manifest.json', 'src/public/apply/upload.ts', 20.5],
   ['public.manifest.json', 'lacak.html', 15],
   ['public.manifest.json', 'kuitansi.html', 15],
   ['public.manifest.json', 'lapor.html', 15],

@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'react'
 import { answersOf } from '@/lib/answers'
 import { cleanValues, type FormField } from '@/lib/schemaForm'
 import { Facts } from '@/public/Facts'
 import type { Language } from '@/public/language'
 import type { Service } from '@/public/types'
+import { ContactCode } from './ContactCode'
 import { type Answers, askedFiles, contactsOf, type Fault, type Proof, proofOf } from './checks'
 import type { Step } from './steps'
 import type { ApplyWords } from './words.id'
@@ -24,12 +24,6 @@ interface ReviewProps {
 export function Review(props: ReviewProps) {
   const { service, fields, answers, faults, t, language, onChange } = props
   const contacts = contactsOf(service, fields, answers.form_data)
-  const [codes, setCodes] = useState<typeof import('./ContactCode') | null>(null)
-  const reachable = contacts.length > 0
-  useEffect(() => {
-    // few installations send codes; where it did not come, it is tried again with the next fault
-    if (reachable && faults) import('./ContactCode').then(setCodes, () => {})
-  }, [reachable, faults])
   const office = service.offices.find(({ id }) => id === answers.agency_id)
   const data = answersOf(fields, cleanValues(fields, answers.form_data), language)
   const parts: { step: Step; items: [string, string][] }[] = [
@@ -62,8 +56,8 @@ export function Review(props: ReviewProps) {
           <Facts facts={items} />
         </section>
       ))}
-      {codes && reachable && (
-        <codes.ContactCode
+      {contacts.length > 0 && (
+        <ContactCode
           contacts={contacts}
           proof={proofOf(contacts, answers)}
           required={service.contact_codes.required}

@@ -223,7 +223,7 @@ test('a view of the list is an address: filters, search and Back', async ({ page
   const first = page
     .locator('main')
     .getByRole('link')
-    .filter({ hasNotText: /Terima permohonan|Antrean loket/ })
+    .filter({ hasNotText: /Terima permohonan|Antrean loket|Papan|Beban kerja/ })
     .first()
   await first.click()
   await expect(page).toHaveURL(/layanan-loket\/[0-9a-f-]{36}/)

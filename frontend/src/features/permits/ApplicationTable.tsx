@@ -6,7 +6,7 @@ import { formatDate } from '@/lib/format'
 import { type Column, DataTable } from '@/ui/DataTable'
 import { LinkAnchor } from '@/ui/LinkAnchor'
 import { ApplicationStatus } from './ApplicationStatus'
-import { officerName } from './officers/officerName'
+import { shortOfficer } from './officers/officerName'
 import { SlaBadge } from './SlaBadge'
 import { registerNumber, serviceName } from './text'
 import type { ApplicationRow } from './types'
@@ -27,72 +27,68 @@ export function ApplicationTable({ rows, current, chosen = [], onChoose }: Appli
   const office: Column<ApplicationRow>[] = foreign
     ? [{ key: 'agency', header: t('field.agency'), cell: (row) => row.agency.name }]
     : []
-  const choice: Column<ApplicationRow>[] = onChoose
-    ? [
-        {
-          key: 'choice',
-          header: t('numbering:officers.choose'),
-          width: 60,
-          cell: (row) =>
-            row.agency.id === me?.position.agency.id && (
-              <Checkbox
-                aria-label={t('numbering:officers.chooseOf', { name: row.applicant_name })}
-                checked={chosen.includes(row.id)}
-                onChange={() => onChoose(row.id)}
-              />
-            ),
-        },
-      ]
-    : []
+  const choice: Column<ApplicationRow> = {
+    key: 'choice',
+    header: t('numbering:officers.choose'),
+    width: 60,
+    cell: (row) =>
+      row.agency.id === me?.position.agency.id && (
+        <Checkbox
+          aria-label={t('numbering:officers.chooseOf', { name: row.applicant_name })}
+          checked={chosen.includes(row.id)}
+          onChange={() => onChoose?.(row.id)}
+        />
+      ),
+  }
+  const columns: [Column<ApplicationRow>, ...Column<ApplicationRow>[]] = [
+    {
+      key: 'applicant',
+      heads: true,
+      header: t('field.applicant'),
+      width: '22%',
+      cell: (row) => (
+        <>
+          <LinkAnchor to="/layanan-loket/$id" params={{ id: row.id }} fw={600}>
+            {row.applicant_name || t('personal.nameErased')}
+          </LinkAnchor>
+          <Text size="sm" c="dimmed">
+            {t('registerShort', { number: registerNumber(row) })} · {t(`channel.${row.channel}`)}
+          </Text>
+        </>
+      ),
+    },
+    { key: 'service', header: t('field.service'), cell: (row) => serviceName(row.service, language) },
+    ...office,
+    {
+      key: 'officer',
+      header: t('numbering:officers.officer'),
+      cell: (row) => (row.assignee ? shortOfficer(row.assignee) : '–'),
+    },
+    {
+      key: 'status',
+      header: t('field.status'),
+      cell: (row) => <ApplicationStatus status={row.status} />,
+    },
+    { key: 'sla', header: t('field.sla'), cell: (row) => <SlaBadge of={row} /> },
+    {
+      key: 'due',
+      header: t('field.due'),
+      cell: (row) => (row.clock.state === 'stopped' ? '–' : formatDate(row.clock.due_date, language)),
+    },
+    {
+      key: 'submitted',
+      header: t('field.submitted'),
+      wideOnly: true,
+      cell: (row) => formatDate(row.submitted_on, language),
+    },
+  ]
   return (
     <DataTable
       name={t('title')}
       rows={rows}
       rowKey={(row) => row.id}
       current={current}
-      columns={[
-        {
-          key: 'applicant',
-          heads: true,
-          header: t('field.applicant'),
-          width: '22%',
-          cell: (row) => (
-            <>
-              <LinkAnchor to="/layanan-loket/$id" params={{ id: row.id }} fw={600}>
-                {row.applicant_name || t('personal.nameErased')}
-              </LinkAnchor>
-              <Text size="sm" c="dimmed">
-                {t('registerShort', { number: registerNumber(row) })} · {t(`channel.${row.channel}`)}
-              </Text>
-            </>
-          ),
-        },
-        { key: 'service', header: t('field.service'), cell: (row) => serviceName(row.service, language) },
-        ...office,
-        {
-          key: 'officer',
-          header: t('numbering:officers.officer'),
-          cell: (row) => (row.assignee ? officerName(row.assignee) : '–'),
-        },
-        {
-          key: 'status',
-          header: t('field.status'),
-          cell: (row) => <ApplicationStatus status={row.status} />,
-        },
-        { key: 'sla', header: t('field.sla'), cell: (row) => <SlaBadge of={row} /> },
-        {
-          key: 'due',
-          header: t('field.due'),
-          cell: (row) => (row.clock.state === 'stopped' ? '–' : formatDate(row.clock.due_date, language)),
-        },
-        {
-          key: 'submitted',
-          header: t('field.submitted'),
-          wideOnly: true,
-          cell: (row) => formatDate(row.submitted_on, language),
-        },
-        ...choice,
-      ]}
+      columns={onChoose ? [choice, ...columns] : columns}
     />
   )
 }

@@ -8,7 +8,7 @@ import type { ApplicationRow } from '@/features/permits/types'
 import { useLanguage } from '@/i18n/useLanguage'
 import { LinkAnchor } from '@/ui/LinkAnchor'
 import classes from './Board.module.css'
-import { officerName } from './officerName'
+import { shortOfficer } from './officerName'
 import { type PlainStep, stepsOf } from './steps'
 
 interface BoardCardProps {
@@ -41,7 +41,7 @@ export function BoardCard({ row, onStep, onDrag }: BoardCardProps) {
       <Text size="sm">{serviceName(row.service, language)}</Text>
       <Text size="sm" c="dimmed">
         {t('permits:registerShort', { number: registerNumber(row) })}
-        {row.assignee && ` · ${officerName(row.assignee)}`}
+        {row.assignee && ` · ${shortOfficer(row.assignee)}`}
       </Text>
       <Group justify="space-between" gap={4} mt={4}>
         <SlaBadge of={row} />

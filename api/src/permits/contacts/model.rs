@@ -42,17 +42,13 @@ impl Contact {
 
     /// As it is shown and noted: enough for its owner to recognise it.
     pub fn masked(&self) -> String {
-        match (self.kind, self.address.split_once('@')) {
-            (ContactKind::Email, Some((name, host))) => {
-                let first: String = name.chars().take(1).collect();
-                format!("{first}***@{host}")
-            }
-            _ => {
-                let hidden = self.address.len().saturating_sub(6);
-                let shown = |from: usize, to: usize| self.address.get(from..to).unwrap_or_default();
-                format!("{}{}{}", shown(0, 3), "*".repeat(hidden), shown(3 + hidden, self.address.len()))
-            }
+        if let (ContactKind::Email, Some((name, host))) = (self.kind, self.address.split_once('@')) {
+            let first: String = name.chars().take(1).collect();
+            return format!("{first}***@{host}");
         }
+        let hidden = self.address.len().saturating_sub(6);
+        let shown = |from: usize, to: usize| self.address.get(from..to).unwrap_or_default();
+        format!("{}{}{}", shown(0, 3), "*".repeat(hidden), shown(3 + hidden, self.address.len()))
     }
 
     /// Keyed digest, by which equal contacts are recognised without keeping them readably.

@@ -4683,6 +4683,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a code
+         * @description Sends six digits to a telephone number or a mail address, by which its owner shows that it is theirs. The answer is the
+         *     same whether or not the contact is known. A contact gets three codes within an hour, each good for ten minutes; one
+         *     request counts as many of its address. It takes no `Idempotency-Key`: each request is a code of its own.
+         */
+        post: operations["create_public_verification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/verifications/{id}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter a code
+         * @description Answers with a proof that is good for an hour and goes along with the application as `contact_proof`. A code is good once
+         *     and for five tries, each of which is recorded. The answer is a secret, so it takes no `Idempotency-Key`.
+         */
+        post: operations["confirm_public_verification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/verify": {
         parameters: {
             query?: never;
@@ -6281,6 +6324,37 @@ export interface components {
             /** @description Texts, numbers or truth values; of a list of answers one is enough. */
             is: unknown[];
         };
+        /** @description That the code was the right one. */
+        ContactConfirmation: {
+            /** @description The proof, to be sent along with the application. */
+            contact_proof: string;
+            /** @description Until when it is good. */
+            expires_at: components["schemas"]["Instant"];
+        };
+        /**
+         * @description What a person is reached by.
+         *
+         *     - `phone`: A telephone number: by SMS, or whatever the gateway sends.
+         *     - `email`: A mail address.
+         * @enum {string}
+         */
+        ContactKind: "phone" | "email";
+        /** @description That a code is on its way. It says nothing of whether the contact is known. */
+        ContactVerification: {
+            /** @description Where the code goes, masked. */
+            contact: string;
+            /** @description Until when the code is good. */
+            expires_at: components["schemas"]["Instant"];
+            /** @description Id, with which the code is entered. */
+            id: components["schemas"]["Id"];
+        };
+        /** @description That the contact of an application was shown to be the applicant's. */
+        ContactVerified: {
+            /** @description Which contact: the telephone number or the mail address among the answers. */
+            kind: components["schemas"]["ContactKind"];
+            /** @description When the applicant entered the code that was sent to it. */
+            verified_at: components["schemas"]["Instant"];
+        };
         /** @description An answer of the form. */
         CopiedAnswer: {
             /** @description Key of the field. */
@@ -7121,6 +7195,9 @@ export interface components {
          *     - `day_closed`: That day of the till is closed ({}), so nothing is added to it. Record it on the next working day.
          *     - `amount_differs`: The amount must be exactly {}, as the order says.
          *     - `checks_open`: These checks are not done yet: {}. Finish them first, then go on.
+         *     - `code_wrong`: This code does not match. Look at the last message that you received; tries left: {}.
+         *     - `code_ended`: This code is not good any more: it is older than 10 minutes, was used, or was wrong too often. Ask for a new code.
+         *     - `contact_unproven`: It is not shown that this number or mail address is yours, or the proof has ended. Ask for a new code.
          *     - `service_revised`: This service was revised. Reload the page for the form that holds now; the same answers can be used again.
          *     - `permit_endless`: This paper does not expire and needs no renewal. If its content has to change, choose a correction.
          *     - `succession_open`: A renewal or correction of this paper is under way in register {}. Go on with that application.
@@ -7146,7 +7223,7 @@ export interface components {
          *     - `password_wrong`: The current password is wrong.
          * @enum {string}
          */
-        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "open_dispositions" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "already_read" | "mail_not_for_secret" | "mail_unavailable" | "no_signed_file" | "mail_too_large" | "no_sender_address" | "nothing_to_recall" | "not_invitation" | "no_event_day" | "event_not_yet" | "list_closed" | "not_travel_order" | "reprimands_drafted" | "scores_outdated" | "content_destroyed" | "data_erased" | "visit_differs" | "kept_by_law" | "retention_runs" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "too_many_uploads" | "upload_offset" | "unavailable" | "internal" | "number_too_long" | "number_in_use" | "unknown_token" | "unpaired_brace" | "token_missing" | "token_twice" | "date_not_back" | "back_date_too_old" | "not_in_office_then" | "no_number_before" | "letter_unfinished" | "letter_filed" | "folder_closed" | "folder_frozen" | "folder_listed" | "folder_not_due" | "list_empty" | "same_person" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "personal_number" | "file_empty" | "file_type" | "file_script" | "file_embedded" | "file_locked" | "file_unreadable" | "file_mixed" | "file_macro" | "file_bomb" | "file_damaged" | "image_too_large" | "photo_unfit" | "clock_ahead" | "stage_unreachable" | "stage_trap" | "stage_idle" | "move_kind" | "procedure_start" | "procedure_unsigned" | "procedure_endless" | "procedure_unpaid" | "nobody_may" | "day_closed" | "amount_differs" | "checks_open" | "service_revised" | "permit_endless" | "succession_open" | "predecessor_ended" | "service_draft" | "service_published" | "service_not_offered" | "stage_gone" | "schema_reference" | "schema_pattern" | "schema_keyword" | "schema_order" | "condition_order" | "field_missing" | "table_unreadable" | "column_missing" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
+        ErrorCode: "malformed" | "unauthenticated" | "invalid_credentials" | "no_position" | "forbidden" | "not_found" | "method_not_allowed" | "state_conflict" | "open_dispositions" | "no_paper" | "paper_of_permit" | "no_signing_key" | "key_exists" | "certificate_expired" | "certificate_revoked" | "remote_signer" | "signing_in_progress" | "signing_pending" | "signing_unknown" | "signing_refused" | "signing_unavailable" | "signing_unanswered" | "not_signed" | "already_done" | "already_read" | "mail_not_for_secret" | "mail_unavailable" | "no_signed_file" | "mail_too_large" | "no_sender_address" | "nothing_to_recall" | "not_invitation" | "no_event_day" | "event_not_yet" | "list_closed" | "not_travel_order" | "reprimands_drafted" | "scores_outdated" | "content_destroyed" | "data_erased" | "visit_differs" | "kept_by_law" | "retention_runs" | "stale" | "precondition_required" | "payload_too_large" | "range_not_satisfiable" | "unsupported_media_type" | "invalid" | "idempotency_mismatch" | "too_many_requests" | "too_many_uploads" | "upload_offset" | "unavailable" | "internal" | "number_too_long" | "number_in_use" | "unknown_token" | "unpaired_brace" | "token_missing" | "token_twice" | "date_not_back" | "back_date_too_old" | "not_in_office_then" | "no_number_before" | "letter_unfinished" | "letter_filed" | "folder_closed" | "folder_frozen" | "folder_listed" | "folder_not_due" | "list_empty" | "same_person" | "required" | "unprintable" | "too_long" | "too_short" | "too_many" | "invalid_format" | "placeholder_missing" | "invalid_choice" | "unknown_field" | "out_of_range" | "date_in_past" | "date_in_future" | "date_order" | "self_reference" | "duplicate" | "unknown_reference" | "weight_sum" | "weight_precision" | "answer_missing" | "nik_format" | "nik_date" | "nik_serial" | "kk_format" | "personal_number" | "file_empty" | "file_type" | "file_script" | "file_embedded" | "file_locked" | "file_unreadable" | "file_mixed" | "file_macro" | "file_bomb" | "file_damaged" | "image_too_large" | "photo_unfit" | "clock_ahead" | "stage_unreachable" | "stage_trap" | "stage_idle" | "move_kind" | "procedure_start" | "procedure_unsigned" | "procedure_endless" | "procedure_unpaid" | "nobody_may" | "day_closed" | "amount_differs" | "checks_open" | "code_wrong" | "code_ended" | "contact_unproven" | "service_revised" | "permit_endless" | "succession_open" | "predecessor_ended" | "service_draft" | "service_published" | "service_not_offered" | "stage_gone" | "schema_reference" | "schema_pattern" | "schema_keyword" | "schema_order" | "condition_order" | "field_missing" | "table_unreadable" | "column_missing" | "file_too_large" | "passphrase_wrong" | "password_too_short" | "password_common" | "password_classes" | "password_change_required" | "password_wrong";
         /** @description An evaluation period. */
         EvaluationPeriod: {
             /** @description What the caller may do with it now. */
@@ -9615,6 +9692,18 @@ export interface components {
             /** @description With `answer`: the answer, which the complainant reads. With `forward`: why, for the other office. */
             note?: string | null;
         };
+        /** @description A code as it was received. */
+        NewContactConfirmation: {
+            /** @description The six digits. */
+            code: string;
+        };
+        /** @description A contact for which a code is asked. */
+        NewContactVerification: {
+            /** @description A number such as `081274001122`, or a mail address. */
+            contact: string;
+            /** @description What it is. */
+            kind: components["schemas"]["ContactKind"];
+        };
         /** @description A copy of a person's own data, made at the counter. */
         NewCopy: {
             /** @description With numbers in full: the caller compared the person with an identity card. */
@@ -10183,6 +10272,11 @@ export interface components {
         NewPublicApplication: {
             /** @description The office: one of those that give the service. */
             agency_id: components["schemas"]["Id"];
+            /**
+             * @description Proof that the telephone number or mail address among the answers is the applicant's, as a right code gave it; needed
+             *     where the service says so.
+             */
+            contact_proof?: string | null;
             /** @description How each requirement is met. */
             documents: components["schemas"]["NewPermitDocument"][];
             /** @description Answers to the service's form. */
@@ -13055,6 +13149,7 @@ export interface components {
             allowed_actions: components["schemas"]["PermitAction"][];
             /** @description What was and is examined side by side, in the order in which it was opened. */
             checks: components["schemas"]["PermitCheckView"][];
+            contact_verified?: components["schemas"]["ContactVerified"] | null;
             /** @description Papers handed in. */
             documents: components["schemas"]["PermitDocumentView"][];
             erasure?: components["schemas"]["ErasureView"] | null;
@@ -13536,6 +13631,13 @@ export interface components {
             /** @description The number. */
             label: string;
         };
+        /** @description What the public form asks for about contacts. */
+        PublicCodes: {
+            /** @description Kinds of contacts that can be shown to be one's own with a code; none: no codes are sent. */
+            kinds: components["schemas"]["ContactKind"][];
+            /** @description Whether an answer of such a kind needs a `contact_proof`; the proof of one contact suffices. */
+            required: boolean;
+        };
         /** @description What anyone with the code of a complaint may know. */
         PublicComplaint: {
             /** @description The answer. */
@@ -13695,6 +13797,8 @@ export interface components {
         };
         /** @description A service with the offices that give it. */
         PublicServiceView: components["schemas"]["PermitServiceView"] & {
+            /** @description What the form asks for about contacts. */
+            contact_codes: components["schemas"]["PublicCodes"];
             measured?: components["schemas"]["MeasuredTime"] | null;
             /** @description The offices, in the order of their codes. */
             offices: components["schemas"]["PublicOffice"][];
@@ -14846,6 +14950,7 @@ export interface components {
             channel: components["schemas"]["PermitChannel"];
             /** @description Checks that were made side by side, and opinions of other agencies. */
             checks: components["schemas"]["CopiedCheck"][];
+            contact_verified?: components["schemas"]["ContactVerified"] | null;
             /** @description Who looked at personal numbers, by day and purpose; the latest hundred. */
             looks: components["schemas"]["CopiedLook"][];
             /** @description When the copy was made. */
@@ -33255,6 +33360,147 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VerificationKeys"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_public_verification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContactVerification"];
+            };
+        };
+        responses: {
+            /** @description A code is on its way */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactVerification"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_public_verification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What was asked for */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContactConfirmation"];
+            };
+        };
+        responses: {
+            /** @description The code was right */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactConfirmation"];
+                };
+            };
+            /** @description Malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No code was asked for, or more than an hour ago */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Used, tried too often, or more than ten minutes old */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid fields */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests */

@@ -1,6 +1,6 @@
 import type { APIRequestContext, Page } from '@playwright/test'
 import { expect } from './fixtures'
-import { NIK, SCAN, VILLAGE } from './permits'
+import { NIK, pick, SCAN, VILLAGE } from './permits'
 
 interface Property {
   type?: string
@@ -103,9 +103,7 @@ export async function takeIn(page: Page, service: AnyService, name: string): Pro
     if (property.format === 'urban_village' && (await field.inputValue())) continue
     const text = answer(key, property, name)
     if (property.enum || property.format === 'urban_village') {
-      await field.click()
-      const option = property.format === 'urban_village' ? VILLAGE.name : text
-      await page.getByRole('option', { name: option, exact: true }).click()
+      await pick(page, field, property.format === 'urban_village' ? VILLAGE.name : text)
     } else if (property.format === 'date') {
       await field.fill(text.split('-').reverse().join('/'))
       await field.press('Tab')

@@ -21,8 +21,6 @@ test('an officer takes two applications on at once, and moves one over the board
   await several.getByLabel('Pilih semua').check()
   await several.getByRole('button', { name: 'Petugas', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Saya tangani' }).click()
-  await expect(page.getByText('Belum ada petugas', { exact: true })).toBeHidden()
-  await expect(page.getByText(/Petugas loket/i).first()).toBeVisible()
   await page.screenshot({ path: `test-results/officers-list-${project.name}.png`, fullPage: true })
 
   // What is the officer's own, and how much that is.

@@ -1,4 +1,4 @@
-import type { APIRequestContext, Page } from '@playwright/test'
+import type { APIRequestContext, Locator, Page } from '@playwright/test'
 import { type Caller, caller } from './caller'
 import { type Account, account, expect, signIn } from './fixtures'
 
@@ -53,13 +53,20 @@ async function fill(page: Page, answers: Record<string, string>) {
     await page.getByLabel(label, { exact: true }).fill(answer)
 }
 
+/** Opens a list of choices and takes one; on a busy machine a click may close again what the focus has just opened. */
+export async function pick(page: Page, field: Locator, name: string): Promise<void> {
+  const option = page.getByRole('option', { name, exact: true })
+  await expect(async () => {
+    if (!(await option.isVisible())) await field.click()
+    await option.click({ timeout: 2_000 })
+  }).toPass()
+}
+
 /** The form of a residence certificate (KEL-SKD) in the staff application. */
 export async function fillAtTheCounter(page: Page, name: string): Promise<void> {
   await fill(page, { ...typed, 'Nama Lengkap': name, 'Tanggal Lahir': '05/08/1968' })
-  for (const [label, option] of Object.entries(chosen)) {
-    await page.getByLabel(label, { exact: true }).first().click()
-    await page.getByRole('option', { name: option, exact: true }).click()
-  }
+  for (const [label, option] of Object.entries(chosen))
+    await pick(page, page.getByLabel(label, { exact: true }).first(), option)
 }
 
 /** The same form on the public page, with the browser's own fields. */

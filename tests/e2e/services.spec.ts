@@ -58,7 +58,7 @@ async function priced(request: APIRequestContext, code: string): Promise<void> {
 
 /** The officer asks for the fee, and a cashier of the office takes it. */
 async function pay(counter: Page, cashier: Page, tracking: string): Promise<void> {
-  await say(counter, 'Minta pembayaran', null, 'Menunggu pembayaran')
+  await press(counter, 'Minta pembayaran', 'Menunggu pembayaran')
   await cashier.goto('/kasir')
   await cashier.getByLabel('Nomor tagihan atau kode lacak').fill(tracking)
   await cashier.getByRole('button', { name: 'Terima pembayaran' }).click()

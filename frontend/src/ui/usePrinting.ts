@@ -1,14 +1,13 @@
 import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 
-/** Frames in which a long list may still grow to its height. */
+/** Frames in which the rows of a long list are measured as they are drawn, and move each other. */
 const FRAMES = 30
 
-/** To this place, as soon as the page is that long again: rows are measured as they are drawn. */
+/** To this place, and again until the list stands still. */
 function goBack(top: number, frames = FRAMES): void {
   window.scrollTo({ top })
-  if (frames > 0)
-    requestAnimationFrame(() => goBack(top, Math.abs(window.scrollY - top) > 1 ? frames - 1 : 0))
+  if (frames > 0) requestAnimationFrame(() => goBack(top, frames - 1))
 }
 
 /**
